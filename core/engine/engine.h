@@ -1,0 +1,163 @@
+// The styling engine as the rest of Toile sees it: specs go in, progress and results come out, no tensor types.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/imaging/image.h"
+#include "core/imaging/raster.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+enum class StyleMode {
+    Hand,  ///< luminance detail only; colour and pattern stay the cloth's
+    Print, ///< the picture is the cloth: its colour statistics hold in the garment
+    Page,  ///< Gatys, Ecker, Bethge (CVPR 2016) over the whole page, as published
+};
+
+enum class DeviceChoice { Auto, Cpu, Cuda };
+enum class OptimizerChoice { Lbfgs, Adam };
+
+/// How a VGG wants its input.
+enum class VggInput {
+    FromFile,    ///< as the file's own metadata or layers say
+    Caffe,       ///< RGB 0..1 × 255, to BGR, minus (103.939, 116.779, 123.68)
+    Torchvision, ///< RGB 0..1, minus (0.485, 0.456, 0.406), over (0.229, 0.224, 0.225)
+};
+
+struct ModelFile
+{
+    std::filesystem::path path; ///< safetensors
+    VggInput input = VggInput::FromFile;
+};
+
+/// All that a style run needs, captured by value. All planes and pictures have the size of `albedo`.
+struct StyleSpec
+{
+    StyleMode mode = StyleMode::Hand;
+    ModelFile model;
+    Image albedo;        ///< cloth without light, RGBA, alpha = mask
+    Plane mask;          ///< garment, 0..1
+    Plane tone;          ///< light on the form, 0..1
+    Plane ink;           ///< line layer's alpha: statistics look beside the lines
+    NormalMap normals;   ///< form; may be empty
+    Image page;          ///< Page mode: the picture that is styled (the composed sketch)
+    Image picture;       ///< the hand, or the print, of any size
+    double handScale = 1.0; ///< size of the hand's strokes against the drawing, 0.25..4
+    double coverage = -1;   ///< 0 leaves the lit side unpainted as far as possible, 1 paints all; -1: as the hand has it
+    double reach = 0.0;     ///< 0: tone layer alone .. 1: the clothed luminance
+    double strength = 1.0;  ///< 0: as before the hand .. 1: the hand in full
+    int steps = 60;         ///< in all, over all levels of the pyramid
+    OptimizerChoice optimizer = OptimizerChoice::Lbfgs;
+    DeviceChoice device = DeviceChoice::Auto;
+    uint64_t seed = 1;
+    double contentWeight = -1; ///< -1: the mode's own
+    double styleWeight = -1;
+    double tvWeight = -1;
+    int previewMs = 250; ///< at most one preview in this time; 0: none
+};
+
+struct StyleProgress
+{
+    int step = 0;
+    int steps = 0;
+    double loss = 0;         ///< total, at the present level
+    double secondsLeft = -1; ///< -1: not known yet
+    Image preview;           ///< the garment layer so far, RGBA like StyleResult::garment; null most of the time
+};
+
+struct StyleResult
+{
+    Image garment;      ///< RGBA of the spec's size: styled cloth, alpha = coverage × mask. Page mode: opaque page
+    int stepsDone = 0;
+    double firstLoss = 0; ///< style loss before and after, at full size, relative to the hand's own energy
+    double lastLoss = 0;
+    bool stopped = false; ///< the stop token ended it early; `garment` is the best so far
+    std::string device;   ///< "cpu (2 threads)", "cuda: NAME"
+    std::string notice;   ///< one sentence for the user where something was done otherwise ("went on at 768 px")
+};
+
+struct Estimate
+{
+    double seconds = 0;
+    double megabytes = 0; ///< peak of the run, engine included
+};
+
+/// Compares two pictures by the style of their luminance detail (judge's hand loss), on the layer that the hand
+/// was asked to draw: at reach 0 the luminance with the albedo's divided out (tone), at reach 1 as it stands.
+struct HandLossSpec
+{
+    ModelFile model;
+    Image before; ///< composed picture before the hand, opaque
+    Image after;  ///< composed picture after the hand, opaque
+    Image albedo; ///< the cloth without light; null: reach counts as 1
+    Plane mask;
+    Plane ink; ///< lines are left out of the statistics
+    double reach = 0;
+    Image hand;
+    double handScale = 1.0;
+};
+
+struct HandLoss
+{
+    double before = 0; ///< sum over relu1_1, relu2_1, relu3_1 of |G - G^S|² / |G^S|²
+    double after = 0;
+    double ratio() const { return before > 0 ? after / before : 0; }
+};
+
+/// Distils a slim VGG from teachers (CLI: `train vgg`).
+struct VggTrainingSpec
+{
+    std::vector<Image> pictures;   ///< training pictures, any size from 64 px
+    std::vector<Image> heldOut;    ///< validation pictures
+    std::filesystem::path teacher; ///< full-width VGG-19, at least to conv3_1
+    std::filesystem::path deepTeacher; ///< slim VGG-19 with heads, for relu4_1 and relu5_1; may be empty
+    std::filesystem::path out;     ///< the model; OUT.ckpt and OUT.csv stand beside it
+    double hours = 1.0;
+    bool resume = false;
+    uint64_t seed = 1;
+    DeviceChoice device = DeviceChoice::Auto;
+};
+
+struct TrainingProgress
+{
+    int64_t step = 0;
+    double loss = 0;
+    double secondsLeft = -1;
+    std::vector<std::pair<std::string, double>> figures; ///< e.g. {"relu2_1", 0.91}
+};
+
+struct TrainingResult
+{
+    int64_t steps = 0;
+    double seconds = 0;
+    bool stopped = false;
+    std::vector<std::pair<std::string, double>> figures;
+};
+
+/// Created, used and destroyed on one thread, the engine worker. Functions block, look at the stop token every
+/// iteration, and never throw.
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+
+    virtual std::string description() const = 0; ///< "LibTorch 1.13.0, OpenBLAS, cpu"
+    virtual Estimate estimate(const StyleSpec& spec) = 0;
+    virtual Result<StyleResult> style(const StyleSpec& spec, std::function<void(const StyleProgress&)> progress,
+                                      std::stop_token stop) = 0;
+    virtual Result<HandLoss> handLoss(const HandLossSpec& spec) = 0;
+    virtual Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
+                                            std::function<void(const TrainingProgress&)> progress,
+                                            std::stop_token stop) = 0;
+    /// Drops cached weights, targets and allocator pools.
+    virtual void releaseMemory() = 0;
+};
+
+} // namespace toile

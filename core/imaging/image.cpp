@@ -1,0 +1,48 @@
+#include "core/imaging/image.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace toile {
+
+Image::Image(Size size, std::vector<uint8_t> rgba)
+{
+    if (size.isEmpty() || rgba.size() != size_t(size.area()) * 4)
+        return;
+    m_size = size;
+    m_bytes = std::make_shared<const std::vector<uint8_t>>(std::move(rgba));
+}
+
+Image Image::filled(Size size, uint8_t r, uint8_t g, uint8_t b, uint8_t a)
+{
+    if (size.isEmpty())
+        return {};
+    std::vector<uint8_t> rgba(size_t(size.area()) * 4);
+    for (size_t i = 0; i < rgba.size(); i += 4) {
+        rgba[i] = r;
+        rgba[i + 1] = g;
+        rgba[i + 2] = b;
+        rgba[i + 3] = a;
+    }
+    return Image(size, std::move(rgba));
+}
+
+std::span<const uint8_t> Image::bytes() const
+{
+    return m_bytes ? std::span<const uint8_t>(*m_bytes) : std::span<const uint8_t>();
+}
+
+std::span<const uint8_t, 4> Image::pixel(int x, int y) const
+{
+    const size_t offset = (size_t(y) * size_t(m_size.width) + size_t(x)) * 4;
+    return std::span<const uint8_t, 4>(m_bytes->data() + offset, 4);
+}
+
+bool Image::operator==(const Image& other) const
+{
+    if (m_size != other.m_size)
+        return false;
+    return m_bytes == other.m_bytes || (m_bytes && other.m_bytes && *m_bytes == *other.m_bytes);
+}
+
+} // namespace toile

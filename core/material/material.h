@@ -1,0 +1,44 @@
+// Toile's own material, drawn by code: cloths, hands and sample flats. Deterministic; nothing is copied.
+#pragma once
+
+#include "core/imaging/image.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+/// One bundled cloth. `draw` gives a seamless opaque square of `sidePx`.
+struct ClothMaterial
+{
+    std::string id;          ///< "twill-denim"
+    std::string name;        ///< English, as a designer says it
+    std::string nameZh;      ///< Simplified Chinese
+    double repeatMm = 100;   ///< real width of the square
+    std::function<Image(int sidePx)> draw;
+};
+
+/// One bundled hand: a page drawn by it, light to dark, of which the engine takes the statistics.
+struct HandMaterial
+{
+    std::string id;
+    std::string name;
+    std::string nameZh;
+    std::function<Image(int sidePx)> draw;
+};
+
+/// One bundled sample: a flat, front and back side by side, black lines on white.
+struct SketchMaterial
+{
+    std::string id;
+    std::string name;
+    std::string nameZh;
+    std::function<Image(int sidePx)> draw;
+};
+
+const std::vector<ClothMaterial>& clothMaterials();
+const std::vector<HandMaterial>& handMaterials();
+const std::vector<SketchMaterial>& sketchMaterials();
+
+} // namespace toile

@@ -1,0 +1,45 @@
+// Cloth laid into the parts of a garment: colour and pattern without light (albedo).
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sketch/sketch_model.h"
+
+#include <map>
+
+namespace toile {
+
+/// A seamless piece of cloth.
+struct Swatch
+{
+    Image picture;         ///< one repeat, seamless, opaque
+    double repeatMm = 100; ///< real width of the picture on the bolt
+};
+
+/// How one cloth is laid.
+struct ClothPlacement
+{
+    Swatch swatch;
+    double repeatMm = 0;  ///< overrides the swatch's own repeat; 0 keeps it
+    double rotateDeg = 0; ///< clockwise on the drawing, added to the part's grain line
+    bool alongAxis = true; ///< follow each part's axis as a tailor would; false: one direction for all
+};
+
+/// One cloth for the garment, and others for parts by number.
+struct ClothPlan
+{
+    ClothPlacement garment;
+    std::map<int, ClothPlacement> parts; ///< by Part::id; parts not named take `garment`
+};
+
+/// Albedo of the clothed garment: RGBA of the model's size, alpha = mask. Bent by the normals with the local
+/// stretch bounded to 0.75..1.33, mirrored on mirrored parts, band-limited before sampling so that weaves finer
+/// than two pixels fade to their mean instead of aliasing (mip pyramid: Williams, SIGGRAPH 1983). Usage error for
+/// an empty swatch, a repeat under 0.5 mm or over 5 m, or a part that does not exist.
+Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan);
+
+/// Any picture becomes a swatch: its square centre, tiled with itself by blending overlapping edges with
+/// variance-preserving weights (Heitz & Neyret, HPG 2018, section 2.1), never by mirroring. `sidePx` is the
+/// side of the result (0: 512).
+Image makeSeamless(const Image& picture, int sidePx = 0);
+
+} // namespace toile

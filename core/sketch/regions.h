@@ -1,0 +1,25 @@
+// Garment and parts: what the outside cannot reach, and the regions that lines close inside it.
+#pragma once
+
+#include "core/imaging/raster.h"
+#include "core/sketch/sketch_model.h"
+
+#include <vector>
+
+namespace toile {
+
+/// Garment mask from the ink's alpha: 1 inside, soft at the outline. Gaps up to `gapPx` wide are bridged by
+/// trapped-ball segmentation (Zhang, Chen, Zhang, Hu: "Vectorizing Cartoon Animations", TVCG 15(4), 2009).
+Plane garmentMask(const Plane& ink, double gapPx);
+
+struct Parts
+{
+    LabelMap labels;        ///< 0 where mask < 0.5, else 1..n
+    std::vector<Part> list; ///< by label
+};
+
+/// Regions closed by lines inside the mask, grown over the lines to the nearest label; parts under
+/// `smallestPart` of the garment's area are merged into the neighbour with the longest common edge.
+Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double smallestPart);
+
+} // namespace toile

@@ -1,0 +1,31 @@
+// From a picture of a sketch to its SketchModel: the whole of core/sketch in one call.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sketch/sketch_model.h"
+
+#include <cstdint>
+#include <stop_token>
+
+namespace toile {
+
+struct SketchOptions
+{
+    /// Gaps in the outline up to this width are bridged; 0 chooses 2.2 % of the long side.
+    double gapPx = 0;
+    /// Parts smaller than this share of the garment's area are merged into a neighbour.
+    double smallestPart = 0.002;
+    /// Seed of the folds: same sketch, options and seed give the same model.
+    uint64_t seed = 1;
+    /// Depth of folds, 0 (pressed flat) .. 1 (as drawn by default) .. 2.
+    double foldDepth = 1.0;
+    /// Real height of the drawn garment in mm; 0 estimates it from the drawing's proportions.
+    double garmentHeightMm = 0;
+};
+
+/// Understands a sketch of any size from 1×1 up. Input error when the picture is null; Cancelled when stopped.
+/// A picture without a closed figure gives a model with an empty mask, not an error. Any thread.
+Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options = {},
+                                     std::stop_token stop = {});
+
+} // namespace toile
