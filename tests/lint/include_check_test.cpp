@@ -1,0 +1,188 @@
+// The third layer check: what a file includes must be what its layer may see.
+#include <QDirIterator>
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+namespace {
+
+struct Include
+{
+    QString file; // relative to the source root
+    int line = 0;
+    QString target;
+};
+
+const QString root = QStringLiteral(TOILE_SOURCE_DIR "/");
+
+QStringList sourcesUnder(const QString& folder)
+{
+    QStringList files;
+    QDirIterator it(root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                    QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files << it.next().mid(root.size());
+    files.sort();
+    return files;
+}
+
+QList<Include> includesOf(const QString& file)
+{
+    static const QRegularExpression pattern(QStringLiteral(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"));
+    QList<Include> found;
+    QFile source(root + file);
+    if (!source.open(QIODevice::ReadOnly))
+        return found;
+    for (int line = 1; !source.atEnd(); ++line) {
+        const auto match = pattern.match(QString::fromUtf8(source.readLine()));
+        if (match.hasMatch())
+            found << Include{file, line, match.captured(1)};
+    }
+    return found;
+}
+
+/// "core/engine/torch/x.cpp" -> "engine", "core/engine/x.cpp" -> "engine_api", "core/sketch/x.cpp" -> "sketch".
+QString layerOf(const QString& path)
+{
+    if (path.startsWith(QStringLiteral("core/engine/torch/")))
+        return QStringLiteral("engine");
+    if (path.startsWith(QStringLiteral("core/engine/")))
+        return QStringLiteral("engine_api");
+    return path.section(QLatin1Char('/'), 1, 1);
+}
+
+/// Layer -> layers whose headers it may include, itself among them; read from core/layers.cmake.
+QMap<QString, QSet<QString>> allowedLayers()
+{
+    QFile table(root + QStringLiteral("core/layers.cmake"));
+    if (!table.open(QIODevice::ReadOnly))
+        return {};
+    static const QRegularExpression row(QStringLiteral(R"(set\(TOILE_ALLOWED_(\w+)([^)]*)\))"));
+    static const QRegularExpression layer(QStringLiteral(R"(toile::(\w+))"));
+    QMap<QString, QSet<QString>> allowed;
+    auto rows = row.globalMatch(QString::fromUtf8(table.readAll()));
+    while (rows.hasNext()) {
+        const auto match = rows.next();
+        QSet<QString>& layers = allowed[match.captured(1)];
+        layers << match.captured(1);
+        auto names = layer.globalMatch(match.captured(2));
+        while (names.hasNext())
+            layers << names.next().captured(1);
+    }
+    return allowed;
+}
+
+bool isTorch(const QString& target)
+{
+    static const QRegularExpression pattern(QStringLiteral("^(torch|ATen|c10|caffe2)/"));
+    return pattern.match(target).hasMatch();
+}
+
+bool isQt(const QString& target)
+{
+    static const QRegularExpression pattern(QStringLiteral("^(Q[A-Z][A-Za-z0-9]*|Qt[A-Z][A-Za-z]*/.*)$"));
+    return pattern.match(target).hasMatch();
+}
+
+} // namespace
+
+class IncludeCheckTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void arrowsPointDown()
+    {
+        const auto allowed = allowedLayers();
+        QVERIFY(allowed.size() >= 10);
+        QStringList wrong;
+        for (const QString& file : sourcesUnder(QStringLiteral("core"))) {
+            for (const Include& include : includesOf(file)) {
+                if (!include.target.startsWith(QStringLiteral("core/")))
+                    continue;
+                const QString target = layerOf(include.target);
+                if (!allowed.value(layerOf(file)).contains(target))
+                    wrong << QStringLiteral("%1:%2 includes %3").arg(file).arg(include.line).arg(include.target);
+            }
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void coreSeesNeitherUiNorApp()
+    {
+        QStringList wrong;
+        for (const QString& file : sourcesUnder(QStringLiteral("core")))
+            for (const Include& include : includesOf(file))
+                if (include.target.startsWith(QStringLiteral("ui/")) ||
+                    include.target.startsWith(QStringLiteral("app/")))
+                    wrong << file;
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void torchStaysInItsRoom()
+    {
+        QStringList wrong;
+        for (const char* folder : {"core", "app", "ui", "bench"})
+            for (const QString& file : sourcesUnder(QString::fromLatin1(folder)))
+                for (const Include& include : includesOf(file))
+                    if (isTorch(include.target) && layerOf(file) != QStringLiteral("engine"))
+                        wrong << QStringLiteral("%1 includes %2").arg(file, include.target);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void engineSeesNeitherQtNorOpenCv()
+    {
+        QStringList wrong;
+        for (const QString& file : sourcesUnder(QStringLiteral("core/engine")))
+            for (const Include& include : includesOf(file))
+                if (isQt(include.target) || include.target.startsWith(QStringLiteral("opencv2/")))
+                    wrong << QStringLiteral("%1 includes %2").arg(file, include.target);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void openCvStaysInSketchWithoutImgcodecs()
+    {
+        QStringList wrong;
+        for (const char* folder : {"core", "app", "ui", "bench"})
+            for (const QString& file : sourcesUnder(QString::fromLatin1(folder)))
+                for (const Include& include : includesOf(file)) {
+                    if (!include.target.startsWith(QStringLiteral("opencv2/")))
+                        continue;
+                    if (layerOf(file) != QStringLiteral("sketch") ||
+                        !(include.target.startsWith(QStringLiteral("opencv2/core")) ||
+                          include.target.startsWith(QStringLiteral("opencv2/imgproc"))))
+                        wrong << QStringLiteral("%1 includes %2").arg(file, include.target);
+                }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void noQtInCoreHeaders()
+    {
+        QStringList wrong;
+        for (const QString& file : sourcesUnder(QStringLiteral("core")))
+            if (file.endsWith(QStringLiteral(".h")))
+                for (const Include& include : includesOf(file))
+                    if (isQt(include.target) && !file.contains(QStringLiteral("_p.h")))
+                        wrong << QStringLiteral("%1 includes %2").arg(file, include.target);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void filesAreSmall()
+    {
+        QStringList wrong;
+        for (const char* folder : {"core", "app", "ui", "bench"})
+            for (const QString& file : sourcesUnder(QString::fromLatin1(folder))) {
+                QFile source(root + file);
+                QVERIFY(source.open(QIODevice::ReadOnly));
+                const auto lines = source.readAll().count('\n');
+                if (lines > 400)
+                    wrong << QStringLiteral("%1: %2 lines").arg(file).arg(lines);
+            }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+};
+
+QTEST_GUILESS_MAIN(IncludeCheckTest)
+#include "include_check_test.moc"
