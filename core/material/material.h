@@ -12,10 +12,10 @@ namespace toile {
 /// One bundled cloth. `draw` gives a seamless opaque square of `sidePx`.
 struct ClothMaterial
 {
-    std::string id;          ///< "twill-denim"
-    std::string name;        ///< English, as a designer says it
-    std::string nameZh;      ///< Simplified Chinese
-    double repeatMm = 100;   ///< real width of the square
+    std::string id;        ///< "twill-denim"
+    std::string name;      ///< English, as a designer says it
+    std::string nameZh;    ///< Simplified Chinese
+    double repeatMm = 100; ///< real width of the square
     std::function<Image(int sidePx)> draw;
 };
 
