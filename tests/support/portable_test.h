@@ -51,6 +51,14 @@ inline bool report(bool good, const char* expression, const char* file, int line
     return good;
 }
 
+inline bool reportNear(double actual, double expected, double tolerance, const char* expression, const char* file,
+                       int line)
+{
+    char numbers[96];
+    std::snprintf(numbers, sizeof numbers, "(%.9g vs %.9g)", actual, expected);
+    return report(std::abs(actual - expected) <= tolerance, expression, file, line, numbers);
+}
+
 /// Runs all cases; 77 when every one was skipped, which ctest shows as skipped.
 inline int runAll()
 {
@@ -86,9 +94,8 @@ inline int runAll()
     } while (false)
 #define CHECK_NEAR(actual, expected, tolerance)                                                              \
     do {                                                                                                     \
-        const double a_ = double(actual), e_ = double(expected);                                             \
-        if (!toile::test::report(std::abs(a_ - e_) <= double(tolerance), #actual " ~ " #expected, __FILE__,  \
-                                 __LINE__, "(" + std::to_string(a_) + " vs " + std::to_string(e_) + ")"))    \
+        if (!toile::test::reportNear(double(actual), double(expected), double(tolerance),                    \
+                                     #actual " ~ " #expected, __FILE__, __LINE__))                           \
             return;                                                                                          \
     } while (false)
 #define SKIP(why)                                                                                            \
