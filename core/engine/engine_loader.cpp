@@ -1,0 +1,85 @@
+#include "core/engine/engine_loader.h"
+
+#include <array>
+#include <cstdlib>
+#include <dlfcn.h>
+#include <system_error>
+#include <vector>
+
+namespace toile {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Error engineError(std::string sentence, std::string detail)
+{
+    return {ErrorKind::Engine, std::move(sentence), std::move(detail)};
+}
+
+std::vector<fs::path> candidates(const fs::path& module)
+{
+    if (!module.empty())
+        return {module};
+    if (const char* named = std::getenv("TOILE_ENGINE"); named && *named)
+        return {named};
+    std::error_code ignored;
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    std::vector<fs::path> paths;
+    for (const char* folder : {".", "../lib/toile", "../lib"})
+        for (const char* name : {"toile_engine.so", "libtoile_engine.so"})
+            paths.push_back((program / folder / name).lexically_normal());
+    return paths;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
+{
+    fs::path found;
+    std::string searched;
+    for (const fs::path& path : candidates(module)) {
+        std::error_code ignored;
+        if (fs::is_regular_file(path, ignored)) {
+            found = path;
+            break;
+        }
+        searched += (searched.empty() ? "" : ", ") + path.string();
+    }
+    if (found.empty())
+        return engineError("The styling engine is not installed: only --hand none works without it.",
+                           "searched " + searched);
+
+    void* library = dlopen(found.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+        const char* reason = dlerror();
+        return engineError("The styling engine cannot be loaded from " + found.string() + ".",
+                           reason ? reason : "dlopen failed");
+    }
+    using ModuleFunction = const EngineModule* (*)();
+    const auto describe = reinterpret_cast<ModuleFunction>(dlsym(library, engineModuleSymbol));
+    const EngineModule* table = describe ? describe() : nullptr;
+    if (!table || !table->create) {
+        dlclose(library);
+        return engineError(found.string() + " is not a styling engine of Toile.",
+                           "no usable toile_engine_module");
+    }
+    if (table->abi != engineAbi) {
+        const std::string detail =
+            "module abi " + std::to_string(table->abi) + ", program abi " + std::to_string(engineAbi);
+        dlclose(library);
+        return engineError(
+            "The styling engine in " + found.string() + " belongs to another version of Toile.", detail);
+    }
+    std::array<char, 512> sentence{};
+    Engine* engine = table->create(sentence.data(), sentence.size());
+    if (!engine) {
+        sentence.back() = '\0';
+        return engineError(sentence[0] ? std::string(sentence.data())
+                                       : "The styling engine cannot be started.",
+                           "create() of " + found.string() + " gave nothing");
+    }
+    return std::unique_ptr<Engine>(engine);
+}
+
+} // namespace toile
