@@ -1,0 +1,147 @@
+#include "core/engine/torch/device.h"
+
+#include "core/engine/torch/torch_compat.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+#include <dlfcn.h>
+#include <malloc.h>
+#include <unistd.h>
+
+namespace toile {
+namespace {
+
+bool hasNvidiaDriver()
+{
+    if (access("/dev/nvidia0", R_OK) == 0 || access("/dev/nvidiactl", R_OK) == 0)
+        return true;
+    void* driver = dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL);
+    if (driver)
+        dlclose(driver);
+    return driver != nullptr;
+}
+
+/// The version that the loaded library reports among its build settings; empty when it reports none.
+std::string loadedVersion()
+{
+    const std::string settings = at::show_config();
+    const std::string key = "TORCH_VERSION=";
+    const size_t found = settings.find(key);
+    if (found == std::string::npos)
+        return {};
+    const size_t begin = found + key.size();
+    const size_t end = settings.find_first_not_of("0123456789.", begin);
+    return settings.substr(begin, end == std::string::npos ? end : end - begin);
+}
+
+Result<void> preparedTorch()
+{
+    if (hasNvidiaDriver())
+        dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL);
+    const std::string loaded = loadedVersion();
+    if (!loaded.empty() && loaded != compat::compiledVersion())
+        return Error{ErrorKind::Engine,
+                     "The engine was built for another version of LibTorch than the one installed.",
+                     "built for " + compat::compiledVersion() + ", loaded " + loaded};
+    return {};
+}
+
+double secondsOfConvolutions(int threads)
+{
+    at::set_num_threads(threads);
+    const at::Tensor x = at::ones({1, 32, 128, 128}), w = at::ones({32, 32, 3, 3});
+    at::conv2d(x, w, {}, 1, 1);
+    double best = 1e9;
+    for (int i = 0; i < 5; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        at::conv2d(x, w, {}, 1, 1);
+        best =
+            std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return best;
+}
+
+int measuredThreads()
+{
+    if (const char* wish = std::getenv("TOILE_THREADS"))
+        return std::clamp(std::atoi(wish), 1, 64);
+    const int cores = std::clamp(int(std::thread::hardware_concurrency()), 1, 16);
+    if (cores == 1)
+        return 1;
+    const at::NoGradGuard noGradient;
+    return secondsOfConvolutions(1) > 1.15 * secondsOfConvolutions(cores) ? cores : 1;
+}
+
+bool cpuMultipliesBf16()
+{
+    std::ifstream in("/proc/cpuinfo");
+    for (std::string line; std::getline(in, line);)
+        if (line.starts_with("flags"))
+            return line.find(" avx512_bf16") != std::string::npos ||
+                   line.find(" amx_bf16") != std::string::npos;
+    return false;
+}
+
+ComputeDevice cpuDevice()
+{
+    static const int threads = measuredThreads();
+    at::set_num_threads(threads);
+    const std::string name = "cpu (" + std::to_string(threads) + (threads == 1 ? " thread)" : " threads)");
+    return {at::kCPU, name, threads, cpuMultipliesBf16()};
+}
+
+} // namespace
+
+Result<void> startTorch()
+{
+    static const Result<void> outcome = preparedTorch();
+    return outcome;
+}
+
+std::string torchDescription()
+{
+    return "LibTorch " + compat::compiledVersion() + (at::hasCUDA() ? ", cuda" : ", cpu");
+}
+
+Result<ComputeDevice> chooseDevice(DeviceChoice choice)
+{
+    if (const auto started = startTorch(); !started)
+        return started.error();
+    keepBigBlocks();
+    try {
+        if (choice != DeviceChoice::Cpu && at::hasCUDA()) {
+            const at::Device cuda(at::kCUDA, 0);
+            at::zeros({8}, at::TensorOptions().device(cuda)).sum().item<float>();
+            cpuDevice();
+            return ComputeDevice{cuda, "cuda", at::get_num_threads(), true};
+        }
+    } catch (const std::exception& exception) {
+        if (choice == DeviceChoice::Cuda)
+            return Error{ErrorKind::Engine, "The graphics card cannot be used.", exception.what()};
+    }
+    if (choice == DeviceChoice::Cuda)
+        return Error{ErrorKind::Engine, "No graphics card that the engine can use was found.",
+                     torchDescription()};
+    return cpuDevice();
+}
+
+void keepBigBlocks()
+{
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 2047 << 20);
+    mallopt(M_TOP_PAD, 64 << 20);
+}
+
+void releaseBigBlocks()
+{
+    malloc_trim(0);
+}
+
+} // namespace toile

@@ -1,0 +1,42 @@
+// Where the engine computes: LibTorch made ready once, a device chosen, threads measured, big blocks kept.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/engine.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <string>
+
+namespace toile {
+
+struct ComputeDevice
+{
+    at::Device device = at::kCPU;
+    std::string name; ///< "cpu (2 threads)", "cuda: NVIDIA H100"
+    int threads = 1;  ///< of the CPU
+    bool fastBf16 =
+        false; ///< the CPU multiplies bfloat16 in hardware (avx512_bf16 or AMX), or the device is a GPU
+};
+
+/// To be called before any other torch function of this process: loads the CUDA part where a driver is found
+/// (later is too late, the hooks are looked up once), and checks that the LibTorch loaded is the version
+/// compiled against (else ErrorKind::Engine). Cheap when called again.
+Result<void> startTorch();
+
+/// "LibTorch 1.13.0, cpu".
+std::string torchDescription();
+
+/// Chooses and warms up a device. Cuda where none is usable is an Engine error; Auto takes a GPU when there
+/// is one. On the CPU the threads are those of TOILE_THREADS, or measured once on a small convolution: as
+/// many as there are cores when that is at least 1.15 times as fast as one. Calls startTorch().
+Result<ComputeDevice> chooseDevice(DeviceChoice choice);
+
+/// Tells glibc's allocator to keep big tensors for the next step instead of giving them back to the system
+/// (VGG 1.3 to 1.8 times as fast); no effect on other libraries. Called by chooseDevice().
+void keepBigBlocks();
+
+/// Gives what is free back to the system, and empties the GPU's cache.
+void releaseBigBlocks();
+
+} // namespace toile

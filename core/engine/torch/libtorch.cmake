@@ -1,0 +1,37 @@
+# toile::libtorch: an imported target on libtorch_cpu and libc10 alone. LibTorch's own CMake package wants a CUDA
+# toolkit and may mix two installations; this takes headers and libraries from one root.
+# Order: TOILE_TORCH_ROOT (include/ and lib/), Torch_DIR (ROOT/share/cmake/Torch), the system's (Debian).
+if(TOILE_TORCH_ROOT)
+    set(torch_root ${TOILE_TORCH_ROOT})
+elseif(Torch_DIR)
+    get_filename_component(torch_root "${Torch_DIR}/../../.." ABSOLUTE)
+endif()
+
+if(torch_root)
+    set(torch_includes ${torch_root}/include ${torch_root}/include/torch/csrc/api/include)
+    set(torch_lib_hints PATHS ${torch_root}/lib NO_DEFAULT_PATH)
+else()
+    set(torch_includes /usr/include /usr/include/torch/csrc/api/include)
+    set(torch_lib_hints "")
+endif()
+list(GET torch_includes 0 torch_include)
+unset(TOILE_LIBTORCH_CPU CACHE)
+unset(TOILE_LIBC10 CACHE)
+find_library(TOILE_LIBTORCH_CPU torch_cpu ${torch_lib_hints})
+find_library(TOILE_LIBC10 c10 ${torch_lib_hints})
+if(NOT EXISTS ${torch_include}/ATen/ATen.h OR NOT TOILE_LIBTORCH_CPU OR NOT TOILE_LIBC10)
+    message(FATAL_ERROR "LibTorch was not found (looked in '${torch_include}'). Install libtorch-dev, or set "
+        "TOILE_TORCH_ROOT or Torch_DIR, or configure with -DTOILE_TORCH=OFF.")
+endif()
+
+# Debian's headers lie in the system folder, which must not be named with -isystem (it would come before libstdc++'s).
+list(REMOVE_ITEM torch_includes /usr/include)
+add_library(toile_libc10 SHARED IMPORTED)
+set_target_properties(toile_libc10 PROPERTIES IMPORTED_LOCATION ${TOILE_LIBC10})
+add_library(toile_libtorch SHARED IMPORTED)
+set_target_properties(toile_libtorch PROPERTIES
+    IMPORTED_LOCATION ${TOILE_LIBTORCH_CPU}
+    INTERFACE_INCLUDE_DIRECTORIES "${torch_includes}"
+    INTERFACE_LINK_LIBRARIES toile_libc10)
+add_library(toile::libtorch ALIAS toile_libtorch)
+message(STATUS "LibTorch: ${TOILE_LIBTORCH_CPU}")
