@@ -1,0 +1,146 @@
+#include "core/sketch/gap_bridging.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace toile {
+
+namespace {
+
+constexpr double kStep = 0.25; // saddles are told apart to a quarter of a pixel
+constexpr float kBoundless = 1e9f;
+
+/// Regions that grow together, each with its largest ball.
+class Regions
+{
+public:
+    explicit Regions(int count, bool onlyAgainstOutside)
+        : m_parent(size_t(count)), m_ball(size_t(count), 0.0f), m_sealed(size_t(count), 0),
+          m_onlyAgainstOutside(onlyAgainstOutside)
+    {
+        std::iota(m_parent.begin(), m_parent.end(), 0);
+    }
+
+    int add(float ball)
+    {
+        m_parent.push_back(int(m_parent.size()));
+        m_ball.push_back(ball);
+        m_sealed.push_back(0);
+        return m_parent.back();
+    }
+
+    int root(int region)
+    {
+        while (m_parent[size_t(region)] != region) {
+            m_parent[size_t(region)] = m_parent[size_t(m_parent[size_t(region)])];
+            region = m_parent[size_t(region)];
+        }
+        return region;
+    }
+
+    void swell(int region, float ball) { m_ball[size_t(region)] = std::max(m_ball[size_t(region)], ball); }
+    int count() const { return int(m_parent.size()); }
+
+    /// Two roots meet at a saddle of height `distance`.
+    void meet(int first, int second, float distance, const GapRule& rule)
+    {
+        if (m_ball[size_t(first)] < m_ball[size_t(second)])
+            std::swap(first, second);
+        const float ball = m_ball[size_t(second)];
+        const bool canPart = !m_onlyAgainstOutside || m_ball[size_t(first)] == kBoundless;
+        if (m_sealed[size_t(second)] && m_ball[size_t(first)] == kBoundless)
+            return;
+        if (canPart && ball >= rule.ratio * distance && ball >= rule.smallestBall) {
+            m_sealed[size_t(second)] = 1;
+            return;
+        }
+        m_parent[size_t(second)] = first;
+        m_sealed[size_t(first)] |= m_sealed[size_t(second)];
+    }
+
+private:
+    std::vector<int> m_parent;
+    std::vector<float> m_ball;
+    std::vector<uint8_t> m_sealed;
+    bool m_onlyAgainstOutside;
+};
+
+/// Indices of the free pixels with D <= deepest, in falling D; ties in reading order.
+std::vector<int> inFallingDistance(const cv::Mat1f& distance, float deepest)
+{
+    const int levels = int(deepest / kStep) + 2;
+    const auto levelOf = [](float d) { return int(d / kStep); };
+    std::vector<int> start(size_t(levels) + 1, 0);
+    const float* cells = distance.ptr<float>();
+    const int total = int(distance.total());
+    for (int i = 0; i < total; ++i)
+        if (cells[i] > 0 && cells[i] <= deepest)
+            ++start[size_t(levels - 1 - levelOf(cells[i])) + 1];
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    std::vector<int> order(size_t(start.back()));
+    for (int i = 0; i < total; ++i)
+        if (cells[i] > 0 && cells[i] <= deepest)
+            order[size_t(start[size_t(levels - 1 - levelOf(cells[i]))]++)] = i;
+    return order;
+}
+
+} // namespace
+
+cv::Mat1i trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, bool onlyAgainstOutside,
+                             cv::Point outside)
+{
+    cv::Mat1f distance;
+    cv::distanceTransform(free, distance, cv::DIST_L2, cv::DIST_MASK_5);
+    // An opening of n free pixels has its saddle at about (n + 1) / 2.
+    const float deepest = float(rule.gapPx + 1) / 2;
+    cv::Mat1i labels;
+    const int open = cv::connectedComponents(distance > deepest, labels, 4);
+    Regions regions(open, onlyAgainstOutside);
+    const float* d = distance.ptr<float>();
+    int* label = labels.ptr<int>();
+    const int total = int(labels.total());
+    for (int i = 0; i < total; ++i)
+        if (label[i] > 0)
+            regions.swell(label[i], d[i]);
+    if (const int out = labels(outside); out > 0)
+        regions.swell(out, kBoundless);
+
+    const int width = labels.cols;
+    const int height = labels.rows;
+    for (const int i : inFallingDistance(distance, deepest)) {
+        const int x = i % width;
+        const int y = i / width;
+        const int around[4] = {x > 0 ? label[i - 1] : 0, x + 1 < width ? label[i + 1] : 0,
+                               y > 0 ? label[i - width] : 0, y + 1 < height ? label[i + width] : 0};
+        int own = 0;
+        for (const int neighbour : around) {
+            if (neighbour == 0)
+                continue;
+            const int root = regions.root(neighbour);
+            if (own == 0)
+                own = root;
+            else if (root != own) {
+                regions.meet(own, root, d[i], rule);
+                own = regions.root(own);
+            }
+        }
+        label[i] = own != 0 ? own : regions.add(d[i]);
+    }
+
+    std::vector<int> compact(size_t(regions.count()), 0);
+    int next = 0;
+    for (int i = 0; i < total; ++i) {
+        if (label[i] == 0)
+            continue;
+        int& name = compact[size_t(regions.root(label[i]))];
+        if (name == 0)
+            name = ++next;
+        label[i] = name;
+    }
+    return labels;
+}
+
+} // namespace toile

@@ -1,0 +1,64 @@
+#include "core/sketch/regions.h"
+
+#include "core/sketch/gap_bridging.h"
+#include "core/sketch/ink_level.h"
+#include "core/sketch/mats.h"
+#include "core/sketch/part_merging.h"
+#include "core/sketch/part_shape.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+
+namespace toile {
+
+namespace {
+
+/// Every pixel takes the label of the nearest labelled one.
+void growOverLines(cv::Mat1i& labels)
+{
+    const cv::Mat1b empty = labels == 0;
+    cv::Mat1f distance;
+    cv::Mat1i nearest;
+    cv::distanceTransform(empty, distance, nearest, cv::DIST_L2, cv::DIST_MASK_5, cv::DIST_LABEL_PIXEL);
+    double sources = 0;
+    cv::minMaxLoc(nearest, nullptr, &sources);
+    std::vector<int> labelOf(size_t(sources) + 1, 0);
+    const int total = int(labels.total());
+    const int* source = nearest.ptr<int>();
+    int* label = labels.ptr<int>();
+    for (int i = 0; i < total; ++i)
+        if (label[i] != 0)
+            labelOf[size_t(source[i])] = label[i];
+    for (int i = 0; i < total; ++i)
+        label[i] = labelOf[size_t(source[i])];
+}
+
+} // namespace
+
+Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double smallestPart)
+{
+    Parts parts;
+    parts.labels = LabelMap(ink.size());
+    if (ink.isEmpty())
+        return parts;
+    const cv::Mat1f alpha = viewOf(ink);
+    const cv::Mat1f cover = viewOf(mask);
+    const cv::Mat1b garment = cover >= 0.5f;
+    const int garmentArea = cv::countNonZero(garment);
+    if (garmentArea == 0)
+        return parts;
+    const cv::Mat1b free = garment & (alpha <= inkLevel(ink) * kBarrierShare);
+    cv::Mat1i labels = trappedBallRegions(free, {gapPx, 2.5, 3.0}, false);
+    if (cv::countNonZero(labels) == 0)
+        cv::connectedComponents(garment, labels, 8);
+    growOverLines(labels);
+    labels.setTo(0, ~garment);
+    const int count = mergeSmallParts(labels, smallestPart * garmentArea);
+    labels.copyTo(viewOf(parts.labels));
+    parts.list = measuredParts(parts.labels, count);
+    markMirroredParts(parts.labels, parts.list);
+    return parts;
+}
+
+} // namespace toile
