@@ -1,0 +1,343 @@
+#include "core/document/recipe.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QByteArrayView>
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+namespace toile {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr size_t maxJsonBytes = 64 * 1024;
+constexpr size_t maxPathBytes = 4096;
+constexpr size_t maxNameBytes = 256;
+constexpr int maxParts = 4096;
+constexpr int recipeFormat = 1;
+
+/// Why a recipe is refused; never leaves this file.
+struct Refused : std::runtime_error
+{
+    using std::runtime_error::runtime_error;
+};
+
+[[noreturn]] void refuse(const std::string& key, const std::string& why)
+{
+    throw Refused("“" + key + "” " + why);
+}
+
+/// One object of the recipe: every key is asked for exactly once, and what nobody asked for is refused.
+class Fields
+{
+public:
+    Fields(const Json& object, std::string path) : m_object(object), m_path(std::move(path))
+    {
+        if (!object.is_object())
+            refuse(m_path.empty() ? "recipe" : m_path, "is not an object");
+    }
+
+    const Json* find(const char* key)
+    {
+        m_known.insert(key);
+        const auto found = m_object.find(key);
+        return found == m_object.end() ? nullptr : &*found;
+    }
+
+    void text(const char* key, std::string& into, size_t maxBytes)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return;
+        if (!value->is_string())
+            refuse(name(key), "is not a text");
+        into = value->get<std::string>();
+        if (into.size() > maxBytes)
+            refuse(name(key), "is too long");
+        const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+        if (std::any_of(into.begin(), into.end(), isControl))
+            refuse(name(key), "holds control characters");
+    }
+
+    void choice(const char* key, std::string& into, std::initializer_list<const char*> allowed)
+    {
+        text(key, into, maxNameBytes);
+        if (std::none_of(allowed.begin(), allowed.end(), [&](const char* word) { return into == word; }))
+            refuse(name(key), "is not one of the known words");
+    }
+
+    void number(const char* key, double& into, double low, double high)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return;
+        if (!value->is_number())
+            refuse(name(key), "is not a number");
+        into = value->get<double>();
+        if (!std::isfinite(into) || into < low || into > high)
+            refuse(name(key), "is out of range");
+    }
+
+    void integer(const char* key, int& into, int low, int high)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return;
+        if (!value->is_number_integer())
+            refuse(name(key), "is not a whole number");
+        const bool huge = value->is_number_unsigned() && value->get<uint64_t>() > uint64_t(INT64_MAX);
+        if (huge || value->get<int64_t>() < low || value->get<int64_t>() > high)
+            refuse(name(key), "is out of range");
+        into = value->get<int>();
+    }
+
+    void seed(const char* key, uint64_t& into)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return;
+        if (!value->is_number_unsigned())
+            refuse(name(key), "is not a whole number");
+        into = value->get<uint64_t>();
+    }
+
+    void flag(const char* key, bool& into)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return;
+        if (!value->is_boolean())
+            refuse(name(key), "is neither true nor false");
+        into = value->get<bool>();
+    }
+
+    void refuseUnknown() const
+    {
+        for (const auto& [key, value] : m_object.items())
+            if (!m_known.contains(key))
+                refuse(name(key.substr(0, 64)), "is not known");
+    }
+
+    std::string name(const std::string& key) const { return m_path.empty() ? key : m_path + "." + key; }
+
+private:
+    const Json& m_object;
+    std::string m_path;
+    std::set<std::string> m_known;
+};
+
+Json jsonOf(const MaterialRef& ref)
+{
+    Json json = Json::object();
+    if (!ref.id.empty())
+        json["id"] = ref.id;
+    if (!ref.file.empty())
+        json["file"] = ref.file;
+    if (!ref.sha256.empty())
+        json["sha256"] = ref.sha256;
+    return json;
+}
+
+MaterialRef refFrom(const Json& json, const std::string& path)
+{
+    Fields fields(json, path);
+    MaterialRef ref;
+    fields.text("id", ref.id, 64);
+    fields.text("file", ref.file, maxPathBytes);
+    fields.text("sha256", ref.sha256, 64);
+    fields.refuseUnknown();
+    const auto isIdLetter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    if (!std::all_of(ref.id.begin(), ref.id.end(), isIdLetter))
+        refuse(path + ".id", "is not a name");
+    const auto isHex = [](char c) { return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9'); };
+    if (!ref.sha256.empty() &&
+        (ref.sha256.size() != 64 || !std::all_of(ref.sha256.begin(), ref.sha256.end(), isHex)))
+        refuse(path + ".sha256", "is not a SHA-256");
+    if (ref.id.empty() == ref.file.empty())
+        refuse(path, "names neither or both of a bundled thing and a file");
+    return ref;
+}
+
+Json jsonOf(const ClothChoice& cloth)
+{
+    return {{"material", jsonOf(cloth.material)},
+            {"repeatMm", cloth.repeatMm},
+            {"rotateDeg", cloth.rotateDeg},
+            {"alongAxis", cloth.alongAxis}};
+}
+
+ClothChoice clothFrom(const Json& json, const std::string& path)
+{
+    Fields fields(json, path);
+    ClothChoice cloth;
+    if (const Json* material = fields.find("material"))
+        cloth.material = refFrom(*material, path + ".material");
+    else
+        refuse(path + ".material", "is missing");
+    fields.number("repeatMm", cloth.repeatMm, 0, 5000);
+    fields.number("rotateDeg", cloth.rotateDeg, -360, 360);
+    fields.flag("alongAxis", cloth.alongAxis);
+    fields.refuseUnknown();
+    return cloth;
+}
+
+void readParts(const Json& json, std::map<int, ClothChoice>& parts)
+{
+    if (!json.is_object() || json.size() > size_t(maxParts))
+        refuse("parts", "is not a list of parts");
+    for (const auto& [key, value] : json.items()) {
+        const bool digits = !key.empty() && key.size() <= 4 &&
+                            std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const int id = digits ? std::stoi(key) : 0;
+        if (id < 1 || id > maxParts || std::to_string(id) != key)
+            refuse("parts", "names a part that cannot exist");
+        parts[id] = clothFrom(value, "parts." + key);
+    }
+}
+
+SketchRef sketchFrom(const Json& json)
+{
+    Fields fields(json, "sketch");
+    SketchRef sketch;
+    if (const Json* material = fields.find("material"))
+        sketch.material = refFrom(*material, "sketch.material");
+    else
+        refuse("sketch.material", "is missing");
+    fields.integer("width", sketch.size.width, 0, 1 << 20);
+    fields.integer("height", sketch.size.height, 0, 1 << 20);
+    fields.refuseUnknown();
+    return sketch;
+}
+
+void readSettings(Fields& fields, Recipe& recipe)
+{
+    fields.choice("modelInput", recipe.modelInput, {"file", "caffe", "torchvision"});
+    fields.choice("mode", recipe.mode, {"hand", "print", "page"});
+    fields.choice("optimizer", recipe.optimizer, {"lbfgs", "adam"});
+    fields.choice("deviceChoice", recipe.deviceChoice, {"auto", "cpu", "cuda"});
+    fields.number("reach", recipe.reach, 0, 1);
+    fields.number("strength", recipe.strength, 0, 1);
+    fields.number("coverage", recipe.coverage, -1, 1);
+    if (recipe.coverage < 0 && recipe.coverage != -1)
+        refuse("coverage", "is out of range");
+    fields.number("handScale", recipe.handScale, 0.25, 4);
+    fields.integer("steps", recipe.steps, 0, 100000);
+    fields.integer("stoppedAtStep", recipe.stoppedAtStep, -1, 100000);
+    fields.seed("seed", recipe.seed);
+    fields.integer("sizePx", recipe.sizePx, 0, 16384);
+    fields.number("gapPx", recipe.gapPx, 0, 1000);
+    fields.number("smallestPart", recipe.smallestPart, 0, 1);
+    fields.number("foldDepth", recipe.foldDepth, 0, 2);
+    fields.number("garmentHeightMm", recipe.garmentHeightMm, 0, 10000);
+}
+
+Recipe recipeFrom(const Json& json)
+{
+    Fields fields(json, {});
+    int format = 0;
+    fields.integer("format", format, 0, 1 << 30);
+    if (format > recipeFormat)
+        throw Refused("it was made by a newer Toile");
+    if (format != recipeFormat)
+        refuse("format", "is missing or unknown");
+    Recipe recipe;
+    fields.text("toile", recipe.toile, maxNameBytes);
+    fields.text("engine", recipe.engine, maxNameBytes);
+    fields.text("device", recipe.device, maxNameBytes);
+    if (const Json* sketch = fields.find("sketch"))
+        recipe.sketch = sketchFrom(*sketch);
+    else
+        refuse("sketch", "is missing");
+    if (const Json* cloth = fields.find("cloth"))
+        recipe.cloth = clothFrom(*cloth, "cloth");
+    else
+        refuse("cloth", "is missing");
+    if (const Json* parts = fields.find("parts"))
+        readParts(*parts, recipe.parts);
+    if (const Json* hand = fields.find("hand"))
+        recipe.hand = refFrom(*hand, "hand");
+    if (const Json* model = fields.find("model"))
+        recipe.model = refFrom(*model, "model");
+    readSettings(fields, recipe);
+    fields.refuseUnknown();
+    return recipe;
+}
+
+} // namespace
+
+std::string MaterialRef::name() const
+{
+    if (!id.empty())
+        return id;
+    const size_t slash = file.find_last_of("/\\");
+    return slash == std::string::npos ? file : file.substr(slash + 1);
+}
+
+std::string recipeToJson(const Recipe& recipe)
+{
+    Json json = {{"format", recipeFormat},
+                 {"toile", recipe.toile},
+                 {"engine", recipe.engine},
+                 {"device", recipe.device},
+                 {"sketch",
+                  {{"material", jsonOf(recipe.sketch.material)},
+                   {"width", recipe.sketch.size.width},
+                   {"height", recipe.sketch.size.height}}},
+                 {"cloth", jsonOf(recipe.cloth)},
+                 {"mode", recipe.mode},
+                 {"modelInput", recipe.modelInput},
+                 {"reach", recipe.reach},
+                 {"strength", recipe.strength},
+                 {"coverage", recipe.coverage},
+                 {"handScale", recipe.handScale},
+                 {"steps", recipe.steps},
+                 {"stoppedAtStep", recipe.stoppedAtStep},
+                 {"optimizer", recipe.optimizer},
+                 {"deviceChoice", recipe.deviceChoice},
+                 {"seed", recipe.seed},
+                 {"sizePx", recipe.sizePx},
+                 {"gapPx", recipe.gapPx},
+                 {"smallestPart", recipe.smallestPart},
+                 {"foldDepth", recipe.foldDepth},
+                 {"garmentHeightMm", recipe.garmentHeightMm}};
+    for (const auto& [id, cloth] : recipe.parts)
+        json["parts"][std::to_string(id)] = jsonOf(cloth);
+    if (!recipe.hand.isEmpty())
+        json["hand"] = jsonOf(recipe.hand);
+    if (!recipe.model.isEmpty())
+        json["model"] = jsonOf(recipe.model);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Recipe> recipeFromJson(const std::string& json)
+{
+    const auto error = [](const std::string& why, std::string detail) {
+        return Error{ErrorKind::Input, "The recipe cannot be read: " + why + ".", std::move(detail)};
+    };
+    if (json.size() > maxJsonBytes)
+        return error("it is longer than any recipe of Toile's", std::to_string(json.size()) + " bytes");
+    try {
+        return recipeFrom(Json::parse(json));
+    } catch (const Refused& refused) {
+        return error(refused.what(), {});
+    } catch (const std::exception& exception) {
+        return error("it is damaged", exception.what());
+    }
+}
+
+std::string sha256Of(const void* bytes, size_t count)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayView(static_cast<const char*>(bytes), qsizetype(count)));
+    return hash.result().toHex().toStdString();
+}
+
+} // namespace toile

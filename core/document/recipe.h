@@ -1,0 +1,87 @@
+// Everything that makes one variant, so that it can be made again: stored inside every PNG that Toile writes.
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace toile {
+
+/// A picture or model that a recipe refers to: bundled (id) or the user's (file).
+struct MaterialRef
+{
+    std::string id;   ///< bundled: "twill-denim"; empty for a file
+    std::string file; ///< UTF-8 path or bare name; empty when bundled
+    std::string
+        sha256; ///< lower-case hex: of the file's bytes, or of a bundled picture's pixels; may be empty
+    bool operator==(const MaterialRef&) const = default;
+    bool isEmpty() const { return id.empty() && file.empty(); }
+    /// As a person calls it: the id, or the file's name without its folders.
+    std::string name() const;
+};
+
+struct SketchRef
+{
+    MaterialRef material;
+    Size size; ///< pixels of the picture as read; 0×0 until it has been read
+    bool operator==(const SketchRef&) const = default;
+};
+
+struct ClothChoice
+{
+    MaterialRef material;
+    double repeatMm = 0;   ///< 0: the cloth's own
+    double rotateDeg = 0;  ///< clockwise
+    bool alongAxis = true; ///< follow each part's grain line
+    bool operator==(const ClothChoice&) const = default;
+};
+
+/// The same recipe on the same machine gives the same bytes. Ranges are those that recipeFromJson accepts.
+struct Recipe
+{
+    std::string toile;  ///< version of the program
+    std::string engine; ///< Engine::description(): LibTorch and its version; empty where no hand has drawn
+    std::string device; ///< what it ran on; empty where no hand has drawn
+
+    SketchRef sketch;
+    ClothChoice cloth;
+    std::map<int, ClothChoice> parts; ///< by Part::id, 1..4096
+
+    MaterialRef hand;                  ///< empty: none
+    MaterialRef model;                 ///< empty where no hand draws
+    std::string modelInput = "file";   ///< "file", "caffe" or "torchvision"
+    std::string mode = "hand";         ///< "hand", "print" or "page"
+    double reach = 0;                  ///< 0..1
+    double strength = 1;               ///< 0..1
+    double coverage = -1;              ///< 0..1, -1: as the hand has it
+    double handScale = 1;              ///< 0.25..4
+    int steps = 60;                    ///< 0..100000
+    int stoppedAtStep = -1;            ///< the step at which it was stopped; -1: it ran to its end
+    std::string optimizer = "lbfgs";   ///< "lbfgs" or "adam"
+    std::string deviceChoice = "auto"; ///< "auto", "cpu" or "cuda"
+    uint64_t seed = 1;
+    int sizePx = 0; ///< longer side of the result, 1..16384; 0: the sketch's own, at most 1024
+
+    double gapPx = 0;            ///< SketchOptions, 0..1000
+    double smallestPart = 0.002; ///< 0..1
+    double foldDepth = 1;        ///< 0..2
+    double garmentHeightMm = 0;  ///< 0..10000
+
+    bool operator==(const Recipe&) const = default;
+};
+
+/// UTF-8 JSON with sorted keys: equal recipes give equal bytes.
+std::string recipeToJson(const Recipe& recipe);
+
+/// Strict: at most 64 KiB, no unknown or doubtful value. Input error with one sentence otherwise. Whoever
+/// reads a recipe from a file must treat the files it names as hostile, too.
+Result<Recipe> recipeFromJson(const std::string& json);
+
+/// Lower-case hex SHA-256 of bytes.
+std::string sha256Of(const void* bytes, size_t count);
+
+} // namespace toile
