@@ -1,151 +1,128 @@
 #include "core/material/families.h"
-#include "core/material/hand_page.h"
-#include "core/material/noise.h"
+#include "core/material/hatching.h"
 
 namespace toile {
 namespace {
 
-constexpr float turn = 6.2831853f;
-
-/// A family of parallel strokes that follow a tone.
-struct Hatching
+PageTone drapery(uint32_t seed)
 {
-    float degrees = 35; ///< direction of the strokes, clockwise from the x axis
-    float spacing = 8;  ///< between neighbours
-    float strokeLength = 120;
-    float gap = 0.08f; ///< share of a stroke left open before the next one
-    float wobble = 1.2f;
-    float lightest = 0.12f; ///< no stroke where the tone is lighter
-    float thin = 0.5f;      ///< radius where it is lightest
-    float thick = 1.6f;     ///< radius where it is darkest
-    uint32_t seed = 1;
-};
-
-Vec2 turned(float along, float across, float degrees)
-{
-    const float angle = degrees * turn / 360;
-    const float middle = HandPage::units / 2;
-    return {middle + along * std::cos(angle) - across * std::sin(angle),
-            middle + along * std::sin(angle) + across * std::cos(angle)};
-}
-
-/// Tapers: the tool lands quickly and leaves slowly.
-float pressure(float t)
-{
-    return smoothStep(0.f, 0.12f, t) * (1 - smoothStep(0.45f, 1.02f, t) * 0.85f);
-}
-
-std::vector<StrokePoint> hatchStroke(const Hatching& hatching, float across, float start, float length,
-                                     Dice& dice, const std::function<float(Vec2)>& tone)
-{
-    std::vector<StrokePoint> stroke;
-    const float tilt = 0.02f * dice.bell();
-    const float bow = 0.012f * length * dice.bell();
-    const int steps = std::max(4, int(length / 9));
-    for (int i = 0; i <= steps; ++i) {
-        const float t = float(i) / float(steps);
-        const float along = start + t * length;
-        const float wave = hatching.wobble * planeNoise(along / 55, across * 0.37f, hatching.seed) +
-                           bow * 4 * t * (1 - t) + tilt * (along - start);
-        const Vec2 at = turned(along, across + wave, hatching.degrees);
-        const float dark = smoothStep(hatching.lightest, 0.95f, tone(at));
-        stroke.push_back({at, mix(hatching.thin, hatching.thick, dark) * (0.25f + 0.75f * pressure(t)),
-                          0.4f + 0.6f * pressure(t)});
-    }
-    return stroke;
-}
-
-/// Calls `lay` for every stroke of a hatching that falls where the tone asks for it.
-template <typename Lay>
-void hatch(const Hatching& hatching, const std::function<float(Vec2)>& tone, const Lay& lay)
-{
-    Dice dice(hatching.seed);
-    const float reach = HandPage::units * 0.74f;
-    for (float across = -reach; across < reach; across += hatching.spacing * dice.between(0.7f, 1.3f)) {
-        float along = -reach - dice.between(0, hatching.strokeLength);
-        while (along < reach) {
-            const float length = hatching.strokeLength * dice.between(0.6f, 1.4f);
-            const Vec2 middle = turned(along + length / 2, across, hatching.degrees);
-            const float jitter = hatching.spacing * 0.12f * dice.bell();
-            auto stroke = hatchStroke(hatching, across + jitter, along, length, dice, tone);
-            if (tone(middle) > hatching.lightest + 0.05f * dice.bell())
-                lay(stroke, dice);
-            along += length * (1 + hatching.gap * dice.between(0, 2));
-        }
-    }
+    return [seed](Vec2 at) { return draperyTone(at, seed); };
 }
 
 Image penHatching(int side)
 {
     HandPage page(side, dye(0xFFFFFF));
-    const auto tone = [](Vec2 at) { return draperyTone(at, 31); };
-    const Ink ink{dye(0x1C1A22), 0.96f, 0.5f, Layering::Glaze};
-    Hatching hatching{.degrees = -52,
-                      .spacing = 7.5f,
-                      .strokeLength = 130,
-                      .wobble = 1.6f,
-                      .lightest = 0.2f,
-                      .thin = 0.55f,
-                      .thick = 2.1f,
-                      .seed = 310};
-    hatch(hatching, tone, [&](const auto& stroke, Dice&) { page.lay(stroke, ink); });
+    const Ink ink{dye(0x1C1A22), 0.97f, 0.5f, Layering::Glaze};
+    const Hatching hatching{.degrees = -52,
+                            .spacing = 6.2f,
+                            .strokeLength = 120,
+                            .gap = 0.03f,
+                            .wobble = 1.6f,
+                            .lightest = 0.14f,
+                            .thin = 0.55f,
+                            .thick = 1.9f,
+                            .seed = 310};
+    hatch(hatching, drapery(31), [&](const auto& stroke, Dice&) { page.lay(stroke, ink); });
     return page.image();
 }
 
 Image crossHatching(int side)
 {
-    HandPage page(side, dye(0xFFFFFF));
-    const auto tone = [](Vec2 at) { return draperyTone(at, 47); };
-    const Ink ink{dye(0x2B1D16), 0.95f, 0.5f, Layering::Glaze};
+    HandPage page(side, dye(0xFFFEFB));
+    const Ink ink{dye(0x33221A), 0.95f, 0.5f, Layering::Glaze};
     const Hatching first{.degrees = 38,
-                         .spacing = 8,
-                         .strokeLength = 150,
+                         .spacing = 7.5f,
+                         .strokeLength = 110,
+                         .gap = 0.02f,
                          .wobble = 1.4f,
-                         .lightest = 0.1f,
-                         .thin = 0.5f,
-                         .thick = 1.25f,
+                         .lightest = 0.08f,
+                         .thin = 0.6f,
+                         .thick = 1.15f,
                          .seed = 320};
     Hatching second = first;
-    second.degrees = -34;
-    second.lightest = 0.34f;
+    second.degrees = -40;
+    second.lightest = 0.3f;
     second.seed = 321;
     Hatching third = first;
-    third.degrees = 2;
-    third.lightest = 0.62f;
+    third.degrees = 86;
+    third.lightest = 0.6f;
     third.seed = 322;
     for (const Hatching& hatching : {first, second, third})
-        hatch(hatching, tone, [&](const auto& stroke, Dice&) { page.lay(stroke, ink); });
+        hatch(hatching, drapery(47), [&](const auto& stroke, Dice&) { page.lay(stroke, ink); });
     return page.image();
 }
 
 Image pencil(int side)
 {
     HandPage page(side, dye(0xFEFDFB));
-    const auto tone = [](Vec2 at) { return draperyTone(at, 53); };
-    Hatching hatching{.degrees = -48,
-                      .spacing = 3.6f,
-                      .strokeLength = 105,
-                      .gap = -0.1f,
-                      .wobble = 2.4f,
-                      .lightest = 0.07f,
-                      .thin = 1.5f,
-                      .thick = 2.6f,
-                      .seed = 330};
+    const PageTone tone = drapery(53);
+    // Graphite catches on the tooth of the paper; the harder the press, the deeper it reaches.
     const auto tooth = [&](const StrokePlace& place) {
-        const float grain = paperGrain(place.at, 2.6f, 332);
-        const float press = place.flow * (0.35f + 0.65f * tone(place.at));
-        return press * smoothStep(0.42f - 1.3f * press, 0.9f - 0.7f * press, grain) *
-               (1 - 0.45f * place.across * place.across);
+        const float grain = 0.5f + 0.5f * paperGrain(place.at, 2.4f, 332);
+        const float press = place.flow * (0.4f + 0.6f * tone(place.at));
+        return mix(0.30f, 1.f, smoothStep(0.75f - 0.75f * press, 1.15f - 0.75f * press, grain)) * press *
+               (1 - 0.5f * place.across * place.across);
     };
     const auto lay = [&](const auto& stroke, Dice& dice) {
-        const Ink graphite{dye(0x35363C), dice.between(0.5f, 0.8f), 1.4f, Layering::Glaze};
-        page.lay(stroke, graphite, tooth);
+        page.lay(stroke, {dye(0x3A3B42), dice.between(0.4f, 0.85f), 1.2f, Layering::Glaze}, tooth);
     };
+    Hatching hatching{.degrees = -50,
+                      .spacing = 3.7f,
+                      .strokeLength = 90,
+                      .gap = -0.08f,
+                      .wobble = 2.4f,
+                      .lightest = 0.05f,
+                      .thin = 1.1f,
+                      .thick = 2.0f,
+                      .seed = 330};
     hatch(hatching, tone, lay);
-    hatching.degrees = -40;
-    hatching.lightest = 0.5f;
+    hatching.degrees = -43;
+    hatching.spacing = 4.4f;
+    hatching.lightest = 0.45f;
     hatching.seed = 331;
     hatch(hatching, tone, lay);
+    return page.image();
+}
+
+Image charcoal(int side)
+{
+    HandPage page(side, dye(0xF9F6F0));
+    const PageTone tone = drapery(61);
+    const Hatching smear{.degrees = -38,
+                         .spacing = 17,
+                         .strokeLength = 150,
+                         .gap = -0.15f,
+                         .wobble = 7,
+                         .lightest = 0.1f,
+                         .thin = 12,
+                         .thick = 20,
+                         .taper = 0.4f,
+                         .seed = 340};
+    // First rubbed in with a finger, then drawn over with the stick's broad side.
+    hatch(smear, tone, [&](const auto& stroke, Dice&) {
+        page.lay(stroke, {dye(0x4A4744), 0.3f, 9, Layering::Glaze}, [&](const StrokePlace& place) {
+            return place.flow * (0.7f + 0.3f * paperGrain(place.at, 7, 341)) * (0.3f + tone(place.at));
+        });
+    });
+    Hatching stick = smear;
+    stick.spacing = 13;
+    stick.strokeLength = 120;
+    stick.lightest = 0.2f;
+    stick.thin = 5;
+    stick.thick = 11;
+    stick.taper = 0.55f;
+    stick.seed = 342;
+    hatch(stick, tone, [&](const auto& stroke, Dice& dice) {
+        const float press = dice.between(0.55f, 1.f);
+        const uint32_t edge = uint32_t(dice.below(1 << 20));
+        page.lay(stroke, {dye(0x24221F), 0.9f, 2.2f, Layering::Glaze}, [&](const StrokePlace& place) {
+            const float ridge = 0.25f * planeNoise(place.across * 5, place.along / 60, edge);
+            const float give = press * place.flow * (0.35f + 0.75f * tone(place.at)) + ridge;
+            const float grain =
+                0.5f + 0.42f * paperGrain(place.at, 3.6f, 343) + 0.12f * paperGrain(place.at, 1.6f, 344);
+            return smoothStep(0.98f - give, 1.3f - give, grain + 0.12f) * (0.55f + 0.45f * give);
+        });
+    });
     return page.image();
 }
 
@@ -155,6 +132,7 @@ std::vector<HandMaterial> dryHands()
 {
     return {
         {"pencil", "Pencil", "铅笔", pencil},
+        {"charcoal", "Charcoal", "炭笔", charcoal},
         {"pen-hatching", "Pen hatching", "钢笔排线", penHatching},
         {"cross-hatching", "Cross-hatching", "交叉排线", crossHatching},
     };

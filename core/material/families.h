@@ -6,6 +6,8 @@
 namespace toile {
 
 std::vector<ClothMaterial> wovenCloths();
+std::vector<ClothMaterial> knitCloths();
 std::vector<HandMaterial> dryHands();
+std::vector<HandMaterial> wetHands();
 
 } // namespace toile

@@ -18,6 +18,7 @@ const std::vector<ClothMaterial>& clothMaterials()
     static const std::vector<ClothMaterial> cloths = [] {
         std::vector<ClothMaterial> all;
         append(all, wovenCloths());
+        append(all, knitCloths());
         return all;
     }();
     return cloths;
@@ -28,6 +29,7 @@ const std::vector<HandMaterial>& handMaterials()
     static const std::vector<HandMaterial> hands = [] {
         std::vector<HandMaterial> all;
         append(all, dryHands());
+        append(all, wetHands());
         return all;
     }();
     return hands;

@@ -84,7 +84,9 @@ private:
     Vec3 threadColour(bool isWarp, int thread, float across, float lane, float turn,
                       const Crossing& crossing) const
     {
-        const Vec3 colour = isWarp ? m_weave.warp[size_t(thread)] : m_weave.weft[size_t(thread)];
+        Vec3 colour = isWarp ? m_weave.warp[size_t(thread)] : m_weave.weft[size_t(thread)];
+        if (m_weave.yarn)
+            colour = m_weave.yarn(isWarp, thread, turn, colour);
         const uint32_t key = m_weave.seed + uint32_t(thread) * 31u + (isWarp ? 11u : 7001u);
         const bool isUp = crossing.warpIsUp == isWarp;
         const float side = 2 * across - 1;
