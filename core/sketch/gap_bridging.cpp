@@ -44,21 +44,24 @@ public:
     void swell(int region, float ball) { m_ball[size_t(region)] = std::max(m_ball[size_t(region)], ball); }
     int count() const { return int(m_parent.size()); }
 
-    /// Two roots meet at a saddle of height `distance`.
-    void meet(int first, int second, float distance, const GapRule& rule)
+    float ball(int region) const { return m_ball[size_t(region)]; }
+
+    /// Two roots meet at a saddle of height `distance`. Returns the one that was kept apart just now, or 0.
+    int meet(int first, int second, float distance, const GapRule& rule)
     {
         if (m_ball[size_t(first)] < m_ball[size_t(second)])
             std::swap(first, second);
         const float ball = m_ball[size_t(second)];
         const bool canPart = !m_onlyAgainstOutside || m_ball[size_t(first)] == kBoundless;
         if (m_sealed[size_t(second)] && m_ball[size_t(first)] == kBoundless)
-            return;
+            return 0;
         if (canPart && ball >= rule.ratio * distance && ball >= rule.smallestBall) {
             m_sealed[size_t(second)] = 1;
-            return;
+            return second;
         }
         m_parent[size_t(second)] = first;
         m_sealed[size_t(first)] |= m_sealed[size_t(second)];
+        return 0;
     }
 
 private:
@@ -89,24 +92,24 @@ std::vector<int> inFallingDistance(const cv::Mat1f& distance, float deepest)
 
 } // namespace
 
-cv::Mat1i trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, bool onlyAgainstOutside,
-                             cv::Point outside)
+TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, const cv::Point* outside)
 {
     cv::Mat1f distance;
     cv::distanceTransform(free, distance, cv::DIST_L2, cv::DIST_MASK_5);
     // An opening of n free pixels has its saddle at about (n + 1) / 2.
     const float deepest = float(rule.gapPx + 1) / 2;
-    cv::Mat1i labels;
+    TrappedRegions trapped;
+    cv::Mat1i& labels = trapped.labels;
     const int open = cv::connectedComponents(distance > deepest, labels, 4);
-    Regions regions(open, onlyAgainstOutside);
+    Regions regions(open, outside != nullptr);
     const float* d = distance.ptr<float>();
     int* label = labels.ptr<int>();
     const int total = int(labels.total());
     for (int i = 0; i < total; ++i)
         if (label[i] > 0)
             regions.swell(label[i], d[i]);
-    if (const int out = labels(outside); out > 0)
-        regions.swell(out, kBoundless);
+    if (outside && labels(*outside) > 0)
+        regions.swell(labels(*outside), kBoundless);
 
     const int width = labels.cols;
     const int height = labels.rows;
@@ -123,24 +126,30 @@ cv::Mat1i trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, bool on
             if (own == 0)
                 own = root;
             else if (root != own) {
-                regions.meet(own, root, d[i], rule);
+                if (const int parted = regions.meet(own, root, d[i], rule); parted != 0 && outside)
+                    trapped.openings.push_back({parted, {x, y}, d[i]});
                 own = regions.root(own);
             }
         }
         label[i] = own != 0 ? own : regions.add(d[i]);
     }
 
-    std::vector<int> compact(size_t(regions.count()), 0);
-    int next = 0;
+    std::vector<int> name(size_t(regions.count()), 0);
+    trapped.ball.push_back(0);
     for (int i = 0; i < total; ++i) {
         if (label[i] == 0)
             continue;
-        int& name = compact[size_t(regions.root(label[i]))];
-        if (name == 0)
-            name = ++next;
-        label[i] = name;
+        const int root = regions.root(label[i]);
+        int& own = name[size_t(root)];
+        if (own == 0) {
+            own = int(trapped.ball.size());
+            trapped.ball.push_back(regions.ball(root));
+        }
+        label[i] = own;
     }
-    return labels;
+    for (Opening& opening : trapped.openings)
+        opening.region = name[size_t(regions.root(opening.region))];
+    return trapped;
 }
 
 } // namespace toile

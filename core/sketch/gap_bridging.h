@@ -6,6 +6,8 @@
 
 #include <opencv2/core.hpp>
 
+#include <vector>
+
 namespace toile {
 
 struct GapRule
@@ -15,7 +17,22 @@ struct GapRule
     double smallestBall = 2; ///< and at least this radius, pixels
 };
 
-/// Labels of the free pixels (`free` CV_8U, 0 = ink), from 1; 0 on ink. Regions are 4-connected.
+/// Where a region was kept apart from the outside.
+struct Opening
+{
+    int region = 0;      ///< label of the region
+    cv::Point place;     ///< the narrowest place
+    float halfWidth = 0; ///< pixels from there to the ink
+};
+
+struct TrappedRegions
+{
+    cv::Mat1i labels;              ///< 0 on ink, otherwise 1..n; 4-connected
+    std::vector<float> ball;       ///< radius of each region's largest ball, by label
+    std::vector<Opening> openings; ///< only against the outside, the widest first
+};
+
+/// Labels of the free pixels (`free` CV_8U, 0 = ink), from 1.
 ///
 /// Zhang, Chen, Zhang, Hu (TVCG 15(4), 2009, section 4.1) move balls of falling radius and fix what each can
 /// fill. Here the same answer comes from the distance transform D: a ball of radius r passes where D > r, so
@@ -23,7 +40,6 @@ struct GapRule
 /// D and joined; at a saddle of height d two regions stay apart if the largest ball of the smaller is >=
 /// ratio × d. Where `outside` is not 0 (a pixel index in `free`), the region of that pixel counts as
 /// boundless, and others stay apart only from it. Linear in pixels.
-cv::Mat1i trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, bool onlyAgainstOutside,
-                             cv::Point outside = {0, 0});
+TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, const cv::Point* outside);
 
 } // namespace toile

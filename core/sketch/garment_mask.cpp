@@ -16,16 +16,107 @@ namespace {
 /// Figures much smaller than the largest are specks, letters, page numbers.
 constexpr double kSmallestFigure = 0.02;
 
+/// A notch, as between sleeve and body, is outside however narrow its mouth; it is told from a leak by its
+/// walls. Where a pen has left a gap, its line goes on beyond the gap; the walls of a mouth belong to two
+/// pieces of garment, and behind each of them lies a region of its own.
+class Walls
+{
+public:
+    Walls(const TrappedRegions& regions, int outside, double gapPx)
+        : m_regions(regions), m_outside(outside), m_reach(int(std::ceil(gapPx)) * 2)
+    {
+    }
+
+    bool areOfTwoPieces(const Opening& opening) const
+    {
+        const cv::Point first = nearestInk(opening, nullptr);
+        const cv::Point second = nearestInk(opening, &first);
+        return first != opening.place && second != opening.place && hasPieceBehind(opening, first) &&
+               hasPieceBehind(opening, second);
+    }
+
+private:
+    bool isInside(cv::Point p) const
+    {
+        return p.x >= 0 && p.y >= 0 && p.x < m_regions.labels.cols && p.y < m_regions.labels.rows;
+    }
+
+    /// Nearest ink to the opening's middle, or the nearest on the side away from `opposite`.
+    cv::Point nearestInk(const Opening& opening, const cv::Point* opposite) const
+    {
+        const int reach = int(std::ceil(opening.halfWidth * 1.5f)) + 2;
+        cv::Point best = opening.place;
+        int bestSquare = reach * reach + 1;
+        for (int v = -reach; v <= reach; ++v)
+            for (int u = -reach; u <= reach; ++u) {
+                const cv::Point at = opening.place + cv::Point(u, v);
+                const int square = u * u + v * v;
+                if (square >= bestSquare || !isInside(at) || m_regions.labels(at) != 0)
+                    continue;
+                if (opposite) {
+                    const cv::Point away = *opposite - opening.place;
+                    const double cosine =
+                        (away.x * u + away.y * v) / (cv::norm(away) * std::sqrt(double(square)));
+                    if (!(cosine < -0.5))
+                        continue;
+                }
+                best = at;
+                bestSquare = square;
+            }
+        return best;
+    }
+
+    bool hasPieceBehind(const Opening& opening, cv::Point wall) const
+    {
+        const cv::Point2d step = cv::Point2d(wall - opening.place) / cv::norm(wall - opening.place);
+        for (int i = 1; i <= m_reach; ++i) {
+            const cv::Point at(int(std::lround(wall.x + i * step.x)), int(std::lround(wall.y + i * step.y)));
+            if (!isInside(at))
+                return false;
+            const int region = m_regions.labels(at);
+            if (region == m_outside || region == opening.region)
+                return false;
+            if (region != 0 && m_regions.ball[size_t(region)] >= 3)
+                return true;
+        }
+        return false;
+    }
+
+    const TrappedRegions& m_regions;
+    int m_outside;
+    int m_reach;
+};
+
+/// A notch is a small share of what is enclosed; a bodice that leaks between two halves of a collar is not.
+constexpr double kLargestNotch = 0.2;
+
 /// 255 where the outside, coming from beyond the page's edge, cannot reach.
 cv::Mat1b enclosed(const cv::Mat1b& ink, double gapPx)
 {
     const int margin = int(std::ceil(gapPx)) + 2;
     cv::Mat1b free;
     cv::copyMakeBorder(255 - ink, free, margin, margin, margin, margin, cv::BORDER_CONSTANT, 255);
-    const GapRule rule{gapPx, 2.0, std::max(2.0, gapPx / 4)};
-    const cv::Mat1i regions = trappedBallRegions(free, rule, true);
-    const cv::Mat1b inside = regions != regions(0, 0);
-    return inside(cv::Rect(margin, margin, ink.cols, ink.rows)).clone();
+    const cv::Point corner(0, 0);
+    const TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.0, std::max(2.0, gapPx / 4)}, &corner);
+    const int outside = regions.labels(corner);
+
+    std::vector<int64_t> area(regions.ball.size(), 0);
+    for (const int label : regions.labels)
+        ++area[size_t(label)];
+    const int64_t enclosedArea = int64_t(regions.labels.total()) - area[size_t(outside)];
+    std::vector<uint8_t> isInside(regions.ball.size(), 255);
+    isInside[size_t(outside)] = 0;
+    const Walls walls(regions, outside, gapPx);
+    for (const Opening& opening : regions.openings)
+        if (double(area[size_t(opening.region)]) < kLargestNotch * double(enclosedArea) &&
+            walls.areOfTwoPieces(opening))
+            isInside[size_t(opening.region)] = 0;
+
+    cv::Mat1b inside(ink.size());
+    for (int y = 0; y < ink.rows; ++y)
+        for (int x = 0; x < ink.cols; ++x)
+            inside(y, x) = isInside[size_t(regions.labels(y + margin, x + margin))];
+    return inside;
 }
 
 void dropSmallFigures(cv::Mat1b& inside)

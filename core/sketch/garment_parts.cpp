@@ -49,7 +49,7 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
     if (garmentArea == 0)
         return parts;
     const cv::Mat1b free = garment & (alpha <= inkLevel(ink) * kBarrierShare);
-    cv::Mat1i labels = trappedBallRegions(free, {gapPx, 2.5, 3.0}, false);
+    cv::Mat1i labels = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr).labels;
     if (cv::countNonZero(labels) == 0)
         cv::connectedComponents(garment, labels, 8);
     growOverLines(labels);
