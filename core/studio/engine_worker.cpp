@@ -1,0 +1,180 @@
+#include "core/studio/engine_worker.h"
+
+#include "core/engine/engine_loader.h"
+
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace toile {
+
+/// Touched on the worker thread alone.
+struct EngineWorker::Room
+{
+    EngineFactory factory;
+    std::vector<std::unique_ptr<Engine>>
+        engines; ///< [0] for the job below, [1] for one that interrupts it, ...
+    size_t busy = 0;
+
+    Result<Engine*> open();
+};
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Counts the jobs that are inside an engine on this thread.
+struct Occupied
+{
+    size_t& busy;
+    explicit Occupied(size_t& count) : busy(count) { ++busy; }
+    ~Occupied() { --busy; }
+    Occupied(const Occupied&) = delete;
+    Occupied& operator=(const Occupied&) = delete;
+};
+
+DrawnVariant withoutHand(const PreparedSketch& prepared)
+{
+    DrawnVariant drawn;
+    drawn.variant.picture = clothedPicture(prepared);
+    drawn.variant.recipe = prepared.recipe;
+    drawn.variant.recipe.toile = toileVersion();
+    drawn.variant.recipe.engine.clear();
+    drawn.variant.recipe.device.clear();
+    drawn.variant.recipe.stoppedAtStep = -1;
+    return drawn;
+}
+
+DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, StyleResult styled)
+{
+    DrawnVariant drawn;
+    drawn.stepsDone = styled.stepsDone;
+    drawn.stopped = styled.stopped;
+    drawn.firstLoss = styled.firstLoss;
+    drawn.lastLoss = styled.lastLoss;
+    drawn.variant.picture = finishedPicture(prepared, styled.garment);
+    drawn.variant.notice = std::move(styled.notice);
+    Recipe& recipe = drawn.variant.recipe;
+    recipe = prepared.recipe;
+    recipe.toile = toileVersion();
+    recipe.engine = engine.description();
+    recipe.device = std::move(styled.device);
+    recipe.stoppedAtStep = styled.stopped ? styled.stepsDone : -1;
+    return drawn;
+}
+
+Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, JobContext& context)
+{
+    // A recipe of a picture that was stopped is made again by stopping at the same step.
+    const int stopAt = prepared.recipe.stoppedAtStep;
+    std::stop_source stop;
+    const std::stop_callback forward(context.stopToken(), [&stop] { stop.request_stop(); });
+    if (stopAt == 0)
+        stop.request_stop();
+    const auto progress = [&](const StyleProgress& now) {
+        if (stopAt >= 0 && now.step >= stopAt)
+            stop.request_stop();
+        context.report({now.step, now.steps, now.loss, now.secondsLeft,
+                        now.preview.isNull() ? Image() : finishedPicture(prepared, now.preview)});
+        context.yield();
+    };
+    const auto start = Clock::now();
+    Result<StyleResult> styled = engine.style(specOf(prepared), progress, stop.get_token());
+    if (!styled)
+        return styled.error();
+    DrawnVariant drawn = withHand(prepared, engine, std::move(*styled));
+    drawn.seconds = secondsSince(start);
+    return drawn;
+}
+
+} // namespace
+
+Result<Engine*> EngineWorker::Room::open()
+{
+    if (busy < engines.size())
+        return engines[busy].get();
+    const auto start = Clock::now();
+    Result<std::unique_ptr<Engine>> engine = factory();
+    if (!engine) {
+        spdlog::debug("engine: {} ({})", engine.error().sentence, engine.error().detail);
+        return engine.error();
+    }
+    spdlog::debug("engine: {} opened in {:.2f} s", (*engine)->description(), secondsSince(start));
+    engines.push_back(std::move(*engine));
+    return engines.back().get();
+}
+
+EngineWorker::EngineWorker(Post post, EngineFactory factory)
+    : m_room(std::make_shared<Room>()), m_queue(std::move(post), [room = m_room] { room->engines.clear(); })
+{
+    m_room->factory = factory ? std::move(factory) : [] { return loadEngine(); };
+}
+
+EngineWorker::~EngineWorker() = default;
+
+void EngineWorker::openAhead()
+{
+    m_queue.submit<bool>(JobPriority::Pen,
+                         [room = m_room](JobContext&) -> Result<bool> { return room->open().ok(); }, {});
+}
+
+JobId EngineWorker::draw(std::shared_ptr<const PreparedSketch> prepared, JobPriority priority,
+                         JobQueue::OnEnd<DrawnVariant> onEnd, JobQueue::OnProgress onProgress)
+{
+    const auto work = [room = m_room, prepared](JobContext& context) -> Result<DrawnVariant> {
+        if (prepared->hand.isNull())
+            return withoutHand(*prepared);
+        const Result<Engine*> engine = room->open();
+        if (!engine)
+            return engine.error();
+        const Occupied occupied(room->busy);
+        return drawWith(**engine, *prepared, context);
+    };
+    return m_queue.submit<DrawnVariant>(priority, work, std::move(onEnd), std::move(onProgress));
+}
+
+JobId EngineWorker::measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onEnd)
+{
+    const auto work = [room = m_room, spec = std::move(spec)](JobContext&) -> Result<HandLoss> {
+        const Result<Engine*> engine = room->open();
+        return engine ? (*engine)->handLoss(spec) : Result<HandLoss>(engine.error());
+    };
+    return m_queue.submit<HandLoss>(JobPriority::Refine, work, std::move(onEnd));
+}
+
+JobId EngineWorker::trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
+                             std::function<void(const TrainingProgress&)> onProgressOnWorker)
+{
+    const auto work = [room = m_room, spec = std::move(spec),
+                       onProgressOnWorker](JobContext& context) -> Result<TrainingResult> {
+        const Result<Engine*> engine = room->open();
+        if (!engine)
+            return engine.error();
+        const Occupied occupied(room->busy);
+        const auto progress = [&](const TrainingProgress& now) {
+            if (onProgressOnWorker)
+                onProgressOnWorker(now);
+            context.yield();
+        };
+        return (*engine)->trainVgg(spec, progress, context.stopToken());
+    };
+    return m_queue.submit<TrainingResult>(JobPriority::Training, work, std::move(onEnd));
+}
+
+JobId EngineWorker::describe(JobQueue::OnEnd<std::string> onEnd)
+{
+    const auto work = [room = m_room](JobContext&) -> Result<std::string> {
+        const Result<Engine*> engine = room->open();
+        return engine ? Result<std::string>((*engine)->description()) : Result<std::string>(engine.error());
+    };
+    return m_queue.submit<std::string>(JobPriority::Pen, work, std::move(onEnd));
+}
+
+} // namespace toile

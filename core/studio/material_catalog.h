@@ -1,0 +1,62 @@
+// The shelves: bundled cloths, hands and sample sketches by name, and any picture of the user's by path.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/recipe.h"
+#include "core/imaging/image.h"
+#include "core/sketch/fabric_layout.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+struct MaterialEntry
+{
+    std::string id;
+    std::string name;
+    std::string nameZh;
+    double repeatMm = 0; ///< cloths only
+};
+
+/// Immutable once made; any thread may use it. Bundled pictures come from `share`, or are drawn where it
+/// lacks them.
+class MaterialCatalog
+{
+public:
+    explicit MaterialCatalog(std::filesystem::path share = {});
+
+    const std::vector<MaterialEntry>& cloths() const { return m_cloths; }
+    const std::vector<MaterialEntry>& hands() const { return m_hands; }
+    const std::vector<MaterialEntry>& sketches() const { return m_sketches; }
+
+    /// What a person wrote, NAME or FILE, as a reference without hash. Usage error for an unknown name, Input
+    /// error for a path where there is no file.
+    Result<MaterialRef> findCloth(const std::string& nameOrFile) const;
+    Result<MaterialRef> findHand(const std::string& nameOrFile) const;
+    Result<MaterialRef> findSketch(const std::string& nameOrFile) const;
+
+    /// Reads the picture. A hash in `ref` must match (Input error that names the material otherwise); an
+    /// empty one is filled in.
+    Result<Swatch> cloth(MaterialRef& ref) const;
+    Result<Image> hand(MaterialRef& ref) const;
+    /// `sizePx`: longer side at which SVG, PDF and bundled sketches are made.
+    Result<Image> sketch(MaterialRef& ref, int sizePx) const;
+
+private:
+    Result<Image> bundled(const char* shelf, const std::string& id, int sidePx) const;
+    Result<Image> fromFile(MaterialRef& ref, const char* what, int vectorSizePx) const;
+
+    std::filesystem::path m_share;
+    std::vector<MaterialEntry> m_cloths;
+    std::vector<MaterialEntry> m_hands;
+    std::vector<MaterialEntry> m_sketches;
+};
+
+/// Hands larger than this are scaled down on reading; their strokes are counted in pixels of this size.
+inline constexpr int largestHandPx = 1536;
+/// Side of a swatch made from a picture, and of a bundled one.
+inline constexpr int swatchPx = 512;
+
+} // namespace toile

@@ -1,0 +1,53 @@
+// The networks at hand: those of models/manifest.json, checked against their SHA-256, and any file of the
+// user's.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/recipe.h"
+#include "core/engine/engine.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+struct ModelEntry
+{
+    std::string id;
+    std::string name;
+    std::filesystem::path file;
+    std::string sha256;
+    std::string input = "file"; ///< as in Recipe::modelInput
+    std::string licence;
+    std::string data; ///< what it was trained on, in words
+    int64_t bytes = 0;
+};
+
+class ModelCatalog
+{
+public:
+    /// Reads FOLDER/manifest.json. What is missing, damaged or unknown is left out and named in troubles();
+    /// an empty folder gives an empty catalogue.
+    explicit ModelCatalog(const std::filesystem::path& folder = {});
+
+    const std::vector<ModelEntry>& models() const { return m_models; }
+    /// One sentence for each model that was left out.
+    const std::vector<std::string>& troubles() const { return m_troubles; }
+
+    /// ID or FILE as a reference; empty text: the first of the manifest. Model error where there is none.
+    Result<MaterialRef> find(const std::string& idOrFile) const;
+    /// The file for the engine; checks or fills in `ref`'s hash. `input` as in Recipe::modelInput; for a
+    /// bundled model the manifest's word is put into it. Model error otherwise.
+    Result<ModelFile> open(MaterialRef& ref, std::string& input) const;
+
+private:
+    std::vector<ModelEntry> m_models;
+    std::vector<std::string> m_troubles;
+};
+
+/// Model files over this are refused before they are opened (VGG-19's convolutions in F32 are 80 MB).
+inline constexpr int64_t largestModelBytes = int64_t(1) << 30;
+
+} // namespace toile

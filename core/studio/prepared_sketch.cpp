@@ -1,0 +1,161 @@
+#include "core/studio/prepared_sketch.h"
+
+#include "core/imaging/pixel_ops.h"
+#include "core/sketch/composition.h"
+#include "core/sketch/fabric_layout.h"
+#include "core/sketch/understand.h"
+
+#include <algorithm>
+#include <new>
+
+namespace toile {
+
+namespace {
+
+const Error stopped{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+
+StyleMode modeFrom(const std::string& word)
+{
+    return word == "page" ? StyleMode::Page : word == "print" ? StyleMode::Print : StyleMode::Hand;
+}
+
+DeviceChoice deviceFrom(const std::string& word)
+{
+    return word == "cpu" ? DeviceChoice::Cpu : word == "cuda" ? DeviceChoice::Cuda : DeviceChoice::Auto;
+}
+
+Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& materials)
+{
+    Result<Swatch> swatch = materials.cloth(choice.material);
+    if (!swatch)
+        return swatch.error();
+    return ClothPlacement{std::move(*swatch), choice.repeatMm, choice.rotateDeg, choice.alongAxis};
+}
+
+Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials)
+{
+    ClothPlan plan;
+    Result<ClothPlacement> garment = placementOf(recipe.cloth, materials);
+    if (!garment)
+        return garment.error();
+    plan.garment = std::move(*garment);
+    for (auto& [id, choice] : recipe.parts) {
+        Result<ClothPlacement> part = placementOf(choice, materials);
+        if (!part)
+            return part.error();
+        plan.parts.emplace(id, std::move(*part));
+    }
+    return plan;
+}
+
+Result<Image> sketchAtSize(Recipe& recipe, const MaterialCatalog& materials)
+{
+    const int vectorPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
+    Result<Image> sketch = materials.sketch(recipe.sketch.material, vectorPx);
+    if (!sketch)
+        return sketch;
+    recipe.sketch.size = sketch->size();
+    if (recipe.sizePx == 0)
+        recipe.sizePx = std::min(sketch->size().longSide(), largestDefaultPx);
+    const Size size = fittedTo(sketch->size(), recipe.sizePx);
+    return size == sketch->size() ? std::move(*sketch) : resized(*sketch, size);
+}
+
+Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
+                               const std::stop_token& stop)
+{
+    PreparedSketch prepared;
+    if (!recipe.hand.isEmpty()) {
+        Result<ModelFile> model = models.open(recipe.model, recipe.modelInput);
+        if (!model)
+            return model.error();
+        prepared.modelFile = std::move(*model);
+        Result<Image> hand = materials.hand(recipe.hand);
+        if (!hand)
+            return hand.error();
+        prepared.hand = std::move(*hand);
+    }
+    Result<Image> sketch = sketchAtSize(recipe, materials);
+    if (!sketch)
+        return sketch.error();
+    Result<ClothPlan> plan = planOf(recipe, materials);
+    if (!plan)
+        return plan.error();
+    if (stop.stop_requested())
+        return stopped;
+
+    SketchOptions options;
+    options.gapPx = recipe.gapPx;
+    options.smallestPart = recipe.smallestPart;
+    options.foldDepth = recipe.foldDepth;
+    options.garmentHeightMm = recipe.garmentHeightMm;
+    options.seed = recipe.seed;
+    Result<SketchModel> model = understandSketch(*sketch, options, stop);
+    if (!model)
+        return model.error();
+    Result<Image> albedo = layFabric(*model, *plan);
+    if (!albedo)
+        return albedo.error();
+    prepared.model = std::move(*model);
+    prepared.albedo = std::move(*albedo);
+    prepared.recipe = std::move(recipe);
+    if (stop.stop_requested())
+        return stopped;
+    return prepared;
+}
+
+} // namespace
+
+Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& materials,
+                                     const ModelCatalog& models, std::stop_token stop)
+{
+    const std::string name = recipe.sketch.material.name();
+    try {
+        return prepare(std::move(recipe), materials, models, stop);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorKind::Memory, "There is not enough memory for “" + name + "” at this size.", {}};
+    }
+}
+
+StyleSpec specOf(const PreparedSketch& prepared)
+{
+    const Recipe& recipe = prepared.recipe;
+    StyleSpec spec;
+    spec.mode = modeFrom(recipe.mode);
+    spec.model = prepared.modelFile;
+    spec.albedo = prepared.albedo;
+    spec.mask = prepared.model.mask;
+    spec.tone = prepared.model.tone;
+    spec.ink = prepared.model.ink;
+    spec.normals = prepared.model.normals;
+    if (spec.mode == StyleMode::Page)
+        spec.page = clothedPicture(prepared);
+    spec.picture = prepared.hand;
+    spec.handScale = recipe.handScale;
+    spec.coverage = recipe.coverage;
+    spec.reach = recipe.reach;
+    spec.strength = recipe.strength;
+    spec.steps = recipe.steps;
+    spec.optimizer = recipe.optimizer == "adam" ? OptimizerChoice::Adam : OptimizerChoice::Lbfgs;
+    spec.device = deviceFrom(recipe.deviceChoice);
+    spec.seed = recipe.seed;
+    return spec;
+}
+
+Image clothedPicture(const PreparedSketch& prepared)
+{
+    return composed(prepared.model, litCloth(prepared.model, prepared.albedo));
+}
+
+Image finishedPicture(const PreparedSketch& prepared, const Image& garment)
+{
+    // The page mode is the published method: what it draws over lines and paper stays.
+    return prepared.recipe.mode == "page" ? flattened(garment) : composed(prepared.model, garment);
+}
+
+std::string toileVersion()
+{
+    return TOILE_VERSION;
+}
+
+} // namespace toile

@@ -1,0 +1,46 @@
+// A recipe made ready: files read, the sketch understood, the cloth laid in. All that is left is the hand.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/document/recipe.h"
+#include "core/document/variant.h"
+#include "core/engine/engine.h"
+#include "core/sketch/sketch_model.h"
+#include "core/studio/material_catalog.h"
+#include "core/studio/model_catalog.h"
+
+#include <stop_token>
+#include <string>
+
+namespace toile {
+
+/// A value that nothing else refers into; any thread may read it.
+struct PreparedSketch
+{
+    Recipe recipe; ///< hashes, sizes and the model's input filled in
+    SketchModel model;
+    Image albedo;
+    Image hand;          ///< null: no hand draws
+    ModelFile modelFile; ///< empty path where no hand draws
+};
+
+/// The longer side of a result where nobody asks for one: the sketch's own, but at most this.
+inline constexpr int largestDefaultPx = 1024;
+
+/// Reads and checks all that `recipe` names, scales the sketch to recipe.sizePx, understands it and lays the
+/// cloth. Any thread. Errors: Input, Usage, Model, Memory; Cancelled when stopped.
+Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& materials,
+                                     const ModelCatalog& models, std::stop_token stop = {});
+
+/// What the engine is told, all captured by value.
+StyleSpec specOf(const PreparedSketch& prepared);
+
+/// The picture without any hand: lines over lit cloth over paper.
+Image clothedPicture(const PreparedSketch& prepared);
+/// The finished picture from what the engine made (or its preview).
+Image finishedPicture(const PreparedSketch& prepared, const Image& garment);
+
+/// Version of Toile, as recipes have it.
+std::string toileVersion();
+
+} // namespace toile
