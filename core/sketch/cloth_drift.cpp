@@ -1,0 +1,96 @@
+#include "core/sketch/cloth_drift.h"
+
+#include "core/sketch/mats.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+constexpr float steepest = 0.17f; // sqrt(2) * 0.17 = 0.24 < 1 - leastStretch
+
+/// Pulls neighbours together wherever they differ by more than `limit`, then makes sure by a last small
+/// scaling.
+void limitSlope(Plane& plane, float limit)
+{
+    const int width = plane.width(), height = plane.height();
+    const auto pull = [limit](float& a, float& b) {
+        const float excess = std::abs(b - a) - limit;
+        if (excess <= 0)
+            return;
+        const float move = std::copysign(0.5f * excess, b - a);
+        a += move;
+        b -= move;
+    };
+    for (int round = 0; round < 24; ++round) {
+        for (int y = 0; y < height; ++y) {
+            for (int x = 0; x + 1 < width; ++x)
+                pull(plane.at(x, y), plane.at(x + 1, y));
+        }
+        for (int y = 0; y + 1 < height; ++y) {
+            for (int x = 0; x < width; ++x)
+                pull(plane.at(x, y), plane.at(x, y + 1));
+        }
+    }
+    float worst = limit;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            if (x + 1 < width)
+                worst = std::max(worst, std::abs(plane.at(x + 1, y) - plane.at(x, y)));
+            if (y + 1 < height)
+                worst = std::max(worst, std::abs(plane.at(x, y + 1) - plane.at(x, y)));
+        }
+    }
+    for (float& value : plane.cells())
+        value *= limit / worst;
+}
+
+} // namespace
+
+Vec2 ClothDrift::at(int pixelX, int pixelY) const
+{
+    const float gx = std::clamp((float(pixelX) + 0.5f) / float(step) - 0.5f, 0.0f, float(x.width() - 1));
+    const float gy = std::clamp((float(pixelY) + 0.5f) / float(step) - 0.5f, 0.0f, float(x.height() - 1));
+    const int x0 = int(gx), y0 = int(gy);
+    const int x1 = std::min(x0 + 1, x.width() - 1), y1 = std::min(y0 + 1, x.height() - 1);
+    const float fx = gx - float(x0), fy = gy - float(y0);
+    const auto mix = [&](const Plane& plane) {
+        const float top = plane.at(x0, y0) + (plane.at(x1, y0) - plane.at(x0, y0)) * fx;
+        const float bottom = plane.at(x0, y1) + (plane.at(x1, y1) - plane.at(x0, y1)) * fx;
+        return top + (bottom - top) * fy;
+    };
+    return {mix(x), mix(y)};
+}
+
+ClothDrift clothDrift(const SketchModel& model)
+{
+    const Size size = model.size;
+    ClothDrift drift;
+    drift.step = std::max(2, int(std::lround(size.longSide() / 360.0)));
+    const Size grid{(size.width + drift.step - 1) / drift.step, (size.height + drift.step - 1) / drift.step};
+    drift.x = Plane(grid);
+    drift.y = Plane(grid);
+    const float reach = 0.008f * float(size.longSide());
+    for (int y = 0; y < grid.height; ++y) {
+        for (int x = 0; x < grid.width; ++x) {
+            const int px = std::min(x * drift.step + drift.step / 2, size.width - 1);
+            const int py = std::min(y * drift.step + drift.step / 2, size.height - 1);
+            if (model.parts.at(px, py) == 0)
+                continue;
+            const Vec3 normal = model.normals.at(px, py);
+            drift.x.at(x, y) = reach * normal.x;
+            drift.y.at(x, y) = reach * normal.y - 0.16f * model.height.at(px, py);
+        }
+    }
+    for (Plane* plane : {&drift.x, &drift.y}) {
+        cv::GaussianBlur(viewOf(*plane), viewOf(*plane), {}, 1.2, 1.2, cv::BORDER_REPLICATE);
+        limitSlope(*plane, steepest * float(drift.step));
+    }
+    return drift;
+}
+
+} // namespace toile

@@ -1,0 +1,129 @@
+#include "core/sketch/cloth_texture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace toile {
+
+namespace {
+
+constexpr int largestSide = 2048;
+
+double lanczos2(double x)
+{
+    x = std::abs(x);
+    if (x < 1e-9)
+        return 1;
+    if (x >= 2)
+        return 0;
+    const double angle = std::numbers::pi * x;
+    return 2 * std::sin(angle) * std::sin(angle / 2) / (angle * angle);
+}
+
+/// For every target texel its weights over one whole period of source texels, from `first`.
+struct Taps
+{
+    std::vector<int> first;
+    std::vector<std::vector<float>> weights;
+};
+
+/// `pitchPx`: drawing pixels a source texel covers.
+Taps periodicTaps(int source, int target, double pitchPx)
+{
+    const double reach = std::max(1.0, 1.0 / pitchPx); // one drawing pixel or one texel, the wider
+    Taps taps;
+    for (int i = 0; i < target; ++i) {
+        const double centre = (i + 0.5) * source / target - 0.5;
+        const int from = int(std::ceil(centre - 2 * reach));
+        const int count = std::min(source, int(std::floor(centre + 2 * reach)) - from + 1);
+        std::vector<float> weights(size_t(count), 0.0f);
+        double sum = 0;
+        for (int j = from; j <= centre + 2 * reach; ++j) {
+            const double weight = lanczos2((j - centre) / reach);
+            weights[size_t((j - from) % count)] += float(weight);
+            sum += weight;
+        }
+        for (float& weight : weights)
+            weight = float(weight / sum);
+        taps.first.push_back(((from % source) + source) % source);
+        taps.weights.push_back(std::move(weights));
+    }
+    return taps;
+}
+
+int texelsFor(int source, double repeatPx)
+{
+    const double wished = std::min(2 * repeatPx, std::max(double(source), repeatPx));
+    return std::clamp(int(std::ceil(wished)), 1, largestSide);
+}
+
+} // namespace
+
+ClothTexture::ClothTexture(const Image& swatch, double repeatPx)
+{
+    const Size source = swatch.size();
+    const double pitchPx = repeatPx / source.width;
+    const double repeatPxY = pitchPx * source.height;
+    m_width = texelsFor(source.width, repeatPx);
+    m_height = texelsFor(source.height, repeatPxY);
+    m_texelsPerPxX = float(m_width / repeatPx);
+    m_texelsPerPxY = float(m_height / repeatPxY);
+
+    const auto bytes = swatch.bytes();
+    const Taps across = periodicTaps(source.width, m_width, pitchPx);
+    const size_t rowLength = size_t(m_width) * 3;
+    std::vector<float> rows(rowLength * size_t(source.height));
+    for (int y = 0; y < source.height; ++y) {
+        const uint8_t* row = bytes.data() + size_t(y) * size_t(source.width) * 4;
+        for (int x = 0; x < m_width; ++x) {
+            float sum[3] = {};
+            int at = across.first[size_t(x)];
+            for (const float weight : across.weights[size_t(x)]) {
+                for (int channel = 0; channel < 3; ++channel)
+                    sum[channel] += weight * float(row[at * 4 + channel]);
+                at = at + 1 == source.width ? 0 : at + 1;
+            }
+            std::copy_n(sum, 3, rows.data() + size_t(y) * rowLength + size_t(x) * 3);
+        }
+    }
+
+    const Taps down = periodicTaps(source.height, m_height, pitchPx);
+    m_rgb.assign(size_t(m_width) * size_t(m_height) * 4, 0);
+    std::vector<float> sum(rowLength);
+    for (int y = 0; y < m_height; ++y) {
+        std::fill(sum.begin(), sum.end(), 0.0f);
+        int at = down.first[size_t(y)];
+        for (const float weight : down.weights[size_t(y)]) {
+            const float* row = rows.data() + size_t(at) * rowLength;
+            for (size_t i = 0; i < rowLength; ++i)
+                sum[i] += weight * row[i];
+            at = at + 1 == source.height ? 0 : at + 1;
+        }
+        for (size_t i = 0; i < rowLength; ++i) {
+            m_rgb[(size_t(y) * size_t(m_width) + i / 3) * 4 + i % 3] =
+                uint8_t(std::clamp(int(std::lround(sum[i])), 0, 255));
+        }
+    }
+}
+
+void ClothTexture::sample(float x, float y, uint8_t* rgb) const
+{
+    const auto wrap = [](float at, int side) { return at - std::floor(at / float(side)) * float(side); };
+    const float tx = wrap(x * m_texelsPerPxX - 0.5f, m_width);
+    const float ty = wrap(y * m_texelsPerPxY - 0.5f, m_height);
+    const int x0 = std::min(int(tx), m_width - 1), y0 = std::min(int(ty), m_height - 1);
+    const int x1 = x0 + 1 == m_width ? 0 : x0 + 1, y1 = y0 + 1 == m_height ? 0 : y0 + 1;
+    const int fx = int((tx - float(x0)) * 256.0f), fy = int((ty - float(y0)) * 256.0f);
+    const auto texel = [this](int column, int line) {
+        return m_rgb.data() + (size_t(line) * size_t(m_width) + size_t(column)) * 4;
+    };
+    const uint8_t *a = texel(x0, y0), *b = texel(x1, y0), *c = texel(x0, y1), *d = texel(x1, y1);
+    for (int channel = 0; channel < 3; ++channel) {
+        const int top = a[channel] * (256 - fx) + b[channel] * fx;
+        const int bottom = c[channel] * (256 - fx) + d[channel] * fx;
+        rgb[channel] = uint8_t((top * (256 - fy) + bottom * fy + 32768) >> 16);
+    }
+}
+
+} // namespace toile

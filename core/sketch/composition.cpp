@@ -1,0 +1,55 @@
+#include "core/sketch/composition.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+uint8_t toByte(float value)
+{
+    return uint8_t(std::clamp(int(std::lround(value)), 0, 255));
+}
+
+} // namespace
+
+Image litCloth(const SketchModel& model, const Image& albedo)
+{
+    if (albedo.isNull() || albedo.size() != model.tone.size())
+        return albedo;
+    std::vector<uint8_t> lit(albedo.bytes().begin(), albedo.bytes().end());
+    const auto tone = model.tone.cells();
+    const auto mask = model.mask.cells();
+    for (size_t i = 0; i < tone.size(); ++i) {
+        uint8_t* pixel = lit.data() + 4 * i;
+        for (int channel = 0; channel < 3; ++channel)
+            pixel[channel] = toByte(float(pixel[channel]) * tone[i]);
+        pixel[3] = toByte(mask[i] * 255.0f);
+    }
+    return Image(albedo.size(), std::move(lit));
+}
+
+Image composed(const SketchModel& model, const Image& garment)
+{
+    if (model.paper.isNull() || garment.size() != model.paper.size())
+        return model.paper;
+    std::vector<uint8_t> page(model.paper.bytes().begin(), model.paper.bytes().end());
+    const auto cloth = garment.bytes();
+    const auto lines = model.lines.bytes();
+    for (size_t i = 0; i < page.size(); i += 4) {
+        page[i + 3] = 255;
+        // Exactly the sketch where nothing is painted, and where the pen covers everything.
+        if (cloth[i + 3] == 0 || lines[i + 3] == 255)
+            continue;
+        const float cover = float(cloth[i + 3]) / 255.0f;
+        const float ink = float(lines[i + 3]) / 255.0f;
+        for (size_t channel = i; channel < i + 3; ++channel) {
+            const float ground = 255.0f + (float(cloth[channel]) - 255.0f) * cover;
+            page[channel] = toByte(ground + (float(lines[channel]) - ground) * ink);
+        }
+    }
+    return Image(model.paper.size(), std::move(page));
+}
+
+} // namespace toile

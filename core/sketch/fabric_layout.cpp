@@ -1,0 +1,159 @@
+#include "core/sketch/fabric_layout.h"
+
+#include "core/sketch/cloth_drift.h"
+#include "core/sketch/cloth_texture.h"
+
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+namespace toile {
+
+namespace {
+
+constexpr float clearlyLong = 1.7f;
+
+/// How one part's cloth lies: pixel -> cloth pixel.
+struct Lay
+{
+    const ClothTexture* texture = nullptr;
+    Vec2 anchor;
+    float cosine = 1;
+    float sine = 0;
+    float mirror = 1;
+};
+
+std::optional<Error> faultOf(const ClothPlacement& placement)
+{
+    const double repeatMm = placement.repeatMm != 0 ? placement.repeatMm : placement.swatch.repeatMm;
+    if (placement.swatch.picture.isNull())
+        return Error{ErrorKind::Usage, "The cloth has no picture.", {}};
+    if (!(repeatMm >= 0.5 && repeatMm <= 5000))
+        return Error{ErrorKind::Usage, "A cloth's repeat must lie between 0.5 mm and 5 m.",
+                     std::to_string(repeatMm) + " mm"};
+    if (!std::isfinite(placement.rotateDeg))
+        return Error{ErrorKind::Usage, "A cloth's rotation must be a number of degrees.", {}};
+    return {};
+}
+
+std::optional<Error> faultOf(const SketchModel& model, const ClothPlan& plan)
+{
+    if (auto fault = faultOf(plan.garment))
+        return fault;
+    for (const auto& [id, placement] : plan.parts) {
+        if (id < 1 || id > int(model.partList.size()))
+            return Error{ErrorKind::Usage, "The garment has no part number " + std::to_string(id) + ".", {}};
+        if (auto fault = faultOf(placement))
+            return fault;
+    }
+    return {};
+}
+
+double repeatPxOf(const SketchModel& model, const ClothPlacement& placement)
+{
+    return (placement.repeatMm != 0 ? placement.repeatMm : placement.swatch.repeatMm) / model.mmPerPx;
+}
+
+/// Centre of the figure (parts that touch) of each part: front and back views each centre their own pattern.
+std::vector<Vec2> figureCentres(const SketchModel& model)
+{
+    const size_t count = model.partList.size();
+    std::vector<size_t> leader(count + 1);
+    for (size_t i = 0; i <= count; ++i)
+        leader[i] = i;
+    const auto find = [&leader](size_t i) {
+        while (leader[i] != i)
+            i = leader[i] = leader[leader[i]];
+        return i;
+    };
+    const auto join = [&](int a, int b) {
+        if (a != b && a > 0 && b > 0)
+            leader[find(size_t(std::max(a, b)))] = find(size_t(std::min(a, b)));
+    };
+    const LabelMap& parts = model.parts;
+    for (int y = 0; y < parts.height(); ++y) {
+        for (int x = 0; x < parts.width(); ++x) {
+            const int label = parts.at(x, y);
+            if (x > 0)
+                join(label, parts.at(x - 1, y));
+            if (y > 0)
+                join(label, parts.at(x, y - 1));
+        }
+    }
+    struct Box
+    {
+        int left = 1 << 30, top = 1 << 30, right = 0, bottom = 0;
+    };
+    std::vector<Box> boxes(count + 1);
+    for (const Part& part : model.partList) {
+        Box& box = boxes[find(size_t(part.id))];
+        box.left = std::min(box.left, part.bounds.x);
+        box.top = std::min(box.top, part.bounds.y);
+        box.right = std::max(box.right, part.bounds.x + part.bounds.width);
+        box.bottom = std::max(box.bottom, part.bounds.y + part.bounds.height);
+    }
+    std::vector<Vec2> centres(count + 1);
+    for (size_t i = 1; i <= count; ++i) {
+        const Box& box = boxes[find(i)];
+        centres[i] = {0.5f * float(box.left + box.right), 0.5f * float(box.top + box.bottom)};
+    }
+    return centres;
+}
+
+Lay layOf(const Part& part, const ClothPlacement& placement, const ClothTexture& texture, Vec2 figureCentre)
+{
+    const bool follows = placement.alongAxis && part.elongation >= clearlyLong && part.axisRadians != 0;
+    // Positive axis turns the hem to the left of the picture, which on screen is clockwise, as rotateDeg is.
+    const double turn = placement.rotateDeg * std::numbers::pi / 180 + (follows ? part.axisRadians : 0.0f);
+    Lay lay;
+    lay.texture = &texture;
+    lay.anchor = follows ? part.centroid : figureCentre;
+    lay.mirror = part.mirrored && placement.alongAxis ? -1.0f : 1.0f;
+    lay.cosine = float(std::cos(turn));
+    lay.sine = float(std::sin(turn)) * (part.mirrored && follows ? 1.0f : 1.0f);
+    return lay;
+}
+
+} // namespace
+
+Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
+{
+    if (auto fault = faultOf(model, plan))
+        return *fault;
+    if (model.size.isEmpty())
+        return Error{ErrorKind::Usage, "There is no sketch to clothe.", {}};
+    const ClothTexture whole(plan.garment.swatch.picture, repeatPxOf(model, plan.garment));
+    std::map<int, ClothTexture> own;
+    for (const auto& [id, placement] : plan.parts)
+        own.emplace(id, ClothTexture(placement.swatch.picture, repeatPxOf(model, placement)));
+
+    const std::vector<Vec2> centres = figureCentres(model);
+    std::vector<Lay> lays{Lay{&whole, {}, 1, 0, 1}};
+    for (const Part& part : model.partList) {
+        const auto found = own.find(part.id);
+        const ClothPlacement& placement = found == own.end() ? plan.garment : plan.parts.at(part.id);
+        lays.push_back(
+            layOf(part, placement, found == own.end() ? whole : found->second, centres[size_t(part.id)]));
+    }
+
+    const ClothDrift drift = clothDrift(model);
+    std::vector<uint8_t> rgba(size_t(model.size.area()) * 4, 255);
+    for (int y = 0; y < model.size.height; ++y) {
+        for (int x = 0; x < model.size.width; ++x) {
+            uint8_t* pixel = rgba.data() + (size_t(y) * size_t(model.size.width) + size_t(x)) * 4;
+            const float cover = model.mask.at(x, y);
+            pixel[3] = uint8_t(std::clamp(int(std::lround(cover * 255)), 0, 255));
+            if (pixel[3] == 0)
+                continue;
+            const Lay& lay = lays[size_t(model.parts.at(x, y))];
+            const Vec2 slide = drift.at(x, y);
+            const float dx = float(x) + 0.5f - lay.anchor.x + slide.x;
+            const float dy = float(y) + 0.5f - lay.anchor.y + slide.y;
+            lay.texture->sample(lay.mirror * (lay.cosine * dx + lay.sine * dy),
+                                lay.cosine * dy - lay.sine * dx, pixel);
+        }
+    }
+    return Image(model.size, std::move(rgba));
+}
+
+} // namespace toile

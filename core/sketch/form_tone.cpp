@@ -1,0 +1,126 @@
+#include "core/sketch/form_tone.h"
+
+#include "core/sketch/mats.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+constexpr Vec3 light{-0.495f, -0.614f, 0.614f}; // (-0.50, -0.62, 0.62), unit length
+
+float smoothStep(float low, float high, float value)
+{
+    const float t = std::clamp((value - low) / (high - low), 0.0f, 1.0f);
+    return t * t * (3 - 2 * t);
+}
+
+/// From the cosine to the light to tone: level cloth (0.61) stays light, shade falls off softly.
+float toneCurve(float diffuse)
+{
+    const float lit = std::clamp((diffuse + 0.25f) / 1.2f, 0.0f, 1.0f);
+    return 0.34f + 0.68f * (1 - std::pow(1 - lit, 2.1f));
+}
+
+/// How much of the light each cell loses to what stands between: 0 .. 1.
+Plane castShadow(const FormGrid& grid, const Plane& height)
+{
+    const Size size = grid.size();
+    Plane shadow(size), stacked = height;
+    for (size_t i = 0; i < stacked.cells().size(); ++i) {
+        const int label = grid.labels.cells()[i];
+        if (label > 0 && label <= int(grid.frames.size()))
+            stacked.cells()[i] += grid.frames[size_t(label - 1)].layer;
+        else
+            stacked.cells()[i] = 0;
+    }
+    const float reach = grid.share(0.02f);
+    for (int step = 1; step <= 8; ++step) {
+        const float far = reach * float(step) / 8.0f;
+        const int dx = int(std::lround(-0.63f * far)), dy = int(std::lround(-0.78f * far));
+        for (int y = std::max(0, -dy); y < size.height; ++y) {
+            for (int x = std::max(0, -dx); x < size.width; ++x) {
+                const float above = stacked.at(x + dx, y + dy) - stacked.at(x, y) - 0.35f * far;
+                shadow.at(x, y) = std::max(shadow.at(x, y), std::min(1.0f, above / (0.35f * reach)));
+            }
+        }
+    }
+    cv::GaussianBlur(viewOf(shadow), viewOf(shadow), {}, 1.6, 1.6, cv::BORDER_REPLICATE);
+    return shadow;
+}
+
+/// Ink moved to the lower right and blurred: the shadow that a seam or an edge throws on the cloth below.
+Plane lineShadow(const FormGrid& grid)
+{
+    Plane moved(grid.size());
+    for (int y = 3; y < grid.size().height; ++y) {
+        for (int x = 2; x < grid.size().width; ++x)
+            moved.at(x, y) = grid.ink.at(x - 2, y - 3) * grid.penWidth.at(x - 2, y - 3);
+    }
+    cv::GaussianBlur(viewOf(moved), viewOf(moved), {}, 2.4, 2.4, cv::BORDER_REPLICATE);
+    return moved;
+}
+
+void continueOutside(const FormGrid& grid, Plane& plane)
+{
+    for (size_t i = 0; i < plane.cells().size(); ++i) {
+        if (grid.labels.cells()[i] == 0 && grid.nearest.cells()[i] >= 0)
+            plane.cells()[i] = plane.cells()[size_t(grid.nearest.cells()[i])];
+    }
+}
+
+} // namespace
+
+Slopes slopesOf(const FormGrid& grid, const Plane& height)
+{
+    const Size size = grid.size();
+    Slopes slopes{Plane(size), Plane(size)};
+    const auto difference = [&](int x, int y, int dx, int dy) {
+        const int label = grid.labels.at(x, y);
+        const auto same = [&](int i, int j) {
+            return i >= 0 && j >= 0 && i < size.width && j < size.height && grid.labels.at(i, j) == label;
+        };
+        const bool ahead = same(x + dx, y + dy), behind = same(x - dx, y - dy);
+        if (!ahead && !behind)
+            return 0.0f;
+        const float next = ahead ? height.at(x + dx, y + dy) : height.at(x, y);
+        const float last = behind ? height.at(x - dx, y - dy) : height.at(x, y);
+        return (next - last) / float(int(ahead) + int(behind));
+    };
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x) {
+            if (grid.labels.at(x, y) == 0)
+                continue;
+            slopes.x.at(x, y) = difference(x, y, 1, 0);
+            slopes.y.at(x, y) = difference(x, y, 0, 1);
+        }
+    }
+    continueOutside(grid, slopes.x);
+    continueOutside(grid, slopes.y);
+    return slopes;
+}
+
+Plane toneOf(const FormGrid& grid, const Plane& height, const Slopes& slopes)
+{
+    const Plane cast = castShadow(grid, height);
+    const Plane lines = lineShadow(grid);
+    Plane tone(grid.size(), 1.0f);
+    for (size_t i = 0; i < tone.cells().size(); ++i) {
+        if (grid.labels.cells()[i] == 0)
+            continue;
+        const float sx = slopes.x.cells()[i], sy = slopes.y.cells()[i];
+        const float upright = 1.0f / std::sqrt(1 + sx * sx + sy * sy);
+        const float diffuse = (-sx * light.x - sy * light.y + light.z) * upright;
+        const float lit = toneCurve(diffuse) * (1 - 0.38f * smoothStep(0, 1, cast.cells()[i])) *
+                          (1 - 0.30f * std::min(1.0f, lines.cells()[i]));
+        tone.cells()[i] = std::clamp(lit, 0.2f, 1.0f);
+    }
+    continueOutside(grid, tone);
+    return tone;
+}
+
+} // namespace toile
