@@ -66,11 +66,23 @@ private:
         return best;
     }
 
+    /// Looks through the wall in a fan: a corner of a hem is not met squarely.
     bool hasPieceBehind(const Opening& opening, cv::Point wall) const
     {
-        const cv::Point2d step = cv::Point2d(wall - opening.place) / cv::norm(wall - opening.place);
+        const cv::Point2d straight = cv::Point2d(wall - opening.place) / cv::norm(wall - opening.place);
+        for (const double turn : {0.0, 0.35, -0.35, 0.7, -0.7}) {
+            const cv::Point2d ray(straight.x * std::cos(turn) - straight.y * std::sin(turn),
+                                  straight.x * std::sin(turn) + straight.y * std::cos(turn));
+            if (meetsPiece(opening, wall, ray))
+                return true;
+        }
+        return false;
+    }
+
+    bool meetsPiece(const Opening& opening, cv::Point wall, cv::Point2d ray) const
+    {
         for (int i = 1; i <= m_reach; ++i) {
-            const cv::Point at(int(std::lround(wall.x + i * step.x)), int(std::lround(wall.y + i * step.y)));
+            const cv::Point at(int(std::lround(wall.x + i * ray.x)), int(std::lround(wall.y + i * ray.y)));
             if (!isInside(at))
                 return false;
             const int region = m_regions.labels(at);
