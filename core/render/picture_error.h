@@ -1,0 +1,28 @@
+// The sentences that a designer reads when a picture cannot be read or written.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace toile::picture_error {
+
+/// The file's own name in quotation marks, on one line, in UTF-8.
+std::string quotedName(const std::filesystem::path& file);
+
+Error missing(const std::string& name);
+Error folder(const std::string& name);
+Error unreadable(const std::string& name, std::string detail = {});
+Error empty(const std::string& name);
+Error otherType(const std::string& name);
+Error cutOff(const std::string& name, std::string detail = {});
+Error damaged(const std::string& name, std::string detail = {});
+Error tooManyBytes(const std::string& name, int64_t bytes, int64_t limit);
+Error tooManyPixels(const std::string& name, int64_t width, int64_t height, int64_t limit);
+Error tooIntricate(const std::string& name, std::string detail);
+Error noMemory(const std::string& name);
+Error unwritable(const std::string& name, std::string detail);
+
+} // namespace toile::picture_error

@@ -1,0 +1,18 @@
+// What a file is by its first bytes, and whether all of it is there, before any decoder sees it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace toile {
+
+enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, Pdf };
+
+/// By content alone; a file's name may lie.
+PictureFormat formatOf(std::span<const uint8_t> bytes);
+
+/// True when the file ends before its first picture does. Walks chunks, markers or blocks and decodes
+/// nothing; false where the format has no such frame (TIFF, SVG, PDF): their decoders tell.
+bool isCutOff(std::span<const uint8_t> bytes, PictureFormat format);
+
+} // namespace toile

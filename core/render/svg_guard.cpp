@@ -1,0 +1,176 @@
+#include "core/render/svg_guard.h"
+
+#include "core/render/picture_error.h"
+#include "core/render/picture_format.h"
+
+#include <QBuffer>
+#include <QHash>
+#include <QImageReader>
+#include <QXmlStreamReader>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace toile {
+
+namespace {
+
+constexpr int deepestNesting = 128; // Qt draws groups by recursion
+constexpr size_t mostElements = 300'000;
+constexpr double mostDrawn = 1e6; // elements drawn once every `use` is followed
+constexpr double mostPathBytes = 512e6;
+
+/// One element as the cost of drawing sees it.
+struct Node
+{
+    std::vector<int> children;
+    QString refersTo;
+    double ownCost = 1;
+    double ownBytes = 0;
+    double cost = -1; // -1: not counted yet, -2: being counted
+    double bytes = 0;
+};
+
+/// Counts what `use` elements multiply; a circle counts as infinitely much.
+class UseCost
+{
+public:
+    int add(int parent, const QXmlStreamAttributes& attributes, bool isUse)
+    {
+        const int index = int(m_nodes.size());
+        Node node;
+        for (const auto& attribute : attributes) {
+            node.ownBytes += double(attribute.value().size());
+            if (attribute.name() == QLatin1String("id"))
+                m_byId.insert(attribute.value().toString(), index);
+            else if (isUse && attribute.name() == QLatin1String("href") && attribute.value().startsWith(u'#'))
+                node.refersTo = attribute.value().mid(1).toString();
+        }
+        m_nodes.push_back(std::move(node));
+        if (parent >= 0)
+            m_nodes[size_t(parent)].children.push_back(index);
+        return index;
+    }
+
+    size_t count() const { return m_nodes.size(); }
+
+    bool isBearable()
+    {
+        if (m_nodes.empty())
+            return true;
+        count(0, 0);
+        return m_nodes[0].cost <= mostDrawn && m_nodes[0].bytes <= mostPathBytes;
+    }
+
+private:
+    void count(int index, int depth)
+    {
+        Node& node = m_nodes[size_t(index)];
+        if (node.cost >= 0)
+            return;
+        if (node.cost == -2 || depth > 2 * deepestNesting) {
+            node.cost = INFINITY;
+            return;
+        }
+        node.cost = -2;
+        double cost = node.ownCost, bytes = node.ownBytes;
+        const auto include = [&](int other) {
+            count(other, depth + 1);
+            cost += m_nodes[size_t(other)].cost;
+            bytes += m_nodes[size_t(other)].bytes;
+        };
+        for (const int child : node.children)
+            include(child);
+        if (const auto target = m_byId.constFind(node.refersTo); target != m_byId.cend())
+            include(*target);
+        node.cost = node.cost == INFINITY ? INFINITY : cost;
+        node.bytes = bytes;
+    }
+
+    std::vector<Node> m_nodes;
+    QHash<QString, int> m_byId;
+};
+
+/// Whether the href of an image element holds the picture itself, in a type and size that may be decoded.
+bool isSafePicture(QStringView href, int64_t maxPixels)
+{
+    if (!href.startsWith(u"data:"))
+        return false;
+    const qsizetype comma = href.indexOf(u',');
+    if (comma < 0 || !href.left(comma).endsWith(u"base64"))
+        return false;
+    QByteArray bytes = QByteArray::fromBase64(href.mid(comma + 1).toLatin1());
+    const std::span view(reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size()));
+    const PictureFormat format = formatOf(view);
+    if (format != PictureFormat::Png && format != PictureFormat::Jpeg && format != PictureFormat::WebP &&
+        format != PictureFormat::Gif)
+        return false;
+    QBuffer buffer(&bytes);
+    const QSize size = QImageReader(&buffer).size();
+    return size.isValid() && int64_t(size.width()) * size.height() <= maxPixels;
+}
+
+/// Elements that are left out with everything inside them.
+bool isUnwanted(const QXmlStreamReader& xml, int64_t maxPixels)
+{
+    const QStringView element = xml.name();
+    if (element == u"script" || element == u"foreignObject")
+        return true;
+    if (element != u"image")
+        return false;
+    const auto attributes = xml.attributes();
+    return std::ranges::any_of(attributes, [&](const QXmlStreamAttribute& attribute) {
+        return attribute.name() == u"href" && !isSafePicture(attribute.value(), maxPixels);
+    });
+}
+
+} // namespace
+
+Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string& name,
+                              const VectorLimits& limits)
+{
+    QXmlStreamReader xml(
+        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())));
+    QByteArray result;
+    QXmlStreamWriter writer(&result);
+    UseCost useCost;
+    std::vector<int> open;
+
+    while (!xml.atEnd()) {
+        switch (xml.readNext()) {
+        case QXmlStreamReader::StartElement:
+            if (open.empty() && xml.name() != u"svg")
+                return picture_error::otherType(name);
+            if (open.size() >= deepestNesting || useCost.count() >= mostElements)
+                return picture_error::tooIntricate(name, "nesting or number of elements");
+            if (isUnwanted(xml, limits.maxPixels)) {
+                xml.skipCurrentElement();
+                break;
+            }
+            open.push_back(
+                useCost.add(open.empty() ? -1 : open.back(), xml.attributes(), xml.name() == u"use"));
+            writer.writeCurrentToken(xml);
+            break;
+        case QXmlStreamReader::EndElement:
+            open.pop_back();
+            writer.writeCurrentToken(xml);
+            break;
+        case QXmlStreamReader::Characters:
+            writer.writeCurrentToken(xml);
+            break;
+        default:
+            break; // document type, comments, processing instructions
+        }
+    }
+    if (xml.error() == QXmlStreamReader::PrematureEndOfDocumentError)
+        return picture_error::cutOff(name);
+    if (xml.hasError())
+        return picture_error::damaged(name, xml.errorString().toStdString());
+    if (!useCost.isBearable())
+        return picture_error::tooIntricate(name, "use elements multiply");
+    return result;
+}
+
+} // namespace toile
