@@ -1,0 +1,121 @@
+#include "core/render/contact_sheet.h"
+
+#include "core/imaging/convert.h"
+#include "core/imaging/pixel_ops.h"
+
+#include <QFontDatabase>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace toile {
+
+namespace {
+
+constexpr QRgb ink = 0xff2b2723;     // a warm near-black for the title
+constexpr QRgb caption = 0xff57514a; // a warm dark grey
+constexpr QRgb hairline = 0xffdcd7d0;
+
+/// All measures follow the cell, so that a sheet of any size has the same look.
+struct Layout
+{
+    int columns = 1;
+    int rows = 0;
+    int cellPx = 0;
+    double margin = 0;
+    double gutter = 0;
+    double captionHeight = 0;
+    double titleHeight = 0;
+
+    QPointF cellOrigin(int index) const
+    {
+        const int column = index % columns, row = index / columns;
+        return {margin + column * (cellPx + gutter),
+                margin + titleHeight + row * (cellPx + captionHeight + gutter)};
+    }
+    QSize size() const
+    {
+        return {qRound(2 * margin + columns * cellPx + (columns - 1) * gutter),
+                qRound(2 * margin + titleHeight + rows * (cellPx + captionHeight) + (rows - 1) * gutter)};
+    }
+};
+
+Layout layoutOf(int count, int columns, int cellPx, bool hasTitle)
+{
+    Layout layout;
+    layout.columns = std::clamp(columns, 1, std::max(1, count));
+    layout.rows = (count + layout.columns - 1) / layout.columns;
+    layout.cellPx = cellPx;
+    layout.gutter = cellPx * 0.09;
+    layout.margin = cellPx * 0.14;
+    layout.captionHeight = std::max(22.0, cellPx * 0.105);
+    layout.titleHeight = hasTitle ? std::max(44.0, cellPx * 0.24) : 0;
+    return layout;
+}
+
+QFont sheetFont(double px, QFont::Weight weight)
+{
+    QFont font(QStringList{QStringLiteral("Inter"), QStringLiteral("Noto Sans CJK SC"),
+                           QStringLiteral("sans-serif")});
+    font.setPixelSize(std::max(1, qRound(px)));
+    font.setWeight(weight);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+QString oneLine(const std::string& text)
+{
+    return QString::fromStdString(text).simplified();
+}
+
+void drawCell(QPainter& painter, const Layout& layout, int index, const SheetCell& cell)
+{
+    const QPointF origin = layout.cellOrigin(index);
+    if (!cell.picture.isNull()) {
+        const Size size = fittedTo(cell.picture.size(), layout.cellPx);
+        const QImage picture = toQImage(flattened(resized(cell.picture, size)));
+        const QPoint corner(qRound(origin.x() + (layout.cellPx - size.width) / 2.0),
+                            qRound(origin.y() + (layout.cellPx - size.height) / 2.0));
+        painter.drawImage(corner, picture);
+    }
+    const double ruleY = origin.y() + layout.cellPx + layout.captionHeight * 0.16;
+    painter.fillRect(QRectF(qRound(origin.x()), qRound(ruleY), layout.cellPx, 1), QColor::fromRgb(hairline));
+    const QRectF line(origin.x(), ruleY, layout.cellPx, layout.captionHeight * 0.84);
+    const QString text =
+        QFontMetricsF(painter.font()).elidedText(oneLine(cell.caption), Qt::ElideRight, line.width());
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+} // namespace
+
+Image contactSheet(const std::vector<SheetCell>& cells, int columns, int cellPx, const std::string& title)
+{
+    if (cells.empty() || cellPx <= 0)
+        return {};
+    const Layout layout = layoutOf(int(cells.size()), columns, cellPx, !title.empty());
+    QImage sheet(layout.size(), QImage::Format_RGB32);
+    if (sheet.isNull())
+        return {};
+    sheet.fill(Qt::white);
+    QPainter painter(&sheet);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    if (!title.empty()) {
+        painter.setFont(sheetFont(std::max(17.0, cellPx * 0.078), QFont::DemiBold));
+        painter.setPen(QColor::fromRgb(ink));
+        const QRectF line(layout.margin, layout.margin * 0.8, sheet.width() - 2 * layout.margin,
+                          layout.titleHeight * 0.6);
+        const QString text =
+            QFontMetricsF(painter.font()).elidedText(oneLine(title), Qt::ElideRight, line.width());
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    }
+    painter.setFont(sheetFont(std::max(11.0, cellPx * 0.038), QFont::Normal));
+    painter.setPen(QColor::fromRgb(caption));
+    for (size_t i = 0; i < cells.size(); ++i)
+        drawCell(painter, layout, int(i), cells[i]);
+    painter.end();
+    return fromQImage(sheet);
+}
+
+} // namespace toile
