@@ -30,7 +30,7 @@ QStringList sourcesUnder(const QString& folder)
 
 QList<Include> includesOf(const QString& file)
 {
-    static const QRegularExpression pattern(QStringLiteral(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"));
+    static const QRegularExpression pattern(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"));
     QList<Include> found;
     QFile source(root + file);
     if (!source.open(QIODevice::ReadOnly))
@@ -59,8 +59,8 @@ QMap<QString, QSet<QString>> allowedLayers()
     QFile table(root + QStringLiteral("core/layers.cmake"));
     if (!table.open(QIODevice::ReadOnly))
         return {};
-    static const QRegularExpression row(QStringLiteral(R"(set\(TOILE_ALLOWED_(\w+)([^)]*)\))"));
-    static const QRegularExpression layer(QStringLiteral(R"(toile::(\w+))"));
+    static const QRegularExpression row(QStringLiteral("set\\(TOILE_ALLOWED_(\\w+)([^)]*)\\)"));
+    static const QRegularExpression layer(QStringLiteral("toile::(\\w+)"));
     QMap<QString, QSet<QString>> allowed;
     auto rows = row.globalMatch(QString::fromUtf8(table.readAll()));
     while (rows.hasNext()) {

@@ -1,0 +1,48 @@
+// One bench of toile-bench: measures in one run and reports ratios, since machines of one size differ 2x in speed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace toile::bench {
+
+/// Keys and figures in the order in which they are printed.
+using Figures = std::vector<std::pair<std::string, double>>;
+
+struct Options
+{
+    std::string program;     ///< path of toile-bench itself, for measurements in a process of their own
+    std::string sharedFolder; ///< real sketches and weights; figures that need them are left out without it
+};
+
+struct Bench
+{
+    std::string name;
+    std::string what;
+    std::function<Figures(const Options&)> run;
+};
+
+const std::vector<Bench>& benches();
+
+/// Seconds of wall time that `work` takes.
+double secondsOf(const std::function<void()>& work);
+/// The middle of an odd number of measurements.
+double median(std::vector<double> values);
+
+/// What a child process cost.
+struct ProcessCost
+{
+    int exitCode = -1;
+    double seconds = 0;
+    double peakMb = 0;
+    std::string output; ///< its standard output
+};
+
+/// Runs a program to its end; `extraEnvironment` are NAME=VALUE pairs.
+ProcessCost runProcess(const std::vector<std::string>& command, const std::vector<std::string>& extraEnvironment = {});
+
+Figures understandBench(const Options& options);
+
+} // namespace toile::bench

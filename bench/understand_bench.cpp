@@ -1,0 +1,30 @@
+#include "bench/bench.h"
+
+#include "core/imaging/pixel_ops.h"
+#include "core/material/material.h"
+#include "core/sketch/fabric_layout.h"
+#include "core/sketch/understand.h"
+
+namespace toile::bench {
+
+/// Sketch understanding at 1080 px and the laying of cloth, against one Gaussian blur of the same picture: a unit that
+/// every machine scales alike.
+Figures understandBench(const Options&)
+{
+    const Image sketch = sketchMaterials().front().draw(1080);
+    const Plane plane = lumaOf(sketch);
+    const Swatch swatch{clothMaterials().front().draw(512), clothMaterials().front().repeatMm};
+    std::vector<double> understand, lay, blur;
+    for (int round = 0; round < 7; ++round) {
+        SketchModel model;
+        understand.push_back(secondsOf([&] { model = *understandSketch(sketch); }));
+        lay.push_back(secondsOf([&] { (void)layFabric(model, {{swatch}, {}}); }));
+        blur.push_back(secondsOf([&] { (void)blurred(plane, 8.0f); }));
+    }
+    return {{"understand_ms", 1000 * median(understand)},
+            {"lay_fabric_ms", 1000 * median(lay)},
+            {"understand_blurs", median(understand) / median(blur)},
+            {"lay_fabric_blurs", median(lay) / median(blur)}};
+}
+
+} // namespace toile::bench
