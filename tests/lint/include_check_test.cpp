@@ -43,11 +43,11 @@ QList<Include> includesOf(const QString& file)
     return found;
 }
 
-/// "core/engine/torch/x.cpp" -> "engine", "core/engine/x.cpp" -> "engine_api", "core/sketch/x.cpp" -> "sketch".
+/// "core/engine/torch/x.cpp" -> "engine_torch", "core/engine/x.cpp" -> "engine_api", "core/sketch/x.cpp" -> "sketch".
 QString layerOf(const QString& path)
 {
     if (path.startsWith(QStringLiteral("core/engine/torch/")))
-        return QStringLiteral("engine");
+        return QStringLiteral("engine_torch");
     if (path.startsWith(QStringLiteral("core/engine/")))
         return QStringLiteral("engine_api");
     return path.section(QLatin1Char('/'), 1, 1);
@@ -127,7 +127,7 @@ private Q_SLOTS:
         for (const char* folder : {"core", "app", "ui", "bench"})
             for (const QString& file : sourcesUnder(QString::fromLatin1(folder)))
                 for (const Include& include : includesOf(file))
-                    if (isTorch(include.target) && layerOf(file) != QStringLiteral("engine"))
+                    if (isTorch(include.target) && layerOf(file) != QStringLiteral("engine_torch"))
                         wrong << QStringLiteral("%1 includes %2").arg(file, include.target);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
