@@ -43,7 +43,7 @@ Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64
     Plane height = inflatedHeight(grid);
     const float depth = float(std::clamp(foldDepth, 0.0, 2.0));
     if (depth > 0)
-        raiseFolds(grid, foldsOf(grid, seed), depth, height);
+        raiseFolds(grid, foldsOf(grid, tensionOf(grid), seed), depth, height);
     const Slopes slopes = slopesOf(grid, height);
     const Plane tone = enlarged(toneOf(grid, height, slopes), size);
     const Plane slopeX = enlarged(slopes.x, size), slopeY = enlarged(slopes.y, size);

@@ -1,5 +1,8 @@
 #include "core/sketch/form_folds.h"
 
+#include "core/sketch/dice.h"
+#include "core/sketch/part_role.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,122 +10,246 @@ namespace toile {
 
 namespace {
 
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): the same numbers on every machine.
-class Dice
+/// Everything the kinds of folds below need.
+struct Drape
 {
-public:
-    explicit Dice(uint64_t seed) : m_state(seed) {}
-    float between(float low, float high)
-    {
-        m_state += 0x9E3779B97F4A7C15ull;
-        uint64_t z = m_state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
-        z ^= z >> 31;
-        return low + (high - low) * (float(z >> 40) / float(1 << 24));
-    }
+    const FormGrid& grid;
+    const Tension& tension;
+    const std::vector<PartRole>& roles;
+    std::vector<Fold>& folds;
 
-private:
-    uint64_t m_state;
+    int labelAt(Vec2 at) const
+    {
+        const int x = int(at.x), y = int(at.y);
+        const Size size = grid.size();
+        return x >= 0 && y >= 0 && x < size.width && y < size.height ? grid.labels.at(x, y) : 0;
+    }
 };
 
-/// Long folds that hang from the middle of a part and open towards its hem.
-void addHangingFolds(const FormGrid& grid, const PartFrame& frame, Dice& dice, std::vector<Fold>& folds)
+Vec2 moved(Vec2 from, Vec2 direction, float length)
 {
-    const float length = frame.length(), width = frame.meanWidth();
-    if (length < grid.share(0.07f) || width < grid.share(0.035f))
-        return;
-    const float spacing = grid.share(0.05f);
-    const int count = std::clamp(int(std::lround(width / spacing)), 1, 8);
+    return {from.x + direction.x * length, from.y + direction.y * length};
+}
+
+Vec2 turned(Vec2 v, float radians)
+{
+    const float c = std::cos(radians), s = std::sin(radians);
+    return {v.x * c - v.y * s, v.x * s + v.y * c};
+}
+
+/// Height of a ridge as steep as `steepness` on its sharp side.
+float heightFor(float width, float steepness)
+{
+    return 0.5f * width * steepness;
+}
+
+/// Long folds that hang down to the hem: few, one of them leading, the others its company.
+void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+{
+    const float width = frame.meanWidth(), length = frame.length();
+    const int count =
+        std::clamp(int(std::lround(width / drape.grid.share(role.freeHem ? 0.055f : 0.075f))), 1, 7);
     const float pitch = 2.0f / float(count);
+    const int leader = int(dice.between(0, float(count) - 0.01f));
     for (int i = 0; i < count; ++i) {
-        const float u = -1 + pitch * (float(i) + dice.between(0.25f, 0.75f));
-        const float lean = dice.between(-0.10f, 0.10f) * pitch;
-        const float start = dice.between(0.15f, 0.65f);
-        const float wide = 0.20f * pitch * width * dice.between(0.6f, 1.3f);
-        const float high = 0.55f * wide * dice.between(0.5f, 1.2f);
+        const bool leads = i == leader;
+        const float u = -1 + pitch * (float(i) + dice.between(0.3f, 0.7f));
+        const float start = leads ? dice.between(0.05f, 0.25f) : dice.between(0.3f, 0.62f);
+        const float end = role.freeHem ? 1.0f : dice.between(0.85f, 0.97f);
         Fold fold;
         fold.part = frame.id;
-        const int steps = std::max(8, int(length * (1 - start) / 4));
-        for (int s = 0; s <= steps; ++s) {
-            const float along = float(s) / float(steps);
-            const float t = start + (1.02f - start) * along;
-            const float swell = std::pow(along, 1.3f);
-            fold.points.push_back(
-                {frame.position(t, u + lean * along), wide * (0.55f + 0.45f * along), high * swell});
-        }
-        folds.push_back(std::move(fold));
+        fold.from = frame.position(start, u * 0.92f + dice.between(-0.25f, 0.25f) * pitch);
+        fold.to = frame.position(end, u);
+        fold.bow = dice.between(-0.02f, 0.02f) * length;
+        fold.sway = dice.between(-0.015f, 0.015f) * length;
+        fold.width = std::min(0.24f * pitch * width, drape.grid.share(0.02f)) * dice.between(0.7f, 1.1f) *
+                     (leads ? 1.25f : 0.9f);
+        fold.height = heightFor(fold.width, leads ? dice.between(0.75f, 0.95f) : dice.between(0.35f, 0.7f));
+        fold.openEnd = role.freeHem;
+        fold.peak = role.freeHem ? 0.96f : 0.6f;
+        fold.spread = 0.5f;
+        drape.folds.push_back(fold);
     }
 }
 
-float ridge(float across, float width)
+/// Short folds that fan out from a band into which the part is gathered; `down` is the direction t runs.
+void addGathers(Drape& drape, const PartFrame& frame, bool atTop, Dice& dice)
 {
-    const float t = across / (across < 0 ? 1.5f * width : 0.7f * width);
-    return std::exp(-0.5f * t * t);
+    const float width = frame.meanWidth(), length = frame.length();
+    const int count = std::clamp(int(std::lround(width / drape.grid.share(0.026f))), 2, 14);
+    const float pitch = 2.0f / float(count);
+    for (int i = 0; i < count; ++i) {
+        const float u = -1 + pitch * (float(i) + dice.between(0.25f, 0.75f));
+        const float reach = std::min(0.45f, drape.grid.share(0.12f) / length) * dice.between(0.4f, 1.0f);
+        Fold fold;
+        fold.part = frame.id;
+        fold.from = frame.position(atTop ? 0.0f : 1.0f, u);
+        fold.to = frame.position(atTop ? reach : 1 - reach, u * 1.06f + dice.between(-0.3f, 0.3f) * pitch);
+        fold.bow = dice.between(-0.05f, 0.05f) * reach * length;
+        fold.width = 0.2f * pitch * width * dice.between(0.7f, 1.2f);
+        fold.height = heightFor(fold.width, dice.between(0.45f, 0.85f));
+        fold.peak = 0.25f;
+        fold.spread = 0.6f;
+        drape.folds.push_back(fold);
+    }
+}
+
+/// Folds that run from the inner side of an elbow or knee across the tube, fanning out.
+void addElbow(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+{
+    const float width = frame.meanWidth();
+    const float t0 = role.armpit + (1 - role.armpit) * dice.between(0.34f, 0.42f);
+    const float slender = width / frame.length();
+    for (int i = -1; i <= 2; ++i) {
+        Fold fold;
+        fold.part = frame.id;
+        fold.from = frame.position(t0 + float(i) * 0.22f * slender, 1.02f * role.inner);
+        fold.to = frame.position(t0 + (float(i) * 0.75f - 0.15f + dice.between(-0.1f, 0.1f)) * slender,
+                                 -role.inner * dice.between(0.15f, 0.65f));
+        fold.bow = dice.between(-0.05f, 0.05f) * width;
+        fold.width = 0.13f * width * dice.between(0.75f, 1.15f);
+        fold.height = heightFor(fold.width, dice.between(0.5f, 0.85f));
+        fold.peak = 0.22f;
+        drape.folds.push_back(fold);
+    }
+}
+
+/// Long folds that drag from the armpit down the limb, and from the armpit into the body.
+void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+{
+    const float width = frame.meanWidth(), unit = drape.grid.share(1.0f);
+    for (int i = 0; i < 2; ++i) {
+        Fold fold;
+        fold.part = frame.id;
+        fold.from = frame.position(role.armpit * (i ? 0.75f : 1.0f), 0.95f * role.inner);
+        fold.to = frame.position(role.armpit + (i ? 0.42f : 0.22f), -role.inner * (i ? 0.45f : 0.1f));
+        fold.bow = dice.between(0.03f, 0.08f) * width * role.inner;
+        fold.width = 0.16f * width * dice.between(0.8f, 1.1f);
+        fold.height = heightFor(fold.width, dice.between(0.5f, 0.8f));
+        fold.peak = 0.3f;
+        drape.folds.push_back(fold);
+    }
+    if (role.body == 0 || drape.roles[size_t(role.body - 1)].pressed)
+        return;
+    const Vec2 pit = frame.position(role.armpit, role.inner * 1.02f);
+    const Vec2 away{frame.across.x * role.inner, frame.across.y * role.inner};
+    for (const float turn : {-0.45f, 0.15f, 0.7f}) {
+        Fold fold;
+        fold.part = role.body;
+        const Vec2 direction = turned(away, turn * role.inner);
+        fold.from = pit;
+        fold.to = moved(pit, direction, unit * dice.between(0.06f, 0.12f));
+        fold.bow = dice.between(-0.006f, 0.006f) * unit;
+        fold.width = unit * dice.between(0.009f, 0.013f);
+        fold.height = heightFor(fold.width, dice.between(0.45f, 0.75f));
+        fold.peak = 0.25f;
+        fold.spread = 0.4f;
+        drape.folds.push_back(fold);
+    }
+}
+
+/// A fan of folds from every concave corner of the outline.
+void addPinches(Drape& drape, Dice& dice)
+{
+    const float unit = drape.grid.share(1.0f);
+    for (const Pinch& pinch : drape.tension.pinches) {
+        for (const float turn : {-0.95f, -0.3f, 0.35f, 0.9f}) {
+            const Vec2 direction = turned(pinch.into, turn + dice.between(-0.15f, 0.15f));
+            const float length = unit * dice.between(0.055f, 0.13f) * (0.5f + 0.5f * pinch.sharpness);
+            Fold fold;
+            fold.from = moved(pinch.at, direction, -2);
+            fold.to = moved(pinch.at, direction, length);
+            fold.part = drape.labelAt(moved(pinch.at, direction, 0.3f * length));
+            if (fold.part == 0 || drape.roles[size_t(fold.part - 1)].pressed)
+                continue;
+            fold.bow = dice.between(-0.07f, 0.07f) * length;
+            fold.width = unit * dice.between(0.007f, 0.012f);
+            fold.height = heightFor(fold.width, pinch.sharpness * dice.between(0.45f, 0.85f));
+            fold.peak = 0.22f;
+            fold.spread = 0.5f;
+            drape.folds.push_back(fold);
+        }
+    }
+}
+
+/// A line that the designer drew into a part is a crease: a ridge beside it, running on past its end.
+void addDrawn(Drape& drape, Dice& dice)
+{
+    const float unit = drape.grid.share(1.0f);
+    for (const OpenStroke& stroke : drape.tension.strokes) {
+        if (drape.roles[size_t(stroke.part - 1)].pressed)
+            continue;
+        const Vec2 chord{stroke.to.x - stroke.from.x, stroke.to.y - stroke.from.y};
+        const float span = std::hypot(chord.x, chord.y);
+        if (span < 0.8f * stroke.length)
+            continue;
+        const Vec2 way{chord.x / span, chord.y / span};
+        const float further = std::min(0.6f * span, 0.07f * unit);
+        Fold fold;
+        fold.part = stroke.part;
+        fold.from = stroke.freeBothEnds ? moved(stroke.from, way, -0.5f * further) : stroke.from;
+        fold.to = moved(stroke.to, stroke.ahead, further);
+        fold.width = unit * dice.between(0.010f, 0.014f);
+        fold.height = heightFor(fold.width, dice.between(0.55f, 0.8f));
+        fold.peak = stroke.freeBothEnds ? 0.5f : 0.3f;
+        // The sharp side falls on the drawn line, so the ridge stands a little towards the light.
+        const float aside = 0.45f * fold.width;
+        fold.from = {fold.from.x - 0.63f * aside, fold.from.y - 0.78f * aside};
+        fold.to = {fold.to.x - 0.63f * aside, fold.to.y - 0.78f * aside};
+        const Vec2 left{way.y, -way.x};
+        const Vec2 centre{0.5f * (stroke.from.x + stroke.to.x), 0.5f * (stroke.from.y + stroke.to.y)};
+        fold.bow = (stroke.middle.x - centre.x) * left.x + (stroke.middle.y - centre.y) * left.y;
+        drape.folds.push_back(fold);
+    }
+}
+
+/// One or two broad shallow valleys across a large part, so that no part lies flat.
+void addBroad(Drape& drape, const PartFrame& frame, Dice& dice)
+{
+    const float width = frame.meanWidth();
+    if (width < drape.grid.share(0.09f))
+        return;
+    for (const float side : {-1.0f, 1.0f}) {
+        Fold fold;
+        fold.part = frame.id;
+        fold.from = frame.position(dice.between(0.0f, 0.15f), side * dice.between(0.25f, 0.5f));
+        fold.to = frame.position(dice.between(0.7f, 1.0f), side * dice.between(0.05f, 0.5f));
+        fold.bow = side * dice.between(0.02f, 0.05f) * frame.length();
+        fold.width = std::min(0.2f * width, drape.grid.share(0.05f));
+        fold.height = heightFor(fold.width, dice.between(0.2f, 0.32f));
+        drape.folds.push_back(fold);
+    }
 }
 
 } // namespace
 
-std::vector<Fold> foldsOf(const FormGrid& grid, uint64_t seed)
+std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t seed)
 {
     std::vector<Fold> folds;
-    for (const PartFrame& frame : grid.frames) {
+    const std::vector<PartRole> roles = rolesOf(grid, tension);
+    Drape drape{grid, tension, roles, folds};
+    for (size_t i = 0; i < grid.frames.size(); ++i) {
+        const PartFrame& frame = grid.frames[i];
+        const PartRole& role = roles[i];
+        if (role.pressed)
+            continue;
         Dice dice(seed * 0x9E3779B97F4A7C15ull + uint64_t(frame.id));
-        addHangingFolds(grid, frame, dice, folds);
+        addBroad(drape, frame, dice);
+        if (!role.limb)
+            addHanging(drape, frame, role, dice);
+        if (role.gatheredTop)
+            addGathers(drape, frame, true, dice);
+        if (role.gatheredHem)
+            addGathers(drape, frame, false, dice);
+        if (role.limb) {
+            addElbow(drape, frame, role, dice);
+            addArmpit(drape, frame, role, dice);
+        }
     }
+    Dice dice(seed ^ 0xD1B54A32D192ED03ull);
+    addPinches(drape, dice);
+    addDrawn(drape, dice);
     return folds;
-}
-
-void raiseFolds(const FormGrid& grid, const std::vector<Fold>& folds, float depth, Plane& height)
-{
-    const Size size = grid.size();
-    Plane closest(size, 1e9f), relief(size);
-    for (const Fold& fold : folds) {
-        int left = size.width, top = size.height, right = 0, bottom = 0;
-        for (size_t i = 0; i + 1 < fold.points.size(); ++i) {
-            const Fold::Point &a = fold.points[i], &b = fold.points[i + 1];
-            const Vec2 d{b.at.x - a.at.x, b.at.y - a.at.y};
-            const float squared = d.x * d.x + d.y * d.y;
-            if (squared < 1e-6f)
-                continue;
-            const float reach = 4.5f * std::max(a.width, b.width);
-            const int x0 = std::max(0, int(std::min(a.at.x, b.at.x) - reach));
-            const int x1 = std::min(size.width, int(std::max(a.at.x, b.at.x) + reach) + 1);
-            const int y0 = std::max(0, int(std::min(a.at.y, b.at.y) - reach));
-            const int y1 = std::min(size.height, int(std::max(a.at.y, b.at.y) + reach) + 1);
-            left = std::min(left, x0), right = std::max(right, x1);
-            top = std::min(top, y0), bottom = std::max(bottom, y1);
-            const float inverse = 1.0f / std::sqrt(squared);
-            // The sharp side looks away from the light, which comes from the upper left.
-            const float side = (-d.y * 0.63f + d.x * 0.78f) < 0 ? -1.0f : 1.0f;
-            for (int y = y0; y < y1; ++y) {
-                for (int x = x0; x < x1; ++x) {
-                    if (grid.reach.at(x, y) != fold.part)
-                        continue;
-                    const float px = float(x) + 0.5f - a.at.x, py = float(y) + 0.5f - a.at.y;
-                    const float t = (px * d.x + py * d.y) / squared;
-                    if ((t < 0 && i > 0) || t < -0.5f || (t > 1.001f && i + 2 < fold.points.size()))
-                        continue;
-                    const float across = side * (px * -d.y + py * d.x) * inverse;
-                    if (std::abs(across) > reach || std::abs(across) >= closest.at(x, y))
-                        continue;
-                    closest.at(x, y) = std::abs(across);
-                    const float clamped = std::clamp(t, 0.0f, 1.0f);
-                    const float wide = a.width + (b.width - a.width) * clamped;
-                    const float high = a.height + (b.height - a.height) * clamped;
-                    const float edge = std::min(1.0f, grid.seamDistance.at(x, y) / 4.0f);
-                    relief.at(x, y) = high * ridge(across, wide) * edge * edge * (3 - 2 * edge);
-                }
-            }
-        }
-        for (int y = top; y < bottom; ++y) {
-            for (int x = left; x < right; ++x) {
-                height.at(x, y) += depth * relief.at(x, y);
-                relief.at(x, y) = 0;
-                closest.at(x, y) = 1e9f;
-            }
-        }
-    }
 }
 
 } // namespace toile

@@ -1,0 +1,118 @@
+#include "core/sketch/part_role.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+/// A cell in a part's own frame: t = 0..1 down, u = -1..1 across.
+Vec2 inFrame(const PartFrame& frame, Vec2 cell)
+{
+    const Vec2 d{cell.x + 0.5f - frame.origin.x, cell.y + 0.5f - frame.origin.y};
+    const float v = d.x * frame.along.x + d.y * frame.along.y,
+                w = d.x * frame.across.x + d.y * frame.across.y;
+    const float t = std::clamp((v - frame.top) / std::max(1.0f, frame.length()), 0.0f, 1.0f);
+    const Vec2 span = frame.spanAt(t);
+    return {t, std::clamp((w - span.x) / std::max(1.0f, span.y), -1.5f, 1.5f)};
+}
+
+/// The share of a part's hem, seen along the grain, below which there is paper.
+float hemOverPaper(const FormGrid& grid, const PartFrame& frame)
+{
+    int free = 0, count = 0;
+    for (float u = -0.8f; u <= 0.81f; u += 0.2f) {
+        Vec2 at = frame.position(0.8f, u);
+        for (float v = 0; v < 0.5f * frame.length() + 20; v += 1) {
+            const int x = int(at.x), y = int(at.y);
+            if (x < 0 || y < 0 || x >= grid.size().width || y >= grid.size().height)
+                break;
+            const int label = grid.labels.at(x, y);
+            if (label != frame.id && v > 0.1f * frame.length()) {
+                free += label == 0;
+                break;
+            }
+            at = {at.x + frame.along.x, at.y + frame.along.y};
+        }
+        ++count;
+    }
+    return float(free) / float(count);
+}
+
+/// What one seam says about the part whose cells it holds.
+struct Contact
+{
+    Vec2 mean;
+    float topmost = 1, lowest = 0, leftmost = 1, rightmost = -1;
+};
+
+Contact contactOf(const PartFrame& frame, const Seam& seam)
+{
+    Contact contact;
+    for (const Vec2& cell : seam.cells) {
+        const Vec2 p = inFrame(frame, cell);
+        contact.mean.x += p.x;
+        contact.mean.y += p.y;
+        contact.topmost = std::min(contact.topmost, p.x);
+        contact.lowest = std::max(contact.lowest, p.x);
+        contact.leftmost = std::min(contact.leftmost, p.y);
+        contact.rightmost = std::max(contact.rightmost, p.y);
+    }
+    const float count = float(seam.cells.size());
+    contact.mean = {contact.mean.x / count, contact.mean.y / count};
+    return contact;
+}
+
+void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, float& innerCells, float& outerCells,
+              float& armpit)
+{
+    const PartFrame& frame = grid.frames[size_t(seam.part - 1)];
+    const PartFrame& other = grid.frames[size_t(seam.other - 1)];
+    if (seam.cells.size() < 4)
+        return;
+    const Contact contact = contactOf(frame, seam);
+    const bool acrossEnd = contact.rightmost - contact.leftmost > 0.8f;
+    if (acrossEnd && other.area < 0.5 * frame.area) {
+        role.gatheredTop = role.gatheredTop || contact.mean.x < 0.15f;
+        role.gatheredHem = role.gatheredHem || contact.mean.x > 0.85f;
+    }
+    if (std::abs(contact.mean.y) > 0.45f) {
+        (contact.mean.y > 0 ? innerCells : outerCells) += float(seam.cells.size());
+        if (other.area > 0.6 * frame.area && role.body == 0) {
+            role.body = seam.other;
+            armpit = contact.lowest;
+        }
+    }
+}
+
+} // namespace
+
+std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
+{
+    std::vector<PartRole> roles(grid.frames.size());
+    double whole = 0;
+    for (const PartFrame& frame : grid.frames)
+        whole += frame.area;
+    for (size_t i = 0; i < roles.size(); ++i) {
+        const PartFrame& frame = grid.frames[i];
+        PartRole& role = roles[i];
+        const float length = frame.length(), width = frame.meanWidth();
+        role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.03f) ||
+                       length < 0.3f * width;
+        float right = 0, left = 0, armpit = 0.3f;
+        for (const Seam& seam : tension.seams) {
+            if (seam.part == frame.id)
+                readSeam(grid, seam, role, right, left, armpit);
+        }
+        role.freeHem = frame.area > 0 && hemOverPaper(grid, frame) > 0.5f;
+        const bool oneSided = std::min(right, left) < 0.15f * length && std::max(right, left) > 0.1f * length;
+        const bool apart = std::max(right, left) < 0.8f * length || std::abs(frame.along.x) > 0.05f;
+        role.limb = !role.pressed && role.body != 0 && length > 1.9f * width && oneSided && apart;
+        role.inner = right > left ? 1.0f : -1.0f;
+        role.armpit = armpit > 0.55f ? 0.33f : std::max(0.12f, armpit);
+    }
+    return roles;
+}
+
+} // namespace toile
