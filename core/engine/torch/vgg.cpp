@@ -163,6 +163,22 @@ int Vgg::channels(VggLayer layer) const
     return int(m_convolutions.at(size_t(layer)).weight.size(0));
 }
 
+at::Tensor Vgg::embedded(VggLayer layer, const at::Tensor& features) const
+{
+    const VggEmbedding& to = embedding(layer);
+    const at::Tensor x = features.to(at::kFloat);
+    if (!to.weight.defined())
+        return x;
+    const at::Tensor y = at::conv2d(x, to.weight.unsqueeze(2).unsqueeze(3), to.bias);
+    return to.rectified ? y.relu() : y;
+}
+
+std::pair<at::Tensor, at::Tensor> Vgg::convolution(VggLayer layer) const
+{
+    const Convolution& one = m_convolutions.at(size_t(layer));
+    return {one.weight, one.bias};
+}
+
 Result<Vgg> Vgg::load(const ModelFile& modelFile, const VggOptions& options)
 try {
     auto opened = SafetensorsFile::open(modelFile.path);

@@ -8,6 +8,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace toile {
@@ -80,6 +81,11 @@ public:
     at::Device device() const { return m_device; }
     Padding padding() const { return m_padding; }
     const VggEmbedding& embedding(VggLayer layer) const { return m_embeddings[size_t(layer)]; }
+    /// Features at `layer` in the full VGG's channels, float32; as they are when the file has no embedding.
+    at::Tensor embedded(VggLayer layer, const at::Tensor& features) const;
+    /// Weight [O,I,3,3] and bias [O] of a layer. The first takes the picture itself (sRGB 0..1, less a
+    /// constant).
+    std::pair<at::Tensor, at::Tensor> convolution(VggLayer layer) const;
     /// "id" of the file's metadata, or its name without extension.
     const std::string& id() const { return m_id; }
 

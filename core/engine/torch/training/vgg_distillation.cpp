@@ -1,0 +1,347 @@
+#include "core/engine/torch/training/vgg_distillation.h"
+
+#include "core/engine/torch/device.h"
+#include "core/engine/torch/training/adam_state.h"
+#include "core/engine/torch/training/feature_agreement.h"
+#include "core/engine/torch/training/student_vgg.h"
+#include "core/engine/torch/training/training_crops.h"
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <numbers>
+#include <optional>
+
+namespace toile {
+namespace {
+
+constexpr int cropSide = 128;
+constexpr int cropsAStep = 8;
+constexpr int startCrops = 48;
+constexpr int deepEvery = 3;
+constexpr double topRate = 2e-3;
+constexpr double lastRate = 2e-5;
+constexpr double gramWeight = 0.1;
+constexpr double rowEverySteps = 50;
+constexpr double checkpointSeconds = 45;
+constexpr double figuresSeconds = 480;
+constexpr int largestSetbacks = 6;
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+at::Tensor scaledError(const TaughtLayer& taught, const at::Tensor& own, const at::Tensor& real)
+{
+    const at::ScalarType type = own.scalar_type();
+    const at::Tensor embedded = at::conv2d(own, taught.embedding.to(type).unsqueeze(2).unsqueeze(3));
+    const at::Tensor target = real.to(type) * (1.0 / taught.scale).to(type).reshape({1, -1, 1, 1});
+    return (embedded - target).to(at::kFloat).square().mean();
+}
+
+at::Tensor gramOf(const at::Tensor& features)
+{
+    const at::Tensor rows = features.to(at::kFloat).flatten(2);
+    return at::bmm(rows, rows.transpose(1, 2)).div(double(rows.size(2)));
+}
+
+/// |E G_s E^T - G_t|^2 over |G_t|^2 in the teacher's channels over their deviations, mean over the crops.
+at::Tensor gramError(const TaughtLayer& taught, const at::Tensor& own, const at::Tensor& real)
+{
+    const at::Tensor scale = taught.scale;
+    const at::Tensor target = gramOf(real) / (scale.unsqueeze(0) * scale.unsqueeze(1));
+    const at::Tensor embedded = at::matmul(at::matmul(taught.embedding, gramOf(own)), taught.embedding.t());
+    const at::Tensor power = target.square().sum({1, 2});
+    // A nearly empty crop must not weigh more than the others: half of its yardstick is the mean.
+    return ((embedded - target).square().sum({1, 2}) / (0.5 * power + 0.5 * power.mean()).clamp_min(1e-12))
+        .mean();
+}
+
+class Distillation
+{
+public:
+    Distillation(const VggTrainingSpec& spec, std::stop_token stop) : m_spec(spec), m_stop(std::move(stop)) {}
+
+    Result<TrainingResult> run(const std::function<void(const TrainingProgress&)>& progress);
+
+private:
+    Result<void> prepare();
+    Result<void> resume();
+    Result<void> step();
+    Result<void> save();
+    void writeRow();
+    double rate() const;
+    double seconds() const { return m_secondsBefore + secondsSince(m_start); }
+    bool timeIsUp() const { return seconds() >= m_spec.hours * 3600; }
+    std::filesystem::path beside(const char* ending) const
+    {
+        std::filesystem::path path = m_spec.out;
+        return path += ending;
+    }
+
+    const VggTrainingSpec& m_spec;
+    std::stop_token m_stop;
+    ComputeDevice m_device;
+    at::ScalarType m_type = at::kFloat;
+    std::optional<Vgg> m_teacher, m_teacherExact, m_deepTeacher, m_deepExact;
+    std::optional<StudentVgg> m_student;
+    std::optional<AdamState> m_adam;
+    std::optional<TrainingCrops> m_crops;
+    std::vector<at::Tensor> m_colour, m_detail;
+
+    Clock::time_point m_start = Clock::now();
+    double m_secondsBefore = 0;
+    int64_t m_step = 0;
+    double m_caution = 1; ///< halved at each setback
+    int m_setbacks = 0;
+    std::vector<at::Tensor> m_lastGood;
+    std::vector<double> m_sums = std::vector<double>(8, 0.0); ///< losses since the last row, and their number
+    std::vector<std::pair<std::string, double>> m_figures, m_slimFigures;
+    double m_recentLoss = 0;
+};
+
+Result<void> Distillation::prepare()
+{
+    auto device = chooseDevice(m_spec.device);
+    if (!device)
+        return device.error();
+    m_device = *device;
+    m_type = m_device.fastBf16 ? at::kBFloat16 : at::kFloat;
+    const auto opened = [this](const std::filesystem::path& path, at::ScalarType type,
+                               std::optional<Vgg>& into) {
+        auto loaded = Vgg::load({path}, {m_device.device, type});
+        if (!loaded)
+            return Result<void>(loaded.error());
+        into = std::move(*loaded);
+        return Result<void>();
+    };
+    if (const auto done = opened(m_spec.teacher, m_type, m_teacher); !done)
+        return done;
+    if (const auto done = opened(m_spec.teacher, at::kFloat, m_teacherExact); !done)
+        return done;
+    if (!m_teacher->has(VggLayer::Relu3_1) || m_teacher->channels(VggLayer::Relu3_1) != 256)
+        return Error{ErrorKind::Model, "The teacher is not a full-width VGG-19 to conv3_1.",
+                     m_spec.teacher.string()};
+    if (!m_spec.deepTeacher.empty()) {
+        if (const auto done = opened(m_spec.deepTeacher, m_type, m_deepTeacher); !done)
+            return done;
+        if (const auto done = opened(m_spec.deepTeacher, at::kFloat, m_deepExact); !done)
+            return done;
+    }
+    m_crops.emplace(m_spec.pictures, m_spec.seed);
+    if (m_crops->isEmpty())
+        return Error{ErrorKind::Usage, "There is no picture to train on.", {}};
+    m_colour = agreementPictures(m_spec.heldOut, false);
+    m_detail = agreementPictures(m_spec.heldOut, true);
+
+    const at::Tensor crops = m_crops->next(startCrops, cropSide).to(m_device.device);
+    m_student.emplace(*m_teacherExact, m_deepExact ? &*m_deepExact : nullptr, crops, m_spec.seed);
+    m_adam.emplace(m_student->parameters());
+    if (m_deepExact) {
+        m_slimFigures = featureAgreement(*m_deepExact, *m_teacherExact, m_colour, "slim_");
+        const auto detail = featureAgreement(*m_deepExact, *m_teacherExact, m_detail, "slim_detail_");
+        m_slimFigures.insert(m_slimFigures.end(), detail.begin(), detail.end());
+    }
+    return m_spec.resume ? resume() : Result<void>();
+}
+
+Result<void> Distillation::resume()
+{
+    auto file = SafetensorsFile::open(beside(".ckpt"));
+    if (!file)
+        return file.error();
+    std::vector<at::Tensor> values;
+    for (size_t i = 0; file->has("parameter" + std::to_string(i)); ++i) {
+        auto read = file->read("parameter" + std::to_string(i));
+        if (!read)
+            return read.error();
+        values.push_back(
+            at::tensor(at::ArrayRef<float>(read->values)).reshape(read->shape).to(m_device.device));
+    }
+    if (values.size() != m_adam->state().size())
+        return Error{ErrorKind::Model, "The checkpoint belongs to another network.", {}};
+    m_adam->restore(values);
+    m_step = std::atoll(file->metadata("step").c_str());
+    m_secondsBefore = std::atof(file->metadata("seconds").c_str());
+    m_adam->setSteps(m_step);
+    m_crops->reseed(m_spec.seed + uint64_t(m_step) * 7919);
+    return {};
+}
+
+double Distillation::rate() const
+{
+    const double part = std::min(1.0, seconds() / (m_spec.hours * 3600));
+    const double warm = std::min(1.0, double(m_step + 1) / 100);
+    return m_caution * warm *
+           (lastRate + (topRate - lastRate) * 0.5 * (1 + std::cos(std::numbers::pi * part)));
+}
+
+Result<void> Distillation::step()
+{
+    const at::Tensor crops = m_crops->next(cropsAStep, cropSide).to(m_device.device);
+    std::vector<at::Tensor> real, deepReal;
+    const bool deepTurn = m_deepTeacher && m_step % deepEvery == 0;
+    {
+        const at::NoGradGuard noGradient;
+        real = m_teacher->features(crops, shallowLayers);
+        if (deepTurn) {
+            const std::array<VggLayer, 2> layers{VggLayer::Relu4_1, VggLayer::Relu5_1};
+            deepReal = m_deepTeacher->features(crops, layers);
+            for (size_t k = 0; k < 2; ++k)
+                deepReal[k] = m_deepTeacher->embedded(layers[k], deepReal[k]);
+        }
+    }
+    const std::vector<at::Tensor> own = m_student->shallow(crops, m_type);
+    std::array<double, 7> parts{};
+    at::Tensor total;
+    const auto add = [&](size_t place, const at::Tensor& loss, double weight) {
+        parts[place] += loss.item<double>();
+        total = total.defined() ? total + loss * weight : loss * weight;
+    };
+    for (size_t k = 0; k < 3; ++k)
+        add(k, scaledError(m_student->taught(int(k)), own[k], real[k]).to(at::kFloat), 1.0);
+    // One layer's Gram matrices a step, in turn: they cost as much as the teacher.
+    const auto turn = size_t(m_step % 3);
+    add(3 + turn, gramError(m_student->taught(int(turn)), own[turn], real[turn]), gramWeight * 3);
+    if (deepTurn) {
+        const std::vector<at::Tensor> deep = m_student->deep(own[2].detach(), m_type);
+        for (size_t k = 0; k < 2; ++k)
+            add(6, scaledError(m_student->taught(int(k) + 3), deep[k], deepReal[k]).to(at::kFloat), 1.0);
+    }
+    m_recentLoss = total.item<double>();
+    if (!std::isfinite(m_recentLoss)) {
+        if (m_lastGood.empty() || ++m_setbacks > largestSetbacks)
+            return Error{ErrorKind::Engine, "The training diverged.", "the loss is not a number"};
+        m_adam->restore(m_lastGood);
+        m_caution *= 0.5;
+        return {};
+    }
+    total.backward();
+    m_adam->update(rate(), deepTurn ? m_adam->count() : m_student->shallowCount());
+    for (size_t i = 0; i < parts.size(); ++i)
+        m_sums[i] += parts[i];
+    m_sums[7] += 1;
+    ++m_step;
+    return {};
+}
+
+Result<void> Distillation::save()
+{
+    std::map<std::string, FloatTensor> tensors;
+    const std::vector<at::Tensor> state = m_adam->state();
+    for (size_t i = 0; i < state.size(); ++i) {
+        const at::Tensor flat = state[i].detach().to(at::kCPU).contiguous();
+        const float* first = flat.data_ptr<float>();
+        tensors["parameter" + std::to_string(i)] = {flat.sizes().vec(),
+                                                    std::vector<float>(first, first + flat.numel())};
+    }
+    for (const auto& [name, tensor] : tensors)
+        for (const float value : tensor.values)
+            if (!std::isfinite(value))
+                return Error{ErrorKind::Engine, "The training diverged.", name};
+    const std::map<std::string, std::string> place{{"step", std::to_string(m_step)},
+                                                   {"seconds", std::to_string(seconds())}};
+    if (const auto done = writeSafetensors(beside(".ckpt"), tensors, place, TensorType::F32); !done)
+        return done;
+    const std::map<std::string, std::string> about{
+        {"id", m_spec.out.stem().string()},
+        {"toile.input", "torchvision"},
+        {"toile.padding", "zero"},
+        {"toile.steps", std::to_string(m_step)},
+        {"licence", "CC BY 4.0; distilled from VGG-19 (Oxford Visual Geometry Group, CC BY 4.0)"}};
+    if (const auto done = writeSafetensors(m_spec.out, m_student->exported(), about, TensorType::F16); !done)
+        return done;
+    m_lastGood.clear();
+    for (const at::Tensor& tensor : state)
+        m_lastGood.push_back(tensor.detach().clone());
+    return {};
+}
+
+void Distillation::writeRow()
+{
+    const bool fresh = !std::filesystem::exists(beside(".csv"));
+    std::ofstream out(beside(".csv"), std::ios::app);
+    if (fresh)
+        out << "step,seconds,rate,error1,error2,error3,gram1,gram2,gram3,deep,relu1_1,relu2_1,relu3_1,"
+               "detail_relu1_1,detail_relu2_1,detail_relu3_1\n";
+    out << m_step << ',' << seconds() << ',' << rate();
+    for (size_t i = 0; i < 7; ++i) // the Gram and deep errors come every third step
+        out << ',' << m_sums[i] / std::max(1.0, m_sums[7]) * (i < 3 ? 1 : 3);
+    for (size_t i = 0; i < 6; ++i)
+        out << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
+    out << '\n';
+    std::fill(m_sums.begin(), m_sums.end(), 0.0);
+}
+
+Result<TrainingResult> Distillation::run(const std::function<void(const TrainingProgress&)>& progress)
+{
+    if (const auto done = prepare(); !done)
+        return done.error();
+    if (!m_spec.resume)
+        std::filesystem::remove(beside(".csv"));
+    m_start = Clock::now();
+    double saved = seconds(), measured = -1e9;
+    bool stopped = false;
+    const auto measure = [&]() -> Result<void> {
+        if (const auto done = save(); !done)
+            return done;
+        const auto reread = Vgg::load({m_spec.out}, {m_device.device, at::kFloat});
+        if (!reread)
+            return reread.error();
+        m_figures = featureAgreement(*reread, *m_teacherExact, m_colour, "");
+        const auto detail = featureAgreement(*reread, *m_teacherExact, m_detail, "detail_");
+        m_figures.insert(m_figures.end(), detail.begin(), detail.end());
+        measured = saved = seconds();
+        return {};
+    };
+    while (!timeIsUp() && !(stopped = m_stop.stop_requested())) {
+        if (seconds() - measured > figuresSeconds) {
+            if (const auto done = measure(); !done)
+                return done.error();
+            writeRow();
+            if (progress)
+                progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), m_figures});
+            m_figures.clear();
+        }
+        if (const auto done = step(); !done)
+            return done.error();
+        if (m_step % int64_t(rowEverySteps) == 0) {
+            writeRow();
+            if (progress)
+                progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), {}});
+        }
+        if (seconds() - saved > checkpointSeconds) {
+            if (const auto done = save(); !done)
+                return done.error();
+            saved = seconds();
+        }
+    }
+    if (const auto done = measure(); !done)
+        return done.error();
+    writeRow();
+    TrainingResult result{m_step, seconds(), stopped, m_figures};
+    double parameters = 0;
+    for (const auto& [name, tensor] : m_student->exported())
+        parameters += double(tensor.values.size());
+    result.figures.emplace_back("parameters", parameters);
+    result.figures.insert(result.figures.end(), m_slimFigures.begin(), m_slimFigures.end());
+    return result;
+}
+
+} // namespace
+
+Result<TrainingResult> distilVgg(const VggTrainingSpec& spec,
+                                 const std::function<void(const TrainingProgress&)>& progress,
+                                 std::stop_token stop)
+try {
+    return Distillation(spec, std::move(stop)).run(progress);
+} catch (const std::bad_alloc& exception) {
+    return Error{ErrorKind::Memory, "There is not enough memory to train.", exception.what()};
+} catch (const std::exception& exception) {
+    return Error{ErrorKind::Engine, "The training failed.", exception.what()};
+}
+
+} // namespace toile
