@@ -59,6 +59,12 @@ void findNearest(FormGrid& grid)
 void measureSeams(FormGrid& grid)
 {
     const Size size = grid.size();
+    cv::Mat inside(size.height, size.width, CV_8UC1);
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x)
+            inside.at<uint8_t>(y, x) = grid.labels.at(x, y) > 0;
+    }
+    cv::distanceTransform(inside, viewOf(grid.rimDistance), cv::DIST_L2, cv::DIST_MASK_5);
     cv::Mat same(size.height, size.width, CV_8UC1, cv::Scalar(255));
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
@@ -117,6 +123,40 @@ void smoothProfile(std::vector<float>& profile, int radius)
     }
 }
 
+/// Towards the hem: the long axis of a part that is clearly long and not lying crosswise, else straight down.
+void findAxes(FormGrid& grid)
+{
+    struct Spread
+    {
+        double xx = 0, xy = 0, yy = 0;
+    };
+    std::vector<Spread> spreads(grid.frames.size());
+    const Size size = grid.size();
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x) {
+            const int label = grid.labels.at(x, y);
+            if (label < 1 || label > int(grid.frames.size()))
+                continue;
+            PartFrame& frame = grid.frames[size_t(label - 1)];
+            const double dx = x + 0.5 - double(frame.origin.x), dy = y + 0.5 - double(frame.origin.y);
+            Spread& spread = spreads[size_t(label - 1)];
+            frame.area += 1;
+            spread.xx += dx * dx;
+            spread.xy += dx * dy;
+            spread.yy += dy * dy;
+        }
+    }
+    for (size_t i = 0; i < spreads.size(); ++i) {
+        const Spread& s = spreads[i];
+        const double mean = (s.xx + s.yy) / 2, half = std::hypot((s.xx - s.yy) / 2, s.xy);
+        const double fromDown = 0.5 * std::atan2(-2 * s.xy, s.yy - s.xx);
+        const bool isLong = mean + half > 2.2 * (mean - half);
+        const float axis = isLong && std::abs(fromDown) < 1.0 ? float(fromDown) : 0.0f;
+        grid.frames[i].along = {-std::sin(axis), std::cos(axis)};
+        grid.frames[i].across = {std::cos(axis), std::sin(axis)};
+    }
+}
+
 void measureFrames(FormGrid& grid, const Parts& parts)
 {
     const Size size = grid.size();
@@ -127,11 +167,10 @@ void measureFrames(FormGrid& grid, const Parts& parts)
         frame.id = part.id;
         const float scale = float(1.0 / grid.pxPerCell);
         frame.origin = {part.centroid.x * scale, part.centroid.y * scale};
-        frame.along = {-std::sin(part.axisRadians), std::cos(part.axisRadians)};
-        frame.across = {frame.along.y, -frame.along.x};
         frame.top = 1e9f;
         frame.bottom = -1e9f;
     }
+    findAxes(grid);
     const auto eachCell = [&](auto&& visit) {
         for (int y = 0; y < size.height; ++y) {
             for (int x = 0; x < size.width; ++x) {
@@ -146,7 +185,6 @@ void measureFrames(FormGrid& grid, const Parts& parts)
         }
     };
     eachCell([](PartFrame& frame, float v, float) {
-        frame.area += 1;
         frame.top = std::min(frame.top, v);
         frame.bottom = std::max(frame.bottom, v);
     });
@@ -241,6 +279,7 @@ FormGrid formGrid(const Plane& ink, const Plane& mask, const Parts& parts)
     grid.labels = LabelMap(size);
     grid.nearest = Raster<int32_t>(size, -1);
     grid.seamDistance = Plane(size);
+    grid.rimDistance = Plane(size);
     grid.penWidth = Plane(size);
     shrinkLabels(grid, parts.labels);
     findNearest(grid);

@@ -38,6 +38,7 @@ struct FormGrid
     LabelMap reach;                ///< part of the nearest garment cell, everywhere
     Raster<int32_t> nearest;       ///< index of the nearest garment cell, everywhere
     Plane seamDistance;            ///< cells to the border with another part, however far outside
+    Plane rimDistance;    ///< cells to the paper, 0 on it
     Plane penWidth;                ///< width of the pen's line around a cell, relative to the outline's
     std::vector<PartFrame> frames; ///< by label - 1
 

@@ -37,8 +37,10 @@ Membrane membraneOf(const FormGrid& grid, int step)
                 for (int i = x * step; i < std::min((x + 1) * step, fine.width); ++i)
                     ink = std::max(ink, grid.ink.at(i, j));
             }
-            const float pen = ink * grid.penWidth.at(fx, fy);
-            membrane.pull.at(x, y) = 1e-5f + 0.10f * pen * pen;
+            // The outline itself does not press: hems would close.
+            const float within = std::clamp(grid.rimDistance.at(fx, fy) / grid.share(0.007f) - 1, 0.0f, 1.0f);
+            const float pen = ink * within * grid.penWidth.at(fx, fy);
+            membrane.pull.at(x, y) = 1e-5f + 0.08f * pen * pen;
         }
     }
     const auto labelAt = [&](int x, int y) {
@@ -72,9 +74,12 @@ Plane inflatedHeight(const FormGrid& grid)
     const int step = size.longSide() > 280 ? 2 : 1;
     const Membrane membrane = membraneOf(grid, step);
     Plane solved = solveMembrane(membrane, 2e-3f, 30);
-    const float ease = grid.share(0.012f) / float(step);
-    for (float& z : solved.cells())
-        z = 0.55f * float(step) * (std::sqrt(z + ease * ease) - ease);
+    // Eased at the rim, and the wider a part the flatter it lies.
+    const float ease = grid.share(0.016f) / float(step), widest = grid.share(0.2f) / float(step);
+    for (float& z : solved.cells()) {
+        const float round = std::sqrt(z + ease * ease) - ease;
+        z = 0.62f * float(step) * round / (1 + round / widest);
+    }
     // Outside keeps the value of the rim, so that enlarging does not bend the hem down.
     for (int y = 0; y < solved.height(); ++y) {
         for (int x = 0; x < solved.width(); ++x) {

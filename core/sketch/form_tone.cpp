@@ -22,8 +22,8 @@ float smoothStep(float low, float high, float value)
 /// From the cosine to the light to tone: level cloth (0.61) stays light, shade falls off softly.
 float toneCurve(float diffuse)
 {
-    const float lit = std::clamp((diffuse + 0.25f) / 1.2f, 0.0f, 1.0f);
-    return 0.34f + 0.68f * (1 - std::pow(1 - lit, 2.1f));
+    const float lit = std::clamp((diffuse + 0.36f) / 1.18f, 0.0f, 1.0f);
+    return 0.30f + 0.70f * std::pow(lit, 1.1f);
 }
 
 /// How much of the light each cell loses to what stands between: 0 .. 1.
@@ -63,6 +63,28 @@ Plane lineShadow(const FormGrid& grid)
     }
     cv::GaussianBlur(viewOf(moved), viewOf(moved), {}, 2.4, 2.4, cv::BORDER_REPLICATE);
     return moved;
+}
+
+/// From 0 in the upper left of each figure to 1 in its lower right: how light falls off over the whole.
+Plane fallOff(const FormGrid& grid)
+{
+    const Size size = grid.size();
+    cv::Mat inside(size.height, size.width, CV_8UC1), figures, boxes, centres;
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x)
+            inside.at<uint8_t>(y, x) = grid.labels.at(x, y) > 0;
+    }
+    cv::connectedComponentsWithStats(inside, figures, boxes, centres, 8, CV_32S);
+    Plane fall(size);
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x) {
+            const int* box = boxes.ptr<int>(figures.at<int>(y, x));
+            const float u = float(x - box[cv::CC_STAT_LEFT]) / float(box[cv::CC_STAT_WIDTH]);
+            const float v = float(y - box[cv::CC_STAT_TOP]) / float(box[cv::CC_STAT_HEIGHT]);
+            fall.at(x, y) = 0.55f * u + 0.45f * v;
+        }
+    }
+    return fall;
 }
 
 void continueOutside(const FormGrid& grid, Plane& plane)
@@ -108,6 +130,7 @@ Plane toneOf(const FormGrid& grid, const Plane& height, const Slopes& slopes)
 {
     const Plane cast = castShadow(grid, height);
     const Plane lines = lineShadow(grid);
+    const Plane fall = fallOff(grid);
     Plane tone(grid.size(), 1.0f);
     for (size_t i = 0; i < tone.cells().size(); ++i) {
         if (grid.labels.cells()[i] == 0)
@@ -115,7 +138,8 @@ Plane toneOf(const FormGrid& grid, const Plane& height, const Slopes& slopes)
         const float sx = slopes.x.cells()[i], sy = slopes.y.cells()[i];
         const float upright = 1.0f / std::sqrt(1 + sx * sx + sy * sy);
         const float diffuse = (-sx * light.x - sy * light.y + light.z) * upright;
-        const float lit = toneCurve(diffuse) * (1 - 0.38f * smoothStep(0, 1, cast.cells()[i])) *
+        const float lit = toneCurve(diffuse) * (1.03f - 0.10f * fall.cells()[i]) *
+                          (1 - 0.38f * smoothStep(0, 1, cast.cells()[i])) *
                           (1 - 0.30f * std::min(1.0f, lines.cells()[i]));
         tone.cells()[i] = std::clamp(lit, 0.2f, 1.0f);
     }

@@ -72,8 +72,8 @@ void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, float& inn
     if (seam.cells.size() < 4)
         return;
     const Contact contact = contactOf(frame, seam);
-    const bool acrossEnd = contact.rightmost - contact.leftmost > 0.8f;
-    if (acrossEnd && other.area < 0.5 * frame.area) {
+    const bool acrossEnd = contact.rightmost - contact.leftmost > 1.1f;
+    if (acrossEnd && other.length() < 0.3f * frame.length()) {
         role.gatheredTop = role.gatheredTop || contact.mean.x < 0.15f;
         role.gatheredHem = role.gatheredHem || contact.mean.x > 0.85f;
     }
@@ -98,8 +98,8 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         const PartFrame& frame = grid.frames[i];
         PartRole& role = roles[i];
         const float length = frame.length(), width = frame.meanWidth();
-        role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.03f) ||
-                       length < 0.3f * width;
+        role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.033f) ||
+                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width;
         float right = 0, left = 0, armpit = 0.3f;
         for (const Seam& seam : tension.seams) {
             if (seam.part == frame.id)
