@@ -22,8 +22,8 @@ float smoothStep(float low, float high, float value)
 /// From the cosine to the light to tone: level cloth (0.61) stays light, shade falls off softly.
 float toneCurve(float diffuse)
 {
-    const float lit = std::clamp((diffuse + 0.36f) / 1.18f, 0.0f, 1.0f);
-    return 0.30f + 0.70f * std::pow(lit, 1.1f);
+    const float lit = std::clamp((diffuse + 0.30f) / 1.06f, 0.0f, 1.0f);
+    return 0.27f + 0.74f * std::pow(lit, 1.15f);
 }
 
 /// How much of the light each cell loses to what stands between: 0 .. 1.
@@ -138,7 +138,7 @@ Plane toneOf(const FormGrid& grid, const Plane& height, const Slopes& slopes)
         const float sx = slopes.x.cells()[i], sy = slopes.y.cells()[i];
         const float upright = 1.0f / std::sqrt(1 + sx * sx + sy * sy);
         const float diffuse = (-sx * light.x - sy * light.y + light.z) * upright;
-        const float lit = toneCurve(diffuse) * (1.03f - 0.10f * fall.cells()[i]) *
+        const float lit = toneCurve(diffuse) * (1.04f - 0.11f * fall.cells()[i]) *
                           (1 - 0.38f * smoothStep(0, 1, cast.cells()[i])) *
                           (1 - 0.30f * std::min(1.0f, lines.cells()[i]));
         tone.cells()[i] = std::clamp(lit, 0.2f, 1.0f);
