@@ -27,8 +27,8 @@ struct WriteOptions
 {
     int quality = 92; ///< JPEG, WebP
     double dpi = 300;
-    std::string recipe;  ///< JSON, stored as PNG iTXt "toile:recipe"; empty: none
-    bool aiMark = false; ///< XMP with IPTC digitalSourceType (compositeWithTrainedAlgorithmicMedia)
+    std::string recipe = {}; ///< JSON, stored as PNG iTXt "toile:recipe"; empty: none
+    bool aiMark = false;     ///< XMP with IPTC digitalSourceType (compositeWithTrainedAlgorithmicMedia)
 };
 
 /// Writes by the file's extension (png, jpg, webp, tif), atomically: the old file stays until the new one is

@@ -74,7 +74,7 @@ std::string aiUsePacket()
            "    Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
            "compositeWithTrainedAlgorithmicMedia\"/>\n"
            " </rdf:RDF>\n"
-           "</x:xmpmeta>\n"
+           "</x:xmpmeta>\n\n"
            "<?xpacket end=\"w\"?>";
 }
 
