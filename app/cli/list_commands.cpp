@@ -1,0 +1,84 @@
+// toile-cli cloths, hands, sketches, models: what is at hand, a name first on each line.
+#include "app/cli/session.h"
+#include "core/studio/material_catalog.h"
+#include "core/studio/model_catalog.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace toile::cli {
+
+namespace {
+
+using Json = nlohmann::json;
+using Shelf = const std::vector<MaterialEntry>& (MaterialCatalog::*)() const;
+
+int listShelf(const std::vector<MaterialEntry>& shelf, bool json)
+{
+    Json list = Json::array();
+    for (const MaterialEntry& entry : shelf) {
+        Json line = {{"id", entry.id}, {"name", entry.name}, {"nameZh", entry.nameZh}};
+        if (entry.repeatMm > 0)
+            line["repeatMm"] = entry.repeatMm;
+        list.push_back(std::move(line));
+        if (json)
+            continue;
+        std::printf("%-16s %s", entry.id.c_str(), entry.name.c_str());
+        if (entry.repeatMm > 0)
+            std::printf(", %g mm", entry.repeatMm);
+        std::printf("\n");
+    }
+    if (json)
+        std::printf("%s\n", list.dump(2).c_str());
+    return Done;
+}
+
+int listModels(const Places& places, bool json)
+{
+    const ModelCatalog catalog(places.models);
+    for (const std::string& trouble : catalog.troubles())
+        tell(trouble);
+    Json list = Json::array();
+    for (const ModelEntry& model : catalog.models()) {
+        list.push_back({{"id", model.id},
+                        {"name", model.name},
+                        {"file", model.file.string()},
+                        {"sha256", model.sha256},
+                        {"bytes", model.bytes},
+                        {"licence", model.licence},
+                        {"data", model.data}});
+        if (!json)
+            std::printf("%-16s %s, %.1f MB, %s\n", model.id.c_str(), model.name.c_str(),
+                        double(model.bytes) / 1e6, model.licence.c_str());
+    }
+    if (json)
+        std::printf("%s\n", list.dump(2, ' ', false, Json::error_handler_t::replace).c_str());
+    return catalog.troubles().empty() ? Done : BadModel;
+}
+
+} // namespace
+
+void addLists(CLI::App& app, Session& session)
+{
+    const auto addShelf = [&](const char* name, const char* what, Shelf shelf) {
+        CLI::App* command = app.add_subcommand(name, what);
+        auto json = std::make_shared<bool>(false);
+        command->add_flag("--json", *json, "Machine-readable");
+        command->callback([&session, json, shelf] {
+            session.run = [json, shelf] { return listShelf((MaterialCatalog().*shelf)(), *json); };
+        });
+    };
+    addShelf("cloths", "List the bundled cloths", &MaterialCatalog::cloths);
+    addShelf("hands", "List the bundled hands", &MaterialCatalog::hands);
+    addShelf("sketches", "List the bundled sample sketches", &MaterialCatalog::sketches);
+
+    CLI::App* models = app.add_subcommand("models", "List the bundled models, checked against their SHA-256");
+    auto json = std::make_shared<bool>(false);
+    models->add_flag("--json", *json, "Machine-readable");
+    models->callback(
+        [&session, json] { session.run = [&session, json] { return listModels(session.places, *json); }; });
+}
+
+} // namespace toile::cli

@@ -1,0 +1,67 @@
+// toile-cli: Toile without a window.
+#include "app/cli/interrupt.h"
+#include "app/cli/session.h"
+#include "core/studio/log.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QGuiApplication>
+
+#include <clocale>
+#include <cstdio>
+#include <new>
+#include <optional>
+
+using namespace toile;
+using namespace toile::cli;
+
+namespace {
+
+std::optional<int> parse(CLI::App& app, int argc, char** argv)
+{
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == int(CLI::ExitCodes::Success))
+            return app.exit(error); // --help
+        std::string sentence = error.what();
+        for (char& letter : sentence)
+            letter = letter == '\n' ? ' ' : letter;
+        return failUsage(sentence + " (see toile-cli --help)");
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const Interrupt interrupt;
+    Session session;
+    session.stop = interrupt.token();
+
+    CLI::App app("Restyles garment sketches: cloth and hand, offline.", "toile-cli");
+    app.set_help_all_flag("--help-all", "Explain every command");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_flag("--verbose", session.verbose, "Tell details and timings on stderr");
+    app.footer(
+        "Exit codes: 0 done, 2 usage, 3 a picture cannot be read or written, 4 a model or the engine is\n"
+        "missing or damaged, 5 not enough memory, 130 stopped (the best picture so far is kept).");
+    addStyle(app, session);
+    addLists(app, session);
+    addVersion(app, session);
+    if (const auto code = parse(app, argc, argv))
+        return *code;
+
+    startLog(session.verbose);
+    session.places = findPlaces();
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication qt(argc, argv);
+    std::setlocale(LC_NUMERIC, "C");
+    try {
+        return session.run ? session.run() : BadUsage;
+    } catch (const std::bad_alloc&) {
+        return fail({ErrorKind::Memory, "There is not enough memory for this.", {}});
+    }
+}

@@ -1,0 +1,218 @@
+#include "app/cli/style_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <system_error>
+
+namespace toile::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Calls `visit` for every reference of a recipe, in a fixed order; parts that `other` lacks are passed over.
+template <typename Visit> void visitFiles(Recipe& recipe, const Recipe& other, Visit visit)
+{
+    visit(recipe.sketch.material, other.sketch.material);
+    visit(recipe.cloth.material, other.cloth.material);
+    for (auto& [id, cloth] : recipe.parts)
+        if (const auto found = other.parts.find(id); found != other.parts.end())
+            visit(cloth.material, found->second.material);
+    visit(recipe.hand, other.hand);
+    visit(recipe.model, other.model);
+}
+
+} // namespace
+
+void StyleOptions::declare(CLI::App& command, Extent extent)
+{
+    m_command = &command;
+    command.add_option("--cloth", m_cloth,
+                       "Cloth: a bundled name, or any picture (default " + std::string(defaultCloth) + ")");
+    command.add_option("--part", m_parts,
+                       "N=NAME|FILE: another cloth for part N (inspect shows the numbers)");
+    command.add_option("--hand", m_hand,
+                       "Hand: a bundled name, any picture, or none (default " + std::string(defaultHand) +
+                           ")");
+    command.add_option("--repeat", m_values.cloth.repeatMm, "Real width of one repeat of the cloth, mm")
+        ->check(CLI::Range(0.5, 5000.0));
+    command.add_option("--rotate", m_values.cloth.rotateDeg, "Turn of the cloth, degrees clockwise")
+        ->check(CLI::Range(-360.0, 360.0));
+    command
+        .add_option("--reach", m_values.reach,
+                    "How far the hand reaches into the cloth: 0 shades, 1 redraws it")
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--hand-scale", m_values.handScale, "Size of the hand's strokes, 0.25 to 4")
+        ->check(CLI::Range(0.25, 4.0));
+    command
+        .add_option("--coverage", m_values.coverage, "Paper on the lit side: 0 leaves most unpainted, 1 none")
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--seed", m_values.seed, "Another seed, another variant");
+    if (extent == Extent::Judge)
+        return;
+    command
+        .add_option("--mode", m_values.mode,
+                    "hand, print (the picture becomes the cloth) or page (as published)")
+        ->check(CLI::IsMember({"hand", "print", "page"}));
+    command.add_option("--strength", m_values.strength, "How much of the hand, 0 to 1")
+        ->check(CLI::Range(0.0, 1.0));
+    command
+        .add_option("--size", m_values.sizePx,
+                    "Longer side of the result in pixels (default: the sketch's, "
+                    "at most 1024)")
+        ->check(CLI::Range(1, 16384));
+    command.add_option("--steps", m_values.steps, "Steps of the optimisation")->check(CLI::Range(1, 100000));
+    command.add_option("--optimizer", m_values.optimizer, "lbfgs or adam")
+        ->check(CLI::IsMember({"lbfgs", "adam"}));
+    command.add_option("--model", m_model, "A bundled model's name, or a safetensors file with a VGG-19");
+    command
+        .add_option("--model-input", m_values.modelInput,
+                    "What a model file wants: file (as it says), caffe or "
+                    "torchvision")
+        ->check(CLI::IsMember({"file", "caffe", "torchvision"}));
+    command.add_option("--device", m_values.deviceChoice, "auto, cpu or cuda")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    command
+        .add_option("--gap", m_values.gapPx, "Widest gap in an outline that is bridged, px (0: by itself)")
+        ->check(CLI::Range(0.0, 1000.0));
+    command.add_option("--folds", m_values.foldDepth, "Depth of folds, 0 (pressed flat) to 2")
+        ->check(CLI::Range(0.0, 2.0));
+    command
+        .add_option("--garment-height", m_values.garmentHeightMm,
+                    "Real height of the garment, mm (0: estimated)")
+        ->check(CLI::Range(0.0, 10000.0));
+}
+
+Result<void> StyleOptions::applyParts(Recipe& recipe, const MaterialCatalog& materials) const
+{
+    for (const std::string& part : m_parts) {
+        const size_t equals = part.find('=');
+        int id = 0;
+        const char* end = part.data() + std::min(equals, part.size());
+        const auto number = std::from_chars(part.data(), end, id);
+        if (equals == std::string::npos || number.ec != std::errc() || number.ptr != end || id < 1 ||
+            id > 4096)
+            return Error{ErrorKind::Usage, "--part wants N=NAME or N=FILE, not “" + part + "”.", {}};
+        Result<MaterialRef> cloth = materials.findCloth(part.substr(equals + 1));
+        if (!cloth)
+            return cloth.error();
+        recipe.parts[id] = recipe.cloth;
+        recipe.parts[id].repeatMm = 0; // --repeat is the garment's; another cloth has its own
+        recipe.parts[id].material = absolute(*cloth);
+    }
+    return {};
+}
+
+Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog& materials,
+                                          const ModelCatalog& models) const
+{
+    if (!m_cloth.empty() || recipe.cloth.material.isEmpty()) {
+        Result<MaterialRef> cloth = materials.findCloth(m_cloth.empty() ? defaultCloth : m_cloth);
+        if (!cloth)
+            return cloth.error();
+        recipe.cloth.material = absolute(*cloth);
+    }
+    if (m_hand == "none") {
+        recipe.hand = {};
+        recipe.model = {};
+    } else if (!m_hand.empty()) {
+        Result<MaterialRef> hand = materials.findHand(m_hand);
+        if (!hand)
+            return hand.error();
+        recipe.hand = absolute(*hand);
+    }
+    if (!recipe.hand.isEmpty() && (!m_model.empty() || recipe.model.isEmpty()) &&
+        m_command->get_option_no_throw("--model")) {
+        Result<MaterialRef> model = models.find(m_model);
+        if (!model)
+            return model.error();
+        recipe.model = absolute(*model);
+    }
+    return {};
+}
+
+Result<void> StyleOptions::apply(Recipe& recipe, const MaterialCatalog& materials, const ModelCatalog& models,
+                                 bool& overridden) const
+{
+    overridden = false;
+    const auto take = [&](const char* name, auto& into, const auto& value) {
+        const CLI::Option* option = m_command->get_option_no_throw(name);
+        if (option && option->count() > 0) {
+            into = value;
+            overridden = true;
+        }
+    };
+    take("--repeat", recipe.cloth.repeatMm, m_values.cloth.repeatMm);
+    take("--rotate", recipe.cloth.rotateDeg, m_values.cloth.rotateDeg);
+    take("--mode", recipe.mode, m_values.mode);
+    take("--reach", recipe.reach, m_values.reach);
+    take("--strength", recipe.strength, m_values.strength);
+    take("--coverage", recipe.coverage, m_values.coverage);
+    take("--hand-scale", recipe.handScale, m_values.handScale);
+    take("--steps", recipe.steps, m_values.steps);
+    take("--optimizer", recipe.optimizer, m_values.optimizer);
+    take("--model-input", recipe.modelInput, m_values.modelInput);
+    take("--device", recipe.deviceChoice, m_values.deviceChoice);
+    take("--seed", recipe.seed, m_values.seed);
+    take("--size", recipe.sizePx, m_values.sizePx);
+    take("--gap", recipe.gapPx, m_values.gapPx);
+    take("--folds", recipe.foldDepth, m_values.foldDepth);
+    take("--garment-height", recipe.garmentHeightMm, m_values.garmentHeightMm);
+    overridden = overridden || !m_cloth.empty() || !m_hand.empty() || !m_model.empty() || !m_parts.empty();
+    if (Result<void> done = applyMaterials(recipe, materials, models); !done)
+        return done;
+    if (Result<void> done = applyParts(recipe, materials); !done)
+        return done;
+    if (recipe.mode != "hand" && recipe.hand.isEmpty())
+        return Error{
+            ErrorKind::Usage, "--mode " + recipe.mode + " needs a --hand: the picture to take it from.", {}};
+    return {};
+}
+
+MaterialRef absolute(MaterialRef ref)
+{
+    if (!ref.file.empty())
+        ref.file = fs::absolute(ref.file).lexically_normal().string();
+    return ref;
+}
+
+Recipe relocated(Recipe recipe, const fs::path& folder)
+{
+    const auto find = [&](MaterialRef& ref, const MaterialRef&) {
+        if (ref.file.empty())
+            return;
+        const fs::path written = ref.file;
+        for (const fs::path& place : {written, folder / written, folder / written.filename()}) {
+            std::error_code ignored;
+            if (fs::is_regular_file(place, ignored)) {
+                ref.file = place.string();
+                return;
+            }
+        }
+    };
+    const Recipe unchanged = recipe;
+    visitFiles(recipe, unchanged, find);
+    return recipe;
+}
+
+Recipe withFilesOf(Recipe recipe, const Recipe& names)
+{
+    visitFiles(recipe, names, [](MaterialRef& ref, const MaterialRef& name) {
+        if (!ref.file.empty() && ref.sha256 == name.sha256)
+            ref.file = name.file;
+    });
+    return recipe;
+}
+
+Recipe withoutFolders(Recipe recipe)
+{
+    const Recipe unchanged = recipe;
+    visitFiles(recipe, unchanged, [](MaterialRef& ref, const MaterialRef&) {
+        if (!ref.file.empty())
+            ref.file = ref.name();
+    });
+    return recipe;
+}
+
+} // namespace toile::cli

@@ -1,0 +1,33 @@
+#include "app/cli/style_runner.h"
+
+#include "app/cli/progress_bar.h"
+
+namespace toile::cli {
+
+StyleRunner::StyleRunner(const Session& session)
+    : m_stop(session.stop), m_materials(session.places.share), m_models(session.places.models),
+      m_worker(m_mailbox.post())
+{
+}
+
+Result<DrawnVariant> StyleRunner::run(Recipe recipe, const std::string& label)
+{
+    Result<PreparedSketch> prepared = prepareSketch(std::move(recipe), m_materials, m_models, m_stop);
+    if (!prepared)
+        return prepared.error();
+    const auto shared = std::make_shared<const PreparedSketch>(std::move(*prepared));
+    ProgressBar bar(label);
+    JobOutcome<DrawnVariant> outcome = wait<DrawnVariant>([&](JobQueue::OnEnd<DrawnVariant> onEnd) {
+        return m_worker.draw(shared, JobPriority::Refine, std::move(onEnd),
+                             [&bar](const JobProgress& progress) { bar.show(progress); });
+    });
+    if (outcome.end == JobEnd::Failed)
+        return outcome.error;
+    const bool worthKeeping = outcome.value && (!outcome.value->stopped || outcome.value->stepsDone > 0 ||
+                                                shared->recipe.stoppedAtStep == 0);
+    if (!worthKeeping)
+        return Error{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+    return std::move(*outcome.value);
+}
+
+} // namespace toile::cli

@@ -1,0 +1,105 @@
+#include "app/cli/written_variant.h"
+
+#include "app/cli/style_options.h"
+#include "core/render/image_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <cstdio>
+#include <system_error>
+
+namespace toile::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string reportOf(const DrawnVariant& drawn, const Recipe& recipe, const fs::path& out, double seconds)
+{
+    const Json report = {{"out", out.string()},
+                         {"sketch", recipe.sketch.material.name()},
+                         {"cloth", recipe.cloth.material.name()},
+                         {"hand", recipe.hand.isEmpty() ? "none" : recipe.hand.name()},
+                         {"width", drawn.variant.picture.width()},
+                         {"height", drawn.variant.picture.height()},
+                         {"seconds", seconds},
+                         {"handSeconds", drawn.seconds},
+                         {"steps", drawn.stepsDone},
+                         {"stopped", drawn.stopped},
+                         {"firstLoss", drawn.firstLoss},
+                         {"lastLoss", drawn.lastLoss},
+                         {"notice", drawn.variant.notice},
+                         {"recipe", Json::parse(recipeToJson(recipe))}};
+    return report.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Where the picture cannot be the same bytes any more, say so.
+void tellDifferences(const Recipe& now, const Recipe& before)
+{
+    if (before.toile.empty())
+        return;
+    if (now.toile != before.toile || now.engine != before.engine || now.device != before.device)
+        tell("The recipe was made with " + (before.engine.empty() ? "Toile " + before.toile : before.engine) +
+             " on another machine or version: the picture may differ a little.");
+}
+
+} // namespace
+
+Result<void> checkOutput(const fs::path& out)
+{
+    std::string ending = out.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
+    const auto known = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"};
+    if (std::find(known.begin(), known.end(), ending) == known.end())
+        return Error{ErrorKind::Usage, "“" + out.string() + "” must end in png, jpg, webp or tif.", {}};
+    std::error_code ignored;
+    const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
+    if (!fs::is_directory(folder, ignored))
+        return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
+    return {};
+}
+
+WrittenVariant runAndWrite(StyleRunner& runner, Recipe recipe, const fs::path& out, const WriteWishes& wishes)
+{
+    const auto start = std::chrono::steady_clock::now();
+    std::error_code ignored;
+    if (!recipe.sketch.material.file.empty() && fs::equivalent(recipe.sketch.material.file, out, ignored))
+        return {
+            failUsage("“" + out.string() + "” is the sketch itself: the result needs another name."), {}, {}};
+    const std::string label = recipe.sketch.material.name();
+    Result<DrawnVariant> drawn = runner.run(std::move(recipe), label);
+    if (!drawn)
+        return {fail(drawn.error()), {}, {}};
+
+    Recipe written = withFilesOf(drawn->variant.recipe, wishes.names);
+    if (wishes.namesOnly)
+        written = withoutFolders(std::move(written));
+    WriteOptions options;
+    options.recipe = recipeToJson(written);
+    options.aiMark = !written.hand.isEmpty();
+    if (Result<void> done = writePicture(drawn->variant.picture, out, options); !done)
+        return {fail(done.error()), {}, {}};
+
+    tellDifferences(written, wishes.names);
+    if (!drawn->variant.notice.empty())
+        tell(drawn->variant.notice);
+    const bool interrupted = drawn->stopped && wishes.names.stoppedAtStep != drawn->stepsDone;
+    if (interrupted)
+        tell("Stopped at step " + std::to_string(drawn->stepsDone) + " of " + std::to_string(written.steps) +
+             ": the best picture so far is in " + out.string() + ".");
+    if (!wishes.quiet) {
+        std::printf("%s\n", out.c_str());
+        std::fflush(stdout);
+    }
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return {interrupted ? int(Stopped) : int(Done), reportOf(*drawn, written, out, seconds),
+            drawn->variant.picture};
+}
+
+} // namespace toile::cli
