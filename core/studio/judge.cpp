@@ -1,0 +1,183 @@
+#include "core/studio/judge.h"
+
+#include "core/imaging/color.h"
+#include "core/imaging/pixel_ops.h"
+#include "core/sketch/composition.h"
+#include "core/studio/judge_regions.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+constexpr float asDarkWithin = 0.06f;
+constexpr float inkLuma = 0.8f;
+constexpr double plainDetail = 0.35; ///< CIELAB units RMS: less is no pattern that an eye would find again
+
+Lab labAt(const Image& image, size_t pixel)
+{
+    const uint8_t* p = image.bytes().data() + 4 * pixel;
+    return labFromSrgb8(p[0], p[1], p[2]);
+}
+
+void judgeLines(const JudgeSpec& spec, const JudgeRegions& regions, Judgement& judgement)
+{
+    const Plane before = lumaOf(spec.model->paper), after = lumaOf(spec.result);
+    const int width = after.width(), height = after.height();
+    int64_t lines = 0, found = 0, fresh = 0;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            fresh += regions.open.at(x, y) && after.at(x, y) < inkLuma;
+            if (!regions.lines.at(x, y))
+                continue;
+            ++lines;
+            float darkest = 1;
+            for (int ny = std::max(0, y - 1); ny <= std::min(height - 1, y + 1); ++ny)
+                for (int nx = std::max(0, x - 1); nx <= std::min(width - 1, x + 1); ++nx)
+                    darkest = std::min(darkest, after.at(nx, ny));
+            found += darkest <= before.at(x, y) + asDarkWithin;
+        }
+    }
+    if (lines == 0)
+        return;
+    judgement.lineRecall = double(found) / double(lines);
+    judgement.linePrecision = found + fresh > 0 ? double(found) / double(found + fresh) : 0;
+    const double sum = *judgement.lineRecall + *judgement.linePrecision;
+    judgement.lineFidelity = sum > 0 ? 2 * *judgement.lineRecall * *judgement.linePrecision / sum : 0;
+}
+
+void judgePaper(const JudgeSpec& spec, const JudgeRegions& regions, Judgement& judgement)
+{
+    const Lab white = labFromSrgb8(255, 255, 255);
+    double purity = 0, bleed = 0;
+    int64_t paperPx = 0, bleedPx = 0;
+    for (size_t i = 0; i < regions.paper.cells().size(); ++i) {
+        if (regions.paper.cells()[i]) {
+            purity += deltaE2000(labAt(spec.result, i), white);
+            ++paperPx;
+        }
+        if (regions.bleeding.cells()[i]) {
+            bleed += deltaE2000(labAt(spec.result, i), labAt(spec.model->paper, i));
+            ++bleedPx;
+        }
+    }
+    if (paperPx > 0)
+        judgement.paperPurity = purity / double(paperPx);
+    if (bleedPx > 0)
+        judgement.bleed = bleed / double(bleedPx);
+}
+
+using Channels = std::array<Plane, 3>;
+
+Channels srgbChannels(const Image& image)
+{
+    return {channelOf(image, 0), channelOf(image, 1), channelOf(image, 2)};
+}
+
+Channels labChannels(const Image& image)
+{
+    Channels lab{Plane(image.size()), Plane(image.size()), Plane(image.size())};
+    for (size_t i = 0; i < lab[0].cells().size(); ++i) {
+        const Lab value = labAt(image, i);
+        lab[0].cells()[i] = value.l;
+        lab[1].cells()[i] = value.a;
+        lab[2].cells()[i] = value.b;
+    }
+    return lab;
+}
+
+Channels lowOf(Channels channels, const Plane& inside, float sigma)
+{
+    for (Plane& channel : channels)
+        channel = blurredInside(channel, inside, sigma);
+    return channels;
+}
+
+Vec3 at(const Channels& channels, size_t i)
+{
+    return {channels[0].cells()[i], channels[1].cells()[i], channels[2].cells()[i]};
+}
+
+/// How much of `lit` lies over white paper in `seen`, 0..1: the nearest point on the line between the two.
+float coverageOf(const Vec3& seen, const Vec3& lit)
+{
+    const Vec3 paint{1 - lit.x, 1 - lit.y, 1 - lit.z}, shown{1 - seen.x, 1 - seen.y, 1 - seen.z};
+    const float energy = paint.x * paint.x + paint.y * paint.y + paint.z * paint.z;
+    if (energy < 1e-4f)
+        return 1;
+    return std::clamp((paint.x * shown.x + paint.y * shown.y + paint.z * shown.z) / energy, 0.f, 1.f);
+}
+
+void judgeColour(const JudgeSpec& spec, const Image& lit, const JudgeRegions& regions, const Plane& inside,
+                 Judgement& judgement)
+{
+    const float sigma = std::max(1.f, float(lit.size().longSide()) / 64.f);
+    const Channels want = lowOf(srgbChannels(lit), inside, sigma);
+    const Channels have = lowOf(srgbChannels(spec.result), inside, sigma);
+    double sum = 0, weight = 0;
+    for (size_t i = 0; i < inside.cells().size(); ++i) {
+        if (!regions.garment.cells()[i])
+            continue;
+        Vec3 target = at(want, i);
+        const Vec3 seen = at(have, i);
+        float share = 1;
+        if (spec.coverageIsFree) {
+            share = coverageOf(seen, target);
+            target = {1 - share * (1 - target.x), 1 - share * (1 - target.y), 1 - share * (1 - target.z)};
+        }
+        sum += double(share) * deltaE2000(labFromSrgb(seen), labFromSrgb(target));
+        weight += share;
+    }
+    if (weight > 0)
+        judgement.colourTruth = sum / weight;
+}
+
+void judgePattern(const JudgeSpec& spec, const Image& lit, const JudgeRegions& regions, const Plane& inside,
+                  Judgement& judgement)
+{
+    const float sigma = std::max(1.f, float(lit.size().longSide()) / 36.f);
+    const Channels want = labChannels(lit), have = labChannels(spec.result);
+    const Channels wantLow = lowOf(want, inside, sigma), haveLow = lowOf(have, inside, sigma);
+    double both = 0, cloth = 0, result = 0;
+    int64_t pixels = 0;
+    for (size_t i = 0; i < inside.cells().size(); ++i) {
+        if (!regions.garment.cells()[i])
+            continue;
+        ++pixels;
+        for (size_t c = 0; c < 3; ++c) {
+            const double w = want[c].cells()[i] - wantLow[c].cells()[i];
+            const double h = have[c].cells()[i] - haveLow[c].cells()[i];
+            both += w * h;
+            cloth += w * w;
+            result += h * h;
+        }
+    }
+    if (pixels == 0 || std::sqrt(cloth / double(pixels)) < plainDetail)
+        return;
+    judgement.patternKept = both / cloth;
+    judgement.patternTruth = result > 0 ? both / std::sqrt(cloth * result) : 0;
+}
+
+} // namespace
+
+Judgement judge(const JudgeSpec& spec)
+{
+    Judgement judgement;
+    const JudgeRegions regions = judgeRegions(*spec.model);
+    judgeLines(spec, regions, judgement);
+    judgePaper(spec, regions, judgement);
+    if (spec.albedo.isNull())
+        return judgement;
+    Plane inside(spec.model->size);
+    for (size_t i = 0; i < inside.cells().size(); ++i)
+        inside.cells()[i] = regions.garment.cells()[i] ? 1.f : 0.f;
+    const Image lit = litCloth(*spec.model, spec.albedo);
+    judgeColour(spec, lit, regions, inside, judgement);
+    judgePattern(spec, lit, regions, inside, judgement);
+    return judgement;
+}
+
+} // namespace toile
