@@ -9,10 +9,15 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace toile {
 
 namespace {
+
+// Shares of the side of a square as large as the garment.
+constexpr double kHatchBall = 0.013;
+constexpr double kThinnest = 0.012;
 
 /// Every pixel takes the label of the nearest labelled one.
 void growOverLines(cv::Mat1i& labels)
@@ -49,12 +54,16 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
     if (garmentArea == 0)
         return parts;
     const cv::Mat1b free = garment & (alpha <= inkLevel(ink) * kBarrierShare);
-    cv::Mat1i labels = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr).labels;
-    if (cv::countNonZero(labels) == 0)
-        cv::connectedComponents(garment, labels, 8);
+    TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr);
+    cv::Mat1i& labels = regions.labels;
+    if (regions.ball.size() <= 1)
+        regions.ball.assign(size_t(cv::connectedComponents(garment, labels, 8)), 0.0f);
     growOverLines(labels);
     labels.setTo(0, ~garment);
-    const int count = mergeSmallParts(labels, smallestPart * garmentArea);
+    const double side = std::sqrt(double(garmentArea));
+    const int count =
+        mergeSmallParts(labels, regions.ball,
+                        {smallestPart * garmentArea, std::max(2.0, kHatchBall * side), kThinnest * side});
     labels.copyTo(viewOf(parts.labels));
     parts.list = measuredParts(parts.labels, count);
     markMirroredParts(parts.labels, parts.list);

@@ -1,5 +1,6 @@
 #include "core/sketch/part_merging.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <queue>
@@ -13,6 +14,7 @@ namespace {
 struct Neighbourhood
 {
     std::vector<int64_t> area;
+    std::vector<int64_t> perimeter;
     std::vector<std::map<int, int>> edges; // neighbour -> length of the common edge
     std::vector<int> parent;
 };
@@ -22,12 +24,16 @@ Neighbourhood neighbourhoodOf(const cv::Mat1i& labels)
     double highest = 0;
     cv::minMaxLoc(labels, nullptr, &highest);
     const size_t count = size_t(highest) + 1;
-    Neighbourhood all{std::vector<int64_t>(count, 0), std::vector<std::map<int, int>>(count),
-                      std::vector<int>(count)};
+    Neighbourhood all{std::vector<int64_t>(count, 0), std::vector<int64_t>(count, 0),
+                      std::vector<std::map<int, int>>(count), std::vector<int>(count)};
     for (size_t i = 0; i < count; ++i)
         all.parent[i] = int(i);
     const auto touch = [&all](int a, int b) {
-        if (a != b && a != 0 && b != 0) {
+        if (a == b)
+            return;
+        ++all.perimeter[size_t(a)];
+        ++all.perimeter[size_t(b)];
+        if (a != 0 && b != 0) {
             ++all.edges[size_t(a)][b];
             ++all.edges[size_t(b)][a];
         }
@@ -35,13 +41,9 @@ Neighbourhood neighbourhoodOf(const cv::Mat1i& labels)
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x) {
             const int label = labels(y, x);
-            if (label == 0)
-                continue;
             ++all.area[size_t(label)];
-            if (x + 1 < labels.cols)
-                touch(label, labels(y, x + 1));
-            if (y + 1 < labels.rows)
-                touch(label, labels(y + 1, x));
+            touch(label, x + 1 < labels.cols ? labels(y, x + 1) : 0);
+            touch(label, y + 1 < labels.rows ? labels(y + 1, x) : 0);
         }
     return all;
 }
@@ -74,6 +76,9 @@ void join(Neighbourhood& all, int region, int into)
         std::swap(region, into);
     all.parent[size_t(region)] = into;
     all.area[size_t(into)] += all.area[size_t(region)];
+    all.perimeter[size_t(into)] += all.perimeter[size_t(region)];
+    if (const auto common = all.edges[size_t(into)].find(region); common != all.edges[size_t(into)].end())
+        all.perimeter[size_t(into)] -= 2 * common->second;
     for (const auto& [neighbour, common] : all.edges[size_t(region)]) {
         all.edges[size_t(neighbour)].erase(region);
         if (neighbour == into)
@@ -84,29 +89,80 @@ void join(Neighbourhood& all, int region, int into)
     all.edges[size_t(region)].clear();
 }
 
-} // namespace
-
-int mergeSmallParts(cv::Mat1i& labels, double smallestPx)
+void joinSlivers(Neighbourhood& all, const std::vector<float>& ball, double hatchBallPx)
 {
-    Neighbourhood all = neighbourhoodOf(labels);
+    constexpr float kAlike = 1.8f;
+    constexpr float kAlong = 1.4f; // edge against ball: a rib's long side, or the whole end of a strip
+    struct Edge
+    {
+        int first;
+        int second;
+    };
+    std::vector<Edge> along;
+    for (size_t a = 1; a < all.edges.size(); ++a)
+        for (const auto& [b, common] : all.edges[a]) {
+            const auto [thin, thick] = std::minmax(ball[a], ball[size_t(b)]);
+            if (int(a) < b && double(thick) <= hatchBallPx && thick <= kAlike * thin &&
+                float(common) >= kAlong * thin)
+                along.push_back({int(a), b});
+        }
+    for (const Edge& edge : along) {
+        const int first = rootOf(all.parent, edge.first);
+        const int second = rootOf(all.parent, edge.second);
+        if (first != second)
+            join(all, first, second);
+    }
+}
+
+void joinSmall(Neighbourhood& all, double smallestPx)
+{
     using Small = std::pair<int64_t, int>;
     std::priority_queue<Small, std::vector<Small>, std::greater<>> queue;
+    const auto consider = [&](int region) {
+        const int64_t area = all.area[size_t(region)];
+        if (area > 0 && double(area) < smallestPx)
+            queue.push({area, region});
+    };
     for (size_t i = 1; i < all.area.size(); ++i)
-        if (all.area[i] > 0 && double(all.area[i]) < smallestPx)
-            queue.push({all.area[i], int(i)});
+        if (all.parent[i] == int(i))
+            consider(int(i));
     while (!queue.empty()) {
         const auto [area, region] = queue.top();
         queue.pop();
         if (all.parent[size_t(region)] != region || all.area[size_t(region)] != area)
             continue;
-        const int neighbour = longestEdge(all.edges[size_t(region)]);
-        if (neighbour == 0)
-            continue;
-        join(all, region, neighbour);
-        const int root = rootOf(all.parent, region);
-        if (double(all.area[size_t(root)]) < smallestPx)
-            queue.push({all.area[size_t(root)], root});
+        if (const int neighbour = longestEdge(all.edges[size_t(region)]); neighbour != 0) {
+            join(all, region, neighbour);
+            consider(rootOf(all.parent, region));
+        }
     }
+}
+
+void joinStrips(Neighbourhood& all, double thinnestPx)
+{
+    std::vector<std::pair<int64_t, int>> strips;
+    for (size_t i = 1; i < all.area.size(); ++i)
+        if (all.parent[i] == int(i) && all.area[i] > 0 &&
+            2.0 * double(all.area[i]) <= thinnestPx * double(all.perimeter[i]))
+            strips.push_back({all.area[i], int(i)});
+    std::sort(strips.begin(), strips.end());
+    for (const auto& [area, region] : strips) {
+        const int root = rootOf(all.parent, region);
+        if (root != region || all.area[size_t(root)] != area)
+            continue;
+        if (const int neighbour = longestEdge(all.edges[size_t(root)]); neighbour != 0)
+            join(all, root, neighbour);
+    }
+}
+
+} // namespace
+
+int mergeSmallParts(cv::Mat1i& labels, const std::vector<float>& ball, const MergeRule& rule)
+{
+    Neighbourhood all = neighbourhoodOf(labels);
+    joinSlivers(all, ball, rule.hatchBallPx);
+    joinSmall(all, rule.smallestPx);
+    joinStrips(all, rule.thinnestPx);
     std::vector<int> name(all.area.size(), 0);
     int next = 0;
     for (int y = 0; y < labels.rows; ++y)
