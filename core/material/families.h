@@ -7,6 +7,9 @@ namespace toile {
 
 std::vector<ClothMaterial> wovenCloths();
 std::vector<ClothMaterial> knitCloths();
+std::vector<ClothMaterial> laceCloths();
+std::vector<ClothMaterial> surfaceCloths();
+std::vector<ClothMaterial> printedCloths();
 std::vector<HandMaterial> dryHands();
 std::vector<HandMaterial> wetHands();
 

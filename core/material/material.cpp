@@ -28,6 +28,9 @@ const std::vector<ClothMaterial>& clothMaterials()
         std::vector<ClothMaterial> all;
         append(all, wovenCloths());
         append(all, knitCloths());
+        append(all, laceCloths());
+        append(all, surfaceCloths());
+        append(all, printedCloths());
         return all;
     }();
     return cloths;
