@@ -55,7 +55,7 @@ void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice
         const bool leads = i == leader;
         const float u = -1 + pitch * (float(i) + dice.between(0.3f, 0.7f));
         const float start = leads ? dice.between(0.05f, 0.25f) : dice.between(0.3f, 0.62f);
-        const float end = role.freeHem ? 1.0f : dice.between(0.85f, 0.97f);
+        const float end = role.freeHem ? 1.0f : dice.between(0.75f, 0.9f);
         Fold fold;
         fold.part = frame.id;
         fold.from = frame.position(start, u * 0.92f + dice.between(-0.25f, 0.25f) * pitch);
@@ -64,9 +64,10 @@ void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice
         fold.sway = dice.between(-0.015f, 0.015f) * length;
         fold.width = std::min(0.24f * pitch * width, drape.grid.share(0.02f)) * dice.between(0.7f, 1.1f) *
                      (leads ? 1.25f : 0.9f);
-        fold.height = heightFor(fold.width, leads ? dice.between(0.75f, 0.95f) : dice.between(0.35f, 0.7f));
+        fold.height = heightFor(fold.width, leads ? dice.between(0.75f, 0.95f) : dice.between(0.35f, 0.7f)) *
+                      (role.freeHem ? 1.0f : 0.7f);
         fold.openEnd = role.freeHem;
-        fold.peak = role.freeHem ? 0.96f : 0.6f;
+        fold.peak = role.freeHem ? 0.96f : 0.5f;
         fold.spread = 0.5f;
         drape.folds.push_back(fold);
     }
@@ -114,6 +115,35 @@ void addElbow(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& 
     }
 }
 
+/// A long fold down a trouser leg, and two soft ones behind the knee.
+void addKnee(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+{
+    const float width = frame.meanWidth();
+    const float knee = dice.between(0.54f, 0.6f);
+    for (int i = 0; i < 2; ++i) {
+        Fold fold;
+        fold.part = frame.id;
+        fold.from = frame.position(knee + 0.035f * float(i), role.inner * (i ? 0.95f : -0.95f));
+        fold.to = frame.position(knee + 0.05f * float(1 - 3 * i), role.inner * (i ? -0.3f : 0.2f));
+        fold.width = 0.13f * width;
+        fold.height = heightFor(fold.width, dice.between(0.3f, 0.45f));
+        fold.peak = 0.25f;
+        drape.folds.push_back(fold);
+    }
+    for (int i = 0; i < 2; ++i) {
+        Fold fold;
+        fold.part = frame.id;
+        fold.from = frame.position(i ? 0.62f : role.armpit + 0.02f, role.inner * (i ? 0.1f : 0.45f));
+        fold.to = frame.position(i ? 1.0f : knee + dice.between(0.0f, 0.1f), dice.between(-0.25f, 0.25f));
+        fold.bow = dice.between(-0.05f, 0.05f) * width;
+        fold.width = 0.15f * width * dice.between(0.8f, 1.1f);
+        fold.height = heightFor(fold.width, dice.between(0.5f, 0.7f));
+        fold.openEnd = i == 1;
+        fold.peak = i ? 0.95f : 0.35f;
+        drape.folds.push_back(fold);
+    }
+}
+
 /// Long folds that drag from the armpit down the limb, and from the armpit into the body.
 void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
 {
@@ -153,14 +183,15 @@ void addPinches(Drape& drape, Dice& dice)
 {
     const float unit = drape.grid.share(1.0f);
     for (const Pinch& pinch : drape.tension.pinches) {
-        for (const float turn : {-0.95f, -0.3f, 0.35f, 0.9f}) {
+        for (const float turn : {-0.9f, -0.1f, 0.75f}) {
             const Vec2 direction = turned(pinch.into, turn + dice.between(-0.15f, 0.15f));
             const float length = unit * dice.between(0.055f, 0.13f) * (0.5f + 0.5f * pinch.sharpness);
             Fold fold;
             fold.from = moved(pinch.at, direction, -2);
             fold.to = moved(pinch.at, direction, length);
             fold.part = drape.labelAt(moved(pinch.at, direction, 0.3f * length));
-            if (fold.part == 0 || drape.roles[size_t(fold.part - 1)].pressed)
+            if (fold.part == 0 || drape.roles[size_t(fold.part - 1)].pressed ||
+                drape.grid.frames[size_t(fold.part - 1)].meanWidth() < 0.055f * unit)
                 continue;
             fold.bow = dice.between(-0.07f, 0.07f) * length;
             fold.width = unit * dice.between(0.007f, 0.012f);
@@ -241,7 +272,9 @@ std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t
             addGathers(drape, frame, true, dice);
         if (role.gatheredHem)
             addGathers(drape, frame, false, dice);
-        if (role.limb) {
+        if (role.leg)
+            addKnee(drape, frame, role, dice);
+        else if (role.limb) {
             addElbow(drape, frame, role, dice);
             addArmpit(drape, frame, role, dice);
         }

@@ -87,7 +87,7 @@ void measureSeams(FormGrid& grid)
 void measurePen(FormGrid& grid)
 {
     const Size size = grid.size();
-    cv::GaussianBlur(viewOf(grid.ink), viewOf(grid.penWidth), {}, 2.5, 2.5, cv::BORDER_REPLICATE);
+    cv::GaussianBlur(viewOf(grid.ink), viewOf(grid.penWidth), {}, 1.5, 1.5, cv::BORDER_REPLICATE);
     std::vector<float> outline;
     for (int y = 1; y + 1 < size.height; ++y) {
         for (int x = 1; x + 1 < size.width; ++x) {

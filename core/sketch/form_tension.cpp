@@ -19,6 +19,19 @@ Vec2 unit(Vec2 v)
     return length > 1e-6f ? Vec2{v.x / length, v.y / length} : Vec2{0, 1};
 }
 
+/// Whether paper lies before a corner: inside a narrow slit the other side does.
+bool opensToPaper(const FormGrid& grid, Vec2 at, Vec2 into, float length)
+{
+    for (float step = 2; step <= length; step += 1) {
+        const int x = int(at.x + 0.5f - into.x * step), y = int(at.y + 0.5f - into.y * step);
+        if (x < 0 || y < 0 || x >= grid.size().width || y >= grid.size().height)
+            return true;
+        if (grid.labels.at(x, y) != 0)
+            return false;
+    }
+    return true;
+}
+
 std::vector<Pinch> pinchesOf(const FormGrid& grid)
 {
     const Size size = grid.size();
@@ -37,10 +50,11 @@ std::vector<Pinch> pinchesOf(const FormGrid& grid)
                 continue;
             const Vec2 into =
                 unit({paper.at(x - 1, y) - paper.at(x + 1, y), paper.at(x, y - 1) - paper.at(x, y + 1)});
-            found.push_back({{float(x), float(y)},
-                             into,
-                             std::min(1.0f, (0.36f - paper.at(x, y)) / 0.25f),
-                             grid.labels.at(x, y)});
+            if (opensToPaper(grid, {float(x), float(y)}, into, 2.5f * radius))
+                found.push_back({{float(x), float(y)},
+                                 into,
+                                 std::min(1.0f, (0.36f - paper.at(x, y)) / 0.25f),
+                                 grid.labels.at(x, y)});
         }
     }
     std::stable_sort(found.begin(), found.end(),

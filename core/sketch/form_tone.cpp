@@ -121,6 +121,14 @@ Slopes slopesOf(const FormGrid& grid, const Plane& height)
             slopes.y.at(x, y) = difference(x, y, 0, 1);
         }
     }
+    // Lambert darkens what turns far away even towards the light: a limit on the tilt keeps the lit side lit.
+    constexpr float steepest = 0.95f;
+    for (size_t i = 0; i < slopes.x.cells().size(); ++i) {
+        float &sx = slopes.x.cells()[i], &sy = slopes.y.cells()[i];
+        const float eased = 1 / std::sqrt(1 + (sx * sx + sy * sy) / (steepest * steepest));
+        sx *= eased;
+        sy *= eased;
+    }
     continueOutside(grid, slopes.x);
     continueOutside(grid, slopes.y);
     return slopes;

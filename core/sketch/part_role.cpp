@@ -73,7 +73,11 @@ void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, float& inn
         return;
     const Contact contact = contactOf(frame, seam);
     const bool acrossEnd = contact.rightmost - contact.leftmost > 1.1f;
-    if (acrossEnd && other.length() < 0.3f * frame.length()) {
+    float pen = 0;
+    for (const Vec2& cell : seam.cells)
+        pen += grid.penWidth.at(int(cell.x), int(cell.y)) / float(seam.cells.size());
+    // A thin line is a stitched hem, which gathers nothing.
+    if (acrossEnd && pen > 0.6f && other.length() < 0.3f * frame.length()) {
         role.gatheredTop = role.gatheredTop || contact.mean.x < 0.15f;
         role.gatheredHem = role.gatheredHem || contact.mean.x > 0.85f;
     }
@@ -99,7 +103,8 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         PartRole& role = roles[i];
         const float length = frame.length(), width = frame.meanWidth();
         role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.033f) ||
-                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width;
+                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width ||
+                       (frame.layer > 0 && length < grid.share(0.2f));
         float right = 0, left = 0, armpit = 0.3f;
         for (const Seam& seam : tension.seams) {
             if (seam.part == frame.id)
@@ -111,6 +116,10 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         role.limb = !role.pressed && role.body != 0 && length > 1.9f * width && oneSided && apart;
         role.inner = right > left ? 1.0f : -1.0f;
         role.armpit = armpit > 0.55f ? 0.33f : std::max(0.12f, armpit);
+    }
+    for (PartRole& role : roles) {
+        const PartRole* body = role.limb ? &roles[size_t(role.body - 1)] : nullptr;
+        role.leg = body && body->limb && body->body == int(&role - roles.data()) + 1;
     }
     return roles;
 }

@@ -9,6 +9,7 @@ struct PartRole
 {
     bool pressed = false;     ///< too small or narrow for folds: collar, cuff, pocket, band
     bool limb = false;        ///< a sleeve or a leg: long, with paper on its outer side
+    bool leg = false;         ///< a limb whose body is a limb like itself
     float inner = 0;          ///< of a limb: which side faces the body, -1 (u < 0) or 1
     float armpit = 0.3f;      ///< of a limb: 0..1 along, where it comes free of the body
     bool gatheredTop = false; ///< sewn into a smaller band at the top
