@@ -87,6 +87,8 @@ inline int runAll()
     static void name();                                                                                      \
     static const toile::test::Registration name##Registration(#name, &name);                                 \
     static void name()
+#undef CHECK // LibTorch's logging has one of its own
+#undef CHECK_NEAR
 #define CHECK(expression)                                                                                    \
     do {                                                                                                     \
         if (!toile::test::report(bool(expression), #expression, __FILE__, __LINE__))                         \

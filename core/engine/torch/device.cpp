@@ -45,12 +45,7 @@ Result<void> preparedTorch()
 {
     if (hasNvidiaDriver())
         dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL);
-    const std::string loaded = loadedVersion();
-    if (!loaded.empty() && loaded != compat::compiledVersion())
-        return Error{ErrorKind::Engine,
-                     "The engine was built for another version of LibTorch than the one installed.",
-                     "built for " + compat::compiledVersion() + ", loaded " + loaded};
-    return {};
+    return checkedVersion(loadedVersion());
 }
 
 double secondsOfConvolutions(int threads)
@@ -98,6 +93,15 @@ ComputeDevice cpuDevice()
 }
 
 } // namespace
+
+Result<void> checkedVersion(const std::string& loaded)
+{
+    if (loaded.empty() || loaded == compat::compiledVersion())
+        return {};
+    return Error{ErrorKind::Engine,
+                 "The engine was built for another version of LibTorch than the one installed.",
+                 "built for " + compat::compiledVersion() + ", loaded " + loaded};
+}
 
 Result<void> startTorch()
 {

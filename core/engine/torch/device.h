@@ -24,6 +24,10 @@ struct ComputeDevice
 /// compiled against (else ErrorKind::Engine). Cheap when called again.
 Result<void> startTorch();
 
+/// An Engine error when `loaded` (as "1.13.0") is not the version compiled against; empty counts as unknown
+/// and good.
+Result<void> checkedVersion(const std::string& loaded);
+
 /// "LibTorch 1.13.0, cpu".
 std::string torchDescription();
 

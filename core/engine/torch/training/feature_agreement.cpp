@@ -34,7 +34,7 @@ double ChannelCorrelation::median() const
 
 std::vector<at::Tensor> agreementPictures(const std::vector<Image>& heldOut, bool detail)
 {
-    constexpr int64_t largest = 256;
+    constexpr int64_t largest = 192;
     std::vector<at::Tensor> pictures;
     for (const Image& image : heldOut) {
         at::Tensor x = toTensor(image);

@@ -24,7 +24,7 @@ private:
     double m_count = 0;
 };
 
-/// The pictures that agreement is measured on: the middle of each held-out picture, at most 256 px, in colour
+/// The pictures that agreement is measured on: the middle of each held-out picture, at most 192 px, in colour
 /// ("colour") or as grey luminance detail ("detail"). [1,3,H,W] each.
 std::vector<at::Tensor> agreementPictures(const std::vector<Image>& heldOut, bool detail);
 

@@ -99,7 +99,7 @@ private:
     int m_setbacks = 0;
     std::vector<at::Tensor> m_lastGood;
     std::vector<double> m_sums = std::vector<double>(8, 0.0); ///< losses since the last row, and their number
-    std::vector<std::pair<std::string, double>> m_figures, m_slimFigures;
+    std::vector<std::pair<std::string, double>> m_figures;
     double m_recentLoss = 0;
 };
 
@@ -140,11 +140,6 @@ Result<void> Distillation::prepare()
     const at::Tensor crops = m_crops->next(startCrops, cropSide).to(m_device.device);
     m_student.emplace(*m_teacherExact, m_deepExact ? &*m_deepExact : nullptr, crops, m_spec.seed);
     m_adam.emplace(m_student->parameters());
-    if (m_deepExact) {
-        m_slimFigures = featureAgreement(*m_deepExact, *m_teacherExact, m_colour, "slim_");
-        const auto detail = featureAgreement(*m_deepExact, *m_teacherExact, m_detail, "slim_detail_");
-        m_slimFigures.insert(m_slimFigures.end(), detail.begin(), detail.end());
-    }
     return m_spec.resume ? resume() : Result<void>();
 }
 
@@ -283,7 +278,7 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
     if (!m_spec.resume)
         std::filesystem::remove(beside(".csv"));
     m_start = Clock::now();
-    double saved = seconds(), measured = -1e9;
+    double saved = seconds(), measured = m_spec.resume ? seconds() : -1e9;
     bool stopped = false;
     const auto measure = [&]() -> Result<void> {
         if (const auto done = save(); !done)
@@ -327,7 +322,13 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
     for (const auto& [name, tensor] : m_student->exported())
         parameters += double(tensor.values.size());
     result.figures.emplace_back("parameters", parameters);
-    result.figures.insert(result.figures.end(), m_slimFigures.begin(), m_slimFigures.end());
+    if (m_deepExact) {
+        for (const auto& [pictures, prefix] :
+             {std::pair{&m_colour, "slim_"}, std::pair{&m_detail, "slim_detail_"}}) {
+            const auto slim = featureAgreement(*m_deepExact, *m_teacherExact, *pictures, prefix);
+            result.figures.insert(result.figures.end(), slim.begin(), slim.end());
+        }
+    }
     return result;
 }
 
