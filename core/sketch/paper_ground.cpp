@@ -42,12 +42,19 @@ cv::Matx<double, 1, 6> quadratic(double u, double v)
     return {1, u, v, u * u, u * v, v * v};
 }
 
-/// Quadratic surface through the bright part of a channel: what is 10 % darker than the fit so far hardly
-/// counts.
+bool isMargin(int x, int y, cv::Size size)
+{
+    const int width = size.width / 8;
+    const int height = size.height / 8;
+    return x <= width || y <= height || x >= size.width - 1 - width || y >= size.height - 1 - height;
+}
+
+/// Quadratic surface through the bright part of a channel, at first of its margin, where drawings leave paper;
+/// then what is 10 % darker than the fit so far hardly counts.
 cv::Mat1f brightSurface(const cv::Mat1f& channel)
 {
     const cv::Mat1f grid = shrunk(channel, 48);
-    cv::Matx<double, 6, 1> fit = {double(*std::max_element(grid.begin(), grid.end())), 0, 0, 0, 0, 0};
+    cv::Matx<double, 6, 1> fit = cv::Matx<double, 6, 1>::zeros();
     for (int pass = 0; pass < 6; ++pass) {
         cv::Matx<double, 6, 6> normal = cv::Matx<double, 6, 6>::eye() * 1e-3;
         cv::Matx<double, 6, 1> right = cv::Matx<double, 6, 1>::zeros();
@@ -55,7 +62,8 @@ cv::Mat1f brightSurface(const cv::Mat1f& channel)
             for (int x = 0; x < grid.cols; ++x) {
                 const auto basis = quadratic((x + 0.5) / grid.cols - 0.5, (y + 0.5) / grid.rows - 0.5);
                 const double expected = (basis * fit)(0);
-                const double weight = pass == 0 || grid(y, x) > 0.9 * expected ? 1 : 0.02;
+                const bool isPaper = pass == 0 ? isMargin(x, y, grid.size()) : grid(y, x) > 0.9 * expected;
+                const double weight = isPaper ? 1 : 0.02;
                 normal += weight * (basis.t() * basis);
                 right += weight * double(grid(y, x)) * basis.t();
             }
@@ -88,10 +96,14 @@ cv::Mat3f sheetColour(const cv::Mat3b& small)
         surface[c] = brightSurface(channels[c]);
     for (int y = 0; y < wide.rows; ++y)
         for (int x = 0; x < wide.cols; ++x) {
-            float share = 1;
-            for (int c = 0; c < 3; ++c)
-                share = std::min(share, wide(y, x)[c] / std::max(1.0f, surface[c](y, x)));
-            const float trust = ramp(share, 0.70f, 0.82f);
+            float low = 1;
+            float high = 0;
+            for (int c = 0; c < 3; ++c) {
+                const float share = wide(y, x)[c] / std::max(1.0f, surface[c](y, x));
+                low = std::min(low, share);
+                high = std::max(high, share);
+            }
+            const float trust = ramp(low, 0.70f, 0.82f) * (1 - ramp(high - low, 0.05f, 0.11f));
             for (int c = 0; c < 3; ++c)
                 wide(y, x)[c] =
                     std::clamp(wide(y, x)[c] * trust + surface[c](y, x) * (1 - trust), 1.0f, 255.0f);

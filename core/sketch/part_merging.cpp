@@ -91,7 +91,7 @@ void join(Neighbourhood& all, int region, int into)
 
 void joinSlivers(Neighbourhood& all, const std::vector<float>& ball, double hatchBallPx)
 {
-    constexpr float kAlike = 1.8f;
+    constexpr float kAlike = 3.2f;
     constexpr float kAlong = 1.4f; // edge against ball: a rib's long side, or the whole end of a strip
     struct Edge
     {

@@ -1,0 +1,122 @@
+#include "core/sketch/regions.h"
+#include "tests/support/ink_drawing.h"
+
+#include <QTest>
+
+using namespace toile;
+using test::areaOf;
+using test::InkDrawing;
+
+namespace {
+
+constexpr double kDisc = 3.14159265 * 101.5 * 101.5; // radius 100 with half of a 3 px pen
+
+} // namespace
+
+class GarmentMaskTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void closedCircleIsFilledToItsOuterEdge()
+    {
+        const Plane mask = garmentMask(InkDrawing({300, 300}).arc({150, 150}, 100, 0, 360).ink(), 6);
+        QVERIFY(std::abs(double(areaOf(mask)) / kDisc - 1) < 0.01);
+        QCOMPARE(mask.at(150, 150), 1.0f);
+        QCOMPARE(mask.at(10, 10), 0.0f);
+    }
+
+    void edgeIsSoft()
+    {
+        const Plane mask = garmentMask(InkDrawing({300, 300}).arc({150, 150}, 100, 0, 360).ink(), 6);
+        const auto soft = std::count_if(mask.cells().begin(), mask.cells().end(),
+                                        [](float cover) { return cover > 0.02f && cover < 0.98f; });
+        QVERIFY(soft > 100);
+        QVERIFY(soft < 2000);
+    }
+
+    void gapIsBridgedUpToItsWidth_data()
+    {
+        QTest::addColumn<double>("openPx");
+        QTest::addColumn<double>("gapPx");
+        QTest::addColumn<bool>("isBridged");
+        QTest::newRow("hair") << 2.0 << 8.0 << true;
+        QTest::newRow("narrow") << 6.0 << 8.0 << true;
+        QTest::newRow("as wide as allowed") << 15.0 << 17.0 << true;
+        QTest::newRow("too wide") << 14.0 << 8.0 << false;
+        QTest::newRow("gaping") << 40.0 << 17.0 << false;
+    }
+
+    void gapIsBridgedUpToItsWidth()
+    {
+        QFETCH(double, openPx);
+        QFETCH(double, gapPx);
+        QFETCH(bool, isBridged);
+        const Plane mask =
+            garmentMask(InkDrawing({300, 300}).circleWithGap({150, 150}, 100, openPx).ink(), gapPx);
+        if (isBridged)
+            QVERIFY(std::abs(double(areaOf(mask)) / kDisc - 1) < 0.02);
+        else
+            QVERIFY(double(areaOf(mask)) < 0.08 * kDisc); // the ring of ink alone
+    }
+
+    void openSkirtDoesNotLeak()
+    {
+        // Waist, two sides and a hem whose line was lifted three times.
+        InkDrawing skirt({400, 400});
+        skirt.line({150, 60}, {250, 60}).line({150, 60}, {80, 340}).line({250, 60}, {320, 340});
+        skirt.line({80, 340}, {140, 340}).line({150, 340}, {220, 340}).line({228, 340}, {320, 340});
+        const double area = (100 + 240) / 2.0 * 280;
+        QVERIFY(std::abs(double(areaOf(garmentMask(skirt.ink(), 13))) / area - 1) < 0.04);
+    }
+
+    void twoFiguresStayApart()
+    {
+        InkDrawing pair({400, 300});
+        pair.rectangle(30, 40, 160, 200).rectangle(200, 40, 160, 200);
+        const Plane mask = garmentMask(pair.ink(), 17);
+        cv::Mat labels;
+        QCOMPARE(cv::connectedComponents(toCvMat(mask) >= 0.5f, labels, 8), 3);
+        QCOMPARE(mask.at(195, 140), 0.0f);
+    }
+
+    void notchBetweenSleeveAndBodyIsOutside()
+    {
+        // The mouth between cuff and hem is 8 px wide, the notch behind it 40: no leak, though the gap
+        // allows 16.
+        InkDrawing shirt({400, 400});
+        shirt.polygon({{160, 60}, {300, 60}, {300, 330}, {160, 330}});
+        shirt.polygon({{160, 60}, {160, 120}, {114, 200}, {146, 330}, {110, 330}, {70, 200}});
+        const Plane mask = garmentMask(shirt.ink(), 16);
+        QCOMPARE(mask.at(140, 200), 0.0f);
+        QCOMPARE(mask.at(230, 200), 1.0f);
+        QCOMPARE(mask.at(92, 200), 1.0f);
+    }
+
+    void specksAreNoGarment()
+    {
+        InkDrawing page({300, 300});
+        page.arc({150, 150}, 80, 0, 360).arc({20, 20}, 4, 0, 360).line({250, 30}, {256, 30});
+        const Plane mask = garmentMask(page.ink(), 6);
+        QCOMPARE(mask.at(20, 20), 0.0f);
+        QCOMPARE(mask.at(253, 30), 0.0f);
+        QCOMPARE(mask.at(150, 150), 1.0f);
+    }
+
+    void paleInkClosesAsBlackDoes()
+    {
+        Plane ink = InkDrawing({300, 300}).circleWithGap({150, 150}, 100, 5).ink();
+        for (float& alpha : ink.cells())
+            alpha *= 0.25f;
+        QVERIFY(std::abs(double(areaOf(garmentMask(ink, 8))) / kDisc - 1) < 0.02);
+    }
+
+    void blankPageHasNoGarment()
+    {
+        QCOMPARE(areaOf(garmentMask(Plane({120, 90}), 8)), int64_t(0));
+        QVERIFY(garmentMask(Plane(), 8).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(GarmentMaskTest)
+#include "garment_mask_test.moc"
