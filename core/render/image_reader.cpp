@@ -1,15 +1,17 @@
 // readPicture: a file's bytes, checked before they are decoded, then levelled to Toile's one kind of picture.
+#include "core/render/byte_device.h"
 #include "core/render/image_file.h"
 #include "core/render/orientation.h"
 #include "core/render/picture_error.h"
 #include "core/render/picture_format.h"
 #include "core/render/vector_picture.h"
 
-#include <QBuffer>
 #include <QColorSpace>
 #include <QFile>
 #include <QImageReader>
 
+#include <cstdarg>
+#include <dlfcn.h>
 #include <new>
 #include <utility>
 
@@ -69,24 +71,43 @@ const char* qtNameOf(PictureFormat format)
     }
 }
 
+/// Qt's TIFF plugin leaves libtiff its handlers, which print to the console whatever a scanner's software
+/// invented. The plugin has loaded the library by now; Toile itself does not link it.
+void quietLibtiff()
+{
+    static const bool quiet = [] {
+        void* library = dlopen("libtiff.so.6", RTLD_LAZY | RTLD_NOLOAD);
+        for (const char* setter : {"TIFFSetWarningHandler", "TIFFSetErrorHandler"}) {
+            using Handler = void (*)(const char*, const char*, va_list);
+            if (void* symbol = library ? dlsym(library, setter) : nullptr)
+                reinterpret_cast<Handler (*)(Handler)>(symbol)(nullptr);
+        }
+        return library != nullptr;
+    }();
+    (void)quiet;
+}
+
 struct Decoded
 {
     QImage image;
     Orientation orientation;
 };
 
-Result<Decoded> decoded(QByteArray& bytes, PictureFormat format, const std::string& name, int64_t maxPixels)
+Result<Decoded> decoded(const QByteArray& bytes, PictureFormat format, const std::string& name,
+                        int64_t maxPixels)
 {
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, qtNameOf(format));
+    ByteDevice device(viewOf(bytes));
+    QImageReader reader(&device, qtNameOf(format));
     reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(false);
     const auto tooLarge = [maxPixels](QSize size) {
         return int64_t(size.width()) * size.height() > maxPixels;
     };
+    const bool canRead = reader.canRead();
+    if (format == PictureFormat::Tiff)
+        quietLibtiff();
     const QSize size = reader.size();
-    if (!reader.canRead() || size.isEmpty())
+    if (!canRead || size.isEmpty())
         return picture_error::damaged(name, reader.errorString().toStdString());
     if (tooLarge(size))
         return picture_error::tooManyPixels(name, size.width(), size.height(), maxPixels);
@@ -168,8 +189,14 @@ Result<Image> readChecked(const std::filesystem::path& file, const std::string& 
         return drawnSvg(viewOf(*bytes), name, vectorLimits);
     if (format == PictureFormat::Pdf)
         return drawnPdfPage(viewOf(*bytes), name, options.pdfPage, vectorLimits);
-    if (isCutOff(viewOf(*bytes), format))
+    switch (wholenessOf(viewOf(*bytes), format)) {
+    case Wholeness::Whole:
+        break;
+    case Wholeness::CutOff:
         return picture_error::cutOff(name);
+    case Wholeness::Damaged:
+        return picture_error::damaged(name, "checksum");
+    }
     liftAllocationLimit(ReadOptions{}.maxPixels);
     auto picture = decoded(*bytes, format, name, options.maxPixels);
     if (!picture)

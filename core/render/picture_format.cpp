@@ -1,6 +1,7 @@
 #include "core/render/picture_format.h"
 
 #include "core/render/byte_view.h"
+#include "core/render/png_chunks.h"
 
 #include <cstdlib>
 #include <string_view>
@@ -24,18 +25,52 @@ bool looksLikeSvg(std::span<const uint8_t> bytes)
            text.substr(0, farthestRoot).find("<svg") != std::string_view::npos;
 }
 
-bool pngIsCutOff(const ByteView& view)
+/// The first chunk, of 13 bytes at offset 16 (PNG specification 11.2.1).
+bool pngHeaderIsSound(const ByteView& view)
 {
-    uint64_t offset = pngSignature.size();
-    while (view.has(offset, 12)) {
-        const uint64_t length = view.big32(offset);
-        if (!view.has(offset, 12 + length))
-            return true;
-        if (view.matches(offset + 4, "IEND"))
+    constexpr uint32_t longestSide = 1'000'000; // libpng's own limit
+    const uint32_t width = view.big32(16), height = view.big32(20);
+    const unsigned depth = view.at(24), colourType = view.at(25);
+    const bool isDepth = depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+    const bool isPair = colourType == 0 || (colourType == 3 && depth <= 8) ||
+                        ((colourType == 2 || colourType == 4 || colourType == 6) && depth >= 8);
+    return view.matches(12, "IHDR") && view.big32(8) == 13 && width - 1 < longestSide &&
+           height - 1 < longestSide && isDepth && isPair && view.at(26) == 0 && view.at(27) == 0 &&
+           view.at(28) <= 1;
+}
+
+bool isChunkType(const ByteView& view, uint64_t offset)
+{
+    for (uint64_t i = 0; i < 4; ++i) {
+        const uint8_t letter = view.at(offset + i) & 0xdf;
+        if (letter < 'A' || letter > 'Z')
             return false;
-        offset += 12 + length;
     }
     return true;
+}
+
+/// Checks what a decoder cannot do without, since libpng prints to the console whatever it finds wrong.
+Wholeness pngWholeness(const ByteView& view)
+{
+    bool hasPalette = view.at(25) != 3, hasPixels = false;
+    for (uint64_t offset = pngSignature.size(); view.has(offset, 12);) {
+        const uint64_t length = view.big32(offset), type = offset + 4;
+        if (!isChunkType(view, type))
+            return Wholeness::Damaged;
+        if (!view.has(offset, 12 + length))
+            return Wholeness::CutOff;
+        const bool isCritical = (view.at(type) & 0x20) == 0;
+        if (isCritical && pngCrc(view.part(type, 4 + length)) != view.big32(type + 4 + length))
+            return Wholeness::Damaged;
+        if (offset == pngSignature.size() && !pngHeaderIsSound(view))
+            return Wholeness::Damaged;
+        hasPalette |= view.matches(type, "PLTE");
+        hasPixels |= hasPalette && view.matches(type, "IDAT");
+        if (view.matches(type, "IEND"))
+            return hasPixels ? Wholeness::Whole : Wholeness::Damaged;
+        offset += 12 + length;
+    }
+    return Wholeness::CutOff;
 }
 
 /// The offset of the first marker after entropy-coded data, or the size where there is none.
@@ -161,22 +196,23 @@ PictureFormat formatOf(std::span<const uint8_t> bytes)
     return looksLikeSvg(bytes) ? PictureFormat::Svg : PictureFormat::Unknown;
 }
 
-bool isCutOff(std::span<const uint8_t> bytes, PictureFormat format)
+Wholeness wholenessOf(std::span<const uint8_t> bytes, PictureFormat format)
 {
     const ByteView view(bytes);
+    const auto cutOffIf = [](bool isCutOff) { return isCutOff ? Wholeness::CutOff : Wholeness::Whole; };
     switch (format) {
     case PictureFormat::Png:
-        return pngIsCutOff(view);
+        return pngWholeness(view);
     case PictureFormat::Jpeg:
-        return jpegIsCutOff(view);
+        return cutOffIf(jpegIsCutOff(view));
     case PictureFormat::WebP:
-        return webpIsCutOff(view);
+        return cutOffIf(webpIsCutOff(view));
     case PictureFormat::Gif:
-        return gifIsCutOff(view);
+        return cutOffIf(gifIsCutOff(view));
     case PictureFormat::Bmp:
-        return bmpIsCutOff(view);
+        return cutOffIf(bmpIsCutOff(view));
     default:
-        return false;
+        return Wholeness::Whole;
     }
 }
 

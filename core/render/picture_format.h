@@ -11,8 +11,14 @@ enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, Pdf };
 /// By content alone; a file's name may lie.
 PictureFormat formatOf(std::span<const uint8_t> bytes);
 
-/// True when the file ends before its first picture does. Walks chunks, markers or blocks and decodes
-/// nothing; false where the format has no such frame (TIFF, SVG, PDF): their decoders tell.
-bool isCutOff(std::span<const uint8_t> bytes, PictureFormat format);
+enum class Wholeness {
+    Whole,
+    CutOff,  ///< the file ends before its first picture does
+    Damaged, ///< a checksum or the order of its parts is wrong
+};
+
+/// Walks chunks, markers or blocks and decodes nothing. Whole where the format has no such frame (TIFF, SVG,
+/// PDF): their decoders tell.
+Wholeness wholenessOf(std::span<const uint8_t> bytes, PictureFormat format);
 
 } // namespace toile

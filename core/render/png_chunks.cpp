@@ -4,6 +4,7 @@
 #include <array>
 #include <istream>
 #include <iterator>
+#include <optional>
 
 namespace toile {
 
@@ -14,7 +15,6 @@ using namespace std::string_view_literals;
 constexpr std::string_view signature = "\x89PNG\r\n\x1a\n"sv;
 constexpr size_t headerEnd = 8 + 12 + 13; // the signature and the IHDR chunk
 
-// PNG specification, annex D.
 constexpr std::array<uint32_t, 256> crcTable = [] {
     std::array<uint32_t, 256> table{};
     for (uint32_t n = 0; n < 256; ++n) {
@@ -25,14 +25,6 @@ constexpr std::array<uint32_t, 256> crcTable = [] {
     }
     return table;
 }();
-
-uint32_t crcOf(std::span<const uint8_t> bytes)
-{
-    uint32_t crc = 0xffffffffu;
-    for (const uint8_t byte : bytes)
-        crc = crcTable[(crc ^ byte) & 0xff] ^ (crc >> 8);
-    return ~crc;
-}
 
 void appendBig32(std::vector<uint8_t>& bytes, uint32_t value)
 {
@@ -74,6 +66,14 @@ std::optional<std::string> textOf(std::string_view content, std::string_view key
 
 } // namespace
 
+uint32_t pngCrc(std::span<const uint8_t> bytes)
+{
+    uint32_t crc = 0xffffffffu;
+    for (const uint8_t byte : bytes)
+        crc = crcTable[(crc ^ byte) & 0xff] ^ (crc >> 8);
+    return ~crc;
+}
+
 PngChunk pngText(std::string_view keyword, std::string_view text)
 {
     PngChunk chunk{"iTXt", {}};
@@ -93,7 +93,7 @@ std::vector<uint8_t> withChunks(std::span<const uint8_t> png, const std::vector<
         const size_t start = result.size();
         append(result, chunk.type);
         result.insert(result.end(), chunk.content.begin(), chunk.content.end());
-        appendBig32(result, crcOf(std::span(result).subspan(start)));
+        appendBig32(result, pngCrc(std::span(result).subspan(start)));
     }
     result.insert(result.end(), split, png.end());
     return result;
@@ -132,7 +132,7 @@ PngTextSearch findPngText(std::istream& file, std::string_view keyword, uint64_t
             return {PngTextState::Damaged, {}};
         const std::span<const uint8_t> summed(chunk.data(), chunk.size() - 4);
         const auto text = textOf({reinterpret_cast<const char*>(chunk.data()) + 4, size_t(length)}, keyword);
-        if (!text || crcOf(summed) != big32(chunk.data() + chunk.size() - 4))
+        if (!text || pngCrc(summed) != big32(chunk.data() + chunk.size() - 4))
             return {PngTextState::Damaged, {}};
         return {PngTextState::Found, *text};
     }

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <iosfwd>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +21,10 @@ struct PngChunk
 /// UTF-8.
 PngChunk pngText(std::string_view keyword, std::string_view text);
 
-/// The file with `chunks` right behind its header chunk. `png` must be whole (see isCutOff).
+/// The checksum of a chunk's type and content (PNG specification, annex D).
+uint32_t pngCrc(std::span<const uint8_t> bytes);
+
+/// The file with `chunks` right behind its header chunk. `png` must be whole (see wholenessOf).
 std::vector<uint8_t> withChunks(std::span<const uint8_t> png, const std::vector<PngChunk>& chunks);
 
 enum class PngTextState { Found, Absent, NotPng, TooLong, Damaged };

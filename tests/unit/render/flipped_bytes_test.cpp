@@ -46,25 +46,25 @@ private Q_SLOTS:
                                 << rounds;
         };
         QImage deep = busy(21, 17).convertToFormat(QImage::Format_RGBA64);
-        row("png", encodedAs("png", busy(40, 30)), 400);
-        row("png 16 bit", encodedAs("png", deep), 300);
-        row("png palette", encodedAs("png", busy(40, 30).convertToFormat(QImage::Format_Indexed8)), 300);
-        row("jpeg", jpegWithExif(encodedAs("jpeg", busy(40, 30), 70), 6), 400);
-        row("jpeg cmyk", cmykJpeg({10, 200, 90, 255}), 300);
-        row("webp", encodedAs("webp", busy(40, 30), 60), 300);
-        row("webp lossless", encodedAs("webp", busy(40, 30), 100), 300);
-        row("tiff", encodedAs("tiff", busy(40, 30)), 400);
-        row("bmp", encodedAs("bmp", busy(40, 30)), 300);
+        row("png", encodedAs("png", busy(40, 30)), 200);
+        row("png 16 bit", encodedAs("png", deep), 120);
+        row("png palette", encodedAs("png", busy(40, 30).convertToFormat(QImage::Format_Indexed8)), 120);
+        row("jpeg", jpegWithExif(encodedAs("jpeg", busy(40, 30), 70), 6), 200);
+        row("jpeg cmyk", cmykJpeg({10, 200, 90, 255}), 120);
+        row("webp", encodedAs("webp", busy(40, 30), 60), 120);
+        row("webp lossless", encodedAs("webp", busy(40, 30), 100), 120);
+        row("tiff", encodedAs("tiff", busy(40, 30)), 200);
+        row("bmp", encodedAs("bmp", busy(40, 30)), 120);
         row("gif",
             bytesOf(std::string_view(
                 "GIF89a\x01\0\x01\0\x80\0\0\xff\0\0\0\0\xff\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;",
                 35)),
-            400);
+            200);
         row("svg",
             bytesOf("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 90 60'><g stroke='#123' "
                     "transform='rotate(9)'><path d='M1 2C3 4 5 6 70 8L9 50Z' stroke-dasharray='3 2'/>"
                     "<text x='3' y='40' font-size='9'>silk</text></g></svg>"),
-            300);
+            120);
         row("pdf", pdf(m_folder.path("made.pdf")), 60);
     }
     void damagedFilesAreReadOrRefused()
