@@ -50,12 +50,20 @@ int main(int argc, char** argv)
         "missing or damaged, 5 not enough memory, 130 stopped (the best picture so far is kept).");
     addStyle(app, session);
     addLists(app, session);
+    addInspect(app, session);
+    addJudge(app, session);
+    addSamples(app, session);
+    addGenerate(app, session);
+    addTrain(app, session);
     addVersion(app, session);
     if (const auto code = parse(app, argc, argv))
         return *code;
 
     startLog(session.verbose);
     session.places = findPlaces();
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& text) {
+        logDetail({ErrorKind::Input, "Qt", text.toStdString()}); // Qt's own chatter belongs into the log
+    });
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication qt(argc, argv);
     std::setlocale(LC_NUMERIC, "C");

@@ -28,6 +28,7 @@ public:
     /// Overrides in `recipe` whatever stood on the command line; `overridden` says whether anything did.
     Result<void> apply(Recipe& recipe, const MaterialCatalog& materials, const ModelCatalog& models,
                        bool& overridden) const;
+    bool namesCloth() const { return !m_cloth.empty() || !m_parts.empty(); }
 
 private:
     Result<void> applyMaterials(Recipe& recipe, const MaterialCatalog& materials,

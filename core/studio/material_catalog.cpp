@@ -136,7 +136,7 @@ Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref) const
 Result<Image> MaterialCatalog::hand(MaterialRef& ref) const
 {
     if (!ref.id.empty())
-        return byId(m_hands, ref.id) ? checked(bundled("hands", ref.id, swatchPx), ref, "hand")
+        return byId(m_hands, ref.id) ? checked(bundled("hands", ref.id, bundledHandPx), ref, "hand")
                                      : unknown("hand", ref.id);
     Result<Image> picture = fromFile(ref, "hand", largestHandPx);
     if (picture && picture->size().longSide() > largestHandPx)
@@ -147,7 +147,7 @@ Result<Image> MaterialCatalog::hand(MaterialRef& ref) const
 Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx) const
 {
     if (!ref.id.empty())
-        return byId(m_sketches, ref.id) ? checked(bundled("sketches", ref.id, 1024), ref, "sketch")
+        return byId(m_sketches, ref.id) ? checked(bundled("sketches", ref.id, bundledSketchPx), ref, "sketch")
                                         : unknown("sketch", ref.id);
     return fromFile(ref, "sketch", sizePx);
 }

@@ -58,5 +58,7 @@ private:
 inline constexpr int largestHandPx = 1536;
 /// Side of a swatch made from a picture, and of a bundled one.
 inline constexpr int swatchPx = 512;
+inline constexpr int bundledHandPx = 768;
+inline constexpr int bundledSketchPx = 1080;
 
 } // namespace toile

@@ -1,0 +1,185 @@
+// toile-cli inspect: writes what Toile has understood of a sketch, layer by layer.
+#include "app/cli/session.h"
+#include "core/imaging/convert.h"
+#include "core/imaging/pixel_ops.h"
+#include "core/render/image_file.h"
+#include "core/sketch/understand.h"
+#include "core/studio/material_catalog.h"
+#include "core/studio/prepared_sketch.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <QFont>
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <system_error>
+
+namespace toile::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct InspectCommand
+{
+    std::string input, out;
+    int sizePx = 0;
+    SketchOptions options;
+
+    int run(const Session& session) const;
+};
+
+/// Neighbouring numbers get clearly different hues: steps of the golden angle.
+std::array<uint8_t, 3> partColour(int id)
+{
+    const QColor colour = QColor::fromHslF(float(std::fmod(id * 0.618034, 1.0)), 0.55f, 0.72f);
+    return {uint8_t(colour.red()), uint8_t(colour.green()), uint8_t(colour.blue())};
+}
+
+/// Parts in colours, each with its number, under the sketch's lines.
+Image partsPicture(const SketchModel& model)
+{
+    std::vector<uint8_t> rgba(size_t(model.size.area()) * 4, 255);
+    for (size_t i = 0; i < model.parts.cells().size(); ++i)
+        if (const int id = model.parts.cells()[i]; id > 0)
+            std::ranges::copy(partColour(id), rgba.begin() + std::ptrdiff_t(4 * i));
+    QImage picture = toQImage(over(model.lines, Image(model.size, std::move(rgba))));
+    QPainter painter(&picture);
+    QFont font(QStringLiteral("Inter"));
+    font.setBold(true);
+    for (const Part& part : model.partList) {
+        font.setPixelSize(int(std::clamp(std::sqrt(part.areaPx) / 4.0, 9.0, 28.0)));
+        painter.setFont(font);
+        painter.drawText(QRectF(double(part.centroid.x) - 40, double(part.centroid.y) - 20, 80, 40),
+                         Qt::AlignCenter, QString::number(part.id));
+    }
+    painter.end();
+    return fromQImage(picture);
+}
+
+Image normalsPicture(const NormalMap& normals)
+{
+    std::vector<uint8_t> rgba;
+    rgba.reserve(normals.cells().size() * 4);
+    const auto byte = [](float v) { return uint8_t(std::clamp(127.5f + 127.5f * v + 0.5f, 0.f, 255.f)); };
+    for (const Vec3& n : normals.cells())
+        rgba.insert(rgba.end(), {byte(n.x), byte(-n.y), byte(n.z), 255});
+    return Image(normals.size(), std::move(rgba));
+}
+
+Image heightPicture(Plane height)
+{
+    const auto cells = height.cells();
+    const float top = cells.empty() ? 0.f : *std::max_element(cells.begin(), cells.end());
+    for (float& value : cells)
+        value = top > 0 ? value / top : 0;
+    return greyImage(height);
+}
+
+std::string modelJson(const SketchModel& model)
+{
+    nlohmann::ordered_json parts = nlohmann::ordered_json::array();
+    for (const Part& part : model.partList)
+        parts.push_back({{"id", part.id},
+                         {"x", part.bounds.x},
+                         {"y", part.bounds.y},
+                         {"width", part.bounds.width},
+                         {"height", part.bounds.height},
+                         {"areaPx", part.areaPx},
+                         {"centroid", {part.centroid.x, part.centroid.y}},
+                         {"axisDegrees", double(part.axisRadians) * 180 / M_PI},
+                         {"elongation", part.elongation},
+                         {"mirrored", part.mirrored}});
+    double garment = 0, ink = 0;
+    for (size_t i = 0; i < model.mask.cells().size(); ++i) {
+        garment += model.mask.cells()[i];
+        ink += model.ink.cells()[i];
+    }
+    return nlohmann::ordered_json{{"width", model.size.width},
+                                  {"height", model.size.height},
+                                  {"mmPerPx", model.mmPerPx},
+                                  {"garmentShare", garment / double(model.size.area())},
+                                  {"inkShare", ink / double(model.size.area())},
+                                  {"parts", parts}}
+        .dump(2);
+}
+
+Result<SketchModel> understood(const InspectCommand& command, const Session& session)
+{
+    const MaterialCatalog materials(session.places.share);
+    Result<MaterialRef> ref = materials.findSketch(command.input);
+    if (!ref)
+        return ref.error();
+    Result<Image> sketch = materials.sketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx);
+    if (!sketch)
+        return sketch.error();
+    const int sizePx =
+        command.sizePx > 0 ? command.sizePx : std::min(sketch->size().longSide(), largestDefaultPx);
+    const Size size = fittedTo(sketch->size(), sizePx);
+    return understandSketch(size == sketch->size() ? *sketch : resized(*sketch, size), command.options,
+                            session.stop);
+}
+
+int InspectCommand::run(const Session& session) const
+{
+    const Result<SketchModel> model = understood(*this, session);
+    if (!model)
+        return fail(model.error());
+    std::error_code code;
+    fs::create_directories(out, code);
+    if (!fs::is_directory(out, code))
+        return fail({ErrorKind::Input, "“" + out + "” cannot be made a folder.", {}});
+    const std::pair<const char*, Image> pictures[] = {
+        {"paper.png", model->paper},
+        {"lines.png", model->lines},
+        {"mask.png", greyImage(model->mask)},
+        {"parts.png", partsPicture(*model)},
+        {"height.png", heightPicture(model->height)},
+        {"tone.png", greyImage(model->tone)},
+        {"normals.png", normalsPicture(model->normals)},
+    };
+    for (const auto& [name, picture] : pictures) {
+        if (const Result<void> written = writePicture(picture, fs::path(out) / name); !written)
+            return fail(written.error());
+        std::printf("%s\n", (fs::path(out) / name).c_str());
+    }
+    std::ofstream json(fs::path(out) / "model.json");
+    json << modelJson(*model) << '\n';
+    if (!json.flush())
+        return fail({ErrorKind::Input, "“" + out + "/model.json” cannot be written.", {}});
+    std::printf("%s\n", (fs::path(out) / "model.json").c_str());
+    return Done;
+}
+
+} // namespace
+
+void addInspect(CLI::App& app, Session& session)
+{
+    CLI::App* command = app.add_subcommand(
+        "inspect",
+        "Write what Toile understands of a sketch: paper, lines, mask, numbered parts, height, tone, "
+        "normals as PNG, and model.json");
+    const auto inspect = std::make_shared<InspectCommand>();
+    command->add_option("INPUT", inspect->input, "Sketch: a file, or a bundled name")->required();
+    command->add_option("--out", inspect->out, "Folder")->required();
+    command->add_option("--size", inspect->sizePx, "Longer side, px")->check(CLI::Range(1, 16384));
+    command->add_option("--gap", inspect->options.gapPx, "Widest gap that is bridged, px (0: by itself)")
+        ->check(CLI::Range(0.0, 1000.0));
+    command->add_option("--folds", inspect->options.foldDepth, "Depth of folds, 0 to 2")
+        ->check(CLI::Range(0.0, 2.0));
+    command
+        ->add_option("--garment-height", inspect->options.garmentHeightMm, "Real height, mm (0: estimated)")
+        ->check(CLI::Range(0.0, 10000.0));
+    command->add_option("--seed", inspect->options.seed, "Seed of the folds");
+    command->callback(
+        [&session, inspect] { session.run = [&session, inspect] { return inspect->run(session); }; });
+}
+
+} // namespace toile::cli

@@ -1,0 +1,117 @@
+// toile-cli samples: the bundled sketches in bundled cloths and hands, and one contact sheet. Main job
+// without a window.
+#include "app/cli/style_options.h"
+#include "app/cli/style_runner.h"
+#include "app/cli/written_variant.h"
+#include "core/render/contact_sheet.h"
+#include "core/render/image_file.h"
+#include "core/studio/samples.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <system_error>
+
+namespace toile::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int cellPx = 480;
+constexpr int columns = 4;
+
+struct SamplesCommand
+{
+    std::string out;
+    int most = 0;
+    int sizePx = 768; ///< where --size is not given
+    StyleOptions options;
+
+    int run(const Session& session) const;
+
+private:
+    Result<Recipe> recipeFor(const StyleRunner& runner, const SampleOrder& order, bool withHands) const;
+};
+
+bool hasEngine(StyleRunner& runner)
+{
+    const JobOutcome<std::string> engine =
+        runner.wait<std::string>([&](auto onEnd) { return runner.worker().describe(std::move(onEnd)); });
+    if (!engine.value)
+        tell(engine.error.sentence + " The samples are clothed, but no hand draws them.");
+    return engine.value.has_value();
+}
+
+Result<Recipe> SamplesCommand::recipeFor(const StyleRunner& runner, const SampleOrder& order,
+                                         bool withHands) const
+{
+    Recipe recipe;
+    recipe.sketch.material.id = order.sketch;
+    recipe.cloth.material.id = order.cloth;
+    recipe.reach = order.reach;
+    recipe.sizePx = sizePx;
+    if (withHands)
+        recipe.hand.id = order.hand;
+    bool overridden = false;
+    if (Result<void> applied = options.apply(recipe, runner.materials(), runner.models(), overridden);
+        !applied)
+        return applied.error();
+    return recipe;
+}
+
+int SamplesCommand::run(const Session& session) const
+{
+    std::error_code code;
+    fs::create_directories(out, code);
+    if (!fs::is_directory(out, code))
+        return fail({ErrorKind::Input, "“" + out + "” cannot be made a folder.", {}});
+    StyleRunner runner(session);
+    runner.openEngineAhead();
+    std::vector<SampleOrder> orders = sampleOrders(runner.materials());
+    if (most > 0 && orders.size() > size_t(most))
+        orders.resize(size_t(most));
+    const bool withHands = hasEngine(runner);
+    std::vector<SheetCell> cells;
+    std::string sketch;
+    for (const SampleOrder& order : orders) {
+        if (order.sketch != sketch) {
+            MaterialRef ref{order.sketch, {}, {}};
+            if (const Result<Image> picture = runner.materials().sketch(ref, sizePx))
+                cells.push_back({*picture, "Sketch"});
+            sketch = order.sketch;
+        }
+        Result<Recipe> recipe = recipeFor(runner, order, withHands);
+        if (!recipe)
+            return fail(recipe.error());
+        const WrittenVariant written =
+            runAndWrite(runner, std::move(*recipe), fs::path(out) / order.fileName(), {});
+        if (written.exitCode != Done)
+            return written.exitCode;
+        cells.push_back({written.picture, sampleCaption(order, runner.materials())});
+    }
+    const fs::path sheet = fs::path(out) / "contact-sheet.png";
+    const Image page = contactSheet(cells, columns, cellPx, "Toile: bundled sketches, cloths and hands");
+    if (const Result<void> done = writePicture(page, sheet, {.aiMark = withHands}); !done)
+        return fail(done.error());
+    std::printf("%s\n%zu pictures and a contact sheet are in %s\n", sheet.c_str(), orders.size(),
+                fs::absolute(out).lexically_normal().c_str());
+    return Done;
+}
+
+} // namespace
+
+void addSamples(CLI::App& app, Session& session)
+{
+    CLI::App* command = app.add_subcommand(
+        "samples",
+        "Style the bundled sketches in bundled cloths and hands: PNGs and a captioned contact sheet");
+    const auto samples = std::make_shared<SamplesCommand>();
+    command->add_option("--out", samples->out, "Folder")->required();
+    command->add_option("--most", samples->most, "Stop after so many pictures")->check(CLI::Range(1, 1000));
+    samples->options.declare(*command, StyleOptions::Extent::Style);
+    command->callback(
+        [&session, samples] { session.run = [&session, samples] { return samples->run(session); }; });
+}
+
+} // namespace toile::cli

@@ -1,0 +1,105 @@
+#include "core/studio/picture_folder.h"
+
+#include "core/document/recipe.h"
+#include "core/imaging/pixel_ops.h"
+#include "core/render/image_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <system_error>
+
+namespace toile {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int smallestPx = 64;
+
+struct Candidate
+{
+    std::string hash; ///< of the name: the order
+    fs::path file;
+};
+
+std::string hashOf(const std::string& fileName)
+{
+    return sha256Of(fileName.data(), fileName.size());
+}
+
+bool looksLikeAPicture(const fs::path& file)
+{
+    static const std::set<std::string> endings{".png", ".jpg",  ".jpeg", ".webp",
+                                               ".tif", ".tiff", ".bmp",  ".gif"};
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
+    return endings.contains(ending);
+}
+
+std::vector<Candidate> candidatesIn(const fs::path& folder)
+{
+    std::vector<Candidate> files;
+    std::error_code code;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (auto it = fs::recursive_directory_iterator(folder, options, code);
+         it != fs::recursive_directory_iterator(); it.increment(code)) {
+        std::error_code ignored;
+        if (it->is_regular_file(ignored) && !it->is_symlink(ignored) && looksLikeAPicture(it->path()))
+            files.push_back({hashOf(it->path().filename().string()), it->path()});
+        if (code)
+            break;
+    }
+    std::sort(files.begin(), files.end(), [](const Candidate& a, const Candidate& b) {
+        return a.hash != b.hash ? a.hash < b.hash : a.file.filename() < b.file.filename();
+    });
+    return files;
+}
+
+} // namespace
+
+bool isHeldOut(const std::string& fileName, int oneIn)
+{
+    return oneIn > 0 && std::stoul(hashOf(fileName).substr(0, 8), nullptr, 16) % unsigned(oneIn) == 0;
+}
+
+Result<PictureFolder> readPictureFolder(const fs::path& folder, const FolderLimits& limits,
+                                        const std::function<void(size_t, size_t)>& seen, std::stop_token stop)
+{
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored))
+        return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
+    PictureFolder result;
+    int64_t bytes = 0;
+    const std::vector<Candidate> files = candidatesIn(folder);
+    for (size_t i = 0; i < files.size(); ++i) {
+        if (stop.stop_requested())
+            return Error{ErrorKind::Cancelled, "Stopped before the training began.", {}};
+        if (seen)
+            seen(i, files.size());
+        if (bytes >= limits.bytes) {
+            ++result.leftOut;
+            continue;
+        }
+        Result<Image> picture = readPicture(files[i].file);
+        if (!picture || picture->width() < smallestPx || picture->height() < smallestPx) {
+            ++result.unreadable;
+            continue;
+        }
+        if (picture->size().longSide() > limits.longSidePx)
+            picture = resized(*picture, fittedTo(picture->size(), limits.longSidePx));
+        bytes += picture->size().area() * 4;
+        const bool out = isHeldOut(files[i].file.filename().string(), limits.heldOutOneIn);
+        // What is beyond the most held-out pictures is not trained on either: the split never changes.
+        if (!out)
+            result.pictures.push_back(std::move(*picture));
+        else if (result.heldOut.size() < limits.mostHeldOut)
+            result.heldOut.push_back(std::move(*picture));
+    }
+    if (result.pictures.empty())
+        return Error{ErrorKind::Input, "There is no picture to train on in “" + folder.string() + "”.", {}};
+    return result;
+}
+
+} // namespace toile
