@@ -86,41 +86,41 @@ Image pencil(int side)
 
 Image charcoal(int side)
 {
-    HandPage page(side, dye(0xF9F6F0));
+    HandPage page(side, dye(0xFBF9F4));
     const PageTone tone = drapery(61);
     const Hatching smear{.degrees = -38,
-                         .spacing = 17,
+                         .spacing = 19,
                          .strokeLength = 150,
-                         .gap = -0.15f,
+                         .gap = -0.1f,
                          .wobble = 7,
-                         .lightest = 0.1f,
-                         .thin = 12,
-                         .thick = 20,
-                         .taper = 0.4f,
+                         .lightest = 0.3f,
+                         .thin = 8,
+                         .thick = 19,
+                         .taper = 0.6f,
                          .seed = 340};
     // First rubbed in with a finger, then drawn over with the stick's broad side.
     hatch(smear, tone, [&](const auto& stroke, Dice&) {
-        page.lay(stroke, {dye(0x4A4744), 0.3f, 9, Layering::Glaze}, [&](const StrokePlace& place) {
-            return place.flow * (0.7f + 0.3f * paperGrain(place.at, 7, 341)) * (0.3f + tone(place.at));
+        page.lay(stroke, {dye(0x5A5652), 0.34f, 10, Layering::Glaze}, [&](const StrokePlace& place) {
+            return place.flow * (0.75f + 0.25f * paperGrain(place.at, 7, 341)) * tone(place.at);
         });
     });
     Hatching stick = smear;
-    stick.spacing = 13;
-    stick.strokeLength = 120;
-    stick.lightest = 0.2f;
-    stick.thin = 5;
-    stick.thick = 11;
-    stick.taper = 0.55f;
+    stick.spacing = 12.5f;
+    stick.strokeLength = 115;
+    stick.gap = 0.02f;
+    stick.lightest = 0.17f;
+    stick.thin = 3.5f;
+    stick.thick = 10.5f;
     stick.seed = 342;
     hatch(stick, tone, [&](const auto& stroke, Dice& dice) {
-        const float press = dice.between(0.55f, 1.f);
+        const float press = dice.between(0.62f, 1.1f);
         const uint32_t edge = uint32_t(dice.below(1 << 20));
-        page.lay(stroke, {dye(0x24221F), 0.9f, 2.2f, Layering::Glaze}, [&](const StrokePlace& place) {
-            const float ridge = 0.25f * planeNoise(place.across * 5, place.along / 60, edge);
-            const float give = press * place.flow * (0.35f + 0.75f * tone(place.at)) + ridge;
+        page.lay(stroke, {dye(0x24221F), 0.92f, 2.6f, Layering::Glaze}, [&](const StrokePlace& place) {
+            const float ridge = 0.22f * planeNoise(place.across * 4, place.along / 55, edge);
+            const float give = press * place.flow * (0.30f + 0.72f * tone(place.at)) + ridge;
             const float grain =
-                0.5f + 0.42f * paperGrain(place.at, 3.6f, 343) + 0.12f * paperGrain(place.at, 1.6f, 344);
-            return smoothStep(0.98f - give, 1.3f - give, grain + 0.12f) * (0.55f + 0.45f * give);
+                0.5f + 0.36f * paperGrain(place.at, 3.8f, 343) + 0.16f * paperGrain(place.at, 1.9f, 344);
+            return smoothStep(0.9f - give, 1.4f - give, grain + 0.1f) * (0.62f + 0.38f * give);
         });
     });
     return page.image();

@@ -36,7 +36,7 @@ template <typename Sample> Image averaged(int sidePx, int samples, const Sample&
 
 int samplesPerPixel(int sidePx)
 {
-    return sidePx < 1 ? 1 : std::max(1, (1024 + sidePx - 1) / sidePx);
+    return sidePx < 1 ? 1 : std::max(2, (512 + sidePx - 1) / sidePx);
 }
 
 Image dyed(int sidePx, const std::function<Vec3(float, float)>& colour)

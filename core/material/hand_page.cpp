@@ -31,9 +31,22 @@ float lengthOf(Vec2 from, Vec2 to)
     return std::sqrt((to.x - from.x) * (to.x - from.x) + (to.y - from.y) * (to.y - from.y));
 }
 
-void traceSegment(Trace& trace, float scale, const StrokePoint& from, const StrokePoint& to, float start,
-                  float length, float softness, const StrokeTexture& texture)
+/// One straight piece of a stroke.
+struct Segment
 {
+    StrokePoint from;
+    StrokePoint to;
+    float start = 0;  ///< along the stroke
+    float length = 0; ///< of the whole stroke
+    bool isCutBefore = false;
+    bool isCutAfter = false;
+};
+
+void traceSegment(Trace& trace, float scale, const Segment& piece, float softness,
+                  const StrokeTexture& texture)
+{
+    const StrokePoint& from = piece.from;
+    const StrokePoint& to = piece.to;
     const float segment = lengthOf(from.at, to.at);
     if (segment <= 0)
         return;
@@ -55,7 +68,10 @@ void traceSegment(Trace& trace, float scale, const StrokePoint& from, const Stro
             const Vec2 at{(float(x) + 0.5f) / scale, (float(y) + 0.5f) / scale};
             const float dx = at.x - from.at.x;
             const float dy = at.y - from.at.y;
-            const float along = std::clamp(dx * direction.x + dy * direction.y, 0.f, segment);
+            const float way = dx * direction.x + dy * direction.y;
+            if ((piece.isCutBefore && way < 0) || (piece.isCutAfter && way > segment))
+                continue;
+            const float along = std::clamp(way, 0.f, segment);
             const float t = along / segment;
             const float radius = mix(from.radius, to.radius, t);
             const float side = dx * direction.y - dy * direction.x;
@@ -64,7 +80,8 @@ void traceSegment(Trace& trace, float scale, const StrokePoint& from, const Stro
             if (edge <= 0)
                 continue;
             const float flow = mix(from.flow, to.flow, t);
-            const StrokePlace place{at, start + along, length, side / std::max(radius, 0.01f), flow};
+            const StrokePlace place{at, piece.start + along, piece.length, side / std::max(radius, 0.01f),
+                                    flow};
             float& cover = trace.cover.at(x - trace.box.x, y - trace.box.y);
             cover = std::max(cover, edge * (texture ? texture(place) : flow));
         }
@@ -92,7 +109,10 @@ void HandPage::lay(std::span<const StrokePoint> stroke, const Ink& ink, const St
         length += lengthOf(stroke[i - 1].at, stroke[i].at);
     float start = 0;
     for (size_t i = 1; i < stroke.size(); ++i) {
-        traceSegment(trace, m_scale, stroke[i - 1], stroke[i], start, length, softness, texture);
+        traceSegment(trace, m_scale,
+                     {stroke[i - 1], stroke[i], start, length, ink.hasFlatEnds && i == 1,
+                      ink.hasFlatEnds && i + 1 == stroke.size()},
+                     softness, texture);
         start += lengthOf(stroke[i - 1].at, stroke[i].at);
     }
     for (int y = 0; y < trace.box.height; ++y) {

@@ -43,6 +43,7 @@ struct Ink
     float opacity = 1;
     float softness = 0.7f; ///< width of the edge's fade, page units
     Layering layering = Layering::Glaze;
+    bool hasFlatEnds = false; ///< cut square, as a flat brush or a chisel tip leaves them; otherwise round
 };
 
 /// The sheet. Strokes leave their own overlaps alone: a stroke covers each place once.

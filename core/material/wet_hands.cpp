@@ -15,30 +15,31 @@ Image brushInk(int side)
     const PageTone tone = drapery(71);
     const Hatching strokes{.degrees = -58,
                            .spacing = 15,
-                           .strokeLength = 125,
-                           .gap = 0.16f,
-                           .wobble = 9,
+                           .strokeLength = 140,
+                           .gap = 0.12f,
+                           .wobble = 10,
                            .lightest = 0.14f,
-                           .thin = 2.2f,
-                           .thick = 9.5f,
+                           .thin = 1.8f,
+                           .thick = 8.6f,
                            .seed = 410};
     hatch(strokes, tone, [&](auto stroke, Dice& dice) {
-        // A loaded brush swells in the middle of its way and runs dry towards the end.
-        const float belly = dice.between(0.25f, 0.5f);
-        const float load = dice.between(0.55f, 1.05f);
+        // A loaded brush swells early in its way and runs dry towards the end.
+        const float belly = dice.between(0.2f, 0.45f);
+        const float load = dice.between(0.42f, 0.95f);
         const uint32_t hairs = uint32_t(dice.below(1 << 20));
-        const float count = dice.between(7, 11);
+        const float count = dice.between(7, 10);
         for (size_t i = 0; i < stroke.size(); ++i) {
             const float t = float(i) / float(stroke.size() - 1);
-            const float swell = std::exp(-(t - belly) * (t - belly) / 0.09f);
-            stroke[i].radius *= 0.35f + 0.9f * swell;
+            const float swell = std::exp(-(t - belly) * (t - belly) / 0.11f);
+            stroke[i].radius *= 0.3f + 0.95f * swell + 0.35f * smoothStep(load, 1, t);
         }
-        page.lay(stroke, {dye(0x17161A), 0.94f, 0.8f, Layering::Glaze}, [&](const StrokePlace& place) {
+        page.lay(stroke, {dye(0x17161A), 0.95f, 0.8f, Layering::Glaze}, [&](const StrokePlace& place) {
             const float t = place.along / place.length;
-            const float hair = 0.5f + 0.8f * planeNoise(place.across * count, place.along / 70, hairs) +
-                               0.25f * paperGrain(place.at, 2.2f, 411);
-            const float dryness = smoothStep(load - 0.35f, load + 0.45f, t);
-            return 1 - dryness * smoothStep(0.1f, 0.5f, hair + 0.7f * dryness - 0.35f);
+            const float hair = 0.5f +
+                               0.75f * planeNoise(place.across * count * 0.5f, place.along / 110, hairs) +
+                               0.20f * paperGrain(place.at, 2.4f, 411);
+            const float dryness = smoothStep(load - 0.3f, load + 0.4f, t);
+            return 1 - dryness * smoothStep(0.05f, 0.45f, hair + 0.75f * dryness - 0.42f);
         });
     });
     return page.image();
@@ -48,33 +49,38 @@ Image marker(int side)
 {
     HandPage page(side, dye(0xFFFFFF));
     const PageTone tone = drapery(83);
-    Hatching bands{.degrees = -24,
-                   .spacing = 17,
-                   .strokeLength = 330,
-                   .gap = 0.05f,
-                   .wobble = 3,
-                   .lightest = 0.12f,
-                   .thin = 10,
-                   .thick = 11,
+    Hatching bands{.degrees = -27,
+                   .spacing = 19.5f,
+                   .strokeLength = 250,
+                   .gap = 0.1f,
+                   .wobble = 2.2f,
+                   .lightest = 0.3f,
+                   .thin = 10.3f,
+                   .thick = 11.2f,
                    .taper = 0,
                    .seed = 420};
     const auto lay = [&](const auto& stroke, Dice& dice) {
         const uint32_t felt = uint32_t(dice.below(1 << 20));
-        page.lay(stroke, {dye(0x8E8A86), 1, 0.8f, Layering::Glaze}, [&, felt](const StrokePlace& place) {
-            const float rim = smoothStep(0.8f, 0.97f, std::abs(place.across));
-            const float streak = 0.10f * planeNoise(place.across * 7, place.along / 150, felt) +
-                                 0.05f * planeNoise(place.across * 19, place.along / 90, felt + 1);
-            const float ends =
-                smoothStep(14, 2, place.along) + smoothStep(place.length - 14, place.length - 2, place.along);
-            return 0.52f + streak + 0.13f * rim + 0.12f * ends;
+        const Ink ink{dye(0x85827F), 1, 0.8f, Layering::Glaze, true};
+        page.lay(stroke, ink, [&, felt](const StrokePlace& place) {
+            const float rim = smoothStep(0.82f, 0.98f, std::abs(place.across));
+            const float streak = 0.14f * planeNoise(place.across * 5, place.along / 170, felt) +
+                                 0.07f * planeNoise(place.across * 14, place.along / 100, felt + 1);
+            const float start = smoothStep(10, 2, place.along) +
+                                0.7f * smoothStep(place.length - 9, place.length - 2, place.along);
+            // Where the tip lifts it skips, leaving hairlines of paper.
+            const float lift = smoothStep(place.length - 50, place.length, place.along);
+            const float skip =
+                lift * smoothStep(0.12f, 0.4f, planeNoise(place.across * 6, place.along / 120, felt + 2));
+            return (0.5f + streak + 0.14f * rim + 0.12f * start) * (1 - skip);
         });
     };
     hatch(bands, tone, lay);
-    bands.lightest = 0.42f;
+    bands.lightest = 0.5f;
     bands.seed = 421;
     hatch(bands, tone, lay);
-    bands.lightest = 0.68f;
-    bands.degrees = -28;
+    bands.lightest = 0.7f;
+    bands.degrees = -33;
     bands.seed = 422;
     hatch(bands, tone, lay);
     return page.image();
@@ -110,21 +116,21 @@ Image watercolour(int side)
         };
     };
     Hatching dabs{.degrees = -46,
-                  .spacing = 27,
+                  .spacing = 30,
                   .strokeLength = 110,
                   .gap = 0.02f,
                   .wobble = 14,
-                  .lightest = 0.1f,
+                  .lightest = 0.22f,
                   .thin = 17,
                   .thick = 30,
                   .taper = 0.5f,
                   .seed = 430};
     hatch(dabs, tone, wash(dye(0x6F8FA8), 0.7f));
-    dabs.lightest = 0.38f;
-    dabs.spacing = 30;
+    dabs.lightest = 0.46f;
+    dabs.spacing = 31;
     dabs.seed = 432;
     hatch(dabs, tone, wash(dye(0x5C6F94), 0.75f));
-    dabs.lightest = 0.62f;
+    dabs.lightest = 0.68f;
     dabs.thick = 22;
     dabs.seed = 433;
     hatch(dabs, tone, wash(dye(0x4A4C72), 0.8f));
@@ -145,41 +151,51 @@ Image gouache(int side)
     const PageTone tone = drapery(103);
     const auto dab = [&](const std::vector<StrokePoint>& stroke, Dice& dice) {
         const Vec2 heart = stroke[stroke.size() / 2].at;
-        const Vec3 colour = gouacheColour(tone(heart) + 0.07f * dice.bell());
+        const Vec3 colour = gouacheColour(tone(heart) + 0.06f * dice.bell());
         const uint32_t hairs = uint32_t(dice.below(1 << 20));
-        page.lay(stroke, {colour, 1, 1, Layering::Cover}, [&](const StrokePlace& place) {
-            const float hair = planeNoise(place.across * 5.5f, place.along / 42, hairs);
-            const float t = place.along / place.length;
-            const float dry = smoothStep(0.55f, 1.05f, t) * 0.9f + 0.22f * std::abs(place.across);
-            return std::clamp(1.25f - dry + 0.85f * hair, 0.f, 1.f);
-        });
-        // The ridge that the brush pushes aside, one side in the light.
-        page.lay(stroke, {colour * 0.86f, 0.55f, 1, Layering::Cover}, [&](const StrokePlace& place) {
-            return smoothStep(0.25f, 0.6f, planeNoise(place.across * 8, place.along / 50, hairs + 3)) *
-                   smoothStep(1.f, 0.85f, std::abs(place.across));
-        });
-        page.lay(stroke, {mix(colour, dye(0xFFFAF0), 0.45f), 0.5f, 1, Layering::Cover},
-                 [&](const StrokePlace& place) {
-                     return smoothStep(0.28f, 0.62f,
-                                       planeNoise(place.across * 8, place.along / 50, hairs + 9)) *
-                            smoothStep(1.f, 0.85f, std::abs(place.across));
-                 });
+        const float ragged = dice.between(4, 9);
+        // A flat brush: hairs land and leave at different times, and run dry one by one.
+        const auto body = [&](const StrokePlace& place) {
+            const float hair = planeNoise(place.across * 4.5f, place.along / 60, hairs);
+            const float lands = ragged * (0.5f + planeNoise(place.across * 5, 0.5f, hairs + 5));
+            const float leaves =
+                place.length - ragged * 1.6f * (0.5f + planeNoise(place.across * 6, 7.5f, hairs + 6));
+            const float dry = 0.75f * smoothStep(0.5f, 1.0f, place.along / place.length);
+            return smoothStep(lands - 1.5f, lands + 1.5f, place.along) *
+                   smoothStep(leaves + 1.5f, leaves - 1.5f, place.along) *
+                   std::clamp(1.3f - dry + 0.9f * hair, 0.f, 1.f);
+        };
+        const Ink paint{colour, 1, 1, Layering::Cover, true};
+        page.lay(stroke, paint, body);
+        // Ridges that the hairs push up: one side in the light, one in the shade.
+        const auto ridges = [&](uint32_t which) {
+            return [&, which](const StrokePlace& place) {
+                return body(place) *
+                       smoothStep(0.2f, 0.6f, planeNoise(place.across * 7, place.along / 60, hairs + which));
+            };
+        };
+        page.lay(stroke, {colour * 0.82f, 0.6f, 1, Layering::Cover, true}, ridges(3));
+        page.lay(stroke, {mix(colour, dye(0xFFFAF0), 0.42f), 0.5f, 1, Layering::Cover, true}, ridges(9));
     };
     Hatching dabs{.degrees = -42,
-                  .spacing = 9,
-                  .strokeLength = 46,
+                  .spacing = 12,
+                  .strokeLength = 60,
                   .gap = -0.25f,
-                  .wobble = 8,
+                  .wobble = 9,
                   .lightest = -1,
-                  .thin = 7,
-                  .thick = 8.5f,
-                  .taper = 0.35f,
+                  .thin = 9,
+                  .thick = 10,
+                  .taper = 0,
                   .seed = 440};
     hatch(dabs, tone, dab);
-    dabs.spacing = 17;
-    dabs.degrees = -50;
-    dabs.seed = 441;
-    hatch(dabs, tone, dab);
+    for (const float degrees : {-58.f, -27.f}) {
+        dabs.degrees = degrees;
+        dabs.spacing = 27;
+        dabs.gap = 0.3f;
+        dabs.strokeLength = 52;
+        dabs.seed += 1;
+        hatch(dabs, tone, dab);
+    }
     return page.image();
 }
 
