@@ -1,5 +1,9 @@
 #include "core/sketch/line_art.h"
 
+#include "core/sketch/mats.h"
+
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,40 +11,77 @@ namespace toile {
 
 namespace {
 
-/// Paper texture fades out between two and five deviations of the paper's own noise.
-float withoutNoise(float alpha, float noise)
+Plane rawAlpha(const Image& paper)
 {
-    if (noise <= 0)
-        return alpha;
-    const float t = std::clamp((alpha - 2.5f * noise) / (3.5f * noise), 0.0f, 1.0f);
-    return alpha * t * t * (3 - 2 * t);
+    Plane alpha(paper.size());
+    const std::span<const uint8_t> rgba = paper.bytes();
+    for (size_t i = 0, p = 0; i < rgba.size(); i += 4, ++p)
+        alpha.cells()[p] = float(255 - std::min({rgba[i], rgba[i + 1], rgba[i + 2]})) / 255;
+    return alpha;
+}
+
+/// Marks of `evidence` that rise over the noise somewhere and are no mere dots.
+cv::Mat1b strokes(const cv::Mat1f& evidence, float faint, float sure)
+{
+    constexpr int kDotPx = 12;
+    cv::Mat1i labels;
+    const int count = cv::connectedComponents(evidence > faint, labels, 8);
+    std::vector<float> peak(size_t(count), 0.0f);
+    std::vector<int> area(size_t(count), 0);
+    const int total = int(labels.total());
+    const int* label = labels.ptr<int>();
+    const float* value = evidence.ptr<float>();
+    for (int i = 0; i < total; ++i)
+        if (label[i] > 0) {
+            peak[size_t(label[i])] = std::max(peak[size_t(label[i])], value[i]);
+            ++area[size_t(label[i])];
+        }
+    cv::Mat1b kept(evidence.size());
+    for (int i = 0; i < total; ++i) {
+        const size_t mark = size_t(label[i]);
+        kept.data[i] = mark > 0 && peak[mark] > sure && area[mark] >= kDotPx ? 255 : 0;
+    }
+    return kept;
+}
+
+/// Takes paper texture out and leaves faint lines in: a line's neighbours vouch for it, noise has none.
+void removeNoise(Plane& alpha, float noise)
+{
+    cv::Mat1f raw = viewOf(alpha);
+    cv::Mat1f evidence;
+    cv::GaussianBlur(raw, evidence, {5, 5}, 1.0);
+    const float faint = 1.8f * noise;
+    const cv::Mat1b kept = strokes(evidence, faint, 4.5f * noise);
+    for (int y = 0; y < raw.rows; ++y)
+        for (int x = 0; x < raw.cols; ++x) {
+            const float t = std::clamp((evidence(y, x) - faint) / noise, 0.0f, 1.0f);
+            raw(y, x) = kept(y, x) ? raw(y, x) * t * t * (3 - 2 * t) : 0;
+        }
 }
 
 } // namespace
 
 LineArt extractLines(const CleanPaper& clean)
 {
-    const Size size = clean.paper.size();
     LineArt art;
-    art.ink = Plane(size);
     if (clean.paper.isNull())
         return art;
+    art.ink = rawAlpha(clean.paper);
+    if (clean.noise > 0)
+        removeNoise(art.ink, clean.noise);
     const std::span<const uint8_t> paper = clean.paper.bytes();
-    std::vector<uint8_t> rgba(paper.size());
+    std::vector<uint8_t> rgba(paper.size(), 0);
     // paper = ink × alpha + white × (1 - alpha), solved for the ink with the least alpha that keeps it in
     // gamut.
     for (size_t i = 0, p = 0; i < paper.size(); i += 4, ++p) {
-        const int darkest = std::min({paper[i], paper[i + 1], paper[i + 2]});
-        const float alpha = withoutNoise(float(255 - darkest) / 255, clean.noise);
-        art.ink.cells()[p] = alpha;
-        const int alpha8 = int(std::lround(alpha * 255));
-        rgba[i + 3] = uint8_t(alpha8);
-        if (alpha8 == 0)
+        const int alpha = int(std::lround(art.ink.cells()[p] * 255));
+        if (alpha == 0)
             continue;
+        rgba[i + 3] = uint8_t(alpha);
         for (size_t c = 0; c < 3; ++c)
-            rgba[i + c] = uint8_t(std::clamp(255 - (255 - int(paper[i + c])) * 255 / alpha8, 0, 255));
+            rgba[i + c] = uint8_t(std::clamp(255 - (255 - int(paper[i + c])) * 255 / alpha, 0, 255));
     }
-    art.lines = Image(size, std::move(rgba));
+    art.lines = Image(clean.paper.size(), std::move(rgba));
     return art;
 }
 

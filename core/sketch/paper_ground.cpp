@@ -15,6 +15,7 @@ constexpr int kColourSide = 384;        // the sheet's colour and the slow light
 constexpr int kFoldSide = 1400;         // folds are sharp
 constexpr double kWideReach = 0.045;    // of the long side: wider than any line or hatch
 constexpr double kNarrowReach = 0.0075; // wider than a line
+constexpr double kCreaseDepth = 0.13;
 constexpr float kOne = 160; // 8-bit value of "as bright as the sheet", with room above for highlights
 
 cv::Mat shrunk(const cv::Mat& picture, int longSide)
@@ -49,8 +50,8 @@ bool isMargin(int x, int y, cv::Size size)
     return x <= width || y <= height || x >= size.width - 1 - width || y >= size.height - 1 - height;
 }
 
-/// Quadratic surface through the bright part of a channel, at first of its margin, where drawings leave paper;
-/// then what is 10 % darker than the fit so far hardly counts.
+/// Quadratic surface through the bright part of a channel, at first of its margin, where drawings leave
+/// paper; then what is 10 % darker than the fit so far hardly counts.
 cv::Mat1f brightSurface(const cv::Mat1f& channel)
 {
     const cv::Mat1f grid = shrunk(channel, 48);
@@ -145,6 +146,23 @@ cv::Mat1b relativeLuma(const cv::Mat3b& rgb, const cv::Mat3f& sheet)
     return relative;
 }
 
+/// Light on the sheet without what is drawn. The closing alone bridges a crease as it bridges a line, so only
+/// lines darker than any crease are taken from it; the median then follows the crease and passes over fine
+/// lines.
+cv::Mat1b shadeOf(const cv::Mat1b& relative)
+{
+    const cv::Mat1b bridged = closed(relative, kNarrowReach);
+    cv::Mat1b drawn = bridged - relative > kCreaseDepth * kOne;
+    cv::dilate(drawn, drawn, cv::Mat());
+    cv::Mat1b shade = relative.clone();
+    bridged.copyTo(shade, drawn);
+    cv::medianBlur(shade, shade, 5);
+    // Beside a step the ground is a little too soft: the darker side is told, for what is too bright clips to
+    // white.
+    cv::erode(shade, shade, cv::Mat());
+    return shade;
+}
+
 } // namespace
 
 cv::Mat3f paperGround(const cv::Mat3b& rgb)
@@ -152,8 +170,7 @@ cv::Mat3f paperGround(const cv::Mat3b& rgb)
     const cv::Mat3b small = shrunk(rgb, kColourSide);
     const cv::Mat3f sheet = sheetColour(small);
     const cv::Mat3b work = shrunk(rgb, kFoldSide);
-    cv::Mat1b shade = closed(relativeLuma(work, sheet), kNarrowReach);
-    cv::GaussianBlur(shade, shade, {5, 5}, 0);
+    const cv::Mat1b shade = shadeOf(relativeLuma(work, sheet));
     cv::Mat1f grey;
     cv::resize(colourless(small, sheet), grey, shade.size(), 0, 0, cv::INTER_LINEAR);
 

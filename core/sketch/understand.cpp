@@ -1,5 +1,6 @@
 #include "core/sketch/understand.h"
 
+#include "core/imaging/pixel_ops.h"
 #include "core/sketch/drawing_scale.h"
 #include "core/sketch/form.h"
 #include "core/sketch/line_art.h"
@@ -45,7 +46,8 @@ Result<SketchModel> understood(const Image& sketch, const SketchOptions& options
 
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     model.sketch = sketch;
-    model.paper = std::move(clean.paper);
+    // On a noisy sheet the levelled picture still shows its texture; the lines over white are what was meant.
+    model.paper = clean.noise > 0 ? over(art.lines, Image::filled(model.size, 255, 255, 255)) : clean.paper;
     model.ink = std::move(art.ink);
     model.lines = std::move(art.lines);
     model.parts = std::move(parts.labels);

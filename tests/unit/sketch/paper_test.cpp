@@ -103,7 +103,9 @@ private Q_SLOTS:
         QVERIFY(clean.noise > 0.004f);
         QVERIFY(clean.noise < 0.04f);
         const LineArt art = extractLines(clean);
-        const Plane ink = dress().ink();
+        cv::Mat nearInk;
+        cv::dilate(toCvMat(dress().ink()), nearInk, cv::Mat::ones(7, 7, CV_8U));
+        const Plane ink = planeFromCvMat(nearInk);
         int64_t dirt = 0;
         int64_t paper = 0;
         for (size_t i = 0; i < ink.cells().size(); ++i)
