@@ -138,7 +138,7 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice)
 
 void keepBigBlocks()
 {
-    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_MMAP_MAX, 0); // a threshold over 32 MB is refused, so no block is mapped at all
     mallopt(M_TRIM_THRESHOLD, 2047 << 20);
     mallopt(M_TOP_PAD, 64 << 20);
 }

@@ -1,0 +1,86 @@
+// One scale of the pyramid of mode Hand: the canvas as tensors, and the loss of the marks on it.
+#pragma once
+
+#include "core/engine/torch/hand_picture.h"
+#include "core/engine/torch/low_pass.h"
+#include "core/engine/torch/style_losses.h"
+
+namespace toile {
+
+/// Where statistics look: inside the mask, beside the lines (within 2 px at 512).
+Plane statisticsMask(const Plane& mask, const Plane& ink, int longSidePx);
+
+/// Detail of a luminance as every statistic of the hand sees it: (L − blur₁₄(L)) m + grey, the blur looking
+/// only inside the mask; what lies under lines is even grey. `luminance`, `mask` [1,1,H,W].
+at::Tensor luminanceDetail(const at::Tensor& luminance, const MaskedLowPass& broad, const at::Tensor& mask);
+
+/// Gram matrices of the hand's detail: of the whole page, of its darker and of its lighter half.
+struct HandTarget
+{
+    StyleTarget page, shade, light;
+};
+
+/// The layers whose statistics make a hand: relu1_1, relu2_1, relu3_1 with equal weights, as many as the net
+/// has.
+StyleSpace handSpace(const Vgg& vgg);
+HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture& hand);
+
+/// All at this level's size, cut to the garment.
+struct HandLevelInput
+{
+    Plane canvas;  ///< luminance that the marks are added to
+    Plane ceiling; ///< highest luminance
+    Plane tone;    ///< decides what is shade and what is light
+    Plane mask;
+    Plane ink;
+    int longSidePx = 512; ///< of the whole drawing at this level
+    double reach = 0;
+};
+
+struct HandWeights
+{
+    double style = 100;
+    double regions =
+        30; ///< of the style loss of shade and of light, each against the same half of the hand's page
+    double content = 0; ///< relative, relu2_2
+    double anchor = 3000;
+    double range = 1000;
+    double variation = 0;
+};
+
+class HandLevel
+{
+public:
+    /// `strokes`: a first coat of marks at this level; on a patterned cloth the statistics to reach are those
+    /// of the hand laid over the cloth's own, in the share that the cloth's contrast has of both.
+    HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& target, const HandLevelInput& input,
+              const Plane& strokes, const HandWeights& weights);
+
+    /// Loss of marks [1,1,H,W].
+    at::Tensor loss(const at::Tensor& marks) const;
+    /// The style part alone, relative to the hand's energy, without gradient.
+    double styleOf(const at::Tensor& marks) const;
+    /// Without broad light and dark, inside the mask, between black and the ceiling.
+    at::Tensor settled(const at::Tensor& marks) const;
+
+private:
+    struct Terms
+    {
+        at::Tensor page, shade, light, content;
+    };
+    Terms terms(const at::Tensor& marks, bool withRegions, bool withContent) const;
+    at::Tensor seen(const at::Tensor& marks) const;
+    void mixInCloth(const at::Tensor& strokes, double reach);
+
+    const Vgg& m_vgg;
+    StyleSpace m_space;
+    HandTarget m_target;
+    HandWeights m_weights;
+    std::vector<VggLayer> m_layers; ///< of the space, and relu2_2 last where content counts
+    MaskedLowPass m_broad, m_anchor;
+    at::Tensor m_canvas, m_ceiling, m_mask, m_statistics, m_shade, m_light;
+    at::Tensor m_baseDetail; ///< canvas less its broad light and dark
+    at::Tensor m_content;
+};
+
+} // namespace toile

@@ -1,0 +1,302 @@
+#include "core/engine/torch/hand_mode.h"
+
+#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/optimizer.h"
+#include "core/imaging/convert.h"
+#include "core/imaging/pixel_ops.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <random>
+
+namespace toile {
+namespace {
+
+constexpr size_t keptTargets = 12;
+constexpr int coarsestSidePx = 200;
+
+Plane croppedPlane(const Plane& plane, Rect rect)
+{
+    Plane result({rect.width, rect.height});
+    for (int y = 0; y < rect.height; ++y)
+        std::copy_n(plane.row(rect.y + y).data() + rect.x, rect.width, result.row(y).data());
+    return result;
+}
+
+/// The garment with some room around it, inside the picture.
+Rect garmentBounds(const Plane& mask, int room)
+{
+    int left = mask.width(), top = mask.height(), right = 0, bottom = 0;
+    for (int y = 0; y < mask.height(); ++y)
+        for (int x = 0; x < mask.width(); ++x)
+            if (mask.at(x, y) > 0) {
+                left = std::min(left, x);
+                right = std::max(right, x + 1);
+                top = std::min(top, y);
+                bottom = std::max(bottom, y + 1);
+            }
+    if (right <= left)
+        return {};
+    left = std::max(0, left - room);
+    top = std::max(0, top - room);
+    right = std::min(mask.width(), right + room);
+    bottom = std::min(mask.height(), bottom + room);
+    return {left, top, right - left, bottom - top};
+}
+
+uint64_t hashOf(std::span<const uint8_t> bytes)
+{
+    uint64_t hash = 1469598103934665603ull; // FNV-1a
+    for (const uint8_t byte : bytes)
+        hash = (hash ^ byte) * 1099511628211ull;
+    return hash;
+}
+
+std::string targetKey(const StyleRun& run, uint64_t picture, int longSidePx)
+{
+    char text[160];
+    std::snprintf(text, sizeof text, "%016llx %d %.4f ", static_cast<unsigned long long>(picture), longSidePx,
+                  run.spec.handScale);
+    return text + run.spec.model.path.string() + " " + std::to_string(int(run.vgg.type())) + run.device.name;
+}
+
+class HandRun
+{
+public:
+    HandRun(const StyleRun& run, HandCache& cache, const HandModeOptions& options)
+        : m_run(run), m_spec(run.spec), m_cache(cache), m_options(options), m_size(run.spec.mask.size()),
+          m_space(handSpace(run.vgg)), m_picture(hashOf(run.spec.picture.bytes()))
+    {
+    }
+
+    Result<StyleResult> result()
+    {
+        m_full = garmentBounds(m_spec.mask, 8);
+        m_marks = Plane(m_size);
+        const bool idle = m_full.width == 0 || m_spec.strength <= 0 || m_spec.steps <= 0;
+        m_run.reporter.show(drawn());
+        if (idle)
+            return finished();
+        choosePyramid();
+        Plane strokes = firstCoat();
+        at::Tensor marks;
+        Plane before;
+        for (size_t i = 0; i < m_levels.size(); ++i) {
+            const auto outcome = runLevel(i, strokes, marks, before);
+            if (!outcome)
+                return outcome.error();
+            if (m_stopped)
+                break;
+        }
+        return finished();
+    }
+
+private:
+    struct LevelPlan
+    {
+        int longSidePx;
+        Size size;
+        int steps;
+    };
+
+    void choosePyramid()
+    {
+        const int longSide = m_size.longSide();
+        const int finest = std::min(longSide, m_run.longestSidePx);
+        m_reduced = finest < longSide;
+        std::vector<int> sides{finest};
+        while (sides.back() / 2 >= coarsestSidePx && sides.size() < 3)
+            sides.push_back(sides.back() / 2);
+        std::reverse(sides.begin(), sides.end());
+        static constexpr double shares[3][3] = {{1, 0, 0}, {0.6, 0.4, 0}, {0.45, 0.35, 0.2}};
+        int left = m_spec.steps;
+        double work = 0;
+        for (size_t i = 0; i < sides.size(); ++i) {
+            const bool last = i + 1 == sides.size();
+            const double scale = double(sides[i]) / longSide;
+            const auto side = [scale](int length) { return std::max(1, int(std::lround(length * scale))); };
+            const int steps = last ? left : int(std::lround(m_spec.steps * shares[sides.size() - 1][i]));
+            m_levels.push_back({sides[i], {side(m_full.width), side(m_full.height)}, steps});
+            left -= steps;
+            work += double(m_levels.back().size.area()) * steps;
+        }
+        m_run.reporter.expect(work);
+    }
+
+    const HandCache::Entry& handAt(int longSidePx)
+    {
+        const std::string key = targetKey(m_run, m_picture, longSidePx);
+        if (const auto* known = m_cache.find(key))
+            return *known;
+        HandPicture picture = readHand(m_spec.picture, longSidePx, m_spec.handScale);
+        HandTarget target = handTarget(m_run.vgg, m_space, picture);
+        return m_cache.keep({key, std::move(picture), std::move(target)});
+    }
+
+    Plane atLevel(const Plane& plane, Size size) const { return resized(croppedPlane(plane, m_full), size); }
+
+    /// Marks at the finest level to begin with.
+    Plane firstCoat()
+    {
+        const LevelPlan& finest = m_levels.back();
+        const Plane mask = atLevel(m_spec.mask, finest.size);
+        const double unit = finest.longSidePx / 512.0;
+        if (!m_options.strokesFirst) {
+            std::mt19937_64 random(m_spec.seed);
+            Plane noise(finest.size);
+            for (float& v : noise.cells())
+                v = 0.1f * (float(random() >> 40) / float(1 << 24) - 0.5f);
+            return noise;
+        }
+        const Plane tone = blurredInside(atLevel(m_spec.tone, finest.size), mask, float(6 * unit));
+        const QuiltOptions quilt{std::max(8, int(32 * unit)), std::max(3, int(10 * unit)), 96, m_spec.seed};
+        return quiltedStrokes(handAt(finest.longSidePx).picture.source, tone, mask, quilt);
+    }
+
+    HandLevelInput levelInput(const LevelPlan& plan) const
+    {
+        const HandCanvas canvas = handCanvas(m_spec.albedo, m_spec.tone, m_spec.reach);
+        return {atLevel(canvas.luminance, plan.size),
+                atLevel(canvas.ceiling, plan.size),
+                atLevel(m_spec.tone, plan.size),
+                atLevel(m_spec.mask, plan.size),
+                atLevel(m_spec.ink, plan.size),
+                plan.longSidePx,
+                m_spec.reach};
+    }
+
+    Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
+    {
+        const LevelPlan& plan = m_levels[index];
+        const bool finest = index + 1 == m_levels.size();
+        const Plane coat = finest ? strokes : resized(strokes, plan.size);
+        const HandLevel level(m_run.vgg, m_space, handAt(plan.longSidePx).target, levelInput(plan), coat,
+                              weights());
+        at::Tensor start = toTensor(coat).to(m_run.vgg.device());
+        if (marks.defined()) // what the coarser level changed, on top of this level's own coat
+            start = start + toTensor(resized(planeFromTensor(marks), plan.size)).to(m_run.vgg.device()) -
+                    toTensor(resized(before, plan.size)).to(m_run.vgg.device());
+        start = level.settled(start);
+        if (finest)
+            m_firstStyle = level.styleOf(at::zeros_like(start));
+
+        const double work = double(plan.size.area());
+        const auto observe = [&](const StepReport& report, const at::Tensor& best) {
+            m_run.reporter.stepDone(m_stepsBefore + report.step, report.loss, work, [&] {
+                take(level.settled(best), plan);
+                return drawn();
+            });
+        };
+        MinimizeOptions options;
+        options.method = m_spec.optimizer;
+        options.steps = plan.steps;
+        const Minimum minimum = minimize(
+            start, [&](const at::Tensor& x) { return level.loss(x); }, options, m_run.stop, observe);
+        if (minimum.notFinite)
+            return notFiniteError("loss of level " + std::to_string(plan.longSidePx) +
+                                  " px at the first step");
+        m_stepsBefore += minimum.steps;
+        m_stopped = minimum.stopped;
+        marks = level.settled(minimum.x);
+        before = coat;
+        take(marks, plan);
+        if (finest)
+            m_lastStyle = level.styleOf(marks);
+        return {};
+    }
+
+    HandWeights weights() const
+    {
+        HandWeights w = m_options.weights;
+        if (m_spec.styleWeight >= 0)
+            w.style = m_spec.styleWeight;
+        if (m_spec.contentWeight >= 0)
+            w.content = m_spec.contentWeight;
+        else
+            w.content += 2.0 * m_spec.reach;
+        if (m_spec.tvWeight >= 0)
+            w.variation = m_spec.tvWeight;
+        return w;
+    }
+
+    /// The marks of a level become those of the whole drawing.
+    void take(const at::Tensor& marks, const LevelPlan&)
+    {
+        const Plane enlarged = resized(planeFromTensor(marks), Size{m_full.width, m_full.height});
+        for (int y = 0; y < m_full.height; ++y)
+            std::copy_n(enlarged.row(y).data(), m_full.width, m_marks.row(m_full.y + y).data() + m_full.x);
+    }
+
+    Image drawn()
+    {
+        Plane marks = m_marks;
+        for (float& v : marks.cells())
+            v *= float(m_spec.strength);
+        Plane coverage(m_size, 1.0f);
+        if (m_full.width > 0 && m_spec.strength > 0 && m_stepsBefore + int(!m_levels.empty()) > 0) {
+            const auto& hand = handAt(m_levels.back().longSidePx).picture;
+            coverage = paintCoverage(hand, m_spec.albedo, m_spec.tone, m_spec.mask, m_spec.ink, marks,
+                                     m_spec.coverage);
+            for (float& v : coverage.cells())
+                v = 1 - float(m_spec.strength) * (1 - v);
+        }
+        return drawnCloth(m_spec.albedo, m_spec.tone, m_spec.mask, marks, coverage, m_spec.reach);
+    }
+
+    StyleResult finished()
+    {
+        StyleResult result;
+        result.garment = drawn();
+        result.stepsDone = m_stepsBefore;
+        result.firstLoss = m_firstStyle;
+        result.lastLoss = m_lastStyle;
+        result.stopped = m_stopped;
+        if (m_reduced)
+            result.notice = "The strokes were drawn at " + std::to_string(m_levels.back().longSidePx) +
+                            " px and enlarged to the size asked for.";
+        return result;
+    }
+
+    const StyleRun& m_run;
+    const StyleSpec& m_spec;
+    HandCache& m_cache;
+    const HandModeOptions& m_options;
+    Size m_size;
+    StyleSpace m_space;
+    uint64_t m_picture;
+    Rect m_full;
+    Plane m_marks; ///< at full size
+    std::vector<LevelPlan> m_levels;
+    int m_stepsBefore = 0;
+    bool m_stopped = false;
+    bool m_reduced = false;
+    double m_firstStyle = 0, m_lastStyle = 0;
+};
+
+} // namespace
+
+const HandCache::Entry* HandCache::find(const std::string& key)
+{
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry)
+        if (entry->key == key) {
+            m_entries.splice(m_entries.begin(), m_entries, entry);
+            return &m_entries.front();
+        }
+    return nullptr;
+}
+
+const HandCache::Entry& HandCache::keep(Entry entry)
+{
+    m_entries.push_front(std::move(entry));
+    if (m_entries.size() > keptTargets)
+        m_entries.pop_back();
+    return m_entries.front();
+}
+
+Result<StyleResult> runHandMode(const StyleRun& run, HandCache& cache, const HandModeOptions& options)
+{
+    return HandRun(run, cache, options).result();
+}
+
+} // namespace toile

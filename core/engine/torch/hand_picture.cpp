@@ -1,0 +1,88 @@
+#include "core/engine/torch/hand_picture.h"
+
+#include "core/imaging/pixel_ops.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+namespace {
+
+constexpr float paperMargin = 0.05f;
+
+/// The luminance of blank paper, where the picture has any: a bright, common value.
+float paperLight(const Plane& luminance)
+{
+    std::vector<int> counts(256, 0);
+    for (const float v : luminance.cells())
+        ++counts[size_t(std::clamp(int(v * 255.0f + 0.5f), 0, 255))];
+    int64_t above = 0;
+    const int64_t total = luminance.size().area();
+    for (int i = 255; i > 0; --i) {
+        above += counts[size_t(i)];
+        if (above * 50 >= total)
+            return float(i) / 255.0f;
+    }
+    return 1;
+}
+
+StrokeSource strokesOf(const Plane& luminance, int longSidePx)
+{
+    const float unit = float(longSidePx) / 512.0f;
+    StrokeSource source;
+    source.light = blurred(luminance, float(detailSigmaAt512) * unit);
+    source.detail = luminance;
+    Plane activity(luminance.size());
+    for (size_t i = 0; i < activity.cells().size(); ++i) {
+        source.detail.cells()[i] -= source.light.cells()[i];
+        activity.cells()[i] = source.detail.cells()[i] * source.detail.cells()[i];
+    }
+    activity = blurred(activity, 12.0f * unit);
+    std::vector<float> sorted(activity.cells().begin(), activity.cells().end());
+    std::nth_element(sorted.begin(), sorted.begin() + ptrdiff_t(sorted.size() * 3 / 4), sorted.end());
+    const float usual = std::sqrt(std::max(0.0f, sorted[sorted.size() * 3 / 4]));
+    const float from = 0.12f * usual, to = 0.3f * usual + 1e-4f;
+    source.weight = Plane(luminance.size());
+    for (size_t i = 0; i < activity.cells().size(); ++i)
+        source.weight.cells()[i] =
+            std::clamp((std::sqrt(std::max(0.0f, activity.cells()[i])) - from) / (to - from), 0.0f, 1.0f);
+    return source;
+}
+
+HandPicture handFrom(Plane luminance, int longSidePx)
+{
+    HandPicture hand;
+    hand.source = strokesOf(luminance, longSidePx);
+    const float paper = paperLight(luminance);
+    double bare = 0, drawn = 1e-6;
+    for (size_t i = 0; i < luminance.cells().size(); ++i) {
+        drawn += hand.source.weight.cells()[i];
+        if (luminance.cells()[i] > paper - paperMargin)
+            bare += hand.source.weight.cells()[i];
+    }
+    hand.barePaper = paper > 0.8f ? bare / drawn : 0;
+    hand.luminance = std::move(luminance);
+    return hand;
+}
+
+} // namespace
+
+HandPicture readHand(const Image& picture, int longSidePx, double handScale)
+{
+    const int cut = int(0.03 * std::min(picture.width(), picture.height()));
+    const Image inner = cropped(
+        picture, {cut, cut, std::max(1, picture.width() - 2 * cut), std::max(1, picture.height() - 2 * cut)});
+    const double wanted = longSidePx * handScale / inner.size().longSide();
+    const double scale = std::min(wanted, 1.5);
+    const auto side = [scale](int length) { return std::max(32, int(std::lround(length * scale))); };
+    return handFrom(lumaOf(resized(inner, {side(inner.width()), side(inner.height())})), longSidePx);
+}
+
+HandPicture scaledHand(const HandPicture& hand, double scale, int longSidePx)
+{
+    const auto side = [scale](int length) { return std::max(16, int(std::lround(length * scale))); };
+    return handFrom(resized(hand.luminance, {side(hand.luminance.width()), side(hand.luminance.height())}),
+                    longSidePx);
+}
+
+} // namespace toile

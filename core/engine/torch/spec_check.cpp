@@ -1,0 +1,59 @@
+#include "core/engine/torch/spec_check.h"
+
+#include <cmath>
+
+namespace toile {
+namespace {
+
+Error usage(std::string sentence)
+{
+    return {ErrorKind::Usage, std::move(sentence), "StyleSpec"};
+}
+
+bool isBetween(double value, double low, double high)
+{
+    return std::isfinite(value) && value >= low && value <= high;
+}
+
+bool isFinite(const Plane& plane)
+{
+    for (const float v : plane.cells())
+        if (!std::isfinite(v))
+            return false;
+    return true;
+}
+
+} // namespace
+
+Result<void> checkSpec(const StyleSpec& spec)
+{
+    if (spec.picture.isNull())
+        return usage("A picture of the hand is needed.");
+    if (spec.mode == StyleMode::Page) {
+        if (spec.page.isNull())
+            return usage("A page to style is needed.");
+    } else {
+        const Size size = spec.mask.size();
+        if (size.isEmpty())
+            return usage("The garment's mask is empty.");
+        const bool normalsFit = spec.normals.isEmpty() || spec.normals.size() == size;
+        if (spec.albedo.size() != size || spec.tone.size() != size || spec.ink.size() != size || !normalsFit)
+            return usage("Cloth, mask, tone and lines must have the same size.");
+        if (!isFinite(spec.mask) || !isFinite(spec.tone) || !isFinite(spec.ink))
+            return usage("Mask, tone and lines must be numbers.");
+    }
+    if (!isBetween(spec.reach, 0, 1) || !isBetween(spec.strength, 0, 1))
+        return usage("Reach and strength must lie between 0 and 1.");
+    if (!isBetween(spec.handScale, 0.25, 4))
+        return usage("The hand's scale must lie between 0.25 and 4.");
+    if (spec.coverage != -1 && !isBetween(spec.coverage, 0, 1))
+        return usage("Coverage must lie between 0 and 1.");
+    if (spec.steps < 0 || spec.steps > 100000)
+        return usage("The number of steps must lie between 0 and 100000.");
+    for (const double weight : {spec.contentWeight, spec.styleWeight, spec.tvWeight})
+        if (weight != -1 && !isBetween(weight, 0, 1e12))
+            return usage("Weights must not be negative.");
+    return {};
+}
+
+} // namespace toile

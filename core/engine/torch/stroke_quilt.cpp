@@ -1,0 +1,285 @@
+#include "core/engine/torch/stroke_quilt.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace toile {
+namespace {
+
+struct Place
+{
+    int x = 0, y = 0;
+};
+
+/// Maps a tone of the garment to the hand's light of the same rank.
+class RankMap
+{
+public:
+    RankMap(const Plane& tone, const Plane& mask, const Plane& light, const Plane& weight)
+        : m_from(quantiles(tone, mask)), m_to(quantiles(light, weight))
+    {
+    }
+
+    float operator()(float tone) const
+    {
+        const auto above = std::upper_bound(m_from.begin(), m_from.end(), tone);
+        if (above == m_from.begin())
+            return m_to.front();
+        if (above == m_from.end())
+            return m_to.back();
+        const size_t i = size_t(above - m_from.begin());
+        const float step = m_from[i] - m_from[i - 1];
+        const float share = step > 0 ? (tone - m_from[i - 1]) / step : 0;
+        return m_to[i - 1] + share * (m_to[i] - m_to[i - 1]);
+    }
+
+    /// Standard spread of the hand's light: half of its middle two thirds.
+    float spread() const { return std::max(0.02f, 0.5f * (m_to[steps * 5 / 6] - m_to[steps / 6])); }
+
+private:
+    static constexpr size_t steps = 64;
+
+    static std::vector<float> quantiles(const Plane& values, const Plane& weight)
+    {
+        std::vector<float> inside;
+        for (size_t i = 0; i < values.cells().size(); ++i)
+            if (weight.cells()[i] > 0.5f)
+                inside.push_back(values.cells()[i]);
+        if (inside.empty())
+            inside.push_back(0.5f);
+        std::sort(inside.begin(), inside.end());
+        std::vector<float> result(steps + 1);
+        for (size_t i = 0; i <= steps; ++i)
+            result[i] = inside[i * (inside.size() - 1) / steps];
+        return result;
+    }
+
+    std::vector<float> m_from, m_to;
+};
+
+class Quilt
+{
+public:
+    Quilt(const StrokeSource& source, const Plane& tone, const Plane& mask, const QuiltOptions& options)
+        : m_source(source), m_tone(tone), m_mask(mask), m_options(options),
+          m_rank(tone, mask, source.light, source.weight), m_random(options.seed), m_side(options.patchPx),
+          m_result(tone.size()), m_laid(tone.size(), 0), m_origin(tone.size(), Place{-1, -1}),
+          m_used(Size{source.detail.width() / 8 + 1, source.detail.height() / 8 + 1}, 0.0f)
+    {
+        m_side = std::min({m_side, source.detail.width(), source.detail.height()});
+        m_overlap = std::min(options.overlapPx, m_side / 2);
+        findPlaces();
+        double sum = 0;
+        for (const float d : source.detail.cells())
+            sum += double(d) * d;
+        m_energy = float(sum / double(source.detail.cells().size())) + 1e-6f;
+    }
+
+    Plane lay()
+    {
+        const int step = std::max(1, m_side - m_overlap);
+        for (int y = 0; y < m_tone.height(); y += step)
+            for (int x = 0; x < m_tone.width(); x += step)
+                if (touchesMask(x, y))
+                    layPatch(x, y);
+        return std::move(m_result);
+    }
+
+private:
+    void findPlaces()
+    {
+        const Plane& weight = m_source.weight;
+        const int half = m_side / 2;
+        for (int y = 0; y + m_side <= weight.height(); y += 2)
+            for (int x = 0; x + m_side <= weight.width(); x += 2)
+                if (weight.at(x + half, y + half) > 0.5f)
+                    m_places.push_back({x, y});
+        if (m_places.empty())
+            m_places.push_back({0, 0});
+        std::sort(m_places.begin(), m_places.end(), [&](Place a, Place b) {
+            const float la = lightAt(a), lb = lightAt(b);
+            return la != lb ? la < lb : (a.y != b.y ? a.y < b.y : a.x < b.x);
+        });
+    }
+
+    float lightAt(Place place) const { return m_source.light.at(place.x + m_side / 2, place.y + m_side / 2); }
+
+    bool touchesMask(int x, int y) const
+    {
+        for (int j = y; j < std::min(y + m_side, m_mask.height()); j += 2)
+            for (int i = x; i < std::min(x + m_side, m_mask.width()); i += 2)
+                if (m_mask.at(i, j) > 0.02f)
+                    return true;
+        return false;
+    }
+
+    /// Mean tone of the garment under the patch.
+    float toneUnder(int x, int y) const
+    {
+        float sum = 0, weight = 1e-6f;
+        for (int j = y; j < std::min(y + m_side, m_mask.height()); j += 4)
+            for (int i = x; i < std::min(x + m_side, m_mask.width()); i += 4) {
+                sum += m_tone.at(i, j) * m_mask.at(i, j);
+                weight += m_mask.at(i, j);
+            }
+        return sum / weight;
+    }
+
+    float mismatch(Place from, int x, int y, int width, int height) const
+    {
+        float sum = 0;
+        int count = 0;
+        for (int j = 0; j < height; j += 2) {
+            const bool top = j < m_overlap;
+            const int end = top ? width : std::min(width, m_overlap);
+            for (int i = 0; i < end; ++i) {
+                if (!m_laid.at(x + i, y + j))
+                    continue;
+                const float d = m_source.detail.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
+                sum += d * d;
+                ++count;
+            }
+        }
+        return count ? sum / (float(count) * m_energy) : 0;
+    }
+
+    /// Places worth a look: of about the wanted light, and those that continue a neighbour's strokes.
+    std::vector<Place> candidates(float light, int x, int y)
+    {
+        std::vector<Place> found;
+        const auto middle = std::lower_bound(m_places.begin(), m_places.end(), light,
+                                             [this](Place p, float l) { return lightAt(p) < l; });
+        const auto count = int64_t(m_places.size());
+        const int64_t window = std::max<int64_t>(m_options.candidates * 4, count / 12);
+        const int64_t first = std::clamp<int64_t>(middle - m_places.begin() - window / 2, 0,
+                                                  std::max<int64_t>(0, count - window));
+        const int64_t span = std::min(window, count);
+        for (int k = 0; k < m_options.candidates; ++k)
+            found.push_back(m_places[size_t(first + int64_t(m_random() % uint64_t(span)))]);
+        for (const Place step : {Place{-1, 0}, Place{0, -1}}) {
+            const int nx = x + step.x, ny = y + step.y;
+            if (nx < 0 || ny < 0)
+                continue;
+            const Place origin = m_origin.at(nx, ny);
+            const Place next{origin.x - step.x, origin.y - step.y};
+            if (origin.x >= 0 && next.x + m_side <= m_source.detail.width() &&
+                next.y + m_side <= m_source.detail.height())
+                found.push_back(next);
+        }
+        return found;
+    }
+
+    void layPatch(int x, int y)
+    {
+        const int width = std::min(m_side, m_tone.width() - x),
+                  height = std::min(m_side, m_tone.height() - y);
+        const float light = m_rank(toneUnder(x, y));
+        Place best;
+        float least = INFINITY;
+        for (const Place place : candidates(light, x, y)) {
+            const float off = (lightAt(place) - light) / m_rank.spread();
+            const float cost = mismatch(place, x, y, width, height) + 0.5f * off * off +
+                               0.25f * m_used.at((place.x + m_side / 2) / 8, (place.y + m_side / 2) / 8);
+            if (cost < least) {
+                least = cost;
+                best = place;
+            }
+        }
+        join(best, x, y, width, height);
+        for (int j = -1; j <= 1; ++j)
+            for (int i = -1; i <= 1; ++i) {
+                const int ux = (best.x + m_side / 2) / 8 + i, uy = (best.y + m_side / 2) / 8 + j;
+                if (ux >= 0 && uy >= 0 && ux < m_used.width() && uy < m_used.height())
+                    m_used.at(ux, uy) += 1;
+            }
+    }
+
+    /// Cut of least difference through the overlap (Efros & Freeman, section 2.1): for each of `length` lines
+    /// the first pixel that the new patch gets.
+    template <typename Difference> std::vector<int> cut(int length, int depth, Difference difference) const
+    {
+        std::vector<float> cost(size_t(length) * size_t(depth));
+        const auto at = [&](int line, int k) -> float& {
+            return cost[size_t(line) * size_t(depth) + size_t(k)];
+        };
+        for (int line = 0; line < length; ++line)
+            for (int k = 0; k < depth; ++k) {
+                float before = 0;
+                if (line > 0) {
+                    before = at(line - 1, k);
+                    if (k > 0)
+                        before = std::min(before, at(line - 1, k - 1));
+                    if (k + 1 < depth)
+                        before = std::min(before, at(line - 1, k + 1));
+                }
+                at(line, k) = before + difference(line, k);
+            }
+        std::vector<int> first(static_cast<size_t>(length));
+        int k = 0;
+        for (int i = 1; i < depth; ++i)
+            if (at(length - 1, i) < at(length - 1, k))
+                k = i;
+        for (int line = length - 1; line >= 0; --line) {
+            first[size_t(line)] = k;
+            if (line == 0)
+                break;
+            int next = k;
+            for (const int step : {k - 1, k + 1})
+                if (step >= 0 && step < depth && at(line - 1, step) < at(line - 1, next))
+                    next = step;
+            k = next;
+        }
+        return first;
+    }
+
+    void join(Place from, int x, int y, int width, int height)
+    {
+        const auto difference = [&](int i, int j) {
+            const float d = m_source.detail.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
+            return m_laid.at(x + i, y + j) ? d * d : 0.0f;
+        };
+        std::vector<int> left(size_t(height), 0), top(size_t(width), 0);
+        if (m_laid.at(x, y + height / 2) || m_laid.at(x, y + height - 1))
+            left = cut(height, std::min(m_overlap, width), [&](int j, int i) { return difference(i, j); });
+        if (m_laid.at(x + width / 2, y) || m_laid.at(x + width - 1, y))
+            top = cut(width, std::min(m_overlap, height), [&](int i, int j) { return difference(i, j); });
+        for (int j = 0; j < height; ++j)
+            for (int i = 0; i < width; ++i) {
+                const bool kept = m_laid.at(x + i, y + j) && (i < left[size_t(j)] || j < top[size_t(i)]);
+                if (kept)
+                    continue;
+                m_result.at(x + i, y + j) = m_source.detail.at(from.x + i, from.y + j);
+                m_origin.at(x + i, y + j) = {from.x + i, from.y + j};
+                m_laid.at(x + i, y + j) = 1;
+            }
+    }
+
+    const StrokeSource& m_source;
+    const Plane& m_tone;
+    const Plane& m_mask;
+    QuiltOptions m_options;
+    RankMap m_rank;
+    std::mt19937_64 m_random;
+    int m_side;
+    int m_overlap = 0;
+    float m_energy = 1;
+    Plane m_result;
+    Raster<uint8_t> m_laid;
+    Raster<Place> m_origin;
+    Plane m_used;
+    std::vector<Place> m_places;
+};
+
+} // namespace
+
+Plane quiltedStrokes(const StrokeSource& source, const Plane& tone, const Plane& mask,
+                     const QuiltOptions& options)
+{
+    if (tone.isEmpty() || source.detail.isEmpty())
+        return Plane(tone.size());
+    return Quilt(source, tone, mask, options).lay();
+}
+
+} // namespace toile

@@ -1,0 +1,148 @@
+#include "core/engine/torch/torch_engine.h"
+
+#include "core/engine/torch/hand_loss.h"
+#include "core/engine/torch/spec_check.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <new>
+
+namespace toile {
+namespace {
+
+constexpr size_t keptNetworks = 2;
+
+bool saysOutOfMemory(const std::exception& exception)
+{
+    if (dynamic_cast<const std::bad_alloc*>(&exception))
+        return true;
+    const std::string text = exception.what();
+    for (const char* words : {"out of memory", "not enough memory", "can't allocate memory", "bad_alloc"})
+        if (text.find(words) != std::string::npos)
+            return true;
+    return false;
+}
+
+Error engineError(const std::exception& exception)
+{
+    return {ErrorKind::Engine, "The engine failed while it drew.", exception.what()};
+}
+
+std::string fileKey(const ModelFile& file, const ComputeDevice& device)
+{
+    std::error_code ignored;
+    const auto written = std::filesystem::last_write_time(file.path, ignored).time_since_epoch().count();
+    const auto bytes = std::filesystem::file_size(file.path, ignored);
+    return file.path.string() + " " + std::to_string(written) + " " + std::to_string(bytes) + " " +
+           std::to_string(int(file.input)) + " " + device.name;
+}
+
+void addNotice(StyleResult& result, const std::string& sentence)
+{
+    result.notice += (result.notice.empty() ? "" : " ") + sentence;
+}
+
+} // namespace
+
+TorchEngine::TorchEngine() = default;
+TorchEngine::~TorchEngine() = default;
+
+std::string TorchEngine::description() const
+{
+    return torchDescription();
+}
+
+Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device)
+{
+    const std::string key = fileKey(file, device);
+    for (auto known = m_networks.begin(); known != m_networks.end(); ++known)
+        if (known->key == key) {
+            m_networks.splice(m_networks.begin(), m_networks, known);
+            return &m_networks.front().vgg;
+        }
+    VggOptions options;
+    options.device = device.device;
+    auto loaded = Vgg::load(file, options);
+    if (!loaded)
+        return loaded.error();
+    m_networks.push_front({key, std::move(*loaded)});
+    if (m_networks.size() > keptNetworks)
+        m_networks.pop_back();
+    return &m_networks.front().vgg;
+}
+
+Result<StyleResult> TorchEngine::attempt(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device,
+                                         StyleReporter& reporter, std::stop_token stop, int longestSidePx)
+{
+    const StyleRun run{spec, vgg, device, reporter, stop, longestSidePx};
+    if (failingAllocations > 0) {
+        --failingAllocations;
+        throw std::bad_alloc();
+    }
+    return runHandMode(run, m_hands, handOptions);
+}
+
+Result<StyleResult> TorchEngine::style(const StyleSpec& spec,
+                                       std::function<void(const StyleProgress&)> progress,
+                                       std::stop_token stop)
+try {
+    if (const auto checked = checkSpec(spec); !checked)
+        return checked.error();
+    const auto device = chooseDevice(spec.device);
+    if (!device)
+        return device.error();
+    const auto vgg = network(spec.model, *device);
+    if (!vgg)
+        return vgg.error();
+    int longestSidePx = 1536;
+    for (int tries = 0;; ++tries) {
+        StyleReporter reporter(progress, spec.steps, spec.previewMs);
+        try {
+            auto result = attempt(spec, **vgg, *device, reporter, stop, longestSidePx);
+            if (result) {
+                result->device = device->name;
+                if (tries > 0)
+                    addNotice(*result,
+                              "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
+            }
+            return result;
+        } catch (const std::exception& exception) {
+            if (!saysOutOfMemory(exception))
+                return engineError(exception);
+            m_hands.clear();
+            releaseBigBlocks();
+            longestSidePx = std::min(longestSidePx, spec.mask.size().longSide()) * 2 / 3;
+            if (tries == 3 || longestSidePx < 32)
+                return Error{ErrorKind::Memory,
+                             "There is not enough memory to draw this picture, even smaller.",
+                             exception.what()};
+        }
+    }
+} catch (const std::exception& exception) {
+    return engineError(exception);
+}
+
+Result<HandLoss> TorchEngine::handLoss(const HandLossSpec& spec)
+try {
+    const auto device = chooseDevice(DeviceChoice::Auto);
+    if (!device)
+        return device.error();
+    const auto vgg = network(spec.model, *device);
+    if (!vgg)
+        return vgg.error();
+    return measuredHandLoss(spec, **vgg);
+} catch (const std::exception& exception) {
+    if (saysOutOfMemory(exception))
+        return Error{ErrorKind::Memory, "There is not enough memory to judge this picture.",
+                     exception.what()};
+    return engineError(exception);
+}
+
+void TorchEngine::releaseMemory()
+{
+    m_networks.clear();
+    m_hands.clear();
+    releaseBigBlocks();
+}
+
+} // namespace toile

@@ -1,0 +1,52 @@
+// The engine on LibTorch: keeps networks and targets between runs, and turns what LibTorch throws into
+// errors.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/torch/hand_mode.h"
+#include "core/engine/torch/vgg.h"
+
+#include <list>
+#include <memory>
+#include <string>
+
+namespace toile {
+
+/// See Engine. Made by the module's entry point, or directly by tests.
+class TorchEngine : public Engine
+{
+public:
+    TorchEngine();
+    ~TorchEngine() override;
+
+    std::string description() const override;
+    Estimate estimate(const StyleSpec& spec) override;
+    Result<StyleResult> style(const StyleSpec& spec, std::function<void(const StyleProgress&)> progress,
+                              std::stop_token stop) override;
+    Result<HandLoss> handLoss(const HandLossSpec& spec) override;
+    Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
+                                    std::function<void(const TrainingProgress&)> progress,
+                                    std::stop_token stop) override;
+    void releaseMemory() override;
+
+    /// For experiments and tests: how mode Hand works.
+    HandModeOptions handOptions;
+    /// For tests: this many attempts at style() end as if memory had run out.
+    int failingAllocations = 0;
+
+private:
+    struct LoadedVgg
+    {
+        std::string key;
+        Vgg vgg;
+    };
+
+    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device);
+    Result<StyleResult> attempt(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device,
+                                StyleReporter& reporter, std::stop_token stop, int longestSidePx);
+
+    std::list<LoadedVgg> m_networks; ///< newest first
+    HandCache m_hands;
+};
+
+} // namespace toile
