@@ -52,7 +52,7 @@ void layPurl(YarnBed& bed, const Stitch& stitch)
         piece.from = {stitch.foot.x - stitch.width * 0.5f, y + rise * 0.16f * way};
         piece.bend = {stitch.foot.x, y - way * rise * 0.28f};
         piece.to = {stitch.foot.x + stitch.width * 0.5f, y + rise * 0.16f * way};
-        piece.radius = std::abs(rise) * 0.27f;
+        piece.radius = std::abs(rise) * 0.3f;
         piece.lift = piece.liftEnd = stitch.lift - (way > 0 ? stitch.width * 0.06f : 0);
         piece.colour = stitch.colour;
         piece.ply = 2;
@@ -72,7 +72,7 @@ Image ribKnit(int side)
     // Two knit, two purl: the purl lanes sink back and draw together.
     const int ribs = 8, rows = 34;
     const Vec3 wine = dye(0x7C2F3E);
-    YarnBed bed(side, wine * 0.3f);
+    YarnBed bed(side, wine * 0.42f);
     const float pitch = 1.f / ribs, rise = 1.f / rows;
     const float knitWidth = pitch * 0.31f, purlWidth = pitch * 0.19f;
     for (int row = 0; row < rows; ++row) {
@@ -115,6 +115,47 @@ Image bretonStripe(int side)
         }
     }
     return bed.image(0.012f, 0.3f);
+}
+
+/// One row of a colour-work chart, twelve stitches that mirror about the seventh.
+struct ChartRow
+{
+    const char* stitches; ///< '.' ground, 'x' motif
+    Vec3 ground;
+    Vec3 motif;
+};
+
+Image fairIsle(int side)
+{
+    const Vec3 ecru = dye(0xE9DDC3), ink = dye(0x27365A), madder = dye(0x9C3B34), moss = dye(0x5E6B45),
+               gold = dye(0xD0A24A), sky = dye(0x7C9DB5);
+    const std::vector<ChartRow> chart{
+        {"............", ecru, ink},  {"x...x...x...", ecru, moss}, {".x.x.x.x.x.x", ecru, moss},
+        {"..x...x...x.", ecru, moss}, {"............", ecru, ink},  {"xxxxxxxxxxxx", ecru, madder},
+        {"......x.....", ink, ecru},  {"x....xxx....", ink, ecru},  {"xx..xx.xx..x", ink, ecru},
+        {"x..xx...xx..", ink, gold},  {"..xx..x..xx.", ink, gold},  {".xx..xxx..xx", madder, ecru},
+        {"..xx..x..xx.", ink, gold},  {"x..xx...xx..", ink, gold},  {"xx..xx.xx..x", ink, ecru},
+        {"x....xxx....", ink, ecru},  {"......x.....", ink, ecru},  {"xxxxxxxxxxxx", ecru, madder},
+        {"............", ecru, ink},  {"x..x..x..x..", ecru, sky},  {"xx.xx.xx.xx.", ecru, sky},
+        {"x..x..x..x..", ecru, sky},  {"............", ecru, ink},  {"x.x.x.x.x.x.", ecru, madder},
+    };
+    const int lanes = 36, rows = 48;
+    YarnBed bed(side, dye(0x3C3A38));
+    for (int row = 0; row < rows; ++row) {
+        const ChartRow& line = chart[size_t(row) % chart.size()];
+        for (int lane = 0; lane < lanes; ++lane) {
+            Stitch stitch;
+            const float x = (float(lane) + 0.5f) / lanes;
+            stitch.foot = {x, float(row + 1) / rows};
+            stitch.head = {x, float(row) / rows};
+            stitch.width = 1.04f / lanes;
+            stitch.colour =
+                heathered(line.stitches[lane % 12] == 'x' ? line.motif : line.ground, lane, row, 240, 0.07f);
+            stitch.seed = uint32_t(row * 89 + lane);
+            layKnit(bed, stitch);
+        }
+    }
+    return bed.image(0.012f, 0.25f);
 }
 
 /// Swings from -1 to 1 while two strands change sides, rests between; `phase` in crossings.
@@ -215,7 +256,7 @@ Image cableKnit(int side)
         layStrand(cloth, {21 * lane, lane * 1.45f, strand, 6, -1}, 3, ropePlace);
     }
     for (const float strand : {0.f, 1.f, 2.f})
-        layStrand(cloth, {13 * lane, lane * 1.9f, strand, 3, 1}, 2, plaitPlace);
+        layStrand(cloth, {13 * lane, lane * 1.55f, strand, 4, 1}, 2, plaitPlace);
     return bed.image(0.022f, 0.32f);
 }
 
@@ -226,6 +267,7 @@ std::vector<ClothMaterial> knitCloths()
     return {
         {"cable-knit", "Cable knit", "绞花针织", 130, cableKnit},
         {"rib-knit", "Rib knit", "罗纹针织", 70, ribKnit},
+        {"fair-isle", "Fair Isle", "费尔岛提花", 120, fairIsle},
         {"breton-stripe", "Breton stripe", "海魂衫条纹", 100, bretonStripe},
     };
 }

@@ -112,7 +112,7 @@ Image ditsyFloral(int side)
                 berry);
         }
     }
-    return printed(side, page, 150, 0.07f, 602);
+    return printed(side, page, 128, 0.06f, 602);
 }
 
 Image botanical(int side)
@@ -140,6 +140,17 @@ Image botanical(int side)
                                   {{0.02f, 0.55f}, 0.28f, 0.2f, 0.075f, 10, fern, 0.2f}})
         paintBranch(page, {branch.at, branch.length, branch.radians}, branch.colour * 0.8f, branch.colour,
                     branch.leaf, branch.leaves, branch.bend, dice);
+    // Pale grasses behind, to give the dark ground its depth.
+    for (int i = 0; i < 26; ++i) {
+        const Vec2 at{dice.unit(), dice.unit()};
+        const float way = dice.between(0, turn);
+        paintBranch(page, {at, 0.13f, way}, dye(0x3C5A58), dye(0x35544F), 0.032f, 9, 0.25f * dice.bell(),
+                    dice);
+    }
+    for (const Vec2 at : {Vec2{0.53f, 0.33f}, Vec2{0.05f, 0.30f}, Vec2{0.50f, 0.80f}, Vec2{0.96f, 0.03f},
+                          Vec2{0.08f, 0.66f}, Vec2{0.62f, 0.96f}})
+        for (int i = 0; i < 3; ++i)
+            paintLeaf(page, {at, 0.13f, at.x * 30 + 2.1f * float(i)}, i == 1 ? olive : fern, 0.42f, 0.12f);
     paintPeony(page, {{0.29f, 0.29f}, 0.185f, 0.3f}, dye(0xB34A54), dye(0xF3C9B8), dice);
     paintPeony(page, {{0.78f, 0.77f}, 0.195f, 1.1f}, dye(0xD98E73), dye(0xF8E7CF), dice);
     paintBloom(page, {{0.80f, 0.25f}, 0.125f, 0.2f}, {dye(0x394B86), dye(0xA9BBDD), 0.72f, 0.02f, 0.22f}, 8,
@@ -158,7 +169,7 @@ Image botanical(int side)
             page, {small[i], i % 2 ? 0.042f : 0.055f, dice.between(0, turn)},
             {i % 2 ? dye(0xE0B24F) : dye(0xE9DCC3), i % 2 ? dye(0xF2DC93) : dye(0xFBF5E6), 0.9f, 0.1f, 0.12f},
             5, dye(0xC06A3A), 0.18f, dice);
-    return printed(side, page, 150, 0.07f, 603);
+    return printed(side, page, 128, 0.05f, 603);
 }
 
 /// Thin broken lines where wax cracked and let dye in.

@@ -116,6 +116,25 @@ Image houndstooth(int side)
     return woven(side, weave);
 }
 
+Image glenCheck(int side)
+{
+    // Fours and twos of dark and light, with a blue overcheck: the Prince of Wales.
+    const Vec3 dark = dye(0x35343A), light = dye(0xD8D1C3), blue = dye(0x4F7EA8);
+    std::vector<Vec3> sett = striped({{dark, 4}, {light, 4}}, 32);
+    const std::vector<Vec3> twos = striped({{dark, 2}, {light, 2}}, 32);
+    sett.insert(sett.end(), twos.begin(), twos.end());
+    sett[47] = sett[48] = blue;
+    std::vector<Vec3> twice = sett;
+    twice.insert(twice.end(), sett.begin(), sett.end());
+    Weave weave;
+    weave.warp = weave.weft = twice;
+    weave.warpIsUp = twillDraft;
+    weave.relief = 0.22f;
+    weave.fibre = 0.1f;
+    weave.seed = 110;
+    return woven(side, weave);
+}
+
 Image pinstripe(int side)
 {
     Weave weave;
@@ -240,6 +259,7 @@ std::vector<ClothMaterial> wovenCloths()
         {"gingham", "Gingham", "方格布", 64, gingham},
         {"tartan", "Tartan", "苏格兰格纹", 130, tartan},
         {"houndstooth", "Houndstooth", "千鸟格", 120, houndstooth},
+        {"glen-check", "Glen check", "威尔士亲王格", 110, glenCheck},
         {"pinstripe", "Pinstripe", "细条纹", 72, pinstripe},
         {"herringbone", "Herringbone", "人字呢", 80, herringbone},
         {"tweed", "Donegal tweed", "粗花呢", 70, tweed},

@@ -4,7 +4,7 @@
 namespace toile {
 namespace {
 
-constexpr float hemY = 108;
+constexpr float hemY = 112;
 constexpr float edgeX = -8.2f; ///< the closing edge of the right front, which lies over the left
 constexpr float breakY = 34;   ///< where the lapel turns
 
@@ -13,8 +13,8 @@ BodyCut trenchBody()
     BodyCut body;
     body.neck = {8.6f, 0.6f};
     body.neckDepth = 3;
-    body.shoulder = {22.5f, 5.2f};
-    body.underarm = {26.8f, 26};
+    body.shoulder = {21.6f, 5.4f};
+    body.underarm = {25, 27};
     return body;
 }
 
@@ -23,13 +23,13 @@ Path trenchSide(const BodyCut& body)
 {
     Path side = Path::from(body.shoulder.x, body.shoulder.y);
     side.then(armhole(body));
-    side.through({{25, 36}, {22.6f, 45.5f}, {25.4f, 56}, {29.6f, 80}, {33.4f, hemY}});
+    side.through({{23.4f, 37}, {21.2f, 45.5f}, {23.8f, 56}, {26.6f, 80}, {29, hemY}});
     return side;
 }
 
 void sleeves(Flat& flat, const BodyCut& body)
 {
-    const Sleeve sleeve = sleeveFor(body, {60, 18, 15, 0.8f});
+    const Sleeve sleeve = sleeveFor(body, {61, 15, 13.6f, 0.7f});
     flat.parts(sleeve.outline);
     flat.lines(acrossSleeve(sleeve, 1.6f), LineWeight::Stitch);
     flat.parts(Path({sleeve.at(-0.02f, 10), sleeve.at(1.03f, 10), sleeve.at(1.03f, 7), sleeve.at(-0.02f, 7)}),
@@ -37,23 +37,23 @@ void sleeves(Flat& flat, const BodyCut& body)
     flat.parts(Path({sleeve.at(0.42f, 10.7f), sleeve.at(0.66f, 10.7f), sleeve.at(0.66f, 6.3f),
                      sleeve.at(0.42f, 6.3f)}),
                LineWeight::Detail);
-    flat.lines(foldLine(sleeve.at(0.03f, 26), sleeve.at(0.55f, 29), 0.8f), LineWeight::Fold);
-    flat.lines(foldLine(sleeve.at(0.02f, 30), sleeve.at(0.4f, 34.5f), 0.8f), LineWeight::Fold);
+    flat.lines(foldLine(sleeve.at(0.32f, 26), sleeve.at(0.8f, 29), 0.8f), LineWeight::Fold);
+    flat.lines(foldLine(sleeve.at(0.3f, 30), sleeve.at(0.62f, 34.5f), 0.8f), LineWeight::Fold);
 }
 
 void epaulettes(Flat& flat)
 {
-    Path strap = Path::from(22.2f, 3.8f);
-    strap.to(13.2f, 1.1f).to(11.6f, 2.6f).to(13, 4.6f).to(22.3f, 8.0f);
+    Path strap = Path::from(21.4f, 4.4f);
+    strap.to(12.6f, 1.2f).to(11, 2.7f).to(12.4f, 4.7f).to(21.3f, 8.4f);
     flat.parts(strap, LineWeight::Seam);
-    flat.button(13.8f, 3, 0.6f);
-    flat.button(-13.8f, 3, 0.6f);
+    flat.button(14.6f, 3.6f, 0.6f);
+    flat.button(-14.6f, 3.6f, 0.6f);
 }
 
 Path trenchBelt()
 {
     Path half = Path::from(0, 43.2f);
-    half.curve(9, 43.2f, 16, 43, 23.3f, 42.6f).to(23.3f, 47.6f).curve(16, 48.1f, 8, 48.2f, 0, 48.2f);
+    half.curve(9, 43.2f, 16, 43, 21.9f, 42.6f).to(21.9f, 47.6f).curve(16, 48.1f, 8, 48.2f, 0, 48.2f);
     return symmetrical(half);
 }
 
@@ -70,7 +70,7 @@ void trenchFront(Flat& flat, const BodyCut& body)
     under.curve(-20, hemY + 1.2f, -10, hemY + 1.4f, 8, hemY + 1.2f).to(8, breakY);
     flat.part(under);
     Path lapel = Path::from(5.2f, 3.6f);
-    lapel.to(12.6f, 8.7f).to(18.8f, 7.4f).curve(15.6f, 17, 3, 27, edgeX, breakY + 1).to(5.2f, 3.6f);
+    lapel.to(12.2f, 8.9f).to(18.2f, 7.8f).curve(15, 17, 3, 27, edgeX, breakY + 1).to(5.2f, 3.6f);
     flat.part(lapel.mirrored(), LineWeight::Seam);
     Path upper = Path::from(5.4f, 3.8f);
     upper.to(body.neck.x, body.neck.y).then(trenchSide(body));
@@ -85,6 +85,7 @@ void trenchFront(Flat& flat, const BodyCut& body)
                   .curve(10.6f, 27.2f, 8.4f, 26, 7, 24.2f),
               LineWeight::Seam);
     flat.lines(armhole(body).moved(-1.1f, 0.5f), LineWeight::Stitch);
+    epaulettes(flat);
     Path leaf = Path::from(7, -4.3f);
     leaf.curve(6.6f, -1.4f, 6, 1.2f, 4.8f, 3.4f).to(11.8f, 8.2f).to(15.8f, 4.6f);
     leaf.curve(13.8f, 0.8f, 11.2f, -3, 7, -4.3f);
@@ -96,7 +97,7 @@ void trenchFront(Flat& flat, const BodyCut& body)
     const Path pocket({{13.2f, 58}, {16.2f, 57}, {20.4f, 71.4f}, {17.4f, 72.4f}});
     flat.parts(pocket, LineWeight::Seam);
     flat.lines(foldLine({15.5f, 49.5f}, {18.6f, 56}, 0.3f), LineWeight::Fold);
-    flat.lines(foldLine({23, 80}, {26.6f, hemY - 1}, 0.5f), LineWeight::Fold);
+    flat.lines(foldLine({20.8f, 80}, {23.4f, hemY - 1}, 0.5f), LineWeight::Fold);
     flat.lines(foldLine({16.4f, 84}, {18.2f, hemY}, 0.3f), LineWeight::Fold);
     for (const float x : {12.f, 17.f})
         flat.lines(foldLine({x, 42.2f}, {x + 1.4f, 34}, 0.4f), LineWeight::Fold);
@@ -117,9 +118,10 @@ void trenchBack(Flat& flat, const BodyCut& body)
     flat.part(symmetrical(half));
     flat.lines(armhole(body).moved(-1.1f, 0.5f), LineWeight::Stitch);
     // Storm yoke: a cape that hangs free, deepest at the centre.
-    flat.line(
-        Path::from(-20.9f, 18.6f).curve(-17, 27, -6, 31.5f, 0, 29.4f).curve(6, 31.5f, 17, 27, 20.9f, 18.6f),
-        LineWeight::Seam);
+    flat.line(Path::from(-20.9f, 17.6f)
+                  .curve(-17, 26.6f, -6, 31.5f, 0, 29.4f)
+                  .curve(6, 31.5f, 17, 26.6f, 20.9f, 17.6f),
+              LineWeight::Seam);
     flat.line(Path::from(-20.2f, 18.2f)
                   .curve(-16.4f, 25.7f, -6, 30.2f, 0, 28.2f)
                   .curve(6, 30.2f, 16.4f, 25.7f, 20.2f, 18.2f),
@@ -136,6 +138,7 @@ void trenchBack(Flat& flat, const BodyCut& body)
         flat.lines(foldLine({x, 42}, {x + 1, 35.5f}, 0.3f), LineWeight::Fold);
     flat.part(trenchBelt());
     flat.parts(rectangle(10.6f, 41.6f, 12, 49.4f), LineWeight::Detail);
+    epaulettes(flat);
     Path collar = Path::from(0, -5.6f);
     collar.curve(3.6f, -5.6f, 6, -5.3f, 7.2f, -4.3f)
         .curve(9.4f, -2, 11.4f, 1.6f, 12.6f, 5)
@@ -151,13 +154,10 @@ Flat trenchCoat(View view)
     Flat flat;
     const BodyCut body = trenchBody();
     sleeves(flat, body);
-    if (view == View::Front) {
+    if (view == View::Front)
         trenchFront(flat, body);
-        epaulettes(flat);
-        return flat;
-    }
-    trenchBack(flat, body);
-    epaulettes(flat);
+    else
+        trenchBack(flat, body);
     return flat;
 }
 

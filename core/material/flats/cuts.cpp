@@ -21,8 +21,9 @@ Path armhole(const BodyCut& cut)
 {
     const Vec2 s = cut.shoulder, u = cut.underarm;
     const float drop = u.y - s.y;
-    return Path::from(s.x, s.y).curve(s.x - 1.7f, s.y + drop * 0.42f, s.x - 1.6f, u.y - drop * 0.12f, u.x,
-                                      u.y);
+    return Path::from(s.x, s.y).curve(s.x - mix(0.9f, 1.7f, cut.scoop), s.y + drop * 0.42f,
+                                      u.x - mix(1.7f, 5.4f, cut.scoop),
+                                      u.y - drop * mix(0.30f, 0.12f, cut.scoop), u.x, u.y);
 }
 
 Path bodyOutline(const BodyCut& cut)
@@ -49,7 +50,7 @@ Sleeve sleeveFor(const BodyCut& body, const SleeveCut& cut)
     sleeve.along = {std::sin(angle), std::cos(angle)};
     sleeve.across = {std::cos(angle), -std::sin(angle)};
     const Vec2 s = body.shoulder;
-    const float cap = 1.5f + 0.02f * cut.length;
+    const float cap = 0.7f + 0.012f * cut.length;
     sleeve.outer = plus(plus(s, sleeve.along, cut.length), sleeve.across, 0.6f);
     sleeve.inner = plus(sleeve.outer, sleeve.across, -cut.hemWidth);
     const auto outside = [&](float share, float out) {

@@ -12,11 +12,12 @@ struct BodyCut
     Vec2 neck{8.5f, 0};  ///< where shoulder and neckline meet
     float neckDepth = 8; ///< of the neckline on the centre line
     bool isVNeck = false;
-    Vec2 shoulder{21.5f, 4.4f};
-    Vec2 underarm{25.3f, 23.5f};
-    Vec2 waist{24.2f, 42};
-    Vec2 hip{25, 58}; ///< a place the side seam passes
-    Vec2 hem{25, 68};
+    Vec2 shoulder{20.5f, 4.6f};
+    Vec2 underarm{23.4f, 25};
+    float scoop = 0.3f; ///< of the armhole: 0 nearly straight below a sleeve, 1 cut deep as without one
+    Vec2 waist{22.2f, 43};
+    Vec2 hip{23, 58}; ///< a place the side seam passes
+    Vec2 hem{23.4f, 68};
     float hemDrop = 0.6f; ///< how much lower the hem is on the centre line
 };
 
@@ -29,7 +30,7 @@ Path armhole(const BodyCut& cut);
 struct SleeveCut
 {
     float length = 60;
-    float degrees = 21; ///< from the vertical
+    float degrees = 15.5f; ///< from the vertical
     float hemWidth = 11;
     float fullness = 0; ///< extra width half way down
 };

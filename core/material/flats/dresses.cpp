@@ -28,6 +28,7 @@ void bodice(Flat& flat, bool isFront)
     body.hip = {17.7f, 38.4f};
     body.hem = {17.2f, waistY};
     body.hemDrop = 0.7f;
+    body.scoop = 1;
     flat.part(bodyOutline(body));
     flat.lines(armhole(body).moved(-1.0f, 0.5f), LineWeight::Stitch);
     flat.lines(roundNeck({9.6f, 1.4f}, body.neckDepth + 1.1f), LineWeight::Stitch);
@@ -82,9 +83,9 @@ Flat jumpsuit(View view)
     BodyCut body;
     body.neck = {8.6f, 0.6f};
     body.neckDepth = isFront ? 12 : 3.4f;
-    body.shoulder = {21.5f, 4.6f};
-    body.underarm = {25.4f, 25.5f};
-    const Sleeve sleeve = sleeveFor(body, {27, 36, 17, 0});
+    body.shoulder = {20.8f, 4.8f};
+    body.underarm = {24, 26};
+    const Sleeve sleeve = sleeveFor(body, {25, 30, 16, 0});
     flat.parts(sleeve.outline);
     flat.parts(
         Path({sleeve.at(-0.03f, 4), sleeve.at(1.04f, 4), sleeve.at(1.04f, -0.6f), sleeve.at(-0.03f, -0.6f)}),
@@ -100,13 +101,13 @@ Flat jumpsuit(View view)
         .to(0, crotch);
     flat.part(symmetrical(half));
     flat.lines(armhole(body).moved(-1.1f, 0.4f), LineWeight::Stitch);
-    flat.parts(Path({{6.7f, hem - 5}, {28.0f, hem - 5}, {27.8f, hem + 0.9f}, {6.9f, hem + 0.9f}}),
+    flat.parts(Path({{5.9f, hem - 5}, {26.6f, hem - 5}, {26.4f, hem + 0.9f}, {6.1f, hem + 0.9f}}),
                LineWeight::Outline);
     flat.lines(foldLine({2.2f, crotch + 1}, {11, crotch - 5}, 0.8f), LineWeight::Fold);
     flat.lines(foldLine({2.6f, crotch + 3}, {10, crotch + 1}, 0.8f), LineWeight::Fold);
     flat.lines(foldLine({5.6f, 112}, {12.5f, 108}, 0.8f), LineWeight::Fold);
-    flat.lines(foldLine({24, 28}, {17.5f, 35}, -0.8f), LineWeight::Fold);
-    flat.lines(Path::from(20.4f, 48.5f).curve(22, 54, 24.6f, 61, 25.6f, 68), LineWeight::Stitch);
+    flat.lines(foldLine({22.8f, 28.6f}, {16.6f, 35}, -0.8f), LineWeight::Fold);
+    flat.lines(Path::from(19.4f, 48.5f).curve(20.9f, 54, 23.2f, 61, 24.2f, 68), LineWeight::Stitch);
     for (const float x : {4.6f, 9.8f, 15.f})
         flat.lines(foldLine({x, 41.6f}, {x + 0.7f, 35}, 0.3f), LineWeight::Fold);
     for (const float x : {5.4f, 10.8f, 16.f})
@@ -134,10 +135,10 @@ Flat jumpsuit(View view)
                    LineWeight::Seam);
         flat.button(11.7f, 26, 0.6f);
         flat.button(-11.7f, 26, 0.6f);
-        flat.lines(Path::from(15.4f, 47.2f).curve(17, 53, 20.4f, 59, 25.2f, 63.6f), LineWeight::Seam);
-        flat.lines(Path::from(14.4f, 47.4f).curve(16, 53.8f, 19.6f, 60.4f, 24.8f, 65), LineWeight::Stitch);
+        flat.lines(Path::from(14.6f, 47.2f).curve(16, 53, 19.2f, 59, 23.8f, 63.2f), LineWeight::Seam);
+        flat.lines(Path::from(13.6f, 47.4f).curve(15, 53.8f, 18.4f, 60.4f, 23.4f, 64.6f), LineWeight::Stitch);
     } else {
-        flat.line(Path::from(-20, 12.6f).curve(-7, 13.4f, 7, 13.4f, 20, 12.6f), LineWeight::Seam);
+        flat.line(Path::from(-20.1f, 12.6f).curve(-7, 13.4f, 7, 13.4f, 20.1f, 12.6f), LineWeight::Seam);
         flat.line(Path::from(-19.8f, 13.8f).curve(-7, 14.6f, 7, 14.6f, 19.8f, 13.8f), LineWeight::Stitch);
         flat.lines(foldLine({16.2f, 13.4f}, {15.4f, 34}, -0.3f), LineWeight::Fold);
         flat.line(Path({{0, 46}, {0, crotch}}), LineWeight::Seam);

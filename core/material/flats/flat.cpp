@@ -157,7 +157,7 @@ private:
         }
         std::vector<Vec2> spine = resampled(piece, 3);
         if (weight == LineWeight::Outline || (weight == LineWeight::Seam && !isClosed))
-            overshoot(spine, weight == LineWeight::Outline ? 1.1f : 0.8f);
+            overshoot(spine, weight == LineWeight::Outline ? 2.6f : 1.6f);
         const bool fades = weight == LineWeight::Fold;
         std::vector<float> widths;
         for (size_t i = 0; i < spine.size(); ++i) {
@@ -168,6 +168,9 @@ private:
                 width *= 0.28f + 0.85f * std::sin(3.14159265f * std::pow(t, 0.8f));
             widths.push_back(width);
         }
+        // The pen lands and lifts: only a thin end passes the corner.
+        widths.front() *= 0.5f;
+        widths.back() *= 0.5f;
         m_page.line(Path(spine), widths, ink);
     }
 
@@ -177,8 +180,8 @@ private:
             const float length = std::max(1e-3f, distance(inner, end));
             return Vec2{end.x + (end.x - inner.x) / length * by, end.y + (end.y - inner.y) / length * by};
         };
-        spine.front() = beyond(spine[1], spine.front());
-        spine.back() = beyond(spine[spine.size() - 2], spine.back());
+        spine.insert(spine.begin(), beyond(spine[1], spine.front()));
+        spine.push_back(beyond(spine[spine.size() - 2], spine.back()));
     }
 
     void dashes(const std::vector<Vec2>& points)

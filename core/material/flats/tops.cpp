@@ -45,10 +45,10 @@ Flat tShirt(View view)
     BodyCut body;
     body.neck = {8.8f, 0.3f};
     body.neckDepth = isFront ? 9.6f : 3.4f;
-    body.hem = {25.2f, 67};
+    body.hem = {23.6f, 66};
     if (isFront)
         insideBack(flat, {7.3f, -0.7f}, 1.9f, 7.8f, 1.8f);
-    const Sleeve sleeve = sleeveFor(body, {21, 48, 16.5f, 0});
+    const Sleeve sleeve = sleeveFor(body, {20.5f, 40, 16.5f, 0});
     flat.parts(sleeve.outline);
     flat.lines(acrossSleeve(sleeve, 2), LineWeight::Stitch);
     flat.part(bodyOutline(body));
@@ -56,10 +56,10 @@ Flat tShirt(View view)
     flat.line(Path::from(-body.hem.x + 0.4f, body.hem.y - 2.2f)
                   .curve(-8, body.hem.y - 1.6f, 8, body.hem.y - 1.6f, body.hem.x - 0.4f, body.hem.y - 2.2f),
               LineWeight::Stitch);
-    flat.lines(foldLine({24.2f, 25.5f}, {17.5f, 31.5f}, -0.8f), LineWeight::Fold);
-    flat.lines(foldLine({24.6f, 27.5f}, {20.5f, 33.0f}, -0.5f), LineWeight::Fold);
-    flat.line(foldLine({21.5f, 59.5f}, {22.6f, 48.0f}, 0.6f), LineWeight::Fold);
-    flat.line(foldLine({-20.0f, 61.0f}, {-21.5f, 51.0f}, -0.6f), LineWeight::Fold);
+    flat.lines(foldLine({22.6f, 26.8f}, {16.0f, 32.0f}, -0.8f), LineWeight::Fold);
+    flat.lines(foldLine({22.7f, 29.2f}, {18.9f, 33.8f}, -0.5f), LineWeight::Fold);
+    flat.line(foldLine({20.2f, 59.5f}, {21.2f, 49.0f}, 0.6f), LineWeight::Fold);
+    flat.line(foldLine({-18.8f, 61.0f}, {-20.2f, 51.0f}, -0.6f), LineWeight::Fold);
     return flat;
 }
 
@@ -70,29 +70,29 @@ Flat shirt(View view)
     BodyCut body;
     body.neck = {8.4f, 0.6f};
     body.neckDepth = isFront ? 8.6f : 3.6f;
-    body.waist = {23.6f, 44};
-    body.hip = {24.2f, 58};
-    body.hem = {24.8f, 68};
+    body.waist = {22.2f, 44};
+    body.hip = {22.9f, 58};
+    body.hem = {23.4f, 67};
     body.hemDrop = 0;
-    const Sleeve sleeve = sleeveFor(body, {53, 20, 12.5f, 0.9f});
+    const Sleeve sleeve = sleeveFor(body, {55, 15.5f, 11.8f, 0.7f});
     flat.parts(sleeve.outline);
     flat.parts(cuffBelow(sleeve, 6.2f, -0.6f));
     flat.lines(Path({sleeve.at(0.1f, -5.4f), sleeve.at(0.9f, -5.4f)}), LineWeight::Stitch);
     // Two pleats into the cuff.
     for (const float share : {0.35f, 0.5f})
         flat.lines(Path({sleeve.at(share, 0), sleeve.at(share + 0.03f, 5)}), LineWeight::Fold);
-    flat.lines(foldLine(sleeve.at(0.06f, 22), sleeve.at(0.55f, 25), 0.6f), LineWeight::Fold);
-    flat.lines(foldLine(sleeve.at(0.04f, 25), sleeve.at(0.42f, 29.5f), 0.6f), LineWeight::Fold);
+    flat.lines(foldLine(sleeve.at(0.3f, 22), sleeve.at(0.78f, 25), 0.6f), LineWeight::Fold);
+    flat.lines(foldLine(sleeve.at(0.28f, 25.5f), sleeve.at(0.62f, 29.5f), 0.6f), LineWeight::Fold);
 
     // Shirt tail: rounded at the sides, long at the centre.
     Path half = roundNeck(body.neck, body.neckDepth).reversed();
     half.to(body.shoulder.x, body.shoulder.y).then(armhole(body));
     half.through({body.waist, body.hip, body.hem});
-    half.curve(23.6f, 74.5f, 17, 75.5f, 0, 76);
+    half.curve(22.6f, 73.6f, 16.4f, 75, 0, 75.6f);
     flat.part(symmetrical(half));
-    flat.lines(Path::from(24.0f, 67.6f).curve(22.8f, 73.2f, 16.5f, 74.3f, 0, 74.8f), LineWeight::Stitch);
+    flat.lines(Path::from(22.6f, 66.6f).curve(21.8f, 72.3f, 16, 73.7f, 0, 74.4f), LineWeight::Stitch);
     flat.lines(armhole(body).moved(-1.1f, 0.4f), LineWeight::Stitch);
-    flat.lines(foldLine({24, 26}, {17.5f, 33}, -0.8f), LineWeight::Fold);
+    flat.lines(foldLine({22.4f, 27.4f}, {16.4f, 33.4f}, -0.8f), LineWeight::Fold);
     if (!isFront) {
         flat.line(Path::from(-19.9f, 12.2f).curve(-7, 13, 7, 13, 19.9f, 12.2f), LineWeight::Seam);
         flat.line(Path::from(-19.7f, 13.3f).curve(-7, 14.1f, 7, 14.1f, 19.7f, 13.3f), LineWeight::Stitch);
@@ -110,14 +110,14 @@ Flat shirt(View view)
         }
         return flat;
     }
-    flat.lines(Path::from(8.7f, 3.0f).curve(13, 4.4f, 17, 5.6f, 20.9f, 7.4f), LineWeight::Seam);
+    flat.lines(Path::from(8.7f, 3.0f).curve(12.6f, 4.4f, 16.4f, 5.6f, 20.0f, 7.4f), LineWeight::Seam);
     // The inside of the collar, the stand, then the leaves that fold over it.
     Path inside = Path::from(0, -4.9f);
     inside.curve(3, -4.9f, 5.4f, -4.7f, 6.7f, -4.1f).to(8.6f, 1.5f).curve(6.4f, 5.5f, 3, 8, 0, 8.9f);
     flat.part(symmetrical(inside));
     flat.line(Path::from(-5.9f, -0.4f).curve(-2.5f, 0.6f, 2.5f, 0.6f, 5.9f, -0.4f), LineWeight::Seam);
-    flat.part(rectangle(-1.7f, 8.0f, 1.7f, 76), LineWeight::Seam);
-    flat.lines(Path({{1.1f, 10.5f}, {1.1f, 75.6f}}), LineWeight::Stitch);
+    flat.part(rectangle(-1.7f, 8.0f, 1.7f, 75.6f), LineWeight::Seam);
+    flat.lines(Path({{1.1f, 10.5f}, {1.1f, 75.2f}}), LineWeight::Stitch);
     Path stand = Path::from(0, 6.2f);
     stand.to(2.6f, 4.6f).to(4.4f, 8.2f).curve(3.2f, 9.6f, 1.6f, 10.2f, 0, 10.4f);
     flat.part(symmetrical(stand), LineWeight::Seam);
@@ -128,9 +128,9 @@ Flat shirt(View view)
     flat.lines(Path({{1.9f, 6.5f}, {6.2f, 11.4f}}), LineWeight::Stitch);
     flat.lines(Path::from(6.3f, 11.4f).curve(7.2f, 9.8f, 8.3f, 8, 9.2f, 5), LineWeight::Stitch);
     Path pocket = Path::from(6.2f, 24);
-    pocket.to(17.2f, 24).to(17.2f, 35.2f).to(11.7f, 38).to(6.2f, 35.2f);
+    pocket.to(16.6f, 24).to(16.6f, 35.2f).to(11.4f, 37.8f).to(6.2f, 35.2f);
     flat.part(pocket, LineWeight::Detail);
-    flat.line(Path({{6.4f, 26.4f}, {17.0f, 26.4f}}), LineWeight::Stitch);
+    flat.line(Path({{6.4f, 26.4f}, {16.4f, 26.4f}}), LineWeight::Stitch);
     return flat;
 }
 
@@ -141,13 +141,13 @@ Flat hoodie(View view)
     BodyCut body;
     body.neck = {9.6f, 0.8f};
     body.neckDepth = isFront ? 9.5f : 3.2f;
-    body.shoulder = {24.5f, 6.2f};
-    body.underarm = {28.2f, 28};
-    body.waist = {27.8f, 44};
-    body.hip = {27.6f, 53};
-    body.hem = {27.4f, 61};
+    body.shoulder = {23.4f, 6};
+    body.underarm = {26.2f, 28.5f};
+    body.waist = {26, 44};
+    body.hip = {25.8f, 53};
+    body.hem = {25.6f, 61};
     body.hemDrop = 0.4f;
-    const Sleeve sleeve = sleeveFor(body, {51, 19, 13, 1.4f});
+    const Sleeve sleeve = sleeveFor(body, {53, 15, 12.4f, 1.2f});
     flat.parts(sleeve.outline);
     ribCuff(flat, sleeve, 6, -1.5f, 8);
     for (const float up : {3.f, 6.5f, 10.f})
@@ -155,13 +155,13 @@ Flat hoodie(View view)
     flat.part(bodyOutline(body));
     flat.lines(armhole(body).moved(-1.1f, 0.3f), LineWeight::Stitch);
     Path rib = Path::from(0, 61.4f);
-    rib.to(26.2f, 61).to(25.4f, 67.4f).curve(14, 67.9f, 7, 67.9f, 0, 67.9f);
+    rib.to(24.6f, 61).to(23.8f, 67.4f).curve(14, 67.9f, 7, 67.9f, 0, 67.9f);
     flat.part(symmetrical(rib));
     for (int i = 1; i < 17; ++i)
-        flat.lines(Path({{1.53f * float(i), 62}, {1.49f * float(i), 67.2f}}), LineWeight::Rib);
+        flat.lines(Path({{1.44f * float(i), 62}, {1.40f * float(i), 67.2f}}), LineWeight::Rib);
     flat.line(Path({{0, 62}, {0, 67.2f}}), LineWeight::Rib);
-    flat.lines(foldLine({27, 30.5f}, {19.5f, 38}, -1), LineWeight::Fold);
-    flat.lines(foldLine({26.8f, 59}, {24.2f, 52}, 0.6f), LineWeight::Fold);
+    flat.lines(foldLine({25.2f, 31.5f}, {18, 38}, -1), LineWeight::Fold);
+    flat.lines(foldLine({24.9f, 59}, {22.6f, 52}, 0.6f), LineWeight::Fold);
 
     Path hood = Path::from(0, -27);
     hood.curve(8.5f, -27, 14.2f, -21, 13.6f, -11).curve(13.3f, -5.5f, 11.5f, -2, 10.4f, 1.8f);
