@@ -70,7 +70,7 @@ int measuredThreads()
     const int cores = std::clamp(int(std::thread::hardware_concurrency()), 1, 16);
     if (cores == 1)
         return 1;
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     return secondsOfConvolutions(1) > 1.15 * secondsOfConvolutions(cores) ? cores : 1;
 }
 

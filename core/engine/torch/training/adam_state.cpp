@@ -1,6 +1,7 @@
 #include "core/engine/torch/training/adam_state.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,7 @@ AdamState::AdamState(std::vector<at::Tensor> parameters)
 void AdamState::update(double rate, size_t count)
 {
     constexpr double decay1 = 0.9, decay2 = 0.99, clippedNorm = 5;
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     double square = 0;
     for (size_t i = 0; i < count; ++i)
         if (m_parameters[i].grad().defined())
@@ -49,7 +50,7 @@ std::vector<at::Tensor> AdamState::state() const
 
 void AdamState::restore(const std::vector<at::Tensor>& values)
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     const std::vector<at::Tensor> own = state();
     for (size_t i = 0; i < own.size() && i < values.size(); ++i)
         at::Tensor(own[i]).copy_(values[i]);

@@ -53,7 +53,7 @@ std::vector<std::pair<std::string, double>> featureAgreement(const Vgg& net, con
                                                              const std::vector<at::Tensor>& pictures,
                                                              const std::string& prefix)
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     std::array<ChannelCorrelation, shallowLayers.size()> correlations;
     for (const at::Tensor& picture : pictures) {
         const auto own = net.features(picture.to(net.device()), shallowLayers);

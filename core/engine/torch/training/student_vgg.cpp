@@ -98,12 +98,12 @@ at::Tensor EmbeddingFit::teacherDeviation() const
 {
     const at::Tensor mean = m_t / m_count;
     const at::Tensor deviation = (m_tt / m_count - mean.square()).clamp_min(0).sqrt();
-    return deviation.clamp_min(1e-3 * deviation.max().item<double>()).to(at::kFloat);
+    return deviation.clamp_min(0.2 * deviation.median().item<double>()).to(at::kFloat);
 }
 
 StudentVgg::StudentVgg(const Vgg& teacher, const Vgg* deep, const at::Tensor& crops, uint64_t seed)
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     startShallow(teacher, crops);
     startDeep(deep, crops, seed);
 }
@@ -233,18 +233,19 @@ std::map<std::string, FloatTensor> StudentVgg::exported() const
     return tensors;
 }
 
-void StudentVgg::restore(const std::vector<at::Tensor>& values)
+std::vector<at::Tensor> StudentVgg::scales() const
 {
-    const at::NoGradGuard noGradient;
-    const std::vector<at::Tensor> own = parameters();
-    for (size_t i = 0; i < own.size() && i < values.size(); ++i)
-        own[i].copy_(values[i]);
+    std::vector<at::Tensor> all;
+    for (const TaughtLayer& taught : m_taught)
+        if (taught.scale.defined())
+            all.push_back(taught.scale);
+    return all;
 }
 
-void StudentVgg::setEmbedding(int index, const at::Tensor& embedding)
+void StudentVgg::setScales(const std::vector<at::Tensor>& scales)
 {
-    const at::NoGradGuard noGradient;
-    m_taught[size_t(index)].embedding.copy_(embedding / m_taught[size_t(index)].scale.unsqueeze(1));
+    for (size_t k = 0; k < scales.size() && k < m_taught.size(); ++k)
+        m_taught[k].scale = scales[k];
 }
 
 } // namespace toile

@@ -54,10 +54,9 @@ public:
 
     /// The model as Vgg::load reads it (names, metadata apart): embeddings in the teacher's own units.
     std::map<std::string, FloatTensor> exported() const;
-    /// Puts back what parameters() gave, same order.
-    void restore(const std::vector<at::Tensor>& parameters);
-    /// Solves the embeddings anew by ridge regression on these crops' statistics, see EmbeddingFit.
-    void setEmbedding(int index, const at::Tensor& embedding);
+    /// The scales of the taught layers, for a checkpoint, and back.
+    std::vector<at::Tensor> scales() const;
+    void setScales(const std::vector<at::Tensor>& scales);
 
 private:
     at::Tensor convolved(const at::Tensor& x, int index, at::ScalarType type) const;
@@ -78,7 +77,8 @@ public:
     void add(const at::Tensor& student, const at::Tensor& teacher);
     /// [T,C]: minimises |E F_s - F_t|^2 with a ridge of 1e-4 of the mean power.
     at::Tensor solved() const;
-    /// Standard deviation of the teacher's channels, [T], at least 1e-3 of the largest.
+    /// Standard deviation of the teacher's channels, [T], at least a fifth of their median: a channel that
+    /// seldom fires would otherwise drown the others in its rare, large errors.
     at::Tensor teacherDeviation() const;
 
 private:

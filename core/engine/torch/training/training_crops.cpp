@@ -3,6 +3,7 @@
 #include "core/imaging/color.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <array>
@@ -86,7 +87,7 @@ at::Tensor TrainingCrops::crop(int side)
 
 at::Tensor TrainingCrops::next(int count, int side)
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     std::vector<at::Tensor> crops;
     for (int i = 0; i < count; ++i)
         crops.push_back(crop(side));

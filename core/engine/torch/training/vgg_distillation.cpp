@@ -6,6 +6,7 @@
 #include "core/engine/torch/training/student_vgg.h"
 #include "core/engine/torch/training/training_crops.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <fstream>
@@ -58,6 +59,19 @@ at::Tensor gramError(const TaughtLayer& taught, const at::Tensor& own, const at:
     // A nearly empty crop must not weigh more than the others: half of its yardstick is the mean.
     return ((embedded - target).square().sum({1, 2}) / (0.5 * power + 0.5 * power.mean()).clamp_min(1e-12))
         .mean();
+}
+
+bool sameShapes(const std::vector<at::Tensor>& first, const std::vector<at::Tensor>& second)
+{
+    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
+                      [](const at::Tensor& a, const at::Tensor& b) { return a.sizes() == b.sizes(); });
+}
+
+FloatTensor floatTensor(const at::Tensor& tensor)
+{
+    const at::Tensor flat = tensor.detach().to(at::kCPU).contiguous();
+    const float* first = flat.data_ptr<float>();
+    return {flat.sizes().vec(), std::vector<float>(first, first + flat.numel())};
 }
 
 class Distillation
@@ -148,17 +162,24 @@ Result<void> Distillation::resume()
     auto file = SafetensorsFile::open(beside(".ckpt"));
     if (!file)
         return file.error();
-    std::vector<at::Tensor> values;
-    for (size_t i = 0; file->has("parameter" + std::to_string(i)); ++i) {
-        auto read = file->read("parameter" + std::to_string(i));
-        if (!read)
-            return read.error();
-        values.push_back(
-            at::tensor(at::ArrayRef<float>(read->values)).reshape(read->shape).to(m_device.device));
-    }
-    if (values.size() != m_adam->state().size())
+    const auto listed = [&](const std::string& name) -> Result<std::vector<at::Tensor>> {
+        std::vector<at::Tensor> values;
+        for (size_t i = 0; file->has(name + std::to_string(i)); ++i) {
+            auto read = file->read(name + std::to_string(i));
+            if (!read)
+                return read.error();
+            values.push_back(
+                at::tensor(at::ArrayRef<float>(read->values)).reshape(read->shape).to(m_device.device));
+        }
+        return values;
+    };
+    const auto state = listed("state"), scales = listed("scale");
+    if (!state || !scales)
+        return state ? scales.error() : state.error();
+    if (!sameShapes(*state, m_adam->state()) || !sameShapes(*scales, m_student->scales()))
         return Error{ErrorKind::Model, "The checkpoint belongs to another network.", {}};
-    m_adam->restore(values);
+    m_adam->restore(*state);
+    m_student->setScales(*scales);
     m_step = std::atoll(file->metadata("step").c_str());
     m_secondsBefore = std::atof(file->metadata("seconds").c_str());
     m_adam->setSteps(m_step);
@@ -180,7 +201,7 @@ Result<void> Distillation::step()
     std::vector<at::Tensor> real, deepReal;
     const bool deepTurn = m_deepTeacher && m_step % deepEvery == 0;
     {
-        const at::NoGradGuard noGradient;
+        const c10::NoGradGuard noGradient;
         real = m_teacher->features(crops, shallowLayers);
         if (deepTurn) {
             const std::array<VggLayer, 2> layers{VggLayer::Relu4_1, VggLayer::Relu5_1};
@@ -227,12 +248,11 @@ Result<void> Distillation::save()
 {
     std::map<std::string, FloatTensor> tensors;
     const std::vector<at::Tensor> state = m_adam->state();
-    for (size_t i = 0; i < state.size(); ++i) {
-        const at::Tensor flat = state[i].detach().to(at::kCPU).contiguous();
-        const float* first = flat.data_ptr<float>();
-        tensors["parameter" + std::to_string(i)] = {flat.sizes().vec(),
-                                                    std::vector<float>(first, first + flat.numel())};
-    }
+    for (size_t i = 0; i < state.size(); ++i)
+        tensors["state" + std::to_string(i)] = floatTensor(state[i]);
+    const std::vector<at::Tensor> scales = m_student->scales();
+    for (size_t i = 0; i < scales.size(); ++i)
+        tensors["scale" + std::to_string(i)] = floatTensor(scales[i]);
     for (const auto& [name, tensor] : tensors)
         for (const float value : tensor.values)
             if (!std::isfinite(value))
