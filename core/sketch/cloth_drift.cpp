@@ -11,10 +11,10 @@ namespace toile {
 
 namespace {
 
-constexpr float steepest = 0.17f; // sqrt(2) * 0.17 = 0.24 < 1 - leastStretch
+constexpr float steepest = 0.15f;
+constexpr float mostStrain = 0.245f; // of the displacement's Jacobian: 1 - 0.245 > leastStretch
 
-/// Pulls neighbours together wherever they differ by more than `limit`, then makes sure by a last small
-/// scaling.
+/// Pulls neighbours together wherever they differ by more than `limit`.
 void limitSlope(Plane& plane, float limit)
 {
     const int width = plane.width(), height = plane.height();
@@ -26,7 +26,7 @@ void limitSlope(Plane& plane, float limit)
         a += move;
         b -= move;
     };
-    for (int round = 0; round < 24; ++round) {
+    for (int round = 0; round < 20; ++round) {
         for (int y = 0; y < height; ++y) {
             for (int x = 0; x + 1 < width; ++x)
                 pull(plane.at(x, y), plane.at(x + 1, y));
@@ -36,17 +36,24 @@ void limitSlope(Plane& plane, float limit)
                 pull(plane.at(x, y), plane.at(x, y + 1));
         }
     }
-    float worst = limit;
-    for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) {
-            if (x + 1 < width)
-                worst = std::max(worst, std::abs(plane.at(x + 1, y) - plane.at(x, y)));
-            if (y + 1 < height)
-                worst = std::max(worst, std::abs(plane.at(x, y + 1) - plane.at(x, y)));
-        }
+}
+
+/// Largest Frobenius norm of the Jacobian inside any bilinear cell, which bounds its operator norm.
+float worstStrain(const ClothDrift& drift)
+{
+    const auto steps = [](const Plane& plane, int x, int y) {
+        const float a = plane.at(x, y), b = plane.at(x + 1, y), c = plane.at(x, y + 1),
+                    d = plane.at(x + 1, y + 1);
+        const float across = std::max(std::abs(b - a), std::abs(d - c));
+        const float down = std::max(std::abs(c - a), std::abs(d - b));
+        return across * across + down * down;
+    };
+    float worst = 0;
+    for (int y = 0; y + 1 < drift.x.height(); ++y) {
+        for (int x = 0; x + 1 < drift.x.width(); ++x)
+            worst = std::max(worst, steps(drift.x, x, y) + steps(drift.y, x, y));
     }
-    for (float& value : plane.cells())
-        value *= limit / worst;
+    return std::sqrt(worst) / float(drift.step);
 }
 
 } // namespace
@@ -89,6 +96,11 @@ ClothDrift clothDrift(const SketchModel& model)
     for (Plane* plane : {&drift.x, &drift.y}) {
         cv::GaussianBlur(viewOf(*plane), viewOf(*plane), {}, 1.2, 1.2, cv::BORDER_REPLICATE);
         limitSlope(*plane, steepest * float(drift.step));
+    }
+    const float strain = worstStrain(drift);
+    for (Plane* plane : {&drift.x, &drift.y}) {
+        for (float& value : plane->cells())
+            value *= std::min(1.0f, mostStrain / std::max(strain, 1e-6f));
     }
     return drift;
 }

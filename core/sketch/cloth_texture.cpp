@@ -31,7 +31,9 @@ struct Taps
 /// `pitchPx`: drawing pixels a source texel covers.
 Taps periodicTaps(int source, int target, double pitchPx)
 {
-    const double reach = std::max(1.0, 1.0 / pitchPx); // one drawing pixel or one texel, the wider
+    // A little more than one drawing pixel, so that what lies above half a cycle a pixel is gone; at least
+    // one texel.
+    const double reach = std::max(1.0, 1.35 / pitchPx);
     Taps taps;
     for (int i = 0; i < target; ++i) {
         const double centre = (i + 0.5) * source / target - 0.5;

@@ -54,8 +54,15 @@ double repeatPxOf(const SketchModel& model, const ClothPlacement& placement)
     return (placement.repeatMm != 0 ? placement.repeatMm : placement.swatch.repeatMm) / model.mmPerPx;
 }
 
-/// Centre of the figure (parts that touch) of each part: front and back views each centre their own pattern.
-std::vector<Vec2> figureCentres(const SketchModel& model)
+/// Parts that touch: front and back views each centre their own pattern.
+struct Figure
+{
+    Vec2 centre;
+    float width = 0;
+};
+
+/// The figure of each part, by id.
+std::vector<Figure> figuresOf(const SketchModel& model)
 {
     const size_t count = model.partList.size();
     std::vector<size_t> leader(count + 1);
@@ -92,25 +99,32 @@ std::vector<Vec2> figureCentres(const SketchModel& model)
         box.right = std::max(box.right, part.bounds.x + part.bounds.width);
         box.bottom = std::max(box.bottom, part.bounds.y + part.bounds.height);
     }
-    std::vector<Vec2> centres(count + 1);
+    std::vector<Figure> figures(count + 1);
     for (size_t i = 1; i <= count; ++i) {
         const Box& box = boxes[find(i)];
-        centres[i] = {0.5f * float(box.left + box.right), 0.5f * float(box.top + box.bottom)};
+        figures[i].centre = {0.5f * float(box.left + box.right), 0.5f * float(box.top + box.bottom)};
+        figures[i].width = float(box.right - box.left);
     }
-    return centres;
+    return figures;
 }
 
-Lay layOf(const Part& part, const ClothPlacement& placement, const ClothTexture& texture, Vec2 figureCentre)
+Lay layOf(const Part& part, const ClothPlacement& placement, const ClothTexture& texture,
+          const Figure& figure)
 {
     const bool follows = placement.alongAxis && part.elongation >= clearlyLong && part.axisRadians != 0;
+    // Panels that meet in the middle go on in one pattern; only what hangs at the sides is cut in pairs.
+    const float fromCentre = std::min(std::abs(float(part.bounds.x) - figure.centre.x),
+                                      std::abs(float(part.bounds.x + part.bounds.width) - figure.centre.x));
+    const bool mirrored = placement.alongAxis && part.mirrored && fromCentre > 0.1f * figure.width;
     // Positive axis turns the hem to the left of the picture, which on screen is clockwise, as rotateDeg is.
-    const double turn = placement.rotateDeg * std::numbers::pi / 180 + (follows ? part.axisRadians : 0.0f);
+    const double turn = (mirrored ? -1 : 1) * placement.rotateDeg * std::numbers::pi / 180 +
+                        (follows ? double(part.axisRadians) : 0.0);
     Lay lay;
     lay.texture = &texture;
-    lay.anchor = follows ? part.centroid : figureCentre;
-    lay.mirror = part.mirrored && placement.alongAxis ? -1.0f : 1.0f;
+    lay.anchor = follows ? part.centroid : figure.centre;
+    lay.mirror = mirrored ? -1.0f : 1.0f;
     lay.cosine = float(std::cos(turn));
-    lay.sine = float(std::sin(turn)) * (part.mirrored && follows ? 1.0f : 1.0f);
+    lay.sine = float(std::sin(turn));
     return lay;
 }
 
@@ -127,13 +141,13 @@ Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
     for (const auto& [id, placement] : plan.parts)
         own.emplace(id, ClothTexture(placement.swatch.picture, repeatPxOf(model, placement)));
 
-    const std::vector<Vec2> centres = figureCentres(model);
+    const std::vector<Figure> figures = figuresOf(model);
     std::vector<Lay> lays{Lay{&whole, {}, 1, 0, 1}};
     for (const Part& part : model.partList) {
         const auto found = own.find(part.id);
         const ClothPlacement& placement = found == own.end() ? plan.garment : plan.parts.at(part.id);
         lays.push_back(
-            layOf(part, placement, found == own.end() ? whole : found->second, centres[size_t(part.id)]));
+            layOf(part, placement, found == own.end() ? whole : found->second, figures[size_t(part.id)]));
     }
 
     const ClothDrift drift = clothDrift(model);

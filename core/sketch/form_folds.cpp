@@ -4,6 +4,7 @@
 #include "core/sketch/part_role.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace toile {
@@ -17,6 +18,7 @@ struct Drape
     const Tension& tension;
     const std::vector<PartRole>& roles;
     std::vector<Fold>& folds;
+    std::vector<Vec2> served; ///< points that have their fan
 
     int labelAt(Vec2 at) const
     {
@@ -144,10 +146,38 @@ void addKnee(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& d
     }
 }
 
+/// One long fold and two short ones that spread from a point where cloth is held, in whatever parts they
+/// fall.
+void addFan(Drape& drape, Vec2 at, Vec2 into, float handed, float strength, Dice& dice)
+{
+    const float unit = drape.grid.share(1.0f);
+    constexpr std::array<float, 3> turns{-0.75f, 0.1f, 0.8f}, lengths{0.06f, 0.14f, 0.085f};
+    drape.served.push_back(at);
+    for (size_t i = 0; i < turns.size(); ++i) {
+        const Vec2 direction = turned(into, handed * (turns[i] + dice.between(-0.15f, 0.15f)));
+        const Vec2 aside{-direction.y, direction.x};
+        const float length = unit * lengths[i] * dice.between(0.75f, 1.2f) * (0.6f + 0.4f * strength);
+        Fold fold;
+        fold.from =
+            moved(moved(at, direction, 0.006f * unit), aside, handed * (float(i) - 1) * 0.009f * unit);
+        fold.to = moved(fold.from, direction, length);
+        fold.part = drape.labelAt(moved(at, direction, 0.3f * length));
+        if (fold.part == 0 || drape.roles[size_t(fold.part - 1)].pressed ||
+            drape.grid.frames[size_t(fold.part - 1)].meanWidth() < 0.055f * unit)
+            continue;
+        fold.bow = handed * dice.between(0.02f, 0.09f) * length;
+        fold.width = unit * (0.006f + 0.05f * lengths[i]) * dice.between(0.85f, 1.15f);
+        fold.height = heightFor(fold.width, strength * dice.between(0.5f, 0.8f));
+        fold.peak = 0.3f;
+        fold.spread = 0.5f;
+        drape.folds.push_back(fold);
+    }
+}
+
 /// Long folds that drag from the armpit down the limb, and from the armpit into the body.
 void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
 {
-    const float width = frame.meanWidth(), unit = drape.grid.share(1.0f);
+    const float width = frame.meanWidth();
     for (int i = 0; i < 2; ++i) {
         Fold fold;
         fold.part = frame.id;
@@ -162,44 +192,22 @@ void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, Dice&
     if (role.body == 0 || drape.roles[size_t(role.body - 1)].pressed)
         return;
     const Vec2 pit = frame.position(role.armpit, role.inner * 1.02f);
-    const Vec2 away{frame.across.x * role.inner, frame.across.y * role.inner};
-    for (const float turn : {-0.45f, 0.15f, 0.7f}) {
-        Fold fold;
-        fold.part = role.body;
-        const Vec2 direction = turned(away, turn * role.inner);
-        fold.from = pit;
-        fold.to = moved(pit, direction, unit * dice.between(0.06f, 0.12f));
-        fold.bow = dice.between(-0.006f, 0.006f) * unit;
-        fold.width = unit * dice.between(0.009f, 0.013f);
-        fold.height = heightFor(fold.width, dice.between(0.45f, 0.75f));
-        fold.peak = 0.25f;
-        fold.spread = 0.4f;
-        drape.folds.push_back(fold);
-    }
+    // Inwards and down, as the weight of the body pulls.
+    const Vec2 inwards{0.8f * frame.across.x * role.inner, 0.8f * frame.across.y * role.inner + 0.6f};
+    addFan(drape, pit, inwards, role.inner, 0.9f, dice);
 }
 
-/// A fan of folds from every concave corner of the outline.
+/// A fan from every concave corner of the outline that is not an armpit already served.
 void addPinches(Drape& drape, Dice& dice)
 {
     const float unit = drape.grid.share(1.0f);
     for (const Pinch& pinch : drape.tension.pinches) {
-        for (const float turn : {-0.9f, -0.1f, 0.75f}) {
-            const Vec2 direction = turned(pinch.into, turn + dice.between(-0.15f, 0.15f));
-            const float length = unit * dice.between(0.055f, 0.13f) * (0.5f + 0.5f * pinch.sharpness);
-            Fold fold;
-            fold.from = moved(pinch.at, direction, -2);
-            fold.to = moved(pinch.at, direction, length);
-            fold.part = drape.labelAt(moved(pinch.at, direction, 0.3f * length));
-            if (fold.part == 0 || drape.roles[size_t(fold.part - 1)].pressed ||
-                drape.grid.frames[size_t(fold.part - 1)].meanWidth() < 0.055f * unit)
-                continue;
-            fold.bow = dice.between(-0.07f, 0.07f) * length;
-            fold.width = unit * dice.between(0.007f, 0.012f);
-            fold.height = heightFor(fold.width, pinch.sharpness * dice.between(0.45f, 0.85f));
-            fold.peak = 0.22f;
-            fold.spread = 0.5f;
-            drape.folds.push_back(fold);
-        }
+        const bool served = std::any_of(drape.served.begin(), drape.served.end(), [&](Vec2 other) {
+            return std::hypot(other.x - pinch.at.x, other.y - pinch.at.y) < 0.05f * unit;
+        });
+        if (!served)
+            addFan(drape, pinch.at, pinch.into, dice.between(-1, 1) < 0 ? -1.0f : 1.0f, pinch.sharpness,
+                   dice);
     }
 }
 
@@ -258,7 +266,7 @@ std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t
 {
     std::vector<Fold> folds;
     const std::vector<PartRole> roles = rolesOf(grid, tension);
-    Drape drape{grid, tension, roles, folds};
+    Drape drape{grid, tension, roles, folds, {}};
     for (size_t i = 0; i < grid.frames.size(); ++i) {
         const PartFrame& frame = grid.frames[i];
         const PartRole& role = roles[i];

@@ -56,7 +56,7 @@ void findNearest(FormGrid& grid)
     }
 }
 
-void measureSeams(FormGrid& grid)
+void measureRim(FormGrid& grid)
 {
     const Size size = grid.size();
     cv::Mat inside(size.height, size.width, CV_8UC1);
@@ -65,22 +65,30 @@ void measureSeams(FormGrid& grid)
             inside.at<uint8_t>(y, x) = grid.labels.at(x, y) > 0;
     }
     cv::distanceTransform(inside, viewOf(grid.rimDistance), cv::DIST_L2, cv::DIST_MASK_5);
+}
+
+/// Distance to the borders between parts; with `firm`, only to those where neither is a patch.
+void measureSeams(const FormGrid& grid, bool firm, Plane& seamDistance)
+{
+    const Size size = grid.size();
+    const auto isPatch = [&](int label) {
+        return label >= 1 && label <= int(grid.frames.size()) && grid.frames[size_t(label - 1)].isPatch;
+    };
     cv::Mat same(size.height, size.width, CV_8UC1, cv::Scalar(255));
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
             const int label = grid.reach.at(x, y);
-            const bool right = x + 1 < size.width && grid.reach.at(x + 1, y) != label;
-            const bool down = y + 1 < size.height && grid.reach.at(x, y + 1) != label;
-            if (right || down)
+            const int right = x + 1 < size.width ? grid.reach.at(x + 1, y) : label;
+            const int down = y + 1 < size.height ? grid.reach.at(x, y + 1) : label;
+            const bool free = firm && (isPatch(label) || (right != label && isPatch(right)) ||
+                                       (down != label && isPatch(down)));
+            if ((right != label || down != label) && !free)
                 same.at<uint8_t>(y, x) = 0;
         }
     }
-    cv::Mat distance;
-    cv::distanceTransform(same, distance, cv::DIST_L2, cv::DIST_MASK_5);
-    for (int y = 0; y < size.height; ++y) {
-        for (int x = 0; x < size.width; ++x)
-            grid.seamDistance.at(x, y) = std::min(distance.at<float>(y, x), 1e4f);
-    }
+    cv::distanceTransform(same, viewOf(seamDistance), cv::DIST_L2, cv::DIST_MASK_5);
+    for (float& distance : seamDistance.cells())
+        distance = std::min(distance, 1e4f);
 }
 
 /// The pen's width around each cell from the blurred ink, in units of the outline's own median width.
@@ -279,14 +287,19 @@ FormGrid formGrid(const Plane& ink, const Plane& mask, const Parts& parts)
     grid.labels = LabelMap(size);
     grid.nearest = Raster<int32_t>(size, -1);
     grid.seamDistance = Plane(size);
+    grid.firmDistance = Plane(size);
     grid.rimDistance = Plane(size);
     grid.penWidth = Plane(size);
     shrinkLabels(grid, parts.labels);
     findNearest(grid);
-    measureSeams(grid);
+    measureRim(grid);
     measurePen(grid);
     measureFrames(grid, parts);
     stackLayers(grid);
+    for (PartFrame& frame : grid.frames)
+        frame.isPatch = frame.layer > 0 && frame.length() < grid.share(0.2f);
+    measureSeams(grid, false, grid.seamDistance);
+    measureSeams(grid, true, grid.firmDistance);
     return grid;
 }
 

@@ -20,7 +20,8 @@ struct PartFrame
     float bottom = 0;
     std::vector<float> left; ///< silhouette: least coordinate across, one entry a cell of length, smoothed
     std::vector<float> right;
-    float layer = 0; ///< how far it lies in front of what it is sewn on, cells
+    bool isPatch = false; ///< short and lying in front: a pocket, a collar, a placket
+    float layer = 0;      ///< how far it lies in front of what it is sewn on, cells
 
     float length() const { return bottom - top; }
     /// Middle and half width of the silhouette at `t` = 0 (top) .. 1 (hem).
@@ -38,7 +39,8 @@ struct FormGrid
     LabelMap reach;                ///< part of the nearest garment cell, everywhere
     Raster<int32_t> nearest;       ///< index of the nearest garment cell, everywhere
     Plane seamDistance;            ///< cells to the border with another part, however far outside
-    Plane rimDistance;    ///< cells to the paper, 0 on it
+    Plane firmDistance;            ///< the same to a border that is no patch's: folds run on under patches
+    Plane rimDistance;             ///< cells to the paper, 0 on it
     Plane penWidth;                ///< width of the pen's line around a cell, relative to the outline's
     std::vector<PartFrame> frames; ///< by label - 1
 

@@ -103,7 +103,7 @@ void raise(const FormGrid& grid, const Fold& fold, float depth, Plane& height)
             const float across = (px * left.x + py * left.y - sample.offset) * sample.slant;
             if (std::abs(across) > 5 * sample.width)
                 continue;
-            const float hold = smooth(grid.seamDistance.at(x, y) / seam);
+            const float hold = smooth(grid.firmDistance.at(x, y) / seam);
             height.at(x, y) += depth * sample.height * hold * ridge(side * across, sample.width);
         }
     }

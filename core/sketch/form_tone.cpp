@@ -129,8 +129,10 @@ Slopes slopesOf(const FormGrid& grid, const Plane& height)
         sx *= eased;
         sy *= eased;
     }
-    continueOutside(grid, slopes.x);
-    continueOutside(grid, slopes.y);
+    for (Plane* plane : {&slopes.x, &slopes.y}) {
+        continueOutside(grid, *plane);
+        cv::GaussianBlur(viewOf(*plane), viewOf(*plane), {}, 0.9, 0.9, cv::BORDER_REPLICATE);
+    }
     return slopes;
 }
 

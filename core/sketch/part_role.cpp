@@ -77,7 +77,7 @@ void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, float& inn
     for (const Vec2& cell : seam.cells)
         pen += grid.penWidth.at(int(cell.x), int(cell.y)) / float(seam.cells.size());
     // A thin line is a stitched hem, which gathers nothing.
-    if (acrossEnd && pen > 0.6f && other.length() < 0.3f * frame.length()) {
+    if (acrossEnd && pen > 0.72f && other.length() < 0.3f * frame.length()) {
         role.gatheredTop = role.gatheredTop || contact.mean.x < 0.15f;
         role.gatheredHem = role.gatheredHem || contact.mean.x > 0.85f;
     }
@@ -103,8 +103,7 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         PartRole& role = roles[i];
         const float length = frame.length(), width = frame.meanWidth();
         role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.033f) ||
-                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width ||
-                       (frame.layer > 0 && length < grid.share(0.2f));
+                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width || frame.isPatch;
         float right = 0, left = 0, armpit = 0.3f;
         for (const Seam& seam : tension.seams) {
             if (seam.part == frame.id)

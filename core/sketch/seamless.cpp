@@ -1,3 +1,4 @@
+#include "core/imaging/color.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/fabric_layout.h"
 
@@ -14,17 +15,14 @@ struct Means
     std::array<float, 3> value{};
 };
 
-Means meanColour(const Image& picture)
+Means meanColour(const std::vector<float>& pixels)
 {
     std::array<double, 3> sum{};
-    const auto bytes = picture.bytes();
-    for (size_t i = 0; i < bytes.size(); ++i) {
-        if ((i & 3) != 3)
-            sum[i & 3] += bytes[i];
-    }
+    for (size_t i = 0; i < pixels.size(); ++i)
+        sum[i % 3] += double(pixels[i]);
     Means means;
     for (size_t channel = 0; channel < 3; ++channel)
-        means.value[channel] = float(sum[channel] / (double(bytes.size()) / 4.0));
+        means.value[channel] = float(sum[channel] / (double(pixels.size()) / 3.0));
     return means;
 }
 
@@ -35,6 +33,35 @@ float fadeAt(int at, int overlap)
         return 0.0f;
     const float t = (float(at) + 0.5f) / float(overlap);
     return 1.0f - t * t * (3.0f - 2.0f * t);
+}
+
+/// Takes out a fall of light: luma is fitted by a plane (least squares over the square) and divided by it.
+void levelLight(std::vector<float>& pixels, int side)
+{
+    double mean = 0, alongX = 0, alongY = 0, spread = 0;
+    const double middle = 0.5 * (side - 1);
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const float* pixel = pixels.data() + (size_t(y) * size_t(side) + size_t(x)) * 3;
+            const double value = double(luma(pixel[0], pixel[1], pixel[2]));
+            mean += value;
+            alongX += value * (x - middle);
+            alongY += value * (y - middle);
+            spread += (x - middle) * (x - middle);
+        }
+    }
+    mean /= double(side) * side;
+    if (mean < 1 || spread <= 0)
+        return;
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const double light =
+                (mean + alongX / spread * (x - middle) + alongY / spread * (y - middle)) / mean;
+            const float gain = float(1 / std::clamp(light, 0.3, 3.0));
+            for (size_t channel = 0; channel < 3; ++channel)
+                pixels[(size_t(y) * size_t(side) + size_t(x)) * 3 + channel] *= gain;
+        }
+    }
 }
 
 Image centreSquare(const Image& picture)
@@ -82,13 +109,14 @@ Image makeSeamless(const Image& picture, int sidePx)
     const int overlap = std::max(1, target / 4);
     const int side = target + overlap;
     const Image source = resized(square, {side, side});
-    const Means mean = meanColour(source);
     std::vector<float> pixels(size_t(side) * size_t(side) * 3);
     const auto bytes = source.bytes();
     for (size_t i = 0; i < size_t(side) * size_t(side); ++i) {
         for (size_t channel = 0; channel < 3; ++channel)
             pixels[i * 3 + channel] = float(bytes[i * 4 + channel]);
     }
+    levelLight(pixels, side);
+    const Means mean = meanColour(pixels);
     pixels = wrapped(pixels, {side, side}, overlap, true, mean);
     pixels = wrapped(pixels, {target, side}, overlap, false, mean);
     std::vector<uint8_t> rgba(size_t(target) * size_t(target) * 4, 255);
