@@ -220,6 +220,59 @@ void measureFrames(FormGrid& grid, const Parts& parts)
     }
 }
 
+/// What a neckline shows of the inside: paper above, garment to both sides and below, in the upper half.
+void findLinings(FormGrid& grid)
+{
+    struct Edges
+    {
+        int rows = 0, besideGarment = 0, columns = 0, underPaper = 0, overPaper = 0;
+    };
+    std::vector<Edges> edges(grid.frames.size());
+    const Size size = grid.size();
+    const auto labelAt = [&](int x, int y) {
+        return x >= 0 && y >= 0 && x < size.width && y < size.height ? grid.labels.at(x, y) : 0;
+    };
+    // Past bindings and straps, whose area is small.
+    const auto hasLargerBeside = [&](int x, int y, int side, double area) {
+        for (int step = 3; step <= int(grid.share(0.08f)); step += 2) {
+            const int beside = labelAt(x + side * step, y);
+            if (beside == 0)
+                return false;
+            if (beside <= int(grid.frames.size()) && grid.frames[size_t(beside - 1)].area > area)
+                return true;
+        }
+        return false;
+    };
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x) {
+            const int label = grid.labels.at(x, y);
+            if (label < 1 || label > int(edges.size()))
+                continue;
+            Edges& edge = edges[size_t(label - 1)];
+            for (const int side : {-1, 1}) {
+                if (labelAt(x + side, y) != label) {
+                    ++edge.rows;
+                    edge.besideGarment +=
+                        hasLargerBeside(x, y, side, 1.3 * grid.frames[size_t(label - 1)].area);
+                }
+            }
+            edge.columns += labelAt(x, y - 1) != label;
+            edge.underPaper += labelAt(x, y - 1) == 0;
+            edge.overPaper += labelAt(x, y + 1) == 0;
+        }
+    }
+    double whole = 0;
+    for (const PartFrame& frame : grid.frames)
+        whole += frame.area;
+    for (size_t i = 0; i < edges.size(); ++i) {
+        const Edges& edge = edges[i];
+        grid.frames[i].isLining =
+            edge.underPaper > 0.6 * edge.columns && edge.overPaper < 0.1 * edge.columns &&
+            edge.besideGarment > 0.75 * edge.rows && grid.frames[i].area < 0.08 * whole &&
+            grid.frames[i].meanWidth() > grid.share(0.03f);
+    }
+}
+
 /// Smaller parts lie in front of the larger ones that they touch: pockets, collars, belts, cuffs.
 void stackLayers(FormGrid& grid)
 {
@@ -241,7 +294,7 @@ void stackLayers(FormGrid& grid)
         order[i] = i;
     std::stable_sort(order.begin(), order.end(),
                      [&](size_t a, size_t b) { return grid.frames[a].area > grid.frames[b].area; });
-    const float step = grid.share(0.006f);
+    const float step = grid.share(0.008f);
     for (const size_t part : order) {
         for (size_t other = 0; other < count; ++other) {
             const double ratio = grid.frames[other].area / std::max(1.0, grid.frames[part].area);
@@ -296,8 +349,13 @@ FormGrid formGrid(const Plane& ink, const Plane& mask, const Parts& parts)
     measurePen(grid);
     measureFrames(grid, parts);
     stackLayers(grid);
+    findLinings(grid);
     for (PartFrame& frame : grid.frames)
         frame.isPatch = frame.layer > 0 && frame.length() < grid.share(0.2f);
+    for (PartFrame& frame : grid.frames) {
+        if (frame.isLining)
+            frame.layer = -grid.share(0.012f);
+    }
     measureSeams(grid, false, grid.seamDistance);
     measureSeams(grid, true, grid.firmDistance);
     return grid;

@@ -20,8 +20,9 @@ struct PartFrame
     float bottom = 0;
     std::vector<float> left; ///< silhouette: least coordinate across, one entry a cell of length, smoothed
     std::vector<float> right;
-    bool isPatch = false; ///< short and lying in front: a pocket, a collar, a placket
-    float layer = 0;      ///< how far it lies in front of what it is sewn on, cells
+    bool isPatch = false;  ///< short and lying in front: a pocket, a collar, a placket
+    bool isLining = false; ///< the inside of the back, seen through a neckline
+    float layer = 0;       ///< how far it lies in front of what it is sewn on, cells; a lining lies behind
 
     float length() const { return bottom - top; }
     /// Middle and half width of the silhouette at `t` = 0 (top) .. 1 (hem).

@@ -113,7 +113,7 @@ void pressLines(const FormGrid& grid, const CoarseCells& cells, Membrane& membra
                     const float within =
                         std::clamp(grid.rimDistance.at(i, j) / grid.share(0.007f) - 1, 0.0f, 1.0f);
                     const float pen = grid.ink.at(i, j) * within * grid.penWidth.at(i, j);
-                    pull = std::max(pull, pen * pen * (1 - 0.88f * patch.at(i, j)));
+                    pull = std::max(pull, pen * pen * (1 - patch.at(i, j)));
                 }
             }
             membrane.pull.at(x, y) = 1e-5f + 0.08f * pull;
@@ -161,7 +161,7 @@ void raiseLayers(const FormGrid& grid, Plane& height)
         if (label < 1 || label > int(grid.frames.size()))
             continue;
         const float t = std::clamp(grid.seamDistance.cells()[i] / round, 0.0f, 1.0f);
-        height.cells()[i] += 0.45f * grid.frames[size_t(label - 1)].layer * t * (2 - t);
+        height.cells()[i] += 0.35f * std::max(0.0f, grid.frames[size_t(label - 1)].layer) * t * (2 - t);
     }
 }
 

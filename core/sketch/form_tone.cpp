@@ -38,7 +38,7 @@ Plane castShadow(const FormGrid& grid, const Plane& height)
         else
             stacked.cells()[i] = 0;
     }
-    const float reach = grid.share(0.02f);
+    const float reach = grid.share(0.026f);
     for (int step = 1; step <= 8; ++step) {
         const float far = reach * float(step) / 8.0f;
         const int dx = int(std::lround(-0.63f * far)), dy = int(std::lround(-0.78f * far));
@@ -62,6 +62,12 @@ Plane lineShadow(const FormGrid& grid)
             moved.at(x, y) = grid.ink.at(x - 2, y - 3) * grid.penWidth.at(x - 2, y - 3);
     }
     cv::GaussianBlur(viewOf(moved), viewOf(moved), {}, 2.4, 2.4, cv::BORDER_REPLICATE);
+    // Hatching and solid black are the draughtsman's own shade: they throw none.
+    Plane dense(grid.size());
+    const int window = 2 * int(grid.share(0.02f)) + 3;
+    cv::blur(viewOf(grid.ink), viewOf(dense), {window, window}, {-1, -1}, cv::BORDER_REPLICATE);
+    for (size_t i = 0; i < moved.cells().size(); ++i)
+        moved.cells()[i] *= 1 - smoothStep(0.12f, 0.4f, dense.cells()[i]);
     return moved;
 }
 
@@ -148,8 +154,10 @@ Plane toneOf(const FormGrid& grid, const Plane& height, const Slopes& slopes)
         const float sx = slopes.x.cells()[i], sy = slopes.y.cells()[i];
         const float upright = 1.0f / std::sqrt(1 + sx * sx + sy * sy);
         const float diffuse = (-sx * light.x - sy * light.y + light.z) * upright;
-        const float lit = toneCurve(diffuse) * (1.04f - 0.11f * fall.cells()[i]) *
-                          (1 - 0.38f * smoothStep(0, 1, cast.cells()[i])) *
+        const int label = grid.labels.cells()[i];
+        const bool inside = label <= int(grid.frames.size()) && grid.frames[size_t(label - 1)].isLining;
+        const float lit = (inside ? 0.74f : 1.0f) * toneCurve(diffuse) * (1.04f - 0.11f * fall.cells()[i]) *
+                          (1 - 0.42f * smoothStep(0, 1, cast.cells()[i])) *
                           (1 - 0.30f * std::min(1.0f, lines.cells()[i]));
         tone.cells()[i] = std::clamp(lit, 0.2f, 1.0f);
     }

@@ -103,7 +103,8 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         PartRole& role = roles[i];
         const float length = frame.length(), width = frame.meanWidth();
         role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.033f) ||
-                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width || frame.isPatch;
+                       std::max(length, width) < grid.share(0.12f) || length < 0.4f * width ||
+                       frame.isPatch || frame.isLining;
         float right = 0, left = 0, armpit = 0.3f;
         for (const Seam& seam : tension.seams) {
             if (seam.part == frame.id)
