@@ -47,13 +47,13 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
     parts.labels = LabelMap(ink.size());
     if (ink.isEmpty())
         return parts;
-    const cv::Mat1f alpha = viewOf(ink);
-    const cv::Mat1f cover = viewOf(mask);
-    const cv::Mat1b garment = cover >= 0.5f;
-    const int garmentArea = cv::countNonZero(garment);
-    if (garmentArea == 0)
+    const cv::Mat1b page = viewOf(mask) >= 0.5f;
+    const cv::Rect drawn = cv::boundingRect(page);
+    if (drawn.empty())
         return parts;
-    const cv::Mat1b free = garment & (alpha <= inkLevel(ink) * kBarrierShare);
+    const cv::Mat1b garment = page(drawn);
+    const int garmentArea = cv::countNonZero(garment);
+    const cv::Mat1b free = garment & (viewOf(ink)(drawn) <= barrierAlpha(inkLevel(ink)));
     TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr);
     cv::Mat1i& labels = regions.labels;
     if (regions.ball.size() <= 1)
@@ -64,7 +64,7 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
     const int count =
         mergeSmallParts(labels, regions.ball,
                         {smallestPart * garmentArea, std::max(2.0, kHatchBall * side), kThinnest * side});
-    labels.copyTo(viewOf(parts.labels));
+    labels.copyTo(viewOf(parts.labels)(drawn));
     parts.list = measuredParts(parts.labels, count);
     markMirroredParts(parts.labels, parts.list);
     return parts;

@@ -25,4 +25,9 @@ float inkLevel(const Plane& ink)
     return std::clamp((float(bin) + 0.5f) / kBins, kFaintest, 1.0f);
 }
 
+float barrierAlpha(float level)
+{
+    return std::min(0.35f * level, 0.22f);
+}
+
 } // namespace toile

@@ -92,6 +92,11 @@ double mirroredAgreement(const LabelMap& labels, const Part& left, const Part& r
     return either > 0 ? double(both) / either : 0;
 }
 
+// A hand, or a phone held askew, is not a mirror.
+constexpr double kLikeness = 0.62;
+constexpr double kNear = 0.09; // of the figure's width
+constexpr double kAreaTolerance = 0.25;
+
 bool isAbout(double first, double second, double tolerance)
 {
     return std::abs(first - second) <= tolerance * std::max(first, second);
@@ -134,11 +139,11 @@ void markMirroredParts(const LabelMap& labels, std::vector<Part>& parts)
 
     std::vector<bool> isPaired(parts.size(), false);
     for (size_t i = 0; i < parts.size(); ++i) {
-        double best = 0.75;
+        double best = kLikeness;
         size_t partner = parts.size();
         const int figure = figureOf[i];
         const double middle = stats(figure, cv::CC_STAT_LEFT) + (stats(figure, cv::CC_STAT_WIDTH) - 1) / 2.0;
-        const double near = 0.05 * stats(figure, cv::CC_STAT_WIDTH);
+        const double near = kNear * stats(figure, cv::CC_STAT_WIDTH);
         for (size_t j = 0; j < parts.size() && !isPaired[i]; ++j) {
             const Part& left = parts[i];
             const Part& right = parts[j];
@@ -146,7 +151,7 @@ void markMirroredParts(const LabelMap& labels, std::vector<Part>& parts)
                 right.centroid.x <= middle ||
                 std::abs((left.centroid.x + right.centroid.x) / 2 - middle) > near ||
                 std::abs(left.centroid.y - right.centroid.y) > near ||
-                !isAbout(left.areaPx, right.areaPx, 0.15))
+                !isAbout(left.areaPx, right.areaPx, kAreaTolerance))
                 continue;
             if (const double agreement = mirroredAgreement(labels, left, right); agreement > best) {
                 best = agreement;

@@ -81,9 +81,11 @@ Plane flatTruth(const QString& name)
     QSvgRenderer(svg).render(&painter);
     painter.end();
     Plane truth({size.width(), size.height()});
-    for (int y = 0; y < size.height(); ++y)
+    for (int y = 0; y < size.height(); ++y) {
+        const QRgb* line = reinterpret_cast<const QRgb*>(covered.constScanLine(y));
         for (int x = 0; x < size.width(); ++x)
-            truth.at(x, y) = float(qAlpha(covered.pixel(x, y))) / 255;
+            truth.at(x, y) = float(qAlpha(line[x])) / 255;
+    }
     return truth;
 }
 

@@ -103,6 +103,49 @@ private Q_SLOTS:
         QCOMPARE(mask.at(150, 150), 1.0f);
     }
 
+    void aFrameRoundThePageIsNoGarment()
+    {
+        InkDrawing page({300, 400});
+        page.rectangle(8, 8, 284, 384)
+            .rectangle(14, 14, 272, 372)
+            .polygon({{120, 100}, {180, 100}, {230, 320}, {70, 320}});
+        const Plane mask = garmentMask(page.ink(), 6);
+        QCOMPARE(mask.at(40, 40), 0.0f);
+        QCOMPARE(mask.at(11, 200), 0.0f);
+        QCOMPARE(mask.at(150, 200), 1.0f);
+    }
+
+    void aPlainSkirtThatFillsThePageIsNoFrame()
+    {
+        const Plane mask = garmentMask(InkDrawing({300, 400}).rectangle(8, 8, 284, 384).ink(), 6);
+        QCOMPARE(mask.at(150, 200), 1.0f);
+    }
+
+    void aGarmentCutByThePageIsClosedThere()
+    {
+        InkDrawing page({300, 300});
+        page.line({100, 40}, {200, 40}).line({100, 40}, {80, 299}).line({200, 40}, {220, 299});
+        const Plane mask = garmentMask(page.ink(), 6);
+        QCOMPARE(mask.at(150, 298), 1.0f);
+        QCOMPARE(mask.at(40, 298), 0.0f);
+        QCOMPARE(mask.at(260, 298), 0.0f);
+    }
+
+    void strayStrokesAreNoGarment()
+    {
+        InkDrawing page({300, 300});
+        page.line({20, 250}, {280, 262}).line({40, 30}, {60, 200}).line({60, 200}, {90, 190});
+        QCOMPARE(areaOf(garmentMask(page.ink(), 6)), int64_t(0));
+    }
+
+    void faintLineBesideBlackOnesStillCloses()
+    {
+        InkDrawing page({300, 300});
+        page.pen({190, 190, 190}, 2).arc({150, 150}, 100, 0, 360);
+        page.pen({0, 0, 0}, 5).line({100, 150}, {200, 150}).line({120, 180}, {180, 180});
+        QCOMPARE(garmentMask(page.ink(), 6).at(150, 90), 1.0f);
+    }
+
     void paleInkClosesAsBlackDoes()
     {
         Plane ink = InkDrawing({300, 300}).circleWithGap({150, 150}, 100, 5).ink();
