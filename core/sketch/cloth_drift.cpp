@@ -18,15 +18,18 @@ constexpr float mostStrain = 0.245f; // of the displacement's Jacobian: 1 - 0.24
 void limitSlope(Plane& plane, float limit)
 {
     const int width = plane.width(), height = plane.height();
-    const auto pull = [limit](float& a, float& b) {
+    bool changed = true;
+    const auto pull = [limit, &changed](float& a, float& b) {
         const float excess = std::abs(b - a) - limit;
         if (excess <= 0)
             return;
+        changed = true;
         const float move = std::copysign(0.5f * excess, b - a);
         a += move;
         b -= move;
     };
-    for (int round = 0; round < 20; ++round) {
+    for (int round = 0; round < 16 && changed; ++round) {
+        changed = false;
         for (int y = 0; y < height; ++y) {
             for (int x = 0; x + 1 < width; ++x)
                 pull(plane.at(x, y), plane.at(x + 1, y));
@@ -58,19 +61,28 @@ float worstStrain(const ClothDrift& drift)
 
 } // namespace
 
-Vec2 ClothDrift::at(int pixelX, int pixelY) const
+void ClothDrift::line(int pixelY, int widthPx, std::vector<Vec2>& line) const
 {
-    const float gx = std::clamp((float(pixelX) + 0.5f) / float(step) - 0.5f, 0.0f, float(x.width() - 1));
+    line.resize(size_t(widthPx));
     const float gy = std::clamp((float(pixelY) + 0.5f) / float(step) - 0.5f, 0.0f, float(x.height() - 1));
-    const int x0 = int(gx), y0 = int(gy);
-    const int x1 = std::min(x0 + 1, x.width() - 1), y1 = std::min(y0 + 1, x.height() - 1);
-    const float fx = gx - float(x0), fy = gy - float(y0);
-    const auto mix = [&](const Plane& plane) {
-        const float top = plane.at(x0, y0) + (plane.at(x1, y0) - plane.at(x0, y0)) * fx;
-        const float bottom = plane.at(x0, y1) + (plane.at(x1, y1) - plane.at(x0, y1)) * fx;
-        return top + (bottom - top) * fy;
+    const int y0 = int(gy), y1 = std::min(y0 + 1, x.height() - 1);
+    const float fy = gy - float(y0);
+    const auto knot = [&](int i) {
+        const int at = std::clamp(i, 0, x.width() - 1);
+        return Vec2{x.at(at, y0) + (x.at(at, y1) - x.at(at, y0)) * fy,
+                    y.at(at, y0) + (y.at(at, y1) - y.at(at, y0)) * fy};
     };
-    return {mix(x), mix(y)};
+    // Between the middles of two cells lie `step` pixels.
+    for (int cell = -1; cell < x.width(); ++cell) {
+        const Vec2 a = knot(cell), b = knot(cell + 1);
+        const float middle = (float(cell) + 0.5f) * float(step);
+        const int from = std::max(0, int(std::ceil(middle - 0.5f)));
+        const int to = std::min(widthPx, int(std::ceil(middle + float(step) - 0.5f)));
+        for (int i = from; i < to; ++i) {
+            const float f = (float(i) + 0.5f - middle) / float(step);
+            line[size_t(i)] = {a.x + (b.x - a.x) * f, a.y + (b.y - a.y) * f};
+        }
+    }
 }
 
 ClothDrift clothDrift(const SketchModel& model)

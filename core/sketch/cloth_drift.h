@@ -3,6 +3,8 @@
 
 #include "core/sketch/sketch_model.h"
 
+#include <vector>
+
 namespace toile {
 
 /// Smallest and largest local stretch that bending may cause.
@@ -16,8 +18,8 @@ struct ClothDrift
     Plane x;
     Plane y;
 
-    /// Bilinear, at a drawing pixel.
-    Vec2 at(int pixelX, int pixelY) const;
+    /// Bilinear, for one line of drawing pixels; `line` gets `widthPx` entries.
+    void line(int pixelY, int widthPx, std::vector<Vec2>& line) const;
 };
 
 /// From the model's normals and height: a pattern bows around what stands out, and crowds on what turns away.

@@ -111,7 +111,11 @@ ClothTexture::ClothTexture(const Image& swatch, double repeatPx)
 
 void ClothTexture::sample(float x, float y, uint8_t* rgb) const
 {
-    const auto wrap = [](float at, int side) { return at - std::floor(at / float(side)) * float(side); };
+    const auto wrap = [](float at, int side) {
+        const float turns = at / float(side);
+        const int whole = int(turns) - (turns < float(int(turns)));
+        return (turns - float(whole)) * float(side);
+    };
     const float tx = wrap(x * m_texelsPerPxX - 0.5f, m_width);
     const float ty = wrap(y * m_texelsPerPxY - 0.5f, m_height);
     const int x0 = std::min(int(tx), m_width - 1), y0 = std::min(int(ty), m_height - 1);

@@ -1,7 +1,6 @@
 #include "core/sketch/composition.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace toile {
 
@@ -9,7 +8,7 @@ namespace {
 
 uint8_t toByte(float value)
 {
-    return uint8_t(std::clamp(int(std::lround(value)), 0, 255));
+    return uint8_t(std::clamp(value + 0.5f, 0.0f, 255.0f));
 }
 
 } // namespace
@@ -23,9 +22,9 @@ Image litCloth(const SketchModel& model, const Image& albedo)
     const auto mask = model.mask.cells();
     for (size_t i = 0; i < tone.size(); ++i) {
         uint8_t* pixel = lit.data() + 4 * i;
-        for (int channel = 0; channel < 3; ++channel)
-            pixel[channel] = toByte(float(pixel[channel]) * tone[i]);
         pixel[3] = toByte(mask[i] * 255.0f);
+        for (int channel = 0; pixel[3] != 0 && channel < 3; ++channel)
+            pixel[channel] = toByte(float(pixel[channel]) * tone[i]);
     }
     return Image(albedo.size(), std::move(lit));
 }

@@ -128,6 +128,22 @@ Lay layOf(const Part& part, const ClothPlacement& placement, const ClothTexture&
     return lay;
 }
 
+/// The part whose soft rim this pixel is: the nearest label within three pixels, 0 if there is none.
+int labelNear(const LabelMap& parts, int x, int y)
+{
+    int nearest = 0, least = 1 << 30;
+    for (int j = std::max(0, y - 3); j <= std::min(parts.height() - 1, y + 3); ++j) {
+        for (int i = std::max(0, x - 3); i <= std::min(parts.width() - 1, x + 3); ++i) {
+            const int distance = (i - x) * (i - x) + (j - y) * (j - y);
+            if (parts.at(i, j) > 0 && distance < least) {
+                nearest = parts.at(i, j);
+                least = distance;
+            }
+        }
+    }
+    return nearest;
+}
+
 } // namespace
 
 Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
@@ -152,17 +168,19 @@ Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
 
     const ClothDrift drift = clothDrift(model);
     std::vector<uint8_t> rgba(size_t(model.size.area()) * 4, 255);
+    std::vector<Vec2> slides;
     for (int y = 0; y < model.size.height; ++y) {
-        for (int x = 0; x < model.size.width; ++x) {
-            uint8_t* pixel = rgba.data() + (size_t(y) * size_t(model.size.width) + size_t(x)) * 4;
-            const float cover = model.mask.at(x, y);
-            pixel[3] = uint8_t(std::clamp(int(std::lround(cover * 255)), 0, 255));
+        drift.line(y, model.size.width, slides);
+        uint8_t* pixel = rgba.data() + size_t(y) * size_t(model.size.width) * 4;
+        const auto mask = model.mask.row(y);
+        const auto parts = model.parts.row(y);
+        for (size_t x = 0; x < mask.size(); ++x, pixel += 4) {
+            pixel[3] = uint8_t(std::clamp(mask[x] * 255.0f + 0.5f, 0.0f, 255.0f));
             if (pixel[3] == 0)
                 continue;
-            const Lay& lay = lays[size_t(model.parts.at(x, y))];
-            const Vec2 slide = drift.at(x, y);
-            const float dx = float(x) + 0.5f - lay.anchor.x + slide.x;
-            const float dy = float(y) + 0.5f - lay.anchor.y + slide.y;
+            const Lay& lay = lays[size_t(parts[x] > 0 ? parts[x] : labelNear(model.parts, int(x), y))];
+            const float dx = float(x) + 0.5f - lay.anchor.x + slides[x].x;
+            const float dy = float(y) + 0.5f - lay.anchor.y + slides[x].y;
             lay.texture->sample(lay.mirror * (lay.cosine * dx + lay.sine * dy),
                                 lay.cosine * dy - lay.sine * dx, pixel);
         }

@@ -42,7 +42,7 @@ Vec2 turned(Vec2 v, float radians)
 /// Height of a ridge as steep as `steepness` on its sharp side.
 float heightFor(float width, float steepness)
 {
-    return 0.68f * width * steepness;
+    return 0.8f * width * steepness;
 }
 
 /// Long folds that hang down to the hem: few, one of them leading, the others its company.

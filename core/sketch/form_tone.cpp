@@ -22,8 +22,8 @@ float smoothStep(float low, float high, float value)
 /// From the cosine to the light to tone: level cloth (0.61) stays light, shade falls off softly.
 float toneCurve(float diffuse)
 {
-    const float lit = std::clamp((diffuse + 0.30f) / 1.06f, 0.0f, 1.0f);
-    return 0.27f + 0.74f * std::pow(lit, 1.15f);
+    const float lit = std::clamp((diffuse + 0.27f) / 1.03f, 0.0f, 1.0f);
+    return 0.27f + 0.74f * std::pow(lit, 1.25f);
 }
 
 /// How much of the light each cell loses to what stands between: 0 .. 1.
