@@ -4,6 +4,7 @@
 #include "core/engine/torch/training/adam_state.h"
 #include "core/engine/torch/training/feature_agreement.h"
 #include "core/engine/torch/training/student_vgg.h"
+#include "core/engine/torch/training/style_contest.h"
 #include "core/engine/torch/training/training_crops.h"
 
 #include <algorithm>
@@ -342,12 +343,17 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
     for (const auto& [name, tensor] : m_student->exported())
         parameters += double(tensor.values.size());
     result.figures.emplace_back("parameters", parameters);
-    if (m_deepExact) {
+    if (m_deepExact && !stopped) {
         for (const auto& [pictures, prefix] :
              {std::pair{&m_colour, "slim_"}, std::pair{&m_detail, "slim_detail_"}}) {
             const auto slim = featureAgreement(*m_deepExact, *m_teacherExact, *pictures, prefix);
             result.figures.insert(result.figures.end(), slim.begin(), slim.end());
         }
+        const auto ours = Vgg::load({m_spec.out}, {m_device.device, at::kFloat});
+        if (!ours)
+            return ours.error();
+        const auto contest = contestFigures(*ours, *m_deepExact, *m_teacherExact, m_detail, m_stop);
+        result.figures.insert(result.figures.end(), contest.begin(), contest.end());
     }
     return result;
 }
