@@ -121,7 +121,7 @@ Lay layOf(const Part& part, const ClothPlacement& placement, const ClothTexture&
                         (follows ? double(part.axisRadians) : 0.0);
     Lay lay;
     lay.texture = &texture;
-    lay.anchor = follows ? part.centroid : figure.centre;
+    lay.anchor = figure.centre;
     lay.mirror = mirrored ? -1.0f : 1.0f;
     lay.cosine = float(std::cos(turn));
     lay.sine = float(std::sin(turn));

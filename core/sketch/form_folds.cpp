@@ -75,6 +75,21 @@ void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice
     }
 }
 
+/// A knife pleat: soft over its whole width, sharp along its right edge, opening to the hem.
+void addPleat(Drape& drape, const PartFrame& frame, Dice& dice)
+{
+    Fold fold;
+    fold.part = frame.id;
+    fold.from = frame.position(0.0f, 0.25f);
+    fold.to = frame.position(1.0f, 0.3f);
+    fold.width = 0.42f * frame.meanWidth();
+    fold.height = heightFor(fold.width, dice.between(0.6f, 0.75f));
+    fold.openEnd = true;
+    fold.peak = 0.55f;
+    fold.spread = 0.5f;
+    drape.folds.push_back(fold);
+}
+
 /// Short folds that fan out from a band into which the part is gathered; `down` is the direction t runs.
 void addGathers(Drape& drape, const PartFrame& frame, bool atTop, Dice& dice)
 {
@@ -167,7 +182,7 @@ void addFan(Drape& drape, Vec2 at, Vec2 into, float handed, float strength, Dice
             continue;
         fold.bow = handed * dice.between(0.02f, 0.09f) * length;
         fold.width = unit * (0.006f + 0.05f * lengths[i]) * dice.between(0.85f, 1.15f);
-        fold.height = heightFor(fold.width, strength * dice.between(0.5f, 0.8f));
+        fold.height = heightFor(fold.width, strength * dice.between(0.4f, 0.7f));
         fold.peak = 0.3f;
         fold.spread = 0.5f;
         drape.folds.push_back(fold);
@@ -270,9 +285,11 @@ std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t
     for (size_t i = 0; i < grid.frames.size(); ++i) {
         const PartFrame& frame = grid.frames[i];
         const PartRole& role = roles[i];
-        if (role.pressed)
-            continue;
         Dice dice(seed * 0x9E3779B97F4A7C15ull + uint64_t(frame.id));
+        if (role.pleat)
+            addPleat(drape, frame, dice);
+        if (role.pressed || role.pleat)
+            continue;
         addBroad(drape, frame, dice);
         if (!role.limb)
             addHanging(drape, frame, role, dice);

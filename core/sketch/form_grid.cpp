@@ -233,12 +233,15 @@ void findLinings(FormGrid& grid)
         return x >= 0 && y >= 0 && x < size.width && y < size.height ? grid.labels.at(x, y) : 0;
     };
     // Past bindings and straps, whose area is small.
-    const auto hasLargerBeside = [&](int x, int y, int side, double area) {
+    const auto hasLargerBeside = [&](int x, int y, int side, const PartFrame& own) {
         for (int step = 3; step <= int(grid.share(0.08f)); step += 2) {
             const int beside = labelAt(x + side * step, y);
             if (beside == 0)
                 return false;
-            if (beside <= int(grid.frames.size()) && grid.frames[size_t(beside - 1)].area > area)
+            if (beside > int(grid.frames.size()))
+                return false;
+            const PartFrame& other = grid.frames[size_t(beside - 1)];
+            if (other.area > 2 * own.area && other.length() > 1.6f * own.length())
                 return true;
         }
         return false;
@@ -252,8 +255,7 @@ void findLinings(FormGrid& grid)
             for (const int side : {-1, 1}) {
                 if (labelAt(x + side, y) != label) {
                     ++edge.rows;
-                    edge.besideGarment +=
-                        hasLargerBeside(x, y, side, 1.3 * grid.frames[size_t(label - 1)].area);
+                    edge.besideGarment += hasLargerBeside(x, y, side, grid.frames[size_t(label - 1)]);
                 }
             }
             edge.columns += labelAt(x, y - 1) != label;

@@ -81,6 +81,10 @@ void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, float& inn
         role.gatheredTop = role.gatheredTop || contact.mean.x < 0.15f;
         role.gatheredHem = role.gatheredHem || contact.mean.x > 0.85f;
     }
+    const float alike = other.length() / std::max(1.0f, frame.length());
+    if (std::abs(contact.mean.y) > 0.45f && alike > 0.7f && alike < 1.4f &&
+        other.meanWidth() < 2.5f * frame.meanWidth())
+        role.pleat = true;
     if (std::abs(contact.mean.y) > 0.45f) {
         (contact.mean.y > 0 ? innerCells : outerCells) += float(seam.cells.size());
         if (other.area > 0.6 * frame.area && role.body == 0) {
@@ -110,6 +114,8 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
             if (seam.part == frame.id)
                 readSeam(grid, seam, role, right, left, armpit);
         }
+        role.pleat = role.pleat && length > 3 * width && length > grid.share(0.1f) &&
+                     width > grid.share(0.007f) && width < grid.share(0.05f);
         role.freeHem = frame.area > 0 && hemOverPaper(grid, frame) > 0.5f;
         const bool oneSided = std::min(right, left) < 0.15f * length && std::max(right, left) > 0.1f * length;
         const bool apart = std::max(right, left) < 0.8f * length || std::abs(frame.along.x) > 0.05f;

@@ -8,6 +8,7 @@ namespace toile {
 struct PartRole
 {
     bool pressed = false;     ///< too small or narrow for folds: collar, cuff, pocket, band
+    bool pleat = false;       ///< a narrow strip between its likes: pressed into a knife edge
     bool limb = false;        ///< a sleeve or a leg: long, with paper on its outer side
     bool leg = false;         ///< a limb whose body is a limb like itself
     float inner = 0;          ///< of a limb: which side faces the body, -1 (u < 0) or 1
