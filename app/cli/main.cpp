@@ -24,7 +24,10 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == int(CLI::ExitCodes::Success))
             return app.exit(error); // --help
-        std::string sentence = error.what();
+        const auto named = [&](const CLI::App* command) { return argc > 1 && command->check_name(argv[1]); };
+        const bool unknown = dynamic_cast<const CLI::RequiredError*>(&error) && argc > 1 &&
+                             argv[1][0] != '-' && app.get_subcommands(named).empty();
+        std::string sentence = unknown ? "There is no command “" + std::string(argv[1]) + "”" : error.what();
         for (char& letter : sentence)
             letter = letter == '\n' ? ' ' : letter;
         return failUsage(sentence + " (see toile-cli --help)");

@@ -78,14 +78,19 @@ Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, Jo
     const std::stop_callback forward(context.stopToken(), [&stop] { stop.request_stop(); });
     if (stopAt == 0)
         stop.request_stop();
+    const auto start = Clock::now();
+    bool first = true;
     const auto progress = [&](const StyleProgress& now) {
+        if (first && now.step >= 1) {
+            spdlog::debug("engine: first step of {} after {:.2f} s", now.steps, secondsSince(start));
+            first = false;
+        }
         if (stopAt >= 0 && now.step >= stopAt)
             stop.request_stop();
         context.report({now.step, now.steps, now.loss, now.secondsLeft,
                         now.preview.isNull() ? Image() : finishedPicture(prepared, now.preview)});
         context.yield();
     };
-    const auto start = Clock::now();
     Result<StyleResult> styled = engine.style(specOf(prepared), progress, stop.get_token());
     if (!styled)
         return styled.error();

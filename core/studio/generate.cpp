@@ -24,7 +24,11 @@ Result<void> writeShelf(const std::vector<Material>& shelf, const fs::path& fold
         if (stop.stop_requested())
             return Error{ErrorKind::Cancelled, "Stopped; the files written so far are whole.", {}};
         const fs::path file = folder / (material.id + ".png");
-        if (Result<void> done = writePicture(material.draw(sidePx), file); !done)
+        WriteOptions options;
+        if constexpr (requires { material.repeatMm; })
+            options.dpi =
+                sidePx / (material.repeatMm / 25.4); // one repeat measures what it measures on the bolt
+        if (Result<void> done = writePicture(material.draw(sidePx), file, options); !done)
             return done;
         written(file);
     }

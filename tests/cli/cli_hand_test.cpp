@@ -1,0 +1,131 @@
+// Hands from the command line, with the real engine: recipes, Ctrl-C, judging.
+#include "tests/cli/cli_run.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+using namespace toile::test;
+
+class CliHandTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(toile::writePicture(smallSketch(96, 120), path("coat.png")).ok());
+        const CliRun version = run_("version --json");
+        QCOMPARE(version.code, 0);
+        m_hasEngine = version.json()["engine"].get<std::string>().find("not there") == std::string::npos;
+    }
+
+    void withoutTheEngineItIsExitFour()
+    {
+        const CliRun run =
+            cliWithEngine("/nowhere/engine.so", "style coat.png --out o.png --hand pencil --size 64");
+        QVERIFY2(run.code == 4, run.err.constData());
+        QVERIFY2(isOneSentence(run.err) && run.err.contains("engine"), run.err.constData());
+        QVERIFY(!QFile::exists(qpath("o.png")));
+    }
+
+    void aHandDrawsTheSameBytesTwice()
+    {
+        if (!m_hasEngine)
+            QSKIP("the engine is not built (TOILE_TORCH)");
+        const CliRun first =
+            run_("style coat.png --out a.png --cloth gingham --hand pencil --steps 6 --json");
+        QVERIFY2(first.code == 0, first.err.constData());
+        const nlohmann::json result = first.json()["results"][0];
+        QCOMPARE(result["steps"].get<int>(), 6);
+        QVERIFY(!result["recipe"]["engine"].get<std::string>().empty());
+        QVERIFY(result["recipe"]["model"]["sha256"].get<std::string>().size() == 64);
+        QVERIFY(bytesOf(qpath("a.png")).contains("digitalSourceType")); // a network has drawn
+        const CliRun again = run_("style --from-recipe a.png --out b.png");
+        QVERIFY2(again.code == 0 && again.err.isEmpty(), again.err.constData());
+        QCOMPARE(bytesOf(qpath("a.png")), bytesOf(qpath("b.png")));
+        QCOMPARE(run_("style --from-recipe a.png --out c.png --hand none").code, 0);
+        QVERIFY(bytesOf(qpath("a.png")) != bytesOf(qpath("c.png")));
+    }
+
+    void everyModeGivesAPicture()
+    {
+        if (!m_hasEngine)
+            QSKIP("the engine is not built (TOILE_TORCH)");
+        for (const char* mode : {"hand", "print", "page"}) {
+            const CliRun run =
+                run_(std::string("style coat.png --out m.png --hand gouache --steps 3 --mode ") + mode);
+            QVERIFY2(run.code == 0, run.err.constData());
+            QVERIFY(toile::readPicture(path("m.png")).ok());
+        }
+    }
+
+    void controlCKeepsTheBestPicture()
+    {
+        if (!m_hasEngine)
+            QSKIP("the engine is not built (TOILE_TORCH)");
+        QProcess process;
+        process.setProcessEnvironment(cliEnvironment());
+        process.setWorkingDirectory(m_folder.path());
+        process.start(
+            QStringLiteral(TOILE_CLI),
+            QStringLiteral("style coat.png --out stop.png --cloth linen --hand charcoal --steps 100000 "
+                           "--verbose")
+                .split(QLatin1Char(' ')));
+        QVERIFY(process.waitForStarted());
+        // --verbose says when the first step has been made: then there is something to keep.
+        QByteArray said;
+        while (!said.contains("first step") && process.waitForReadyRead(120000))
+            said += process.readAllStandardError();
+        said += process.readAllStandardError();
+        QVERIFY2(said.contains("first step"), said.constData());
+        kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60000));
+        said += process.readAllStandardError();
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY2(said.contains("best picture so far is in stop.png"), said.constData());
+        QVERIFY(toile::readPicture(path("stop.png")).ok());
+        const auto recipe = toile::readRecipe(path("stop.png"));
+        QVERIFY(recipe.ok() && recipe->find("\"stoppedAtStep\":-1") == std::string::npos);
+        const CliRun again = run_("style --from-recipe stop.png --out again.png");
+        QVERIFY2(again.code == 0, again.err.constData());
+        QCOMPARE(bytesOf(qpath("stop.png")), bytesOf(qpath("again.png")));
+    }
+
+    void judgeMeasuresTheHand()
+    {
+        if (!m_hasEngine)
+            QSKIP("the engine is not built (TOILE_TORCH)");
+        const QString vgg = QStringLiteral(TOILE_BINARY_DIR "/share/toile/models/toile-vgg.safetensors");
+        if (!QFile::exists(vgg))
+            QSKIP("no model in the build folder");
+        QCOMPARE(run_("style coat.png --out h.png --cloth linen --hand charcoal --steps 20").code, 0);
+        const CliRun run = run_("judge coat.png h.png --json --vgg " + vgg.toStdString());
+        QVERIFY2(run.code == 0, run.err.constData());
+        const double loss = run.json()["handLoss"].get<double>();
+        QVERIFY2(loss > 0 && loss < 1, run.out.constData());
+    }
+
+private:
+    CliRun run_(const std::string& line) const
+    {
+        return cli(QString::fromStdString(line).split(QLatin1Char(' ')), m_folder.path());
+    }
+    CliRun cliWithEngine(const char* module, const std::string& line) const
+    {
+        qputenv("TOILE_ENGINE", module);
+        const CliRun run = run_(line);
+        qunsetenv("TOILE_ENGINE");
+        return run;
+    }
+    QString qpath(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    std::string path(const char* name) const { return qpath(name).toStdString(); }
+
+    QTemporaryDir m_folder;
+    bool m_hasEngine = false;
+};
+
+QTEST_MAIN(CliHandTest)
+#include "cli_hand_test.moc"

@@ -1,0 +1,159 @@
+// Exit codes, sentences, lists: toile-cli where nothing is drawn.
+#include "tests/cli/cli_run.h"
+
+#include <QGuiApplication>
+#include <QTemporaryDir>
+
+using namespace toile::test;
+
+class CliUsageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(toile::writePicture(smallSketch(80, 80), path("good.png")).ok());
+        write("text.png", "this is no picture");
+        write("empty.png", "");
+        const QByteArray good = bytesOf(qpath("good.png"));
+        write("cut.png", good.left(good.size() / 2));
+        write("junk.safetensors", "no weights");
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char* name, const QString& line, int code, const char* word) {
+            QTest::newRow(name) << line.split(QLatin1Char(' '), Qt::SkipEmptyParts) << code
+                                << QString::fromUtf8(word);
+        };
+        row("nothing", {}, 2, "subcommand");
+        row("unknown command", QStringLiteral("sew"), 2, "sew");
+        row("unknown option", QStringLiteral("style good.png --out o.png --glitter"), 2, "glitter");
+        row("no output", QStringLiteral("style good.png --hand none"), 2, "--out");
+        row("no input", QStringLiteral("style --out o.png --hand none"), 2, "INPUT");
+        row("unknown cloth", QStringLiteral("style good.png --out o.png --hand none --cloth chainmail"), 2,
+            "chainmail");
+        row("unknown hand", QStringLiteral("style good.png --out o.png --hand rembrandt"), 2, "rembrandt");
+        row("unknown sketch", QStringLiteral("style ballgown --out o.png --hand none"), 2, "ballgown");
+        row("reach 2", QStringLiteral("style good.png --out o.png --hand none --reach 2"), 2, "--reach");
+        row("reach text", QStringLiteral("style good.png --out o.png --hand none --reach far"), 2, "--reach");
+        row("size 0", QStringLiteral("style good.png --out o.png --hand none --size 0"), 2, "--size");
+        row("size 99999", QStringLiteral("style good.png --out o.png --hand none --size 99999"), 2, "--size");
+        row("steps 0", QStringLiteral("style good.png --out o.png --hand none --steps 0"), 2, "--steps");
+        row("unknown mode", QStringLiteral("style good.png --out o.png --mode magic"), 2, "--mode");
+        row("print without picture", QStringLiteral("style good.png --out o.png --hand none --mode print"), 2,
+            "print");
+        row("unknown ending", QStringLiteral("style good.png --out o.xyz --hand none"), 2, "o.xyz");
+        row("part without a number", QStringLiteral("style good.png --out o.png --hand none --part x=linen"),
+            2, "--part");
+        row("a part that is not there",
+            QStringLiteral("style good.png --out o.png --hand none --part 99=linen"), 2, "99");
+        row("over the sketch itself", QStringLiteral("style good.png --out good.png --hand none"), 2,
+            "good.png");
+        row("missing file", QStringLiteral("style gone.png --out o.png --hand none"), 3, "gone.png");
+        row("a text", QStringLiteral("style text.png --out o.png --hand none"), 3, "text.png");
+        row("an empty file", QStringLiteral("style empty.png --out o.png --hand none"), 3, "empty.png");
+        row("cut off", QStringLiteral("style cut.png --out o.png --hand none"), 3, "cut.png");
+        row("a text as cloth", QStringLiteral("style good.png --out o.png --hand none --cloth text.png"), 3,
+            "text.png");
+        row("a text as hand", QStringLiteral("style good.png --out o.png --hand text.png"), 3, "text.png");
+        row("no such folder", QStringLiteral("style good.png --out no/where/o.png --hand none"), 3,
+            "no/where");
+        row("a device", QStringLiteral("style /dev/zero --out o.png --hand none"), 3, "/dev/zero");
+        row("no recipe inside", QStringLiteral("style --from-recipe good.png --out o.png"), 3, "good.png");
+        row("recipe of a missing file", QStringLiteral("style --from-recipe gone.png --out o.png"), 3,
+            "gone.png");
+        row("unknown model", QStringLiteral("style good.png --out o.png --hand pencil --model gpt"), 4,
+            "gpt");
+        row("judge nothing", QStringLiteral("judge"), 2, "SKETCH");
+        row("judge a missing result", QStringLiteral("judge good.png gone.png"), 3, "gone.png");
+        row("judge a text", QStringLiteral("judge text.png good.png"), 3, "text.png");
+        row("inspect nothing", QStringLiteral("inspect good.png"), 2, "--out");
+        row("inspect into a file", QStringLiteral("inspect good.png --out text.png"), 3, "text.png");
+        row("train nothing", QStringLiteral("train"), 2, "subcommand");
+        row("train on nothing", QStringLiteral("train vgg --data gone --teacher t --out o"), 3, "gone");
+    }
+    void saysWhatIsWrong()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, word);
+        const QByteArray before = bytesOf(qpath("good.png"));
+        const CliRun run = cli(arguments, m_folder.path());
+        QVERIFY2(run.code == code, run.err.constData());
+        QVERIFY2(isOneSentence(run.err), run.err.constData());
+        QVERIFY2(QString::fromUtf8(run.err).contains(word), run.err.constData());
+        QVERIFY(run.out.isEmpty());
+        QVERIFY(!QFile::exists(qpath("o.png"))); // nothing half-written
+        QCOMPARE(bytesOf(qpath("good.png")), before);
+    }
+
+    void aDamagedModelIsExitFour()
+    {
+        const CliRun run = cli({QStringLiteral("style"), QStringLiteral("good.png"), QStringLiteral("--out"),
+                                QStringLiteral("o.png"), QStringLiteral("--hand"), QStringLiteral("pencil"),
+                                QStringLiteral("--model"), QStringLiteral("junk.safetensors"),
+                                QStringLiteral("--size"), QStringLiteral("64")},
+                               m_folder.path());
+        QVERIFY2(run.code == 4, run.err.constData());
+        QVERIFY2(isOneSentence(run.err), run.err.constData());
+        QVERIFY(!QFile::exists(qpath("o.png")));
+    }
+
+    void helpIsNoError()
+    {
+        for (const char* command :
+             {"", "style", "judge", "inspect", "samples", "generate", "train", "cloths", "models"}) {
+            QStringList arguments{QString::fromLatin1(command), QStringLiteral("--help")};
+            arguments.removeAll(QString());
+            const CliRun run = cli(arguments);
+            QVERIFY2(run.code == 0 && run.out.size() > 80, command);
+        }
+        QVERIFY(cli({QStringLiteral("judge"), QStringLiteral("--help")}).out.contains("CIEDE2000"));
+    }
+
+    void listsBeginWithTheName()
+    {
+        for (const char* shelf : {"cloths", "hands", "sketches"}) {
+            const CliRun plain = cli({QString::fromLatin1(shelf)});
+            QCOMPARE(plain.code, 0);
+            const CliRun json = cli({QString::fromLatin1(shelf), QStringLiteral("--json")});
+            QVERIFY(json.json().is_array() && json.json().size() >= 6);
+            const QList<QByteArray> lines = plain.out.trimmed().split('\n');
+            QCOMPARE(size_t(lines.size()), json.json().size());
+            for (int i = 0; i < lines.size(); ++i)
+                QCOMPARE(lines[i].split(' ').first().toStdString(),
+                         json.json()[size_t(i)]["id"].get<std::string>());
+        }
+        const CliRun models = cli({QStringLiteral("models"), QStringLiteral("--json")});
+        QVERIFY2(models.code == 0, models.err.constData());
+        QVERIFY(models.json().is_array());
+    }
+
+    void versionNamesTheLibraries()
+    {
+        const CliRun run = cli({QStringLiteral("version"), QStringLiteral("--json")});
+        QCOMPARE(run.code, 0);
+        for (const char* key : {"toile", "qt", "opencv", "engine"})
+            QVERIFY(!run.json()[key].get<std::string>().empty());
+    }
+
+private:
+    QString qpath(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    std::string path(const char* name) const { return qpath(name).toStdString(); }
+    void write(const char* name, const QByteArray& bytes)
+    {
+        QFile file(qpath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(CliUsageTest)
+#include "cli_usage_test.moc"

@@ -1,0 +1,164 @@
+// A recipe survives its JSON, and no JSON survives that is not a recipe.
+#include "core/document/recipe.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace toile;
+
+namespace {
+
+const std::string someHash(64, 'a');
+
+Recipe fullRecipe()
+{
+    Recipe recipe;
+    recipe.toile = "0.1.0";
+    recipe.engine = "LibTorch 1.13.0, OpenBLAS, cpu";
+    recipe.device = "cpu (2 threads)";
+    recipe.sketch = {{{}, "/home/ann/Skizzen/款式图 \"1\".png", someHash}, {800, 1200}};
+    recipe.cloth = {{"tartan", {}, someHash}, 130.5, -45, false};
+    recipe.parts[3] = {{{}, "lace.jpg", someHash}, 0, 0, true};
+    recipe.parts[17] = {{"linen", {}, {}}, 20, 90, true};
+    recipe.hand = {"pencil", {}, someHash};
+    recipe.model = {"toile-vgg", {}, someHash};
+    recipe.modelInput = "caffe";
+    recipe.mode = "print";
+    recipe.reach = 0.1;
+    recipe.strength = 1.0 / 3.0;
+    recipe.coverage = 0.25;
+    recipe.handScale = 1.7;
+    recipe.steps = 55;
+    recipe.stoppedAtStep = 21;
+    recipe.optimizer = "adam";
+    recipe.deviceChoice = "cpu";
+    recipe.seed = 18446744073709551615ull;
+    recipe.sizePx = 512;
+    recipe.gapPx = 7.25;
+    recipe.smallestPart = 0.01;
+    recipe.foldDepth = 0.5;
+    recipe.garmentHeightMm = 1100;
+    return recipe;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by)
+{
+    const size_t at = text.find(what);
+    return at == std::string::npos ? std::string() : text.replace(at, what.size(), by);
+}
+
+} // namespace
+
+class RecipeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void survivesItsJson()
+    {
+        const Recipe recipe = fullRecipe();
+        const std::string json = recipeToJson(recipe);
+        const Result<Recipe> read = recipeFromJson(json);
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
+        QVERIFY(*read == recipe);
+        QCOMPARE(recipeToJson(*read), json);
+    }
+
+    void withoutAHandItHasNeitherHandNorModel()
+    {
+        Recipe recipe;
+        recipe.sketch.material.file = "a.png";
+        recipe.cloth.material.id = "calico";
+        const std::string json = recipeToJson(recipe);
+        QVERIFY(json.find("\"hand\":") == std::string::npos);
+        QVERIFY(json.find("\"model\":") == std::string::npos);
+        const Result<Recipe> read = recipeFromJson(json);
+        QVERIFY(read.ok() && *read == recipe);
+    }
+
+    void refusesWhatIsNoRecipe_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("word"); // must stand in the sentence
+        const std::string good = recipeToJson(fullRecipe());
+        const auto row = [](const char* name, const std::string& json, const char* word) {
+            QVERIFY2(!json.empty(), name);
+            QTest::newRow(name) << QString::fromStdString(json) << QString::fromUtf8(word);
+        };
+        row("nothing", " ", "damaged");
+        row("an array", "[1,2]", "object");
+        row("cut off", good.substr(0, good.size() / 2), "damaged");
+        row("deep", std::string(30000, '['), "damaged");
+        row("too long", good + std::string(70000, ' '), "longer");
+        row("no format", replaced(good, "\"format\":1", "\"form\":1"), "format");
+        row("a newer format", replaced(good, "\"format\":1", "\"format\":2"), "newer");
+        row("unknown key", replaced(good, "\"seed\"", "\"sead\""), "sead");
+        row("unknown key inside", replaced(good, "\"alongAxis\"", "\"rm\""), "rm");
+        row("reach over 1", replaced(good, "\"reach\":0.1", "\"reach\":1.1"), "reach");
+        row("reach is text", replaced(good, "\"reach\":0.1", "\"reach\":\"0.1\""), "reach");
+        row("a number without bounds", replaced(good, "\"reach\":0.1", "\"reach\":1e999"), "damaged");
+        row("coverage -0.5", replaced(good, "\"coverage\":0.25", "\"coverage\":-0.5"), "coverage");
+        row("huge size", replaced(good, "\"sizePx\":512", "\"sizePx\":20000"), "sizePx");
+        row("steps of 1e18", replaced(good, "\"steps\":55", "\"steps\":1000000000000000000"), "steps");
+        row("steps of 2^64-1", replaced(good, "\"steps\":55", "\"steps\":18446744073709551615"), "steps");
+        row("steps and a half", replaced(good, "\"steps\":55", "\"steps\":5.5"), "steps");
+        row("negative seed", replaced(good, "\"seed\":18446744073709551615", "\"seed\":-1"), "seed");
+        row("unknown mode", replaced(good, "\"mode\":\"print\"", "\"mode\":\"exec\""), "mode");
+        row("a hash that is none", replaced(good, someHash, "zz"), "SHA-256");
+        row("a bundled path", replaced(good, "\"id\":\"tartan\"", "\"id\":\"../../etc\""), "name");
+        row("id and file", replaced(good, "\"id\":\"tartan\"", "\"id\":\"tartan\",\"file\":\"x\""), "both");
+        row("part 0", replaced(good, "\"17\":", "\"0\":"), "part");
+        row("part 99999", replaced(good, "\"17\":", "\"99999\":"), "part");
+        row("part -1", replaced(good, "\"17\":", "\"-1\":"), "part");
+        row("part 017", replaced(good, "\"17\":", "\"017\":"), "part");
+        row("control characters", replaced(good, "lace.jpg", "la\\u0007ce.jpg"), "control");
+        row("null byte", replaced(good, "lace.jpg", "la\\u0000ce.jpg"), "control");
+        row("no sketch", replaced(good, "\"sketch\":", "\"stretch\":"), "sketch");
+    }
+    void refusesWhatIsNoRecipe()
+    {
+        QFETCH(QString, json);
+        QFETCH(QString, word);
+        const Result<Recipe> read = recipeFromJson(json.toStdString());
+        QVERIFY(!read.ok());
+        QCOMPARE(int(read.error().kind), int(ErrorKind::Input));
+        const QString sentence = QString::fromStdString(read.error().sentence);
+        QVERIFY2(sentence.contains(word), qPrintable(sentence));
+        QVERIFY(sentence.size() < 200 && sentence.endsWith(QLatin1Char('.')) &&
+                !sentence.contains(QLatin1Char('\n')));
+    }
+
+    void neverThrowsOnChangedBytes()
+    {
+        const std::string good = recipeToJson(fullRecipe());
+        std::minstd_rand random(7);
+        int accepted = 0;
+        for (int round = 0; round < 5000; ++round) {
+            std::string json = good;
+            for (int change = 0; change < 3; ++change)
+                json[random() % json.size()] = char(random() % 256);
+            const Result<Recipe> read = recipeFromJson(json);
+            accepted += read.ok();
+            if (read.ok())
+                QVERIFY(recipeFromJson(recipeToJson(*read)).ok());
+        }
+        QVERIFY(accepted < 2500);
+    }
+
+    void hashesAsTheStandardSays()
+    {
+        QCOMPARE(sha256Of("abc", 3), // FIPS 180-2, appendix B.1
+                 std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    }
+
+    void namesLeaveFoldersOut()
+    {
+        QCOMPARE((MaterialRef{"tartan", {}, {}}.name()), std::string("tartan"));
+        QCOMPARE((MaterialRef{{}, "/home/ann/coat.png", {}}.name()), std::string("coat.png"));
+        QCOMPARE((MaterialRef{{}, "coat.png", {}}.name()), std::string("coat.png"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecipeTest)
+#include "recipe_test.moc"
