@@ -72,7 +72,7 @@ Image ribKnit(int side)
     // Two knit, two purl: the purl lanes sink back and draw together.
     const int ribs = 8, rows = 34;
     const Vec3 wine = dye(0x7C2F3E);
-    YarnBed bed(side, wine * 0.42f);
+    YarnBed bed(side, wine * 0.6f);
     const float pitch = 1.f / ribs, rise = 1.f / rows;
     const float knitWidth = pitch * 0.31f, purlWidth = pitch * 0.19f;
     for (int row = 0; row < rows; ++row) {
@@ -86,14 +86,14 @@ Image ribKnit(int side)
                 stitch.foot = {x, float(row + 1) * rise};
                 stitch.head = {x, float(row) * rise};
                 stitch.width = isKnit ? knitWidth : purlWidth;
-                stitch.lift = stitch.liftEnd = isKnit ? 0.012f : -0.012f;
+                stitch.lift = stitch.liftEnd = isKnit ? 0.010f : -0.010f;
                 stitch.colour = heathered(wine, rib * 4 + lane, row, 210, 0.1f);
                 stitch.seed = uint32_t(row * 37 + rib * 4 + lane);
                 isKnit ? layKnit(bed, stitch) : layPurl(bed, stitch);
             }
         }
     }
-    return bed.image(0.02f, 0.5f);
+    return bed.image(0.02f, 0.4f);
 }
 
 Image bretonStripe(int side)
@@ -265,9 +265,9 @@ Image cableKnit(int side)
 std::vector<ClothMaterial> knitCloths()
 {
     return {
-        {"cable-knit", "Cable knit", "绞花针织", 130, cableKnit},
-        {"rib-knit", "Rib knit", "罗纹针织", 70, ribKnit},
-        {"fair-isle", "Fair Isle", "费尔岛提花", 120, fairIsle},
+        {"cable-knit", "Cable knit", "绞花针织", 190, cableKnit},
+        {"rib-knit", "Rib knit", "罗纹针织", 90, ribKnit},
+        {"fair-isle", "Fair Isle", "费尔岛提花", 150, fairIsle},
         {"breton-stripe", "Breton stripe", "海魂衫条纹", 100, bretonStripe},
     };
 }

@@ -172,6 +172,93 @@ Image botanical(int side)
     return printed(side, page, 128, 0.05f, 603);
 }
 
+/// Turns a painting in greys into a copper plate's lines: they swell with the dark and meet in the deepest.
+void engrave(DyedSquare& square, Vec3 ground, Vec3 ink)
+{
+    const float step = 1 / float(square.width());
+    for (int y = 0; y < square.height(); ++y) {
+        for (int x = 0; x < square.width(); ++x) {
+            const float u = (float(x) + 0.5f) * step, v = (float(y) + 0.5f) * step;
+            const float dark = 1 - square.at(x, y).x;
+            const float sway = 0.35f * tileNoise(u, v, 14, 14, 642);
+            const float first = 0.5f + 0.5f * std::sin(turn * (74 * u + 74 * v + sway));
+            const float second = 0.5f + 0.5f * std::sin(turn * (80 * u - 62 * v + sway));
+            const float lines = smoothStep(first - 0.16f, first + 0.16f, 1.25f * dark - 0.10f);
+            const float cross = smoothStep(second - 0.16f, second + 0.16f, 1.5f * dark - 0.85f);
+            const float solid = smoothStep(0.80f, 0.9f, dark);
+            const float amount = dark < 0.06f ? 0 : std::max({lines, cross, solid, 0.22f * dark});
+            square.at(x, y) = mix(ground, ink, amount);
+        }
+    }
+}
+
+Vec3 grey(float light)
+{
+    return {light, light, light};
+}
+
+/// A flower for the plate: every petal with its own drawn edge.
+void plateFlower(PathPage& page, const Sprout& sprout, int petals, std::initializer_list<float> rings,
+                 float breadth, Dice& dice)
+{
+    float offset = sprout.radians;
+    for (const float reach : rings) {
+        for (int i = 0; i < petals; ++i) {
+            const float angle = offset + turn * float(i) / float(petals) + 0.06f * dice.bell();
+            Sprout petal{sprout.at, sprout.length * reach * dice.between(0.94f, 1.05f), angle};
+            Dice same = dice;
+            paintPetal(page, petal, {grey(0.1f), grey(0.1f), breadth * 1.03f, 0.04f, 0}, same);
+            petal.length -= sprout.length * 0.02f;
+            paintPetal(page, petal, {grey(0.16f), grey(1.0f), breadth * 0.97f, 0.05f, 0.3f}, dice);
+        }
+        offset += 3.1f / float(petals);
+    }
+    page.fill(ellipse(sprout.at, sprout.length * 0.11f, sprout.length * 0.11f), grey(0.08f));
+    for (int i = 0; i < 9; ++i) {
+        const float angle = turn * float(i) / 9, reach = sprout.length * 0.075f;
+        page.fill(ellipse({sprout.at.x + reach * std::cos(angle), sprout.at.y + reach * std::sin(angle)},
+                          sprout.length * 0.022f, sprout.length * 0.022f),
+                  grey(1));
+    }
+}
+
+Image toileDeJouy(int side)
+{
+    PathPage page = printGround(side, grey(1));
+    Dice dice(64);
+    struct Garland
+    {
+        Vec2 at;
+        float length, radians, leaf;
+        int leaves;
+        float bend;
+    };
+    for (const Garland& branch : {Garland{{0.27f, 0.30f}, 0.36f, -0.9f, 0.095f, 9, 0.25f},
+                                  {{0.27f, 0.30f}, 0.36f, 2.2f, 0.095f, 9, 0.25f},
+                                  {{0.27f, 0.30f}, 0.34f, 0.75f, 0.085f, 9, -0.25f},
+                                  {{0.76f, 0.78f}, 0.36f, -2.3f, 0.095f, 9, -0.2f},
+                                  {{0.76f, 0.78f}, 0.36f, 0.85f, 0.095f, 9, -0.25f},
+                                  {{0.76f, 0.78f}, 0.34f, 2.5f, 0.085f, 9, 0.25f},
+                                  {{0.77f, 0.27f}, 0.26f, -2.0f, 0.06f, 11, 0.2f},
+                                  {{0.77f, 0.27f}, 0.26f, 1.2f, 0.06f, 11, 0.2f},
+                                  {{0.26f, 0.80f}, 0.26f, -0.5f, 0.06f, 11, 0.2f},
+                                  {{0.26f, 0.80f}, 0.26f, 2.7f, 0.06f, 11, 0.2f}})
+        paintBranch(page, {branch.at, branch.length, branch.radians}, grey(0.1f), grey(0.52f),
+                    branch.leaf * 1.15f, branch.leaves, branch.bend, dice);
+    for (const Vec2& at :
+         scattered(30, 0.13f, dice, {{0.27f, 0.30f}, {0.76f, 0.78f}, {0.77f, 0.27f}, {0.26f, 0.80f}}, 0.2f))
+        paintBranch(page, {at, 0.085f, dice.between(0, turn)}, grey(0.1f), grey(0.5f), 0.04f, 6,
+                    0.2f * dice.bell(), dice);
+    plateFlower(page, {{0.27f, 0.30f}, 0.165f, 0.3f}, 7, {1.f, 0.78f, 0.55f, 0.34f}, 0.86f, dice);
+    plateFlower(page, {{0.76f, 0.78f}, 0.17f, 1.1f}, 7, {1.f, 0.78f, 0.55f, 0.34f}, 0.86f, dice);
+    plateFlower(page, {{0.77f, 0.27f}, 0.11f, 0.2f}, 8, {1.f, 0.62f}, 0.66f, dice);
+    plateFlower(page, {{0.26f, 0.80f}, 0.11f, 0.5f}, 8, {1.f, 0.62f}, 0.66f, dice);
+    for (const Vec2 at : {Vec2{0.52f, 0.53f}, Vec2{0.02f, 0.05f}, Vec2{0.50f, 0.06f}, Vec2{0.01f, 0.55f}})
+        plateFlower(page, {at, 0.06f, dice.between(0, turn)}, 5, {1.f}, 0.95f, dice);
+    engrave(page.square(), dye(0xF3EAD7), dye(0x97303A));
+    return printed(side, page, 128, 0.06f, 604);
+}
+
 /// Thin broken lines where wax cracked and let dye in.
 float crackle(float u, float v, uint32_t seed)
 {
@@ -248,7 +335,8 @@ std::vector<ClothMaterial> printedCloths()
     return {
         {"polka-dots", "Polka dots", "波点", 96, polkaDots},
         {"ditsy-floral", "Ditsy floral", "碎花", 110, ditsyFloral},
-        {"botanical", "Botanical", "大花植物印花", 320, botanical},
+        {"botanical", "Botanical", "大花植物印花", 260, botanical},
+        {"toile-de-jouy", "Toile de Jouy", "朱伊印花布", 240, toileDeJouy},
         {"batik", "Batik", "蜡染", 160, batik},
         {"camouflage", "Camouflage", "迷彩", 360, camouflage},
     };

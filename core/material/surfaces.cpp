@@ -99,7 +99,7 @@ Image crepe(int side)
         const float pebble = 0.6f * tileNoise(wu, v, 110, 64, 532) + 0.4f * tileNoise(wu, v, 160, 140, 533);
         const float thread = std::sin(turn * (wu * 128 + 0.3f * tileNoise(u, v, 60, 60, 534)));
         const float fall = tileTurbulence(u, v, 2, 1, 2, 535);
-        return mix(dye(0x9FB7A8), dye(0xD3E0D3), 0.55f + 0.3f * pebble + 0.05f * thread + 0.12f * fall);
+        return mix(dye(0x9FB7A8), dye(0xD3E0D3), 0.52f + 0.52f * pebble + 0.07f * thread + 0.20f * fall);
     });
 }
 
@@ -128,9 +128,9 @@ Image corduroy(int side)
 std::vector<ClothMaterial> surfaceCloths()
 {
     return {
-        {"corduroy", "Corduroy", "灯芯绒", 60, corduroy}, {"velvet", "Velvet", "丝绒", 180, velvet},
-        {"satin", "Satin", "缎面", 240, satin},           {"silk-crepe", "Silk crêpe", "真丝绉", 40, crepe},
-        {"leather", "Leather", "皮革", 90, leather},
+        {"corduroy", "Corduroy", "灯芯绒", 90, corduroy}, {"velvet", "Velvet", "丝绒", 180, velvet},
+        {"satin", "Satin", "缎面", 240, satin},           {"silk-crepe", "Silk crêpe", "真丝绉", 60, crepe},
+        {"leather", "Leather", "皮革", 110, leather},
     };
 }
 

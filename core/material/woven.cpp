@@ -253,16 +253,16 @@ Image ikat(int side)
 std::vector<ClothMaterial> wovenCloths()
 {
     return {
-        {"calico", "Calico", "本色棉布", 40, calico},
-        {"linen", "Linen", "亚麻布", 45, linen},
-        {"twill-denim", "Twill denim", "斜纹牛仔布", 50, twillDenim},
-        {"gingham", "Gingham", "方格布", 64, gingham},
+        {"calico", "Calico", "本色棉布", 60, calico},
+        {"linen", "Linen", "亚麻布", 60, linen},
+        {"twill-denim", "Twill denim", "斜纹牛仔布", 80, twillDenim},
+        {"gingham", "Gingham", "方格布", 72, gingham},
         {"tartan", "Tartan", "苏格兰格纹", 130, tartan},
         {"houndstooth", "Houndstooth", "千鸟格", 120, houndstooth},
         {"glen-check", "Glen check", "威尔士亲王格", 110, glenCheck},
         {"pinstripe", "Pinstripe", "细条纹", 72, pinstripe},
-        {"herringbone", "Herringbone", "人字呢", 80, herringbone},
-        {"tweed", "Donegal tweed", "粗花呢", 70, tweed},
+        {"herringbone", "Herringbone", "人字呢", 150, herringbone},
+        {"tweed", "Donegal tweed", "粗花呢", 120, tweed},
         {"ikat", "Ikat", "伊卡特扎染", 160, ikat},
     };
 }
