@@ -45,6 +45,22 @@ float heightFor(float width, float steepness)
     return 0.8f * width * steepness;
 }
 
+/// Where a fold that starts at `from` meets the hem: along the silhouette, or straight down the grain where
+/// the hem is so curved that the silhouette would gather all folds in one point.
+Vec2 hemBelow(const Drape& drape, const PartFrame& frame, Vec2 from, float end, float u)
+{
+    const Vec2 target = frame.position(end, u);
+    const Vec2 way{target.x - from.x, target.y - from.y};
+    const float down = way.x * frame.along.x + way.y * frame.along.y;
+    const float aside = way.x * frame.across.x + way.y * frame.across.y;
+    if (std::abs(aside) < 0.3f * down)
+        return target;
+    float length = 0;
+    while (length < frame.length() && drape.labelAt(moved(from, frame.along, length + 1)) == frame.id)
+        length += 1;
+    return moved(from, frame.along, length * end);
+}
+
 /// Long folds that hang down to the hem: few, one of them leading, the others its company.
 void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
 {
@@ -61,7 +77,7 @@ void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice
         Fold fold;
         fold.part = frame.id;
         fold.from = frame.position(start, u * 0.92f + dice.between(-0.25f, 0.25f) * pitch);
-        fold.to = frame.position(end, u);
+        fold.to = hemBelow(drape, frame, fold.from, end, u);
         fold.bow = dice.between(-0.02f, 0.02f) * length;
         fold.sway = dice.between(-0.015f, 0.015f) * length;
         fold.width = std::min(0.24f * pitch * width, drape.grid.share(0.02f)) * dice.between(0.7f, 1.1f) *
@@ -291,7 +307,7 @@ std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t
         if (role.pressed || role.pleat)
             continue;
         addBroad(drape, frame, dice);
-        if (!role.limb)
+        if (!role.limb && frame.length() > 0.62f * frame.meanWidth())
             addHanging(drape, frame, role, dice);
         if (role.gatheredTop)
             addGathers(drape, frame, true, dice);

@@ -64,33 +64,43 @@ Contact contactOf(const PartFrame& frame, const Seam& seam)
     return contact;
 }
 
-void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, float& innerCells, float& outerCells,
-              float& armpit)
+/// What all seams say about one part's sides.
+struct Sides
+{
+    float right = 0, left = 0; ///< cells of seam
+    float bodyCells = 0;       ///< of the longest seam with a part of its own size or larger
+    float bodyPen = 0;         ///< relative width of the pen there
+    float comesFree = 0.3f;    ///< 0..1 along, where that seam ends
+};
+
+void readSeam(const FormGrid& grid, const Seam& seam, PartRole& role, Sides& sides)
 {
     const PartFrame& frame = grid.frames[size_t(seam.part - 1)];
     const PartFrame& other = grid.frames[size_t(seam.other - 1)];
-    if (seam.cells.size() < 4)
+    const float cells = float(seam.cells.size());
+    if (cells < 4)
         return;
     const Contact contact = contactOf(frame, seam);
-    const bool acrossEnd = contact.rightmost - contact.leftmost > 1.1f;
     float pen = 0;
     for (const Vec2& cell : seam.cells)
-        pen += grid.penWidth.at(int(cell.x), int(cell.y)) / float(seam.cells.size());
+        pen += grid.penWidth.at(int(cell.x), int(cell.y)) / cells;
     // A thin line is a stitched hem, which gathers nothing.
+    const bool acrossEnd = contact.rightmost - contact.leftmost > 1.1f;
     if (acrossEnd && pen > 0.72f && other.length() < 0.3f * frame.length()) {
         role.gatheredTop = role.gatheredTop || contact.mean.x < 0.15f;
         role.gatheredHem = role.gatheredHem || contact.mean.x > 0.85f;
     }
+    if (std::abs(contact.mean.y) < 0.45f)
+        return;
     const float alike = other.length() / std::max(1.0f, frame.length());
-    if (std::abs(contact.mean.y) > 0.45f && alike > 0.7f && alike < 1.4f &&
-        other.meanWidth() < 2.5f * frame.meanWidth())
+    if (alike > 0.7f && alike < 1.4f && other.meanWidth() < 2.5f * frame.meanWidth())
         role.pleat = true;
-    if (std::abs(contact.mean.y) > 0.45f) {
-        (contact.mean.y > 0 ? innerCells : outerCells) += float(seam.cells.size());
-        if (other.area > 0.6 * frame.area && role.body == 0) {
-            role.body = seam.other;
-            armpit = contact.lowest;
-        }
+    (contact.mean.y > 0 ? sides.right : sides.left) += cells;
+    if (other.area > 0.6 * frame.area && cells > sides.bodyCells) {
+        role.body = seam.other;
+        sides.bodyCells = cells;
+        sides.bodyPen = pen;
+        sides.comesFree = contact.lowest;
     }
 }
 
@@ -109,19 +119,22 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.033f) ||
                        std::max(length, width) < grid.share(0.12f) || length < 0.4f * width ||
                        frame.isPatch || frame.isLining;
-        float right = 0, left = 0, armpit = 0.3f;
+        Sides sides;
         for (const Seam& seam : tension.seams) {
             if (seam.part == frame.id)
-                readSeam(grid, seam, role, right, left, armpit);
+                readSeam(grid, seam, role, sides);
         }
         role.pleat = role.pleat && length > 3 * width && length > grid.share(0.1f) &&
                      width > grid.share(0.007f) && width < grid.share(0.05f);
         role.freeHem = frame.area > 0 && hemOverPaper(grid, frame) > 0.5f;
-        const bool oneSided = std::min(right, left) < 0.15f * length && std::max(right, left) > 0.1f * length;
-        const bool apart = std::max(right, left) < 0.8f * length || std::abs(frame.along.x) > 0.05f;
+        const float joined = std::max(sides.right, sides.left);
+        const bool oneSided = std::min(sides.right, sides.left) < 0.15f * length && joined > 0.1f * length;
+        // Joined all the way down it is a sleeve only if drawn as an edge, and not upright like a panel.
+        const bool apart =
+            joined < 0.8f * length || (std::abs(frame.along.x) > 0.05f && sides.bodyPen > 0.72f);
         role.limb = !role.pressed && role.body != 0 && length > 1.9f * width && oneSided && apart;
-        role.inner = right > left ? 1.0f : -1.0f;
-        role.armpit = armpit > 0.55f ? 0.33f : std::max(0.12f, armpit);
+        role.inner = sides.right > sides.left ? 1.0f : -1.0f;
+        role.armpit = sides.comesFree > 0.55f ? 0.33f : std::max(0.12f, sides.comesFree);
     }
     for (PartRole& role : roles) {
         const PartRole* body = role.limb ? &roles[size_t(role.body - 1)] : nullptr;
