@@ -94,10 +94,47 @@ float wetDepth(const StrokePlace& place, uint32_t seed)
     return 0.82f - bent;
 }
 
+/// Backruns: where a drop fell into a damp wash, pigment is pushed outwards to a frayed rim.
+struct Bloom
+{
+    Vec2 at;
+    float radius;
+};
+
+std::vector<Bloom> blooms(int count, const PageTone& tone, Dice& dice)
+{
+    std::vector<Bloom> all;
+    while (int(all.size()) < count) {
+        const Vec2 at{dice.between(0, HandPage::units), dice.between(0, HandPage::units)};
+        if (tone(at) > 0.3f && tone(at) < 0.75f)
+            all.push_back({at, dice.between(24, 52)});
+    }
+    return all;
+}
+
+/// How far inside a bloom a place lies: > 0 inside, 0 on the rim, in page units.
+float insideBloom(const Bloom& bloom, Vec2 at)
+{
+    const float dx = at.x - bloom.at.x, dy = at.y - bloom.at.y;
+    const float angle = std::atan2(dy, dx);
+    const float fray = 5 * planeNoise(3.2f * std::cos(angle) + bloom.at.x, 3.2f * std::sin(angle), 437) +
+                       2.5f * planeNoise(9 * std::cos(angle) + bloom.at.y, 9 * std::sin(angle), 438);
+    return bloom.radius + fray - std::hypot(dx, dy);
+}
+
 Image watercolour(int side)
 {
     HandPage page(side, dye(0xFCFAF4));
     const PageTone tone = drapery(97);
+    // A first flat wash with its own dried edge.
+    page.treat([&](Vec2 at, Vec3 colour) {
+        const float level = tone(at) + 0.05f * planeNoise(at.x / 30, at.y / 30, 435) +
+                            0.02f * planeNoise(at.x / 8, at.y / 8, 436);
+        const float edge = std::exp(-(level - 0.335f) * (level - 0.335f) / 0.00012f);
+        const float amount =
+            smoothStep(0.322f, 0.334f, level) * (0.30f - 0.07f * paperGrain(at, 2.8f, 431)) + 0.16f * edge;
+        return mix(colour, dye(0x8FB0BE), std::clamp(amount, 0.f, 1.f));
+    });
     const auto wash = [&](Vec3 colour, float strength) {
         return [&page, &tone, colour, strength](const std::vector<StrokePoint>& stroke, Dice& dice) {
             const uint32_t water = uint32_t(dice.below(1 << 20));
@@ -126,6 +163,19 @@ Image watercolour(int side)
                   .taper = 0.5f,
                   .seed = 430};
     hatch(dabs, tone, wash(dye(0x6F8FA8), 0.7f));
+    Dice drops(439);
+    const auto backruns = blooms(16, tone, drops);
+    page.treat([&](Vec2 at, Vec3 colour) {
+        float pigment = 1;
+        for (const Bloom& bloom : backruns) {
+            const float inside = insideBloom(bloom, at);
+            if (inside < -8)
+                continue;
+            const float washedOut = smoothStep(-1, 4, inside) * smoothStep(bloom.radius * 1.5f, 0, inside);
+            pigment *= (1 - 0.45f * washedOut) * (1 + 0.55f * std::exp(-(inside + 1) * (inside + 1) / 4));
+        }
+        return Vec3{1, 1, 1} + (Vec3{1, 1, 1} + colour * -1.f) * -pigment;
+    });
     dabs.lightest = 0.46f;
     dabs.spacing = 31;
     dabs.seed = 432;
