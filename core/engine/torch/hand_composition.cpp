@@ -9,8 +9,6 @@
 namespace toile {
 namespace {
 
-constexpr float lightest = 1.3f; ///< a light mark on dark cloth raises the tone by no more than this
-
 struct Colour
 {
     float r, g, b;
@@ -31,6 +29,30 @@ float smoothStep(float from, float to, float x)
 uint8_t byteOf(float value)
 {
     return uint8_t(std::clamp(int(std::lround(value * 255.0f)), 0, 255));
+}
+
+/// Median, and a standard deviation's worth of spread, of what lies inside the mask.
+std::pair<float, float> quartiles(const Plane& values, const Plane& mask)
+{
+    std::vector<float> inside;
+    for (size_t i = 0; i < values.cells().size(); ++i)
+        if (mask.cells()[i] > 0.5f)
+            inside.push_back(values.cells()[i]);
+    if (inside.empty())
+        return {0.5f, 0.1f};
+    std::sort(inside.begin(), inside.end());
+    const size_t n = inside.size();
+    return {inside[n / 2], std::max(0.01f, 0.74f * (inside[n * 3 / 4] - inside[n / 4]))};
+}
+
+float spreadOf(const Plane& values, const Plane& mask)
+{
+    double sum = 0, weight = 1e-6;
+    for (size_t i = 0; i < values.cells().size(); ++i) {
+        sum += double(values.cells()[i]) * values.cells()[i] * mask.cells()[i];
+        weight += mask.cells()[i];
+    }
+    return float(std::sqrt(sum / weight));
 }
 
 /// The mean ΔE2000 between white paper and the lit cloth.
@@ -60,7 +82,7 @@ HandCanvas handCanvas(const Image& albedo, const Plane& tone, double reach)
         const Colour c = colourAt(albedo.bytes().data() + 4 * i);
         const float share = 1 - r + r * luma(c.r, c.g, c.b);
         canvas.luminance.cells()[i] = tone.cells()[i] * share;
-        const float brightest = std::min(lightest, 1.0f / std::max(c.greatest(), 1e-3f));
+        const float brightest = std::min(lightestMark, 1.0f / std::max(c.greatest(), 1e-3f));
         canvas.ceiling.cells()[i] = brightest * share * (1 - r) + r;
     }
     return canvas;
@@ -83,7 +105,7 @@ Image drawnCloth(const Image& albedo, const Plane& tone, const Plane& mask, cons
         if (mark != 0) {
             const float wanted = std::max(0.0f, canvas + mark) / canvas;
             const float most = std::max(
-                1.0f, std::min(1.0f / std::max(c.greatest() * t, 1e-3f), lightest / std::max(t, 1e-3f)));
+                1.0f, std::min(1.0f / std::max(c.greatest() * t, 1e-3f), lightestMark / std::max(t, 1e-3f)));
             const float multiplied = std::min(wanted, most);
             factor = t * multiplied;
             const float reached = canvas * multiplied;
@@ -115,15 +137,19 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
 
     // The lit side, its edge ragged by the strokes themselves and kept off the lines.
     const float unit = float(mask.size().longSide()) / 512.0f;
-    const Plane broad = blurredInside(tone, mask, 6.0f * unit);
+    const Plane broad = blurredInside(tone, mask, 5.0f * unit);
     const Plane nearInk = blurred(ink, 2.5f * unit);
-    const Plane soft = blurred(marks, 0.8f * unit);
-    Plane score(mask.size(), -1.0f);
+    const Plane soft = blurred(marks, 1.2f * unit);
+    const auto [middle, spread] = quartiles(broad, mask);
+    const float roughness = std::max(0.02f, spreadOf(soft, mask));
+    Plane score(mask.size(), -1e3f);
     std::vector<float> inside;
     for (size_t i = 0; i < score.cells().size(); ++i) {
         if (mask.cells()[i] < 0.5f)
             continue;
-        score.cells()[i] = broad.cells()[i] + 0.7f * soft.cells()[i] - 1.5f * nearInk.cells()[i];
+        const float lit = std::min(3.0f, (broad.cells()[i] - middle) / spread);
+        const float ragged = std::clamp(soft.cells()[i] / roughness, -1.5f, 1.5f);
+        score.cells()[i] = lit + 0.45f * ragged - 4.0f * nearInk.cells()[i];
         inside.push_back(score.cells()[i]);
     }
     if (inside.empty())
@@ -132,7 +158,7 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
     std::nth_element(inside.begin(), inside.begin() + ptrdiff_t(rank), inside.end());
     const float edge = inside[rank];
     for (size_t i = 0; i < score.cells().size(); ++i)
-        coverage.cells()[i] = 1 - smoothStep(edge - 0.03f, edge + 0.05f, score.cells()[i]);
+        coverage.cells()[i] = 1 - smoothStep(edge - 0.15f, edge + 0.35f, score.cells()[i]);
     return coverage;
 }
 

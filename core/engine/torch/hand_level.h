@@ -42,7 +42,7 @@ struct HandWeights
     double style = 100;
     double regions =
         30; ///< of the style loss of shade and of light, each against the same half of the hand's page
-    double content = 0; ///< relative, relu2_2
+    double content = 3; ///< relative, relu2_2
     double anchor = 3000;
     double range = 1000;
     double variation = 0;

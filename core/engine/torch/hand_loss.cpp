@@ -1,5 +1,6 @@
 #include "core/engine/torch/hand_loss.h"
 
+#include "core/engine/torch/hand_composition.h"
 #include "core/engine/torch/hand_level.h"
 #include "core/imaging/color.h"
 #include "core/imaging/convert.h"
@@ -21,7 +22,7 @@ Plane drawnLuminance(const Image& composed, const Image& albedo, double reach)
     for (size_t i = 0; i < result.cells().size(); ++i, p += 4, a += 4) {
         const float along = float(p[0]) * a[0] + float(p[1]) * a[1] + float(p[2]) * a[2];
         const float square = float(a[0]) * a[0] + float(a[1]) * a[1] + float(a[2]) * a[2];
-        const float light = std::clamp(along / std::max(square, 300.0f), 0.0f, 1.3f);
+        const float light = std::clamp(along / std::max(square, 300.0f), 0.0f, lightestMark);
         result.cells()[i] = (1 - r) * light + r * luminance.cells()[i];
     }
     return result;

@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/hand_composition.h"
 #include "core/engine/torch/optimizer.h"
+#include "core/engine/torch/pyramid.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
@@ -14,36 +15,6 @@ namespace toile {
 namespace {
 
 constexpr size_t keptTargets = 12;
-constexpr int coarsestSidePx = 200;
-
-Plane croppedPlane(const Plane& plane, Rect rect)
-{
-    Plane result({rect.width, rect.height});
-    for (int y = 0; y < rect.height; ++y)
-        std::copy_n(plane.row(rect.y + y).data() + rect.x, rect.width, result.row(y).data());
-    return result;
-}
-
-/// The garment with some room around it, inside the picture.
-Rect garmentBounds(const Plane& mask, int room)
-{
-    int left = mask.width(), top = mask.height(), right = 0, bottom = 0;
-    for (int y = 0; y < mask.height(); ++y)
-        for (int x = 0; x < mask.width(); ++x)
-            if (mask.at(x, y) > 0) {
-                left = std::min(left, x);
-                right = std::max(right, x + 1);
-                top = std::min(top, y);
-                bottom = std::max(bottom, y + 1);
-            }
-    if (right <= left)
-        return {};
-    left = std::max(0, left - room);
-    top = std::max(0, top - room);
-    right = std::min(mask.width(), right + room);
-    bottom = std::min(mask.height(), bottom + room);
-    return {left, top, right - left, bottom - top};
-}
 
 uint64_t hashOf(std::span<const uint8_t> bytes)
 {
@@ -78,11 +49,12 @@ public:
         m_run.reporter.show(drawn());
         if (idle)
             return finished();
-        choosePyramid();
+        m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, m_spec.steps, m_run.longestSidePx);
+        m_run.reporter.expect(m_pyramid.work);
         Plane strokes = firstCoat();
         at::Tensor marks;
         Plane before;
-        for (size_t i = 0; i < m_levels.size(); ++i) {
+        for (size_t i = 0; i < levels().size(); ++i) {
             const auto outcome = runLevel(i, strokes, marks, before);
             if (!outcome)
                 return outcome.error();
@@ -93,36 +65,7 @@ public:
     }
 
 private:
-    struct LevelPlan
-    {
-        int longSidePx;
-        Size size;
-        int steps;
-    };
-
-    void choosePyramid()
-    {
-        const int longSide = m_size.longSide();
-        const int finest = std::min(longSide, m_run.longestSidePx);
-        m_reduced = finest < longSide;
-        std::vector<int> sides{finest};
-        while (sides.back() / 2 >= coarsestSidePx && sides.size() < 3)
-            sides.push_back(sides.back() / 2);
-        std::reverse(sides.begin(), sides.end());
-        static constexpr double shares[3][3] = {{1, 0, 0}, {0.6, 0.4, 0}, {0.45, 0.35, 0.2}};
-        int left = m_spec.steps;
-        double work = 0;
-        for (size_t i = 0; i < sides.size(); ++i) {
-            const bool last = i + 1 == sides.size();
-            const double scale = double(sides[i]) / longSide;
-            const auto side = [scale](int length) { return std::max(1, int(std::lround(length * scale))); };
-            const int steps = last ? left : int(std::lround(m_spec.steps * shares[sides.size() - 1][i]));
-            m_levels.push_back({sides[i], {side(m_full.width), side(m_full.height)}, steps});
-            left -= steps;
-            work += double(m_levels.back().size.area()) * steps;
-        }
-        m_run.reporter.expect(work);
-    }
+    const std::vector<PyramidLevel>& levels() const { return m_pyramid.levels; }
 
     const HandCache::Entry& handAt(int longSidePx)
     {
@@ -139,7 +82,7 @@ private:
     /// Marks at the finest level to begin with.
     Plane firstCoat()
     {
-        const LevelPlan& finest = m_levels.back();
+        const PyramidLevel& finest = levels().back();
         const Plane mask = atLevel(m_spec.mask, finest.size);
         const double unit = finest.longSidePx / 512.0;
         if (!m_options.strokesFirst) {
@@ -154,7 +97,7 @@ private:
         return quiltedStrokes(handAt(finest.longSidePx).picture.source, tone, mask, quilt);
     }
 
-    HandLevelInput levelInput(const LevelPlan& plan) const
+    HandLevelInput levelInput(const PyramidLevel& plan) const
     {
         const HandCanvas canvas = handCanvas(m_spec.albedo, m_spec.tone, m_spec.reach);
         return {atLevel(canvas.luminance, plan.size),
@@ -168,8 +111,8 @@ private:
 
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
     {
-        const LevelPlan& plan = m_levels[index];
-        const bool finest = index + 1 == m_levels.size();
+        const PyramidLevel& plan = levels()[index];
+        const bool finest = index + 1 == levels().size();
         const Plane coat = finest ? strokes : resized(strokes, plan.size);
         const HandLevel level(m_run.vgg, m_space, handAt(plan.longSidePx).target, levelInput(plan), coat,
                               weights());
@@ -221,7 +164,7 @@ private:
     }
 
     /// The marks of a level become those of the whole drawing.
-    void take(const at::Tensor& marks, const LevelPlan&)
+    void take(const at::Tensor& marks, const PyramidLevel&)
     {
         const Plane enlarged = resized(planeFromTensor(marks), Size{m_full.width, m_full.height});
         for (int y = 0; y < m_full.height; ++y)
@@ -234,8 +177,8 @@ private:
         for (float& v : marks.cells())
             v *= float(m_spec.strength);
         Plane coverage(m_size, 1.0f);
-        if (m_full.width > 0 && m_spec.strength > 0 && m_stepsBefore + int(!m_levels.empty()) > 0) {
-            const auto& hand = handAt(m_levels.back().longSidePx).picture;
+        if (m_full.width > 0 && m_spec.strength > 0 && m_stepsBefore + int(!levels().empty()) > 0) {
+            const auto& hand = handAt(levels().back().longSidePx).picture;
             coverage = paintCoverage(hand, m_spec.albedo, m_spec.tone, m_spec.mask, m_spec.ink, marks,
                                      m_spec.coverage);
             for (float& v : coverage.cells())
@@ -252,8 +195,8 @@ private:
         result.firstLoss = m_firstStyle;
         result.lastLoss = m_lastStyle;
         result.stopped = m_stopped;
-        if (m_reduced)
-            result.notice = "The strokes were drawn at " + std::to_string(m_levels.back().longSidePx) +
+        if (m_pyramid.isReduced)
+            result.notice = "The strokes were drawn at " + std::to_string(levels().back().longSidePx) +
                             " px and enlarged to the size asked for.";
         return result;
     }
@@ -267,10 +210,9 @@ private:
     uint64_t m_picture;
     Rect m_full;
     Plane m_marks; ///< at full size
-    std::vector<LevelPlan> m_levels;
+    Pyramid m_pyramid;
     int m_stepsBefore = 0;
     bool m_stopped = false;
-    bool m_reduced = false;
     double m_firstStyle = 0, m_lastStyle = 0;
 };
 

@@ -8,10 +8,7 @@
 namespace toile {
 namespace {
 
-struct Place
-{
-    int x = 0, y = 0;
-};
+using Place = StrokePlace;
 
 /// Maps a tone of the garment to the hand's light of the same rank.
 class RankMap
@@ -77,15 +74,17 @@ public:
         m_energy = float(sum / double(source.detail.cells().size())) + 1e-6f;
     }
 
-    Plane lay()
+    void lay()
     {
         const int step = std::max(1, m_side - m_overlap);
         for (int y = 0; y < m_tone.height(); y += step)
             for (int x = 0; x < m_tone.width(); x += step)
                 if (touchesMask(x, y))
                     layPatch(x, y);
-        return std::move(m_result);
     }
+
+    Plane& strokes() { return m_result; }
+    Raster<Place>& places() { return m_origin; }
 
 private:
     void findPlaces()
@@ -152,7 +151,8 @@ private:
         const auto middle = std::lower_bound(m_places.begin(), m_places.end(), light,
                                              [this](Place p, float l) { return lightAt(p) < l; });
         const auto count = int64_t(m_places.size());
-        const int64_t window = std::max<int64_t>(m_options.candidates * 4, count / 12);
+        const int64_t window =
+            m_options.byTone ? std::max<int64_t>(m_options.candidates * 4, count / 12) : count;
         const int64_t first = std::clamp<int64_t>(middle - m_places.begin() - window / 2, 0,
                                                   std::max<int64_t>(0, count - window));
         const int64_t span = std::min(window, count);
@@ -179,7 +179,7 @@ private:
         Place best;
         float least = INFINITY;
         for (const Place place : candidates(light, x, y)) {
-            const float off = (lightAt(place) - light) / m_rank.spread();
+            const float off = m_options.byTone ? (lightAt(place) - light) / m_rank.spread() : 0;
             const float cost = mismatch(place, x, y, width, height) + 0.5f * off * off +
                                0.25f * m_used.at((place.x + m_side / 2) / 8, (place.y + m_side / 2) / 8);
             if (cost < least) {
@@ -279,7 +279,19 @@ Plane quiltedStrokes(const StrokeSource& source, const Plane& tone, const Plane&
 {
     if (tone.isEmpty() || source.detail.isEmpty())
         return Plane(tone.size());
-    return Quilt(source, tone, mask, options).lay();
+    Quilt quilt(source, tone, mask, options);
+    quilt.lay();
+    return std::move(quilt.strokes());
+}
+
+Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const Plane& tone, const Plane& mask,
+                                  const QuiltOptions& options)
+{
+    if (tone.isEmpty() || source.detail.isEmpty())
+        return Raster<StrokePlace>(tone.size());
+    Quilt quilt(source, tone, mask, options);
+    quilt.lay();
+    return std::move(quilt.places());
 }
 
 } // namespace toile

@@ -22,6 +22,13 @@ struct QuiltOptions
     int overlapPx = 10;
     int candidates = 96; ///< places tried for a patch
     uint64_t seed = 1;
+    bool byTone = true; ///< dark strokes into the shade; false: anywhere
+};
+
+/// A pixel of the source.
+struct StrokePlace
+{
+    int x = -1, y = -1;
 };
 
 /// Image quilting for texture transfer (Efros & Freeman, SIGGRAPH 2001, sections 2 and 3): patches that agree
@@ -31,5 +38,9 @@ struct QuiltOptions
 /// 0 far from the mask. A patch that was used is avoided. Deterministic from the seed. Any thread.
 Plane quiltedStrokes(const StrokeSource& source, const Plane& tone, const Plane& mask,
                      const QuiltOptions& options);
+
+/// The same, but says from where in the source each pixel was taken; (-1, -1) far from the mask.
+Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const Plane& tone, const Plane& mask,
+                                  const QuiltOptions& options);
 
 } // namespace toile

@@ -1,6 +1,8 @@
 #include "core/engine/torch/torch_engine.h"
 
 #include "core/engine/torch/hand_loss.h"
+#include "core/engine/torch/page_mode.h"
+#include "core/engine/torch/print_mode.h"
 #include "core/engine/torch/spec_check.h"
 
 #include <algorithm>
@@ -21,6 +23,11 @@ bool saysOutOfMemory(const std::exception& exception)
         if (text.find(words) != std::string::npos)
             return true;
     return false;
+}
+
+Size workedSize(const StyleSpec& spec)
+{
+    return spec.mode == StyleMode::Page ? spec.page.size() : spec.mask.size();
 }
 
 Error engineError(const std::exception& exception)
@@ -79,6 +86,14 @@ Result<StyleResult> TorchEngine::attempt(const StyleSpec& spec, const Vgg& vgg, 
         --failingAllocations;
         throw std::bad_alloc();
     }
+    switch (spec.mode) {
+    case StyleMode::Print:
+        return runPrintMode(run);
+    case StyleMode::Page:
+        return runPageMode(run);
+    case StyleMode::Hand:
+        break;
+    }
     return runHandMode(run, m_hands, handOptions);
 }
 
@@ -111,7 +126,7 @@ try {
                 return engineError(exception);
             m_hands.clear();
             releaseBigBlocks();
-            longestSidePx = std::min(longestSidePx, spec.mask.size().longSide()) * 2 / 3;
+            longestSidePx = std::min(longestSidePx, workedSize(spec).longSide()) * 2 / 3;
             if (tries == 3 || longestSidePx < 32)
                 return Error{ErrorKind::Memory,
                              "There is not enough memory to draw this picture, even smaller.",
