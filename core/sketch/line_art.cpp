@@ -1,6 +1,7 @@
 #include "core/sketch/line_art.h"
 
 #include "core/sketch/mats.h"
+#include "core/sketch/paint_ground.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -11,6 +12,7 @@ namespace toile {
 
 namespace {
 
+/// Least alpha of ink over white.
 Plane rawAlpha(const Image& paper)
 {
     Plane alpha(paper.size());
@@ -59,6 +61,51 @@ void removeNoise(Plane& alpha, float noise)
         }
 }
 
+/// Un-mixes `paper` = ink × alpha + ground × (1 - alpha) for the ink with the least alpha that keeps it in
+/// gamut.
+Image unmixed(const Image& paper, const Plane& alpha, const cv::Mat3b& ground)
+{
+    const std::span<const uint8_t> mixed = paper.bytes();
+    std::vector<uint8_t> rgba(mixed.size(), 0);
+    for (size_t i = 0, p = 0; i < mixed.size(); i += 4, ++p) {
+        const int share = int(std::lround(alpha.cells()[p] * 255));
+        if (share == 0)
+            continue;
+        rgba[i + 3] = uint8_t(share);
+        for (size_t c = 0; c < 3; ++c) {
+            const int under = ground.empty() ? 255 : ground.data[p * 3 + c];
+            rgba[i + c] = uint8_t(std::clamp(under - (under - int(mixed[i + c])) * 255 / share, 0, 255));
+        }
+    }
+    return Image(paper.size(), std::move(rgba));
+}
+
+/// Alpha of ink over `ground`: over paper the least that keeps the ink in gamut; over paint the black that
+/// explains the pixel best, for a dark channel's noise is large against it, and without the paint's own
+/// streaks.
+Plane alphaOver(const Image& paper, const cv::Mat3b& ground)
+{
+    Plane alpha = rawAlpha(paper);
+    const std::span<const uint8_t> rgba = paper.bytes();
+    for (size_t i = 0, p = 0; i < rgba.size(); i += 4, ++p) {
+        float explained = 0;
+        float power = 1;
+        bool isPainted = false;
+        for (size_t c = 0; c < 3; ++c) {
+            const float under = ground.data[p * 3 + c];
+            explained += under * (under - float(rgba[i + c]));
+            power += under * under;
+            isPainted |= under < 255;
+        }
+        if (!isPainted)
+            continue;
+        const float black = std::clamp(explained / power, 0.0f, 1.0f);
+        const float t = std::clamp((black - 0.06f) / 0.14f, 0.0f, 1.0f);
+        alpha.cells()[p] = black * t * t * (3 - 2 * t);
+    }
+    return alpha;
+}
+
 } // namespace
 
 LineArt extractLines(const CleanPaper& clean)
@@ -66,22 +113,18 @@ LineArt extractLines(const CleanPaper& clean)
     LineArt art;
     if (clean.paper.isNull())
         return art;
-    art.ink = rawAlpha(clean.paper);
-    if (clean.noise > 0)
+    cv::Mat3b rgb;
+    cv::cvtColor(viewOf(clean.paper), rgb, cv::COLOR_RGBA2RGB);
+    const cv::Mat3b ground = paintGround(rgb);
+    art.ink = ground.empty() ? rawAlpha(clean.paper) : alphaOver(clean.paper, ground);
+    if (!ground.empty())
+        art.cover = rawAlpha(clean.paper);
+    if (clean.noise > 0) {
         removeNoise(art.ink, clean.noise);
-    const std::span<const uint8_t> paper = clean.paper.bytes();
-    std::vector<uint8_t> rgba(paper.size(), 0);
-    // paper = ink × alpha + white × (1 - alpha), solved for the ink with the least alpha that keeps it in
-    // gamut.
-    for (size_t i = 0, p = 0; i < paper.size(); i += 4, ++p) {
-        const int alpha = int(std::lround(art.ink.cells()[p] * 255));
-        if (alpha == 0)
-            continue;
-        rgba[i + 3] = uint8_t(alpha);
-        for (size_t c = 0; c < 3; ++c)
-            rgba[i + c] = uint8_t(std::clamp(255 - (255 - int(paper[i + c])) * 255 / alpha, 0, 255));
+        if (!ground.empty())
+            removeNoise(art.cover, clean.noise);
     }
-    art.lines = Image(clean.paper.size(), std::move(rgba));
+    art.lines = unmixed(clean.paper, art.ink, ground);
     return art;
 }
 

@@ -34,7 +34,7 @@ Result<SketchModel> understood(const Image& sketch, const SketchOptions& options
     LineArt art = extractLines(clean);
     if (stop.stop_requested())
         return cancelled();
-    model.mask = garmentMask(art.ink, gapPx);
+    model.mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx);
     if (stop.stop_requested())
         return cancelled();
     Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart);
@@ -47,7 +47,9 @@ Result<SketchModel> understood(const Image& sketch, const SketchOptions& options
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     model.sketch = sketch;
     // On a noisy sheet the levelled picture still shows its texture; the lines over white are what was meant.
-    model.paper = clean.noise > 0 ? over(art.lines, Image::filled(model.size, 255, 255, 255)) : clean.paper;
+    model.paper = clean.noise > 0 && art.cover.isEmpty()
+                      ? over(art.lines, Image::filled(model.size, 255, 255, 255))
+                      : clean.paper;
     model.ink = std::move(art.ink);
     model.lines = std::move(art.lines);
     model.parts = std::move(parts.labels);

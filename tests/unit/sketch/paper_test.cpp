@@ -146,11 +146,11 @@ private Q_SLOTS:
 
     void unmixingGivesThePaperBack()
     {
-        // Every colour over white: random pixels, exact within 1 of 255.
+        // Every colour over white, in lines two pixels wide: exact within 1 of 255.
         std::vector<uint8_t> rgba(200 * 200 * 4, 255);
         std::mt19937 random(3);
         for (size_t i = 0; i < rgba.size(); i += 4)
-            for (size_t c = 0; c < 3; ++c)
+            for (size_t c = 0; c < 3 && i / 4 % 8 < 2; ++c)
                 rgba[i + c] = uint8_t(random() >> 24);
         const CleanPaper clean{Image({200, 200}, rgba), Plane({200, 200}, 1), 0};
         const LineArt art = extractLines(clean);
@@ -162,6 +162,31 @@ private Q_SLOTS:
             }
         }
     }
+
+    void paintIsNoLine()
+    {
+        InkDrawing drawing({400, 400});
+        drawing.wash({{150, 60}, {250, 60}, {320, 340}, {80, 340}}, {205, 40, 60});
+        drawing.pen({0, 0, 0}, 3)
+            .polygon({{150, 60}, {250, 60}, {320, 340}, {80, 340}})
+            .line({120, 200}, {280, 200});
+        const LineArt art = extractLines(levelPaper(drawing.image()));
+        QVERIFY(art.ink.at(200, 120) < 0.02f);
+        QVERIFY(art.ink.at(200, 200) > 0.95f);
+        QVERIFY(art.ink.at(200, 340) > 0.95f);
+        QVERIFY(darkestOf(art.lines, 200, 200) < 10);
+        QVERIFY(art.cover.at(200, 120) > 0.7f);
+        QCOMPARE(art.ink.at(20, 20), 0.0f);
+    }
+
+    void solidBlackIsInk()
+    {
+        InkDrawing drawing({400, 400});
+        drawing.wash({{100, 100}, {300, 100}, {300, 330}, {100, 330}}, {20, 20, 24});
+        QVERIFY(extractLines(levelPaper(drawing.image())).ink.at(200, 200) > 0.9f);
+    }
+
+    void lineDrawingHasNoPaint() { QVERIFY(extractLines(levelPaper(dress().image())).cover.isEmpty()); }
 
     void transparentPaperIsWhite()
     {

@@ -186,6 +186,17 @@ private Q_SLOTS:
         QVERIFY(double(white) > 0.995 * double(paper));
     }
 
+    void paintedGarmentKeepsItsSilhouetteWithoutAnOutline()
+    {
+        InkDrawing drawing({300, 300});
+        drawing.wash({{100, 60}, {200, 60}, {240, 260}, {60, 260}}, {120, 160, 220});
+        const Result<SketchModel> model = understandSketch(drawing.image());
+        QVERIFY(model.ok());
+        const double area = (100 + 180) / 2.0 * 200;
+        QVERIFY(std::abs(double(test::areaOf(model->mask)) / area - 1) < 0.03);
+        QVERIFY(model->ink.at(150, 160) < 0.02f);
+    }
+
     void nullPictureIsAnError()
     {
         const Result<SketchModel> model = understandSketch({});
