@@ -45,7 +45,7 @@ Result<QByteArray> wholeFile(const std::filesystem::path& path, const std::strin
         return picture_error::empty(name);
     if (file.size() > maxBytes)
         return picture_error::tooManyBytes(name, file.size(), maxBytes);
-    QByteArray bytes = file.read(maxBytes);
+    QByteArray bytes = file.read(file.size());
     if (bytes.isEmpty())
         return picture_error::unreadable(name, file.errorString().toStdString());
     return bytes;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 namespace toile {
@@ -21,6 +22,9 @@ constexpr int deepestNesting = 128; // Qt draws groups by recursion
 constexpr size_t mostElements = 300'000;
 constexpr double mostDrawn = 1e6; // elements drawn once every `use` is followed
 constexpr double mostPathBytes = 512e6;
+constexpr int mostAttributes = 500; // Qt compares each with each
+constexpr int mostGradientStops = 5'000;
+constexpr double mostRuleMatches = 5e6; // rules of the style sheets × elements
 
 /// One element as the cost of drawing sees it.
 struct Node
@@ -94,7 +98,8 @@ private:
 };
 
 /// Whether the href of an image element holds the picture itself, in a type and size that may be decoded.
-bool isSafePicture(QStringView href, int64_t maxPixels)
+/// Takes its pixels from what is left, since Qt keeps them all.
+bool isSafePicture(QStringView href, int64_t& pixelsLeft)
 {
     if (!href.startsWith(u"data:"))
         return false;
@@ -109,11 +114,41 @@ bool isSafePicture(QStringView href, int64_t maxPixels)
         return false;
     QBuffer buffer(&bytes);
     const QSize size = QImageReader(&buffer).size();
-    return size.isValid() && int64_t(size.width()) * size.height() <= maxPixels;
+    const int64_t pixels = int64_t(size.width()) * size.height();
+    if (!size.isValid() || pixels > pixelsLeft)
+        return false;
+    pixelsLeft -= pixels;
+    return true;
+}
+
+/// Whether some tag holds so many attributes that Qt's reader, which compares each with each, takes minutes.
+bool hasOverfullTag(std::string_view text)
+{
+    size_t at = 0;
+    while ((at = text.find('<', at)) != std::string_view::npos) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("<!--") || rest.starts_with("<![CDATA[")) {
+            at = text.find(rest[2] == '-' ? "-->" : "]]>", at);
+            if (at == std::string_view::npos)
+                return false;
+            continue;
+        }
+        int attributes = 0;
+        for (++at; at < text.size() && text[at] != '>' && text[at] != '<'; ++at) {
+            if (text[at] != '"' && text[at] != '\'')
+                continue;
+            if (++attributes > mostAttributes)
+                return true;
+            at = text.find(text[at], at + 1);
+            if (at == std::string_view::npos)
+                return false;
+        }
+    }
+    return false;
 }
 
 /// Elements that are left out with everything inside them.
-bool isUnwanted(const QXmlStreamReader& xml, int64_t maxPixels)
+bool isUnwanted(const QXmlStreamReader& xml, int64_t& pixelsLeft)
 {
     const QStringView element = xml.name();
     if (element == u"script" || element == u"foreignObject")
@@ -122,7 +157,7 @@ bool isUnwanted(const QXmlStreamReader& xml, int64_t maxPixels)
         return false;
     const auto attributes = xml.attributes();
     return std::ranges::any_of(attributes, [&](const QXmlStreamAttribute& attribute) {
-        return attribute.name() == u"href" && !isSafePicture(attribute.value(), maxPixels);
+        return attribute.name() == u"href" && !isSafePicture(attribute.value(), pixelsLeft);
     });
 }
 
@@ -131,12 +166,17 @@ bool isUnwanted(const QXmlStreamReader& xml, int64_t maxPixels)
 Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string& name,
                               const VectorLimits& limits)
 {
+    if (hasOverfullTag({reinterpret_cast<const char*>(bytes.data()), bytes.size()}))
+        return picture_error::tooIntricate(name, "attributes in one element");
     QXmlStreamReader xml(
         QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())));
     QByteArray result;
     QXmlStreamWriter writer(&result);
     UseCost useCost;
     std::vector<int> open;
+    int64_t pixelsLeft = limits.maxPixels;
+    int gradientStops = 0;
+    double rules = 0;
 
     while (!xml.atEnd()) {
         switch (xml.readNext()) {
@@ -145,10 +185,11 @@ Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string&
                 return picture_error::otherType(name);
             if (open.size() >= deepestNesting || useCost.count() >= mostElements)
                 return picture_error::tooIntricate(name, "nesting or number of elements");
-            if (isUnwanted(xml, limits.maxPixels)) {
+            if (isUnwanted(xml, pixelsLeft)) {
                 xml.skipCurrentElement();
                 break;
             }
+            gradientStops += xml.name() == u"stop";
             open.push_back(
                 useCost.add(open.empty() ? -1 : open.back(), xml.attributes(), xml.name() == u"use"));
             writer.writeCurrentToken(xml);
@@ -158,6 +199,7 @@ Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string&
             writer.writeCurrentToken(xml);
             break;
         case QXmlStreamReader::Characters:
+            rules += double(xml.text().count(u'{'));
             writer.writeCurrentToken(xml);
             break;
         default:
@@ -170,6 +212,8 @@ Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string&
         return picture_error::damaged(name, xml.errorString().toStdString());
     if (!useCost.isBearable())
         return picture_error::tooIntricate(name, "use elements multiply");
+    if (gradientStops > mostGradientStops || rules * double(useCost.count()) > mostRuleMatches)
+        return picture_error::tooIntricate(name, "gradient stops or style rules");
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "core/render/vector_picture.h"
 
 #include "core/imaging/convert.h"
+#include "core/render/drawing_cost.h"
 #include "core/render/picture_error.h"
 #include "core/render/svg_guard.h"
 
@@ -56,6 +57,14 @@ Result<Image> drawnSvg(std::span<const uint8_t> bytes, const std::string& name, 
     const QSize size = pixelSize(shape, limits);
     if (size.isEmpty())
         return picture_error::damaged(name, "no size");
+    if (int64_t(size.width()) * size.height() > limits.maxPixels)
+        return picture_error::tooManyPixels(name, size.width(), size.height(), limits.maxPixels);
+    DrawingCost cost(size);
+    QPainter meter(&cost);
+    renderer.render(&meter, QRectF(QPointF(), size));
+    meter.end();
+    if (!cost.isBearable())
+        return picture_error::tooIntricate(name, "drawing cost");
     auto paper = whitePaper(size, name, limits);
     if (!paper)
         return paper.error();

@@ -120,6 +120,28 @@ private Q_SLOTS:
         row("not well-formed", svg("<g></rect>"));
         row("unknown entity", svg("<text>&nobody;</text>"));
         row("another root", "<html><svg xmlns='http://www.w3.org/2000/svg'/></html>");
+        std::string scribble = "<path fill='red' stroke='black' d='M0 0";
+        for (unsigned i = 0, state = 1; i < 30'000; ++i) {
+            state = state * 1664525u + 1013904223u;
+            scribble += "L" + std::to_string(state >> 24) + " " + std::to_string(state >> 8 & 127);
+        }
+        row("one endless scribble", svg(scribble + "'/>"));
+        std::string longPath = "<path d='M0 0";
+        for (int i = 0; i < 40'000; ++i)
+            longPath += "l1 0l0 1l-1 -1";
+        row("a path longer than Qt takes", svg(longPath + "'/>"));
+        std::string sheets, stops, attributes, rules;
+        for (int i = 0; i < 250'000; ++i)
+            sheets += "<rect width='200' height='100' opacity='.1'/>";
+        for (int i = 0; i < 20'000; ++i) {
+            stops += "<stop offset='0.5'/>";
+            attributes += " a" + std::to_string(i) + "='x'";
+            rules += ".c" + std::to_string(i) + "{fill:red}";
+        }
+        row("a thousand layers", svg(sheets));
+        row("gradient stops", svg("<linearGradient id='a'>" + stops + "</linearGradient>"));
+        row("attributes", svg("<g" + attributes + "/>"));
+        row("style rules", svg("<style>" + rules + "</style>" + sheets.substr(0, 46'000)));
         row("no number", svg("", "viewBox='0 0 nan inf' width='0' height='5'"));
         row("no size", svg("", "viewBox='0 0 0 0' width='0' height='0'"));
     }
@@ -130,6 +152,14 @@ private Q_SLOTS:
         QVERIFY(!image.ok());
         QCOMPARE(image.error().kind, ErrorKind::Input);
         QVERIFY(image.error().sentence.find("“drawing.svg”") != std::string::npos);
+    }
+
+    void busyButHonestDrawingsAreDrawn()
+    {
+        std::string hatching = "<path stroke='black' stroke-width='.2' d='";
+        for (int i = 0; i < 10'000; ++i)
+            hatching += "M" + std::to_string(i % 200) + " " + std::to_string(i / 200) + "l3 2";
+        QVERIFY(read(svg(hatching + "'/><rect x='-90000' width='200000' height='20' y='-5000'/>")).ok());
     }
 
     void otherFilesAreNotFollowed()
