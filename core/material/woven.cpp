@@ -155,13 +155,13 @@ Image pinstripe(int side)
 Image herringbone(int side)
 {
     Weave weave;
-    weave.warp = threads(128, dye(0x3B3835));
-    weave.weft = threads(128, dye(0xC9BDA6));
+    weave.warp = threads(64, dye(0x34312F));
+    weave.weft = threads(64, dye(0xCFC3AC));
     vary(weave.warp, 0.05f, 0, 71);
     vary(weave.weft, 0.04f, 0, 72);
     weave.warpIsUp = herringboneDraft;
     weave.relief = 0.24f;
-    weave.fibre = 0.12f;
+    weave.fibre = 0.14f;
     weave.slub = 0.16f;
     weave.seed = 107;
     return woven(side, weave);
@@ -261,7 +261,7 @@ std::vector<ClothMaterial> wovenCloths()
         {"houndstooth", "Houndstooth", "千鸟格", 120, houndstooth},
         {"glen-check", "Glen check", "威尔士亲王格", 110, glenCheck},
         {"pinstripe", "Pinstripe", "细条纹", 72, pinstripe},
-        {"herringbone", "Herringbone", "人字呢", 150, herringbone},
+        {"herringbone", "Herringbone", "人字呢", 120, herringbone},
         {"tweed", "Donegal tweed", "粗花呢", 120, tweed},
         {"ikat", "Ikat", "伊卡特扎染", 160, ikat},
     };
