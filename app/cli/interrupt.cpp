@@ -1,44 +1,70 @@
 #include "app/cli/interrupt.h"
 
+#include <atomic>
+#include <cerrno>
 #include <csignal>
-#include <pthread.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace toile::cli {
 
 namespace {
 
-sigset_t watchedSignals()
+std::atomic<int> pipeEnd = -1; ///< a signal handler can be told nothing in another way
+
+void onSignal(int)
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    return signals;
+    const int error = errno;
+    const char asked = 'i';
+    [[maybe_unused]] const ssize_t written = write(pipeEnd.load(), &asked, 1);
+    errno = error;
+}
+
+void handle(void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
 }
 
 } // namespace
 
 Interrupt::Interrupt()
 {
-    const sigset_t signals = watchedSignals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    m_watch = std::thread([this, signals] {
-        for (int signal = 0; sigwait(&signals, &signal) == 0;) {
-            if (m_over)
+    if (pipe2(m_pipe, O_CLOEXEC) != 0)
+        return; // Ctrl-C then ends the program as it always does
+    m_watch = std::thread([this] {
+        for (;;) {
+            char letter = 0;
+            const ssize_t count = read(m_pipe[0], &letter, 1);
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count != 1 || letter == 'q')
                 return;
             if (m_stop.stop_requested())
                 _exit(130);
             m_stop.request_stop();
         }
     });
+    pipeEnd = m_pipe[1];
+    handle(onSignal);
 }
 
 Interrupt::~Interrupt()
 {
-    m_over = true;
-    pthread_kill(m_watch.native_handle(), SIGTERM);
+    if (!m_watch.joinable())
+        return;
+    handle(SIG_DFL);
+    pipeEnd = -1;
+    const char quit = 'q';
+    while (write(m_pipe[1], &quit, 1) < 0 && errno == EINTR)
+        ;
     m_watch.join();
+    close(m_pipe[0]);
+    close(m_pipe[1]);
 }
 
 } // namespace toile::cli

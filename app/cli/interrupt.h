@@ -1,14 +1,13 @@
 // Ctrl-C as a stop token: the first asks politely, the second ends the program at once.
 #pragma once
 
-#include <atomic>
 #include <stop_token>
 #include <thread>
 
 namespace toile::cli {
 
-/// Make it in main before any other thread: it blocks SIGINT and SIGTERM for all of them and waits for them
-/// itself.
+/// Catches SIGINT and SIGTERM for the whole process while it lives; one at a time. Not by a blocked mask:
+/// libraries start threads of their own before main, and those would take the signal.
 class Interrupt
 {
 public:
@@ -20,8 +19,8 @@ public:
     std::stop_token token() const { return m_stop.get_token(); }
 
 private:
+    int m_pipe[2] = {-1, -1}; ///< handler to watcher
     std::stop_source m_stop;
-    std::atomic<bool> m_over = false;
     std::thread m_watch;
 };
 

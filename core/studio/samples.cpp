@@ -31,7 +31,7 @@ std::vector<SampleOrder> sampleOrders(const MaterialCatalog& materials)
         {"shirt", "polka-dots", "pen-hatching"},
         {"a-line-dress", "botanical", "watercolour"},
         {"a-line-dress", "lace", "pencil"},
-        {"a-line-dress", "silk-crepe", "gouache"},
+        {"a-line-dress", "toile-de-jouy", "gouache"},
         {"pleated-skirt", "tartan", "pen-hatching"},
         {"pleated-skirt", "houndstooth", "charcoal"},
         {"pleated-skirt", "satin", "marker"},

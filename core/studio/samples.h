@@ -19,7 +19,7 @@ struct SampleOrder
     std::string fileName() const; ///< "shirt-gingham-pencil.png"
 };
 
-/// Every bundled sketch in a few looks, chosen by eye; together they show every cloth and every hand. Looks
+/// Every bundled sketch in a few looks, chosen by eye; together they show every hand, and no cloth twice. Looks
 /// whose material is not in the catalogue are passed over.
 std::vector<SampleOrder> sampleOrders(const MaterialCatalog& materials);
 

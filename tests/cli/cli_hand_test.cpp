@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(result["steps"].get<int>(), 6);
         QVERIFY(!result["recipe"]["engine"].get<std::string>().empty());
         QVERIFY(result["recipe"]["model"]["sha256"].get<std::string>().size() == 64);
-        QVERIFY(bytesOf(qpath("a.png")).contains("digitalSourceType")); // a network has drawn
+        QVERIFY(bytesOf(qpath("a.png")).contains("DigitalSourceType")); // a network has drawn
         const CliRun again = run_("style --from-recipe a.png --out b.png");
         QVERIFY2(again.code == 0 && again.err.isEmpty(), again.err.constData());
         QCOMPARE(bytesOf(qpath("a.png")), bytesOf(qpath("b.png")));
@@ -115,9 +115,13 @@ private:
     }
     CliRun cliWithEngine(const char* module, const std::string& line) const
     {
+        const QByteArray before = qgetenv("TOILE_ENGINE");
         qputenv("TOILE_ENGINE", module);
         const CliRun run = run_(line);
-        qunsetenv("TOILE_ENGINE");
+        if (before.isEmpty())
+            qunsetenv("TOILE_ENGINE");
+        else
+            qputenv("TOILE_ENGINE", before);
         return run;
     }
     QString qpath(const char* name) const { return m_folder.filePath(QLatin1String(name)); }

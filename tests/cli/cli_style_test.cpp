@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(int(picture->pixel(3, 3)[0]), 255); // paper stays paper
         const auto cloth = picture->pixel(45, 75);
         QVERIFY(cloth[0] < 250 || cloth[1] < 250 || cloth[2] < 250);
-        QVERIFY(!bytesOf(qpath("out.png")).contains("digitalSourceType")); // no network has drawn in it
+        QVERIFY(!bytesOf(qpath("out.png")).contains("DigitalSourceType")); // no network has drawn in it
     }
 
     void theSameRecipeGivesTheSameBytes()

@@ -103,7 +103,7 @@ private Q_SLOTS:
         }
     }
 
-    void samplesShowEveryClothAndHand()
+    void samplesShowManyClothsAndEveryHand()
     {
         const MaterialCatalog catalog;
         std::set<std::string> cloths, hands, sketches, files;
@@ -113,7 +113,8 @@ private Q_SLOTS:
             sketches.insert(order.sketch);
             QVERIFY(files.insert(order.fileName()).second);
         }
-        QCOMPARE(cloths.size(), catalog.cloths().size());
+        QCOMPARE(cloths.size(), sampleOrders(catalog).size()); // no cloth twice
+        QVERIFY(cloths.size() >= 20);
         QCOMPARE(hands.size(), catalog.hands().size());
         QCOMPARE(sketches.size(), catalog.sketches().size());
     }
