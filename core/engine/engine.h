@@ -156,6 +156,9 @@ public:
     virtual Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
                                             std::function<void(const TrainingProgress&)> progress,
                                             std::stop_token stop) = 0;
+    /// Seconds of one step of Gatys' method as published at sidePx × sidePx (full-width VGG-19, L-BFGS, CPU): what the
+    /// benches measure Toile against. Only meaningful in a process that does nothing else.
+    virtual Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) = 0;
     /// Drops cached weights, targets and allocator pools.
     virtual void releaseMemory() = 0;
 };

@@ -70,6 +70,11 @@ public:
         return Error{ErrorKind::Engine, "The fake engine cannot train.", {}};
     }
 
+    Result<double> gatysStepSeconds(int, int, std::stop_token) override
+    {
+        return Error{ErrorKind::Engine, "The fake engine measures nothing.", {}};
+    }
+
     void releaseMemory() override {}
 
 private:

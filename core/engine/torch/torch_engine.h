@@ -27,6 +27,7 @@ public:
     Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
                                     std::function<void(const TrainingProgress&)> progress,
                                     std::stop_token stop) override;
+    Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) override;
     void releaseMemory() override;
 
     /// For experiments and tests: how mode Hand works.

@@ -1,3 +1,4 @@
+#include "core/engine/torch/gatys_yardstick.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/vgg_distillation.h"
 
@@ -8,6 +9,11 @@ Result<TrainingResult> TorchEngine::trainVgg(const VggTrainingSpec& spec,
                                              std::stop_token stop)
 {
     return distilVgg(spec, progress, stop);
+}
+
+Result<double> TorchEngine::gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
+{
+    return toile::gatysStepSeconds(sidePx, steps, stop);
 }
 
 } // namespace toile
