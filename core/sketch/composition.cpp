@@ -41,8 +41,12 @@ Image composed(const SketchModel& model, const Image& garment)
         // Exactly the sketch where nothing is painted, and where the pen covers everything.
         if (cloth[i + 3] == 0 || lines[i + 3] == 255)
             continue;
-        const float cover = float(cloth[i + 3]) / 255.0f;
         const float ink = float(lines[i + 3]) / 255.0f;
+        const float mask = std::max(model.mask.cells()[i / 4], 1.0f / 255.0f);
+        // On the soft outer edge of the outline, ink and garment cover the same part of the pixel: the cloth
+        // lies under the ink, and none of it shows on the paper's side.
+        const float beside = std::clamp((mask - ink) / (1 - ink), 0.0f, mask) / mask;
+        const float cover = float(cloth[i + 3]) / 255.0f * beside;
         for (size_t channel = i; channel < i + 3; ++channel) {
             const float ground = 255.0f + (float(cloth[channel]) - 255.0f) * cover;
             page[channel] = toByte(ground + (float(lines[channel]) - ground) * ink);

@@ -8,8 +8,10 @@ namespace toile {
 /// Cloth in its light, before any hand: albedo × tone, alpha = mask, no lines. Multiplied in sRGB values.
 Image litCloth(const SketchModel& model, const Image& albedo);
 
-/// The finished picture: lines over `garment` (RGBA, alpha = how much paper it covers) over white paper; opaque.
-/// Where the garment's alpha is 0 the result is the model's own levelled paper and lines, exactly.
+/// The finished picture: lines over `garment` (RGBA, alpha = how much paper it covers) over white paper;
+/// opaque. On the outline's soft outer edge the cloth stays under the ink: it takes what the mask covers
+/// beyond the ink only. Where the garment's alpha is 0 the result is the model's own levelled paper and
+/// lines, exactly.
 Image composed(const SketchModel& model, const Image& garment);
 
 } // namespace toile

@@ -89,6 +89,29 @@ private Q_SLOTS:
         QVERIFY2(sum / count <= 1.0, qPrintable(QString::number(sum / count)));
     }
 
+    /// Where the mask ends with the ink (clean flats), the outline's soft edge is the sketch's own,
+    /// uncoloured.
+    void theSoftEdgeOfTheOutlineStaysUncoloured()
+    {
+        SketchModel model = tunicModel(400);
+        for (size_t i = 0; i < model.mask.cells().size(); ++i) {
+            if (model.mask.cells()[i] < 1)
+                model.mask.cells()[i] = model.ink.cells()[i];
+        }
+        const Image page = composed(model, litCloth(model, Image::filled(model.size, 250, 20, 20)));
+        int soft = 0;
+        for (int y = 0; y < 400; ++y) {
+            for (int x = 0; x < 400; ++x) {
+                if (model.mask.at(x, y) >= 1)
+                    continue;
+                soft += model.ink.at(x, y) > 0.2f && model.ink.at(x, y) < 0.8f;
+                for (size_t channel = 0; channel < 3; ++channel)
+                    QVERIFY(std::abs(page.pixel(x, y)[channel] - model.paper.pixel(x, y)[channel]) <= 2);
+            }
+        }
+        QVERIFY(soft > 200);
+    }
+
     void withoutAGarmentTheSketchComesBack()
     {
         const SketchModel model = tunicModel(100);
