@@ -45,7 +45,7 @@ struct Recipe
 {
     std::string toile;  ///< version of the program
     std::string engine; ///< Engine::description(): LibTorch and its version; empty where no hand has drawn
-    std::string device; ///< what it ran on; empty where no hand has drawn
+    std::string device; ///< kind that it ran on ("cpu", "cuda: NAME"); empty where no hand has drawn
 
     SketchRef sketch;
     ClothChoice cloth;

@@ -65,7 +65,9 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     recipe = prepared.recipe;
     recipe.toile = toileVersion();
     recipe.engine = engine.description();
-    recipe.device = std::move(styled.device);
+    // Of "cpu (2 threads)" only the kind: the engine may take another number of threads on a busy day, and
+    // the picture is the same.
+    recipe.device = styled.device.substr(0, styled.device.find(" ("));
     recipe.stoppedAtStep = styled.stopped ? styled.stepsDone : -1;
     return drawn;
 }
