@@ -9,7 +9,7 @@
 namespace toile {
 
 /// A light mark on dark cloth raises the tone to no more than this.
-inline constexpr float lightestMark = 1.12f;
+inline constexpr float lightestMark = 1.25f;
 
 /// What the hand draws on: the luminance between tone and clothed luminance that `reach` asks for.
 struct HandCanvas
