@@ -1,4 +1,5 @@
-// One bench of toile-bench: measures in one run and reports ratios, since machines of one size differ 2x in speed.
+// One bench of toile-bench: measures in one run and reports ratios, since machines of one size differ 2x in
+// speed.
 #pragma once
 
 #include <functional>
@@ -13,7 +14,7 @@ using Figures = std::vector<std::pair<std::string, double>>;
 
 struct Options
 {
-    std::string program;     ///< path of toile-bench itself, for measurements in a process of their own
+    std::string program;      ///< path of toile-bench itself, for measurements in a process of their own
     std::string sharedFolder; ///< real sketches and weights; figures that need them are left out without it
 };
 
@@ -41,8 +42,20 @@ struct ProcessCost
 };
 
 /// Runs a program to its end; `extraEnvironment` are NAME=VALUE pairs.
-ProcessCost runProcess(const std::vector<std::string>& command, const std::vector<std::string>& extraEnvironment = {});
+ProcessCost runProcess(const std::vector<std::string>& command,
+                       const std::vector<std::string>& extraEnvironment = {});
 
 Figures understandBench(const Options& options);
+Figures variantBench(const Options& options);
+Figures stepBench(const Options& options);
+
+/// What toile-bench calls itself with, so that a measurement has a process (and an allocator) of its own.
+inline constexpr const char* variantChildName = "variant-child";
+inline constexpr const char* yardstickChildName = "yardstick-child";
+int variantChild(const std::string& sketch, const std::string& cloth, const std::string& hand,
+                 double startSeconds);
+int yardstickChild(int sidePx, int steps);
+/// Seconds of one step of Gatys' method; 0 when the engine cannot be loaded.
+double gatysStepInItsOwnProcess(const Options& options, int sidePx, int steps);
 
 } // namespace toile::bench

@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace toile::bench {
@@ -12,6 +13,8 @@ const std::vector<Bench>& benches()
 {
     static const std::vector<Bench> all{
         {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
+        {"variant", "a finished 512 px variant in steps of Gatys' method", variantBench},
+        {"step", "seconds per step at 256, 512 and 1024 px, and where the time goes", stepBench},
     };
     return all;
 }
@@ -55,6 +58,10 @@ int main(int argc, char** argv)
     const bool json = argc > 2 && std::strcmp(argv[2], "--json") == 0;
     if (name == "list")
         return listBenches();
+    if (name == variantChildName && argc == 6)
+        return variantChild(argv[2], argv[3], argv[4], std::atof(argv[5]));
+    if (name == yardstickChildName && argc == 4)
+        return yardstickChild(std::atoi(argv[2]), std::atoi(argv[3]));
     for (const Bench& bench : benches()) {
         if (bench.name != name)
             continue;

@@ -27,7 +27,8 @@ double median(std::vector<double> values)
     return *middle;
 }
 
-ProcessCost runProcess(const std::vector<std::string>& command, const std::vector<std::string>& extraEnvironment)
+ProcessCost runProcess(const std::vector<std::string>& command,
+                       const std::vector<std::string>& extraEnvironment)
 {
     int ends[2];
     if (command.empty() || pipe(ends) != 0)
@@ -51,7 +52,8 @@ ProcessCost runProcess(const std::vector<std::string>& command, const std::vecto
     ProcessCost cost;
     const auto start = std::chrono::steady_clock::now();
     pid_t child = 0;
-    const int spawned = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
+    const int spawned =
+        posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     close(ends[1]);
     if (spawned != 0) {

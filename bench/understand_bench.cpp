@@ -7,8 +7,8 @@
 
 namespace toile::bench {
 
-/// Sketch understanding at 1080 px and the laying of cloth, against one Gaussian blur of the same picture: a unit that
-/// every machine scales alike.
+/// Sketch understanding at 1080 px and the laying of cloth, against one Gaussian blur of the same picture: a
+/// unit that every machine scales alike.
 Figures understandBench(const Options&)
 {
     const Image sketch = sketchMaterials().front().draw(1080);

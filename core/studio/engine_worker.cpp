@@ -138,6 +138,8 @@ JobId EngineWorker::draw(std::shared_ptr<const PreparedSketch> prepared, JobPrio
     const auto work = [room = m_room, prepared](JobContext& context) -> Result<DrawnVariant> {
         if (prepared->hand.isNull())
             return withoutHand(*prepared);
+        // The clothed sketch is there before the engine is: nobody waits for LibTorch to see a first picture.
+        context.report({0, prepared->recipe.steps, 0, -1, clothedPicture(*prepared)});
         const Result<Engine*> engine = room->open();
         if (!engine)
             return engine.error();
