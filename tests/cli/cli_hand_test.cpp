@@ -75,6 +75,7 @@ private Q_SLOTS:
                            "--verbose")
                 .split(QLatin1Char(' ')));
         QVERIFY(process.waitForStarted());
+        process.setReadChannel(QProcess::StandardError);
         // --verbose says when the first step has been made: then there is something to keep.
         QByteArray said;
         while (!said.contains("first step") && process.waitForReadyRead(120000))
