@@ -28,6 +28,21 @@ bool hasNvidiaDriver()
     return driver != nullptr;
 }
 
+/// The first GPU's name as the driver knows it, asked without linking CUDA; empty when the driver does not
+/// answer.
+std::string gpuName()
+{
+    void* driver = dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL);
+    if (!driver)
+        return {};
+    const auto start = reinterpret_cast<int (*)(unsigned)>(dlsym(driver, "cuInit"));
+    const auto name = reinterpret_cast<int (*)(char*, int, int)>(dlsym(driver, "cuDeviceGetName"));
+    char text[128] = {};
+    const bool good = start && name && start(0) == 0 && name(text, int(sizeof text) - 1, 0) == 0;
+    dlclose(driver);
+    return good ? text : "";
+}
+
 /// The version that the loaded library reports among its build settings; empty when it reports none.
 std::string loadedVersion()
 {
@@ -124,7 +139,8 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice)
             const at::Device cuda(at::kCUDA, 0);
             at::zeros({8}, at::TensorOptions().device(cuda)).sum().item<float>();
             cpuDevice();
-            return ComputeDevice{cuda, "cuda", at::get_num_threads(), true};
+            const std::string name = gpuName();
+            return ComputeDevice{cuda, name.empty() ? "cuda" : "cuda: " + name, at::get_num_threads(), true};
         }
     } catch (const std::exception& exception) {
         if (choice == DeviceChoice::Cuda)
@@ -146,6 +162,13 @@ void keepBigBlocks()
 void releaseBigBlocks()
 {
     malloc_trim(0);
+    if (!at::hasCUDA())
+        return;
+    try {
+        compat::emptyGpuCache();
+    } catch (const std::exception&) {
+        // A GPU that was never used has no allocator yet: nothing to give back.
+    }
 }
 
 } // namespace toile
