@@ -1,5 +1,6 @@
 #include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/training/adam_state.h"
+#include "core/engine/torch/training/drifting_pictures.h"
 #include "core/engine/torch/training/feature_agreement.h"
 #include "core/engine/torch/training/student_vgg.h"
 #include "core/engine/torch/training/training_crops.h"
@@ -136,6 +137,25 @@ TOILE_TEST(adamGoesDownhillAndCanBePutBack)
     CHECK(x.abs().max().item<double>() < 0.05);
     adam.restore(saved);
     CHECK(x.detach().equal(saved[0]));
+}
+
+TOILE_TEST(driftingPicturesComeNearerAndLeaveTheStudentAlone)
+{
+    const VggTrainingSpec spec = smallSpec("drifting.safetensors");
+    const auto teacher = Vgg::load({spec.teacher});
+    TrainingCrops crops(spec.pictures, 1);
+    const StudentVgg student(*teacher, nullptr, crops.next(4, 64), 1);
+    DriftingPictures drifting;
+    const at::Tensor begin = drifting.next(student, crops, 2, 64, at::kFloat);
+    const double distance = drifting.distance();
+    at::Tensor end;
+    for (int i = 0; i < 7; ++i)
+        end = drifting.next(student, crops, 2, 64, at::kFloat);
+    CHECK((end.sizes() == at::IntArrayRef{2, 3, 64, 64}) && !end.equal(begin));
+    CHECK(end.min().item<double>() >= 0 && end.max().item<double>() <= 1);
+    CHECK(drifting.distance() < 0.6 * distance);
+    for (const at::Tensor& parameter : student.parameters())
+        CHECK(!parameter.grad().defined());
 }
 
 TOILE_TEST(aShortRunLearnsSavesAndResumes)

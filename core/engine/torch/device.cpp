@@ -1,6 +1,6 @@
 #include "core/engine/torch/device.h"
 
-#include "core/engine/torch/torch_compat.h"
+#include "core/engine/torch/torch_compat_gpu.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>

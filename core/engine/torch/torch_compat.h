@@ -5,9 +5,6 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <torch/version.h>
-#if TORCH_VERSION_MAJOR >= 2
-#include <c10/core/CachingDeviceAllocator.h>
-#endif
 
 #include <string>
 
@@ -34,15 +31,6 @@ inline at::Tensor reflectPadded(const at::Tensor& x)
                        side);
     };
     return extended(extended(x, 2), 3);
-}
-
-/// Gives the GPU memory that the allocator keeps back to the driver. LibTorch 1.13 offers no way that does
-/// not link its CUDA part; there nothing happens. May throw c10::Error.
-inline void emptyGpuCache()
-{
-#if TORCH_VERSION_MAJOR >= 2
-    c10::getDeviceAllocator(at::kCUDA)->emptyCache();
-#endif
 }
 
 } // namespace toile::compat

@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/training/adam_state.h"
+#include "core/engine/torch/training/drifting_pictures.h"
 #include "core/engine/torch/training/feature_agreement.h"
 #include "core/engine/torch/training/student_vgg.h"
 #include "core/engine/torch/training/style_contest.h"
@@ -21,6 +22,8 @@ constexpr int cropSide = 128;
 constexpr int cropsAStep = 8;
 constexpr int startCrops = 48;
 constexpr int deepEvery = 3;
+constexpr int driftEvery = 4;      // a batch in four is of pictures that are being optimised
+constexpr int64_t driftFrom = 300; // when the student knows ordinary pictures
 constexpr double topRate = 2e-3;
 constexpr double lastRate = 2e-5;
 constexpr double gramWeight = 0.1;
@@ -105,6 +108,7 @@ private:
     std::optional<StudentVgg> m_student;
     std::optional<AdamState> m_adam;
     std::optional<TrainingCrops> m_crops;
+    DriftingPictures m_drifting;
     std::vector<at::Tensor> m_colour, m_detail;
 
     Clock::time_point m_start = Clock::now();
@@ -198,7 +202,10 @@ double Distillation::rate() const
 
 Result<void> Distillation::step()
 {
-    const at::Tensor crops = m_crops->next(cropsAStep, cropSide).to(m_device.device);
+    const bool drifting = m_step >= driftFrom && m_step % driftEvery == 1;
+    const at::Tensor crops = drifting
+                                 ? m_drifting.next(*m_student, *m_crops, cropsAStep / 2, cropSide, m_type)
+                                 : m_crops->next(cropsAStep, cropSide).to(m_device.device);
     std::vector<at::Tensor> real, deepReal;
     const bool deepTurn = m_deepTeacher && m_step % deepEvery == 0;
     {
