@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -37,6 +38,10 @@ Interrupt::Interrupt()
     if (pipe2(m_pipe, O_CLOEXEC) != 0)
         return; // Ctrl-C then ends the program as it always does
     m_watch = std::thread([this] {
+        // timeout(1) sends its signal twice, to the program and to its group: a moment's echo is no second
+        // wish.
+        constexpr auto echo = std::chrono::milliseconds(500);
+        std::chrono::steady_clock::time_point first;
         for (;;) {
             char letter = 0;
             const ssize_t count = read(m_pipe[0], &letter, 1);
@@ -44,7 +49,10 @@ Interrupt::Interrupt()
                 continue;
             if (count != 1 || letter == 'q')
                 return;
-            if (m_stop.stop_requested())
+            const auto now = std::chrono::steady_clock::now();
+            if (!m_stop.stop_requested())
+                first = now;
+            else if (now - first > echo)
                 _exit(130);
             m_stop.request_stop();
         }
