@@ -30,8 +30,9 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
     m_command = &command;
     command.add_option("--cloth", m_cloth,
                        "Cloth: a bundled name, or any picture (default " + std::string(defaultCloth) + ")");
-    command.add_option("--part", m_parts,
-                       "N=NAME|FILE: another cloth for part N (inspect shows the numbers)");
+    command
+        .add_option("--part", m_parts, "N=NAME|FILE: another cloth for part N (inspect shows the numbers)")
+        ->allow_extra_args(false);
     command.add_option("--hand", m_hand,
                        "Hand: a bundled name, any picture, or none (default " + std::string(defaultHand) +
                            ")");

@@ -38,7 +38,7 @@ private Q_SLOTS:
 
     void theSameRecipeGivesTheSameBytes()
     {
-        QCOMPARE(run_("style coat.png --out a.png --cloth gingham --hand none --part 1=linen --rotate 30 "
+        QCOMPARE(run_("style --part 1=linen coat.png --out a.png --cloth gingham --hand none --rotate 30 "
                       "--repeat 40 "
                       "--seed 9 --size 100")
                      .code,
