@@ -23,9 +23,11 @@ constexpr const char* explanation =
   bleed           mean CIEDE2000 from the levelled sketch in the 4 px outside the outline. 0 is best.
   colour truth    mean CIEDE2000 of the low frequencies (Gauss, long side / 64) against cloth x tone. Where a hand
                   may leave paper unpainted, against the nearest mixture of cloth x tone and white. 0 is best.
-  pattern truth   correlation of CIELAB detail (less its low frequencies, long side / 36) with cloth x tone; the
-                  hand's own strokes count as noise. 1 is best.
-  pattern kept    slope of the result's detail on the cloth's: 1 all of it is there, 0 erased.
+  pattern truth   how much of the cloth's pattern is seen: CIELAB detail (less its low frequencies, long side / 36) of
+                  cloth and result, c.r / sqrt(c.c max(c.c, r.r - (1 - reach) n)), n the changes of
+                  light in r that c does not explain: at reach 0 the hand draws the light and its strokes are no fault, a
+                  pattern that fades, shifts or changes colour is; at reach 1 strokes are noise. 1 is best.
+  correlation     the plain correlation of the same, every stroke of the hand as noise.
   hand loss       style loss of luminance detail by the VGG of --vgg (relu1_1, relu2_1, relu3_1), after the hand over
                   before it, on the layer that --reach lets the hand draw. 0 is best.
 A PNG of toile-cli carries its recipe: cloth, hand, reach and seed are then known, and options override them.)";
@@ -86,16 +88,19 @@ nlohmann::ordered_json figuresOf(const Judgement& judgement)
     put("bleed", judgement.bleed);
     put("colourTruth", judgement.colourTruth);
     put("patternTruth", judgement.patternTruth);
-    put("patternKept", judgement.patternKept);
+    put("patternCorrelation", judgement.patternCorrelation);
     return figures;
 }
 
 void print(const nlohmann::ordered_json& figures)
 {
-    const std::pair<const char*, const char*> names[] = {
-        {"lineFidelity", "line fidelity"}, {"paperPurity", "paper purity"},   {"bleed", "bleed"},
-        {"colourTruth", "colour truth"},   {"patternTruth", "pattern truth"}, {"patternKept", "pattern kept"},
-        {"handLoss", "hand loss"}};
+    const std::pair<const char*, const char*> names[] = {{"lineFidelity", "line fidelity"},
+                                                         {"paperPurity", "paper purity"},
+                                                         {"bleed", "bleed"},
+                                                         {"colourTruth", "colour truth"},
+                                                         {"patternTruth", "pattern truth"},
+                                                         {"patternCorrelation", "correlation"},
+                                                         {"handLoss", "hand loss"}};
     for (const auto& [key, name] : names) {
         if (!figures.contains(key))
             continue;
@@ -120,6 +125,7 @@ int JudgeCommand::run(const Session& session) const
         return fail(wanted.error());
     MaterialRef hand = wanted->hand;
     const bool coverageIsFree = !hand.isEmpty() && wanted->coverage != 1;
+    const bool onLight = wanted->mode == "hand"; // print and page redraw all
     const double reach = wanted->reach, handScale = wanted->handScale;
     wanted->hand = {}; // nothing is drawn here
     const Result<PreparedSketch> prepared =
@@ -130,7 +136,8 @@ int JudgeCommand::run(const Session& session) const
         return fail({ErrorKind::Input, "“" + result + "” does not have the proportions of the sketch.", {}});
 
     const Image albedo = clothKnown ? prepared->albedo : Image();
-    nlohmann::ordered_json figures = figuresOf(judge({&prepared->model, albedo, *picture, coverageIsFree}));
+    nlohmann::ordered_json figures =
+        figuresOf(judge({&prepared->model, albedo, *picture, coverageIsFree, onLight ? reach : 1}));
     if (!vgg.empty()) {
         if (hand.isEmpty())
             return failUsage("--vgg measures a hand: name it with --hand.");

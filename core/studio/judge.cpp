@@ -135,30 +135,73 @@ void judgeColour(const JudgeSpec& spec, const Image& lit, const JudgeRegions& re
         judgement.colourTruth = sum / weight;
 }
 
-void judgePattern(const JudgeSpec& spec, const Image& lit, const JudgeRegions& regions, const Plane& inside,
+/// Cloth in the broad light of the form, without the small shadows that a hand draws anew.
+Image inBroadLight(const JudgeSpec& spec, const Plane& inside, float sigma)
+{
+    SketchModel broad;
+    broad.size = spec.model->size;
+    broad.tone = blurredInside(spec.model->tone, inside, sigma);
+    broad.mask = spec.model->mask;
+    broad.ink = Plane(broad.size);
+    return litCloth(broad, spec.albedo);
+}
+
+/// Sums over the detail of the cloth c and of the result r, and over their parts along the light: the
+/// direction in which a colour moves when more or less light falls on it (CIELAB scales about (-16, 0, 0)).
+struct DetailSums
+{
+    double cr = 0, cc = 0, rr = 0;
+    double lightCr = 0, lightCc = 0, lightRr = 0;
+    int64_t pixels = 0;
+
+    void add(const Vec3& c, const Vec3& r, const Vec3& colour)
+    {
+        const auto dot = [](const Vec3& a, const Vec3& b) {
+            return double(a.x) * b.x + double(a.y) * b.y + double(a.z) * b.z;
+        };
+        const Vec3 light{colour.x + 16, colour.y, colour.z};
+        const double length = std::sqrt(dot(light, light));
+        const double lightC = dot(c, light) / length, lightR = dot(r, light) / length;
+        cr += dot(c, r);
+        cc += dot(c, c);
+        rr += dot(r, r);
+        lightCr += lightC * lightR;
+        lightCc += lightC * lightC;
+        lightRr += lightR * lightR;
+        ++pixels;
+    }
+    /// Energy of the result's changes of light that the cloth does not explain.
+    double strokes() const
+    {
+        const double explained = lightCc > 0 ? lightCr * lightCr / lightCc : 0;
+        return std::max(0.0, lightRr - explained);
+    }
+};
+
+DetailSums detailSums(const Image& cloth, const Image& result, const Region& where, const Plane& inside,
+                      float sigma)
+{
+    const Channels c = labChannels(cloth), r = labChannels(result);
+    const Channels cLow = lowOf(c, inside, sigma), rLow = lowOf(r, inside, sigma);
+    const auto less = [](const Vec3& a, const Vec3& b) { return Vec3{a.x - b.x, a.y - b.y, a.z - b.z}; };
+    DetailSums sums;
+    for (size_t i = 0; i < inside.cells().size(); ++i)
+        if (where.cells()[i])
+            sums.add(less(at(c, i), at(cLow, i)), less(at(r, i), at(rLow, i)), at(c, i));
+    return sums;
+}
+
+void judgePattern(const JudgeSpec& spec, const JudgeRegions& regions, const Plane& inside,
                   Judgement& judgement)
 {
-    const float sigma = std::max(1.f, float(lit.size().longSide()) / 36.f);
-    const Channels want = labChannels(lit), have = labChannels(spec.result);
-    const Channels wantLow = lowOf(want, inside, sigma), haveLow = lowOf(have, inside, sigma);
-    double both = 0, cloth = 0, result = 0;
-    int64_t pixels = 0;
-    for (size_t i = 0; i < inside.cells().size(); ++i) {
-        if (!regions.garment.cells()[i])
-            continue;
-        ++pixels;
-        for (size_t c = 0; c < 3; ++c) {
-            const double w = want[c].cells()[i] - wantLow[c].cells()[i];
-            const double h = have[c].cells()[i] - haveLow[c].cells()[i];
-            both += w * h;
-            cloth += w * w;
-            result += h * h;
-        }
-    }
-    if (pixels == 0 || std::sqrt(cloth / double(pixels)) < plainDetail)
+    const float sigma = std::max(1.f, float(spec.result.size().longSide()) / 36.f);
+    const Image cloth = inBroadLight(spec, inside, sigma);
+    const DetailSums sums = detailSums(cloth, spec.result, regions.garment, inside, sigma);
+    if (sums.pixels == 0 || std::sqrt(sums.cc / double(sums.pixels)) < plainDetail)
         return;
-    judgement.patternKept = both / cloth;
-    judgement.patternTruth = result > 0 ? both / std::sqrt(cloth * result) : 0;
+    const double forgiven = (1 - std::clamp(spec.reach, 0.0, 1.0)) * sums.strokes();
+    judgement.patternTruth = sums.cr / std::sqrt(sums.cc * std::max(sums.cc, sums.rr - forgiven));
+    judgement.patternCorrelation = sums.rr > 0 ? sums.cr / std::sqrt(sums.cc * sums.rr) : 0;
 }
 
 } // namespace
@@ -176,7 +219,7 @@ Judgement judge(const JudgeSpec& spec)
         inside.cells()[i] = regions.garment.cells()[i] ? 1.f : 0.f;
     const Image lit = litCloth(*spec.model, spec.albedo);
     judgeColour(spec, lit, regions, inside, judgement);
-    judgePattern(spec, lit, regions, inside, judgement);
+    judgePattern(spec, regions, inside, judgement);
     return judgement;
 }
 

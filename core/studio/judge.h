@@ -16,6 +16,9 @@ struct JudgeSpec
     /// The hand may leave paper unpainted (a recipe with a hand and without --coverage 1): colour truth then
     /// asks whether the picture lies between the lit cloth and white, not whether it is the lit cloth.
     bool coverageIsFree = false;
+    /// How far the hand was let into the cloth, 0..1 (Recipe::reach; 1 where no hand may have drawn a mere
+    /// light).
+    double reach = 0;
 };
 
 /// A figure is empty where there is nothing to measure it on (no line, no paper, no garment, a plain cloth).
@@ -39,12 +42,16 @@ struct Judgement
     /// Mean CIEDE2000 between the low frequencies (Gauss, long side / 64) of the result and of albedo × tone,
     /// inside the garment, beside the lines.
     std::optional<double> colourTruth;
-    /// Correlation of detail (CIELAB less its low frequencies, long side / 36; L, a and b as one vector)
-    /// between the result and albedo × tone, beside the lines. The hand's own strokes count as noise.
+    /// How much of the cloth's pattern is to be seen, beside the lines. Detail is CIELAB less its low
+    /// frequencies (long side / 36), L, a and b as one vector; c is that of albedo × low tone, r that of the
+    /// result, n the energy of the part of r's L that c does not explain:
+    ///     c·r / sqrt(c·c × max(c·c, r·r − (1 − reach) n)).
+    /// Where reach is 0 the hand draws the light, so its strokes of light are no fault of the cloth's, but a
+    /// pattern that fades, vanishes, shifts or changes colour is; where reach is 1 strokes are noise over it.
+    /// 1 is best.
     std::optional<double> patternTruth;
-    /// How much of the cloth's detail is still there: least-squares slope of the result's detail on the
-    /// cloth's. 1: all of it, whatever the hand has drawn over it; 0: erased.
-    std::optional<double> patternKept;
+    /// The plain correlation of c and r, whatever reach is: every stroke of the hand counts as noise.
+    std::optional<double> patternCorrelation;
 };
 
 /// `model`, `albedo` and `result` have one size. Any thread.

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(*j.bleed, 0.0);
         QVERIFY(*j.colourTruth < 1e-3);
         QVERIFY(*j.patternTruth > 0.9999);
-        QVERIFY(std::abs(*j.patternKept - 1) < 1e-3);
+        QVERIFY(*j.patternCorrelation > 0.9999);
     }
 
     void aRealSketchIsPerfectToo()
@@ -239,11 +239,9 @@ private Q_SLOTS:
         const auto with = [&](const std::function<Rgb(int, int)>& colour) {
             return judge({&sketch, albedo, composed(sketch, albedoOf(sketch, colour)), false});
         };
-        const Judgement erased = with([](int, int) { return Rgb{205, 130, 130}; });
-        QVERIFY(std::abs(*erased.patternKept) < 0.05);
-        QVERIFY(*erased.patternTruth < 0.2);
-        const Judgement inverted = with([](int x, int y) { return checks(x + 4, y); });
-        QVERIFY(*inverted.patternTruth < -0.9);
+        QVERIFY(std::abs(*with([](int, int) { return Rgb{205, 130, 130}; }).patternTruth) < 0.05);
+        QVERIFY(*with([](int x, int y) { return checks(x + 4, y); }).patternTruth < -0.9);
+        QVERIFY(std::abs(*with([](int x, int y) { return checks(x + 2, y); }).patternTruth) < 0.1);
         const Judgement half = with([](int x, int y) {
             const Rgb a = checks(x, y), b = checks(x + 4, y);
             Rgb mixed{};
@@ -251,25 +249,44 @@ private Q_SLOTS:
                 mixed[c] = uint8_t((3 * a[c] + b[c]) / 4);
             return mixed;
         });
-        QVERIFY(*half.patternTruth > 0.98); // the same pattern, paler
-        QVERIFY(std::abs(*half.patternKept - 0.5) < 0.06);
+        QVERIFY(*half.patternCorrelation > 0.98);           // the same pattern,
+        QVERIFY(std::abs(*half.patternTruth - 0.5) < 0.06); // at half its strength
+        const Judgement grey = with([](int x, int y) {      // its light alone, without its colour
+            const Rgb c = checks(x, y);
+            const auto l = uint8_t(255 * luma(c[0] / 255.f, c[1] / 255.f, c[2] / 255.f));
+            return Rgb{l, l, l};
+        });
+        QVERIFY(*grey.patternTruth < 0.8);
     }
 
-    void strokesAreNoiseOverAPatternThatIsKept()
+    void strokesOfLightAreNoiseOnlyAsFarAsTheHandReaches()
     {
         const SketchModel sketch = model();
         const Image albedo = albedoOf(sketch, checks);
-        std::minstd_rand random(3);
-        const Image drawn = composed(sketch, albedoOf(sketch, [&](int x, int y) {
-                                         Rgb c = checks(x, y);
-                                         const int stroke = int(random() % 41) - 20;
-                                         for (uint8_t& v : c)
-                                             v = uint8_t(std::clamp(int(v) + stroke, 0, 255));
-                                         return c;
-                                     }));
-        const Judgement j = judge({&sketch, albedo, drawn, false});
-        QVERIFY(*j.patternTruth < 0.995 && *j.patternTruth > 0.9);
-        QVERIFY(std::abs(*j.patternKept - 1) < 0.03);
+        const auto drawn = [&](const std::function<Rgb(int, int)>& under) {
+            std::minstd_rand random(3);
+            return composed(sketch, albedoOf(sketch, [&](int x, int y) {
+                                Rgb c = under(x, y);
+                                const double light = 0.65 + double(random() % 1000) * 0.0007;
+                                for (uint8_t& v : c)
+                                    v = uint8_t(std::min(255.0, v * light));
+                                return c;
+                            }));
+        };
+        const Image strokes = drawn(checks);
+        const double shade = *judge({&sketch, albedo, strokes, false, 0}).patternTruth;
+        const double half = *judge({&sketch, albedo, strokes, false, 0.5}).patternTruth;
+        const double all = *judge({&sketch, albedo, strokes, false, 1}).patternTruth;
+        QVERIFY2(shade > half && half > all,
+                 qPrintable(QString::number(shade) + QLatin1Char(' ') + QString::number(all)));
+        QVERIFY2(shade > 0.95 && all < 0.95,
+                 qPrintable(QString::number(shade) + QLatin1Char(' ') + QString::number(all)));
+        const double erased = *judge({&sketch, albedo, drawn([](int, int) {
+                                          return Rgb{205, 130, 130};
+                                      }),
+                                      false, 0})
+                                   .patternTruth;
+        QVERIFY(std::abs(erased) < 0.1); // strokes do not make up for a pattern
     }
 
     void nothingToMeasureIsNoFigure()
