@@ -24,8 +24,8 @@ constexpr const char* explanation =
   colour truth    mean CIEDE2000 of the low frequencies (Gauss, long side / 64) against cloth x tone. Where a hand
                   may leave paper unpainted, against the nearest mixture of cloth x tone and white. 0 is best.
   pattern truth   how much of the cloth's pattern is seen: CIELAB detail (less its low frequencies, long side / 36) of
-                  cloth and result, c.r / sqrt(c.c max(c.c, r.r - (1 - reach) n)), n the changes of
-                  light in r that c does not explain: at reach 0 the hand draws the light and its strokes are no fault, a
+                  cloth and result, c.r / sqrt(c.c max(c.c, r.r - (1 - reach) n)), n the changes of light in r
+                  that c does not explain. At reach 0 the hand draws the light and its strokes are no fault, a
                   pattern that fades, shifts or changes colour is; at reach 1 strokes are noise. 1 is best.
   correlation     the plain correlation of the same, every stroke of the hand as noise.
   hand loss       style loss of luminance detail by the VGG of --vgg (relu1_1, relu2_1, relu3_1), after the hand over

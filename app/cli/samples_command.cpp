@@ -25,7 +25,7 @@ struct SamplesCommand
 {
     std::string out;
     int most = 0;
-    int sizePx = 768; ///< where --size is not given
+    int sizePx = 640; ///< where --size is not given
     StyleOptions options;
 
     int run(const Session& session) const;
