@@ -49,6 +49,8 @@ Figures stepBench(const Options& options)
         recipe.cloth.material.id = "tartan";
         recipe.hand.id = "pen-hatching";
         recipe.sizePx = side;
+        if (const Result<MaterialRef> model = models.find({}))
+            recipe.model = *model;
         PreparedSketch prepared;
         const double prepareSeconds = secondsOf([&] {
             if (Result<PreparedSketch> made = prepareSketch(recipe, materials, models); made)

@@ -93,6 +93,8 @@ int variantChild(const std::string& sketch, const std::string& cloth, const std:
     recipe.cloth.material.id = cloth;
     recipe.hand.id = hand;
     recipe.sizePx = sidePx;
+    if (const Result<MaterialRef> model = models.find({}))
+        recipe.model = *model;
     Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
     if (!prepared) {
         std::printf("%s\n", prepared.error().sentence.c_str());

@@ -3,6 +3,7 @@
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
 #include "app/cli/written_variant.h"
+#include "core/imaging/pixel_ops.h"
 #include "core/render/contact_sheet.h"
 #include "core/render/image_file.h"
 #include "core/studio/samples.h"
@@ -33,6 +34,16 @@ struct SamplesCommand
 private:
     Result<Recipe> recipeFor(const StyleRunner& runner, const SampleOrder& order, bool withHands) const;
 };
+
+/// Without the page's empty margin, so that the garments fill the sheet.
+Image trimmed(const Image& picture)
+{
+    const Rect drawn = drawnBounds(picture);
+    const int air = picture.size().longSide() / 40;
+    return drawn.width > 0 ? cropped(picture, {drawn.x - air, drawn.y - air, drawn.width + 2 * air,
+                                               drawn.height + 2 * air})
+                           : picture;
+}
 
 bool hasEngine(StyleRunner& runner)
 {
@@ -78,7 +89,7 @@ int SamplesCommand::run(const Session& session) const
         if (order.sketch != sketch) {
             MaterialRef ref{order.sketch, {}, {}};
             if (const Result<Image> picture = runner.materials().sketch(ref, sizePx))
-                cells.push_back({*picture, "Sketch"});
+                cells.push_back({trimmed(*picture), "Sketch"});
             sketch = order.sketch;
         }
         Result<Recipe> recipe = recipeFor(runner, order, withHands);
@@ -88,7 +99,7 @@ int SamplesCommand::run(const Session& session) const
             runAndWrite(runner, std::move(*recipe), fs::path(out) / order.fileName(), {});
         if (written.exitCode != Done)
             return written.exitCode;
-        cells.push_back({written.picture, sampleCaption(order, runner.materials())});
+        cells.push_back({trimmed(written.picture), sampleCaption(order, runner.materials())});
     }
     const fs::path sheet = fs::path(out) / "contact-sheet.png";
     const Image page = contactSheet(cells, columns, cellPx, "Toile: bundled sketches, cloths and hands");

@@ -134,4 +134,21 @@ Image cropped(const Image& image, Rect rect)
     return Image(size, std::move(rgba));
 }
 
+Rect drawnBounds(const Image& image, uint8_t paper)
+{
+    int left = image.width(), top = image.height(), right = 0, bottom = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) {
+            const auto p = image.pixel(x, y);
+            const int darkest = std::min({p[0], p[1], p[2]});
+            if (255 - (255 - darkest) * p[3] / 255 >= paper)
+                continue;
+            left = std::min(left, x);
+            right = std::max(right, x + 1);
+            top = std::min(top, y);
+            bottom = y + 1;
+        }
+    return left < right ? Rect{left, top, right - left, bottom - top} : Rect{};
+}
+
 } // namespace toile

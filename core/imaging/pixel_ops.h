@@ -35,4 +35,8 @@ Image flattened(const Image& image, uint8_t r = 255, uint8_t g = 255, uint8_t b 
 /// A part of the picture; the rectangle is cut to the picture, outside it nothing is added.
 Image cropped(const Image& image, Rect rect);
 
+/// The smallest rectangle that holds every pixel darker than `paper` in some channel, alpha laid over white; empty
+/// (0×0) for a blank page.
+Rect drawnBounds(const Image& image, uint8_t paper = 250);
+
 } // namespace toile

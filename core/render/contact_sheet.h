@@ -14,7 +14,8 @@ struct SheetCell
     std::string caption; ///< UTF-8
 };
 
-/// Cells in reading order, `columns` wide, each picture fitted into a square of `cellPx`; captions in Inter
+/// Cells in reading order, `columns` wide, each picture fitted into a square of `cellPx`, rows as high as
+/// their tallest picture; captions in Inter
 /// or Noto Sans CJK where installed. `title` may be empty. Needs a QGuiApplication.
 Image contactSheet(const std::vector<SheetCell>& cells, int columns, int cellPx,
                    const std::string& title = {});

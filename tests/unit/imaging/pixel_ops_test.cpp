@@ -82,6 +82,22 @@ TOILE_TEST(channelsAndAlphaRoundTrip)
     CHECK(greyImage(wild).pixel(1, 0)[0] == 255);
 }
 
+TOILE_TEST(drawnBoundsHoldTheInkAlone)
+{
+    std::vector<uint8_t> rgba(size_t(20 * 10) * 4, 255);
+    const auto dot = [&](int x, int y, uint8_t value, uint8_t alpha) {
+        rgba[size_t(y * 20 + x) * 4 + 1] = value;
+        rgba[size_t(y * 20 + x) * 4 + 3] = alpha;
+    };
+    dot(3, 2, 0, 255);
+    dot(11, 7, 200, 255);
+    dot(19, 9, 252, 255); // paper
+    dot(0, 0, 0, 2);      // all but transparent
+    CHECK((drawnBounds(Image({20, 10}, rgba)) == Rect{3, 2, 9, 6}));
+    CHECK(drawnBounds(Image::filled({5, 5}, 255, 255, 255)) == Rect{});
+    CHECK(drawnBounds(Image{}) == Rect{});
+}
+
 TOILE_TEST(nullAndMismatchedInputsGiveNull)
 {
     CHECK(lumaOf(Image{}).isEmpty());
