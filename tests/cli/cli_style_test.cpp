@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(good["lineFidelity"].get<double>() > 0.99);
         QVERIFY(good["paperPurity"].get<double>() < 0.2);
         QVERIFY(good["colourTruth"].get<double>() < 0.1);
-        QVERIFY(good["patternTruth"].get<double>() > 0.99);
+        QVERIFY(good["patternTruth"].get<double>() > 0.9);
         const nlohmann::json wrong = run_("judge coat.png a.png --json --cloth camouflage").json();
         QVERIFY(wrong["colourTruth"].get<double>() > 5);
         QVERIFY(wrong["patternTruth"].get<double>() < 0.5);
