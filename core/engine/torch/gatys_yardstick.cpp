@@ -64,7 +64,7 @@ Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
     try {
         const std::vector<at::Tensor> weights = randomWeights();
         const auto fixed = [&](const at::Tensor& picture) {
-            const at::NoGradGuard noGradient;
+            const c10::NoGradGuard noGradient;
             return featuresOf(picture, weights);
         };
         const at::Tensor page = at::rand({1, 3, sidePx, sidePx});
