@@ -106,7 +106,7 @@ HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& 
     m_mask = placed(input.mask);
     m_statistics = placed(statistics);
     m_broad = MaskedLowPass(m_statistics, detailSigmaAt512 * unit);
-    m_anchor = MaskedLowPass(m_mask, 8.0 * unit);
+    m_anchor = MaskedLowPass(m_mask, weights.anchorSigma * unit);
     m_shade = darkerHalf(input.tone, statistics).to(vgg.device()) * m_statistics;
     m_light = m_statistics - m_shade;
     m_baseDetail = m_canvas - m_broad(m_canvas);

@@ -42,8 +42,9 @@ struct HandWeights
     double style = 100;
     double regions =
         30; ///< of the style loss of shade and of light, each against the same half of the hand's page
-    double content = 3; ///< relative, relu2_2
+    double content = 1; ///< relative, relu2_2
     double anchor = 3000;
+    double anchorSigma = 14; ///< at 512 px: broader than this, the tone stays as it is
     double range = 1000;
     double variation = 0;
 };

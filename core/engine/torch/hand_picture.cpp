@@ -9,6 +9,7 @@ namespace toile {
 namespace {
 
 constexpr float paperMargin = 0.05f;
+constexpr double wantedSpacingAt512 = 11;
 
 /// The luminance of blank paper, where the picture has any: a bright, common value.
 float paperLight(const Plane& luminance)
@@ -26,15 +27,37 @@ float paperLight(const Plane& luminance)
     return 1;
 }
 
+/// How far apart strokes lie, in pixels: 2π √(variance of the detail / mean square of its gradient), the mean wave
+/// length of its spectrum.
+double strokeSpacing(const Plane& luminance, int longSidePx)
+{
+    const float unit = float(longSidePx) / 512.0f;
+    Plane detail = blurred(luminance, unit);
+    const Plane broad = blurred(detail, float(detailSigmaAt512) * unit);
+    for (size_t i = 0; i < detail.cells().size(); ++i)
+        detail.cells()[i] -= broad.cells()[i];
+    double energy = 0, slope = 1e-12;
+    for (int y = 0; y + 1 < detail.height(); ++y)
+        for (int x = 0; x + 1 < detail.width(); ++x) {
+            const double here = detail.at(x, y), across = detail.at(x + 1, y) - here, down = detail.at(x, y + 1) - here;
+            energy += here * here;
+            slope += across * across + down * down;
+        }
+    return 6.2832 * std::sqrt(energy / slope);
+}
+
 StrokeSource strokesOf(const Plane& luminance, int longSidePx)
 {
     const float unit = float(longSidePx) / 512.0f;
     StrokeSource source;
     source.light = blurred(luminance, float(detailSigmaAt512) * unit);
     source.detail = luminance;
+    source.marks = luminance;
+    const Plane broadest = blurred(luminance, float(marksSigmaAt512) * unit);
     Plane activity(luminance.size());
     for (size_t i = 0; i < activity.cells().size(); ++i) {
         source.detail.cells()[i] -= source.light.cells()[i];
+        source.marks.cells()[i] -= broadest.cells()[i];
         activity.cells()[i] = source.detail.cells()[i] * source.detail.cells()[i];
     }
     activity = blurred(activity, 12.0f * unit);
@@ -72,8 +95,9 @@ HandPicture readHand(const Image& picture, int longSidePx, double handScale)
     const int cut = int(0.03 * std::min(picture.width(), picture.height()));
     const Image inner = cropped(
         picture, {cut, cut, std::max(1, picture.width() - 2 * cut), std::max(1, picture.height() - 2 * cut)});
-    const double wanted = longSidePx * handScale / inner.size().longSide();
-    const double scale = std::min(wanted, 1.5);
+    const Plane measured = lumaOf(resized(inner, fittedTo(inner.size(), 512)));
+    const double fitting = std::clamp(wantedSpacingAt512 / std::max(1.0, strokeSpacing(measured, 512)), 0.6, 1.0);
+    const double scale = std::min(longSidePx * fitting * handScale / inner.size().longSide(), 1.5);
     const auto side = [scale](int length) { return std::max(32, int(std::lround(length * scale))); };
     return handFrom(lumaOf(resized(inner, {side(inner.width()), side(inner.height())})), longSidePx);
 }

@@ -10,6 +10,9 @@ namespace toile {
 
 /// Broad light and dark is what a blur of this many pixels leaves, at 512 px on the longer side.
 inline constexpr double detailSigmaAt512 = 14.0;
+/// Marks are laid with what is less broad than this: a stroke darkens its surroundings instead of getting a
+/// light rim.
+inline constexpr double marksSigmaAt512 = 28.0;
 /// Detail is measured about this grey.
 inline constexpr double detailGrey = 0.5;
 
@@ -21,9 +24,9 @@ struct HandPicture
 };
 
 /// Reads a hand for a drawing whose longer side is `longSidePx`: 3 % are cut off all round (frames, scan
-/// edges), the rest is scaled so that its longer side is the drawing's × `handScale` (enlarged 1.5 times at
-/// most; 32 px at least). Margins and vignettes, where nothing is drawn for a long way, get no weight. Any
-/// thread.
+/// edges), the rest is scaled so that its longer side is the drawing's, less (to 0.6) where its strokes would be
+/// broader than a garment drawn on that page wants, times `handScale` (enlarged 1.5 times at most; 32 px at
+/// least). Margins and vignettes, where nothing is drawn for a long way, get no weight. Any thread.
 HandPicture readHand(const Image& picture, int longSidePx, double handScale);
 
 /// The hand at a smaller scale, for a coarser level.

@@ -107,7 +107,9 @@ private:
     Image quilted(const PyramidLevel& level) const
     {
         const Image picture = scaledPicture(level.longSidePx);
-        StrokeSource source{lumaOf(picture), Plane(picture.size(), 0.5f), Plane(picture.size(), 1.0f)};
+        const Plane luminance = lumaOf(picture);
+        const StrokeSource source{luminance, luminance, Plane(picture.size(), 0.5f),
+                                  Plane(picture.size(), 1.0f)};
         const Plane mask = resized(croppedPlane(m_spec.mask, m_full), level.size);
         const double unit = level.longSidePx / 512.0;
         QuiltOptions options{std::max(8, int(72 * unit)), std::max(3, int(18 * unit)), 160, m_spec.seed,

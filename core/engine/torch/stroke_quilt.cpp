@@ -63,15 +63,15 @@ public:
         : m_source(source), m_tone(tone), m_mask(mask), m_options(options),
           m_rank(tone, mask, source.light, source.weight), m_random(options.seed), m_side(options.patchPx),
           m_result(tone.size()), m_laid(tone.size(), 0), m_origin(tone.size(), Place{-1, -1}),
-          m_used(Size{source.detail.width() / 8 + 1, source.detail.height() / 8 + 1}, 0.0f)
+          m_used(Size{source.marks.width() / 8 + 1, source.marks.height() / 8 + 1}, 0.0f)
     {
-        m_side = std::min({m_side, source.detail.width(), source.detail.height()});
+        m_side = std::min({m_side, source.marks.width(), source.marks.height()});
         m_overlap = std::min(options.overlapPx, m_side / 2);
         findPlaces();
         double sum = 0;
-        for (const float d : source.detail.cells())
+        for (const float d : source.marks.cells())
             sum += double(d) * d;
-        m_energy = float(sum / double(source.detail.cells().size())) + 1e-6f;
+        m_energy = float(sum / double(source.marks.cells().size())) + 1e-6f;
     }
 
     void lay()
@@ -136,7 +136,7 @@ private:
             for (int i = 0; i < end; ++i) {
                 if (!m_laid.at(x + i, y + j))
                     continue;
-                const float d = m_source.detail.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
+                const float d = m_source.marks.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
                 sum += d * d;
                 ++count;
             }
@@ -164,8 +164,8 @@ private:
                 continue;
             const Place origin = m_origin.at(nx, ny);
             const Place next{origin.x - step.x, origin.y - step.y};
-            if (origin.x >= 0 && next.x + m_side <= m_source.detail.width() &&
-                next.y + m_side <= m_source.detail.height())
+            if (origin.x >= 0 && next.x + m_side <= m_source.marks.width() &&
+                next.y + m_side <= m_source.marks.height())
                 found.push_back(next);
         }
         return found;
@@ -237,7 +237,7 @@ private:
     void join(Place from, int x, int y, int width, int height)
     {
         const auto difference = [&](int i, int j) {
-            const float d = m_source.detail.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
+            const float d = m_source.marks.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
             return m_laid.at(x + i, y + j) ? d * d : 0.0f;
         };
         std::vector<int> left(size_t(height), 0), top(size_t(width), 0);
@@ -250,7 +250,7 @@ private:
                 const bool kept = m_laid.at(x + i, y + j) && (i < left[size_t(j)] || j < top[size_t(i)]);
                 if (kept)
                     continue;
-                m_result.at(x + i, y + j) = m_source.detail.at(from.x + i, from.y + j);
+                m_result.at(x + i, y + j) = m_source.marks.at(from.x + i, from.y + j);
                 m_origin.at(x + i, y + j) = {from.x + i, from.y + j};
                 m_laid.at(x + i, y + j) = 1;
             }
@@ -277,7 +277,7 @@ private:
 Plane quiltedStrokes(const StrokeSource& source, const Plane& tone, const Plane& mask,
                      const QuiltOptions& options)
 {
-    if (tone.isEmpty() || source.detail.isEmpty())
+    if (tone.isEmpty() || source.marks.isEmpty())
         return Plane(tone.size());
     Quilt quilt(source, tone, mask, options);
     quilt.lay();
@@ -287,7 +287,7 @@ Plane quiltedStrokes(const StrokeSource& source, const Plane& tone, const Plane&
 Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const Plane& tone, const Plane& mask,
                                   const QuiltOptions& options)
 {
-    if (tone.isEmpty() || source.detail.isEmpty())
+    if (tone.isEmpty() || source.marks.isEmpty())
         return Raster<StrokePlace>(tone.size());
     Quilt quilt(source, tone, mask, options);
     quilt.lay();

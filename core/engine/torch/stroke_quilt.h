@@ -12,6 +12,7 @@ namespace toile {
 struct StrokeSource
 {
     Plane detail; ///< the hand's luminance less its broad light and dark, about 0
+    Plane marks;  ///< what is laid: its luminance less only the broadest light and dark
     Plane light;  ///< the hand's broad light and dark
     Plane weight; ///< 0 on bare margins, 1 where the hand has drawn
 };

@@ -59,9 +59,10 @@ std::string TorchEngine::description() const
     return torchDescription();
 }
 
-Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device)
+Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device,
+                                        at::ScalarType type)
 {
-    const std::string key = fileKey(file, device);
+    const std::string key = fileKey(file, device) + " " + std::to_string(int(type));
     for (auto known = m_networks.begin(); known != m_networks.end(); ++known)
         if (known->key == key) {
             m_networks.splice(m_networks.begin(), m_networks, known);
@@ -69,6 +70,7 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
         }
     VggOptions options;
     options.device = device.device;
+    options.type = type;
     auto loaded = Vgg::load(file, options);
     if (!loaded)
         return loaded.error();
@@ -106,7 +108,8 @@ try {
     const auto device = chooseDevice(spec.device);
     if (!device)
         return device.error();
-    const auto vgg = network(spec.model, *device);
+    const bool half = halfPrecision && device->fastBf16 && spec.mode == StyleMode::Hand;
+    const auto vgg = network(spec.model, *device, half ? at::kBFloat16 : at::kFloat);
     if (!vgg)
         return vgg.error();
     int longestSidePx = 1536;

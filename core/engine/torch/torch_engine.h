@@ -32,6 +32,8 @@ public:
 
     /// For experiments and tests: how mode Hand works.
     HandModeOptions handOptions;
+    /// bfloat16 convolutions in mode Hand where the device multiplies them fast.
+    bool halfPrecision = false;
     /// For tests: this many attempts at style() end as if memory had run out.
     int failingAllocations = 0;
 
@@ -42,7 +44,8 @@ private:
         Vgg vgg;
     };
 
-    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device);
+    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device,
+                               at::ScalarType type = at::kFloat);
     Result<StyleResult> attempt(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device,
                                 StyleReporter& reporter, std::stop_token stop, int longestSidePx);
 
