@@ -12,8 +12,8 @@ namespace {
 
 constexpr int trialSidePx = 160;
 constexpr double secondsBeforeSteps =
-    0.25;                          ///< reading the hand, laying its strokes, putting the picture together
-constexpr double otherWork = 1.35; ///< blurs, Gram matrices and the optimiser, against the network alone
+    0.25;                         ///< reading the hand, laying its strokes, putting the picture together
+constexpr double otherWork = 1.7; ///< blurs, Gram matrices and the optimiser, against the network alone
 constexpr double bytesPerActivation =
     4 * 3.2; ///< value, padded copy, gradient, and what a step leaves behind
 

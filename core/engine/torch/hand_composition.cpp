@@ -131,7 +131,7 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
     if (wish >= 0)
         bare = 0.5 * (1 - wish);
     else if (hand.barePaper > 0.08)
-        bare = std::min(0.4 * hand.barePaper, 1.5 / std::max(1.0, distanceFromPaper(albedo, tone, mask)));
+        bare = std::min(0.4 * hand.barePaper, 0.9 / std::max(1.0, distanceFromPaper(albedo, tone, mask)));
     if (bare < 0.002)
         return coverage;
 

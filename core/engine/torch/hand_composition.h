@@ -26,7 +26,7 @@ Image drawnCloth(const Image& albedo, const Plane& tone, const Plane& mask, cons
 
 /// How much of the paper the hand covers, 0..1 a pixel: paper is left along the strokes on the lit side, away
 /// from the lines. `wish` as StyleSpec::coverage. With -1 the share left bare is a part of what the hand's
-/// own page leaves, and small enough that the cloth's mean colour moves by no more than 1.5 ΔE.
+/// own page leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE.
 Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
                     const Plane& ink, const Plane& marks, double wish);
 

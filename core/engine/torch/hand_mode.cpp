@@ -14,6 +14,8 @@
 namespace toile {
 namespace {
 
+/// A level ends early where three steps gain less: what follows the full VGG-19 no longer sees.
+constexpr double leastGain = 0.08;
 constexpr size_t keptTargets = 12;
 
 uint64_t hashOf(std::span<const uint8_t> bytes)
@@ -134,12 +136,17 @@ private:
         MinimizeOptions options;
         options.method = m_spec.optimizer;
         options.steps = plan.steps;
+        options.leastGain = leastGain;
         const Minimum minimum = minimize(
             start, [&](const at::Tensor& x) { return level.loss(x); }, options, m_run.stop, observe);
         if (minimum.notFinite)
             return notFiniteError("loss of level " + std::to_string(plan.longSidePx) +
                                   " px at the first step");
         m_stepsBefore += minimum.steps;
+        double remaining = 0; // a level that ends early leaves less to wait for
+        for (size_t later = index + 1; later < levels().size(); ++later)
+            remaining += double(levels()[later].size.area()) * levels()[later].steps;
+        m_run.reporter.expect(remaining);
         m_stopped = minimum.stopped;
         marks = level.settled(minimum.x);
         before = coat;

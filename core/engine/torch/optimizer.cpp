@@ -32,9 +32,18 @@ public:
         m_minimum.x = start.detach().clone();
     }
 
+    /// Nothing much is gained any more.
+    bool isFlat() const
+    {
+        constexpr size_t span = 3;
+        if (m_options.leastGain <= 0 || m_best.size() <= span)
+            return false;
+        return m_best.back() > (1 - m_options.leastGain) * m_best[m_best.size() - 1 - span];
+    }
+
     bool isOver() const
     {
-        return m_minimum.stopped || m_minimum.notFinite || m_minimum.steps >= m_options.steps;
+        return m_minimum.stopped || m_minimum.notFinite || m_minimum.steps >= m_options.steps || isFlat();
     }
 
     /// The loss and gradient at flat `x`; a loss that is not finite counts as infinitely bad.
@@ -60,6 +69,7 @@ public:
             m_minimum.loss = result.loss;
             m_minimum.x = leaf.detach();
         }
+        m_best.push_back(m_minimum.loss);
         if (m_observe && finite)
             m_observe({m_minimum.steps, m_minimum.loss}, m_minimum.x);
         if (m_stop.stop_requested())
@@ -78,6 +88,7 @@ private:
     std::stop_token m_stop;
     const std::function<void(const StepReport&, const at::Tensor&)>& m_observe;
     Minimum m_minimum;
+    std::vector<double> m_best; ///< best loss after each evaluation
 };
 
 /// Pairs (s, y) of algorithm 7.5.

@@ -23,6 +23,7 @@ struct MinimizeOptions
     OptimizerChoice method = OptimizerChoice::Lbfgs;
     int steps = 60;          ///< evaluations of the objective and its gradient
     int history = 12;        ///< pairs that L-BFGS remembers
+    double leastGain = 0;    ///< ends when three evaluations together lower the loss by less than this share
     double firstMove = 0.03; ///< L-BFGS: no element moves further in the first step; Adam: its learning rate
 };
 

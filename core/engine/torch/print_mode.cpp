@@ -14,6 +14,8 @@
 namespace toile {
 namespace {
 
+/// A level ends early where three steps gain less: what follows the full VGG-19 no longer sees.
+constexpr double leastGain = 0.08;
 constexpr double styleWeight = 100, momentWeight = 300, contentWeight = 4, rangeWeight = 1000;
 
 /// Mean [3] and covariance [3,3] of the colours under a mask.
@@ -175,6 +177,7 @@ private:
         MinimizeOptions options;
         options.method = m_spec.optimizer;
         options.steps = level.steps;
+        options.leastGain = leastGain;
         const Image own = resized(cropped(flattened(m_spec.albedo), m_full), level.size);
         result.firstLoss = styleOf(toTensor(own).to(device));
         Minimum minimum = minimize(start, objective, options, m_run.stop, observe);

@@ -59,10 +59,9 @@ std::string TorchEngine::description() const
     return torchDescription();
 }
 
-Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device,
-                                        at::ScalarType type)
+Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device)
 {
-    const std::string key = fileKey(file, device) + " " + std::to_string(int(type));
+    const std::string key = fileKey(file, device);
     for (auto known = m_networks.begin(); known != m_networks.end(); ++known)
         if (known->key == key) {
             m_networks.splice(m_networks.begin(), m_networks, known);
@@ -70,7 +69,6 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
         }
     VggOptions options;
     options.device = device.device;
-    options.type = type;
     auto loaded = Vgg::load(file, options);
     if (!loaded)
         return loaded.error();
@@ -108,8 +106,7 @@ try {
     const auto device = chooseDevice(spec.device);
     if (!device)
         return device.error();
-    const bool half = halfPrecision && device->fastBf16 && spec.mode == StyleMode::Hand;
-    const auto vgg = network(spec.model, *device, half ? at::kBFloat16 : at::kFloat);
+    const auto vgg = network(spec.model, *device);
     if (!vgg)
         return vgg.error();
     int longestSidePx = 1536;

@@ -32,8 +32,6 @@ public:
 
     /// For experiments and tests: how mode Hand works.
     HandModeOptions handOptions;
-    /// bfloat16 convolutions in mode Hand where the device multiplies them fast.
-    bool halfPrecision = false;
     /// For tests: this many attempts at style() end as if memory had run out.
     int failingAllocations = 0;
 
@@ -44,8 +42,7 @@ private:
         Vgg vgg;
     };
 
-    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device,
-                               at::ScalarType type = at::kFloat);
+    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device);
     Result<StyleResult> attempt(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device,
                                 StyleReporter& reporter, std::stop_token stop, int longestSidePx);
 
