@@ -32,8 +32,8 @@ Result<void> checkedVersion(const std::string& loaded);
 std::string torchDescription();
 
 /// Chooses and warms up a device. Cuda where none is usable is an Engine error; Auto takes a GPU when there
-/// is one. On the CPU the threads are those of TOILE_THREADS, or as many as there are cores, 16 at most (two were
-/// 1.7 times as fast as one here): a rule, so that the same machine gives the same bytes. Calls startTorch().
+/// is one. On the CPU the threads are those of TOILE_THREADS, or half as many as there are cores, 1 to 8: a
+/// rule, so that the same machine gives the same bytes. Calls startTorch().
 Result<ComputeDevice> chooseDevice(DeviceChoice choice);
 
 /// Tells glibc's allocator to keep big tensors for the next step instead of giving them back to the system
