@@ -50,9 +50,6 @@ Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
         return engineError("The styling engine is not installed: only --hand none works without it.",
                            "searched " + searched);
 
-    // OpenMP reads this when it is loaded. Threads that spin at their barriers made the engine up to nine
-    // times slower on a busy machine, and would take the window's time.
-    setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
     // Threads that wait for each other sleep: on a machine with other work, spinning made a run six times as
     // slow. Read once, when the library that LibTorch brings its threads from is loaded.
     setenv("OMP_WAIT_POLICY", "passive", 0);

@@ -4,12 +4,15 @@
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/torch_compat.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
 #include <exception>
 #include <new>
+#include <thread>
 #include <vector>
 
 namespace toile {
@@ -61,6 +64,8 @@ Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
 {
     if (Result<void> started = startTorch(); !started)
         return started.error();
+    // As the peers run it: every core. What a virtual machine tells OpenMP can be fewer.
+    at::set_num_threads(std::max(1, int(std::thread::hardware_concurrency())));
     try {
         const std::vector<at::Tensor> weights = randomWeights();
         const auto fixed = [&](const at::Tensor& picture) {

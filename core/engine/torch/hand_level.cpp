@@ -83,7 +83,7 @@ StyleSpace handSpace(const Vgg& vgg)
 
 HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture& hand)
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     const at::Tensor picture = (toTensor(hand.source.detail) + detailGrey).to(vgg.device());
     const auto features = vgg.features(picture, space.layers);
     const at::Tensor weight = toTensor(hand.source.weight).to(vgg.device());
@@ -112,7 +112,7 @@ HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& 
     m_baseDetail = m_canvas - m_broad(m_canvas);
     if (m_weights.content > 0 && vgg.has(VggLayer::Relu2_2))
         m_layers.push_back(VggLayer::Relu2_2);
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     if (m_layers.size() > m_space.layers.size())
         m_content = vgg.features(seen(at::zeros_like(m_canvas)), m_layers).back();
     if (input.reach > 0)
@@ -171,13 +171,13 @@ at::Tensor HandLevel::loss(const at::Tensor& marks) const
 
 double HandLevel::styleOf(const at::Tensor& marks) const
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     return terms(marks, false, false).page.item<double>();
 }
 
 at::Tensor HandLevel::settled(const at::Tensor& marks) const
 {
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     at::Tensor inside = marks * m_mask;
     inside = inside - m_anchor(inside) * m_mask;
     const at::Tensor drawn =

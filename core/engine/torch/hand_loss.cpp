@@ -36,7 +36,7 @@ Result<HandLoss> measuredHandLoss(const HandLossSpec& spec, const Vgg& vgg)
     if (!fits || spec.hand.isNull())
         return Error{
             ErrorKind::Usage, "The pictures to compare must have the same size, and a hand is needed.", {}};
-    const at::NoGradGuard noGradient;
+    const c10::NoGradGuard noGradient;
     const StyleSpace space = handSpace(vgg);
     const HandPicture hand = readHand(spec.hand, size.longSide(), spec.handScale);
     const HandTarget target = handTarget(vgg, space, hand);

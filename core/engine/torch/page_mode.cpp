@@ -91,7 +91,7 @@ private:
         StyleTarget target;
         const at::Tensor everywhere = at::ones({1, 1, page.size(2), page.size(3)}, page.options());
         {
-            const at::NoGradGuard noGradient;
+            const c10::NoGradGuard noGradient;
             const at::Tensor all = at::ones({1, 1, picture.size(2), picture.size(3)}, picture.options());
             const auto features = m_run.vgg.features(picture, m_space.layers, Pooling::Average);
             target = styleTarget(m_space, gramMatrices(m_space, features, all));
@@ -114,7 +114,7 @@ private:
             return loss + (over * over + under * under).mean() * 100.0;
         };
         const auto styleOf = [&](const at::Tensor& x) {
-            const at::NoGradGuard noGradient;
+            const c10::NoGradGuard noGradient;
             return style(m_run.vgg.features(x, m_space.layers, Pooling::Average)).item<double>();
         };
         const int before = result.stepsDone;

@@ -141,7 +141,7 @@ private:
         ColourMoments colours;
         at::Tensor content;
         {
-            const at::NoGradGuard noGradient;
+            const c10::NoGradGuard noGradient;
             const at::Tensor all = at::ones({1, 1, picture.size(2), picture.size(3)}, picture.options());
             target =
                 styleTarget(m_space, gramMatrices(m_space, m_run.vgg.features(picture, m_space.layers), all));
@@ -162,7 +162,7 @@ private:
             return loss + (over * over + under * under).mean() * rangeWeight;
         };
         const auto styleOf = [&](const at::Tensor& x) {
-            const at::NoGradGuard noGradient;
+            const c10::NoGradGuard noGradient;
             return styleLoss(m_space, gramMatrices(m_space, m_run.vgg.features(x, m_space.layers), mask),
                              target)
                 .item<double>();
