@@ -37,6 +37,11 @@ struct SketchMaterial
     std::function<Image(int sidePx)> draw;
 };
 
+/// The sides that Toile bundles them in, pixels.
+inline constexpr int bundledClothPx = 512;
+inline constexpr int bundledHandPx = 768;
+inline constexpr int bundledSketchPx = 1080;
+
 const std::vector<ClothMaterial>& clothMaterials();
 const std::vector<HandMaterial>& handMaterials();
 const std::vector<SketchMaterial>& sketchMaterials();

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/document/recipe.h"
 #include "core/imaging/image.h"
+#include "core/material/material.h"
 #include "core/sketch/fabric_layout.h"
 
 #include <filesystem>
@@ -57,8 +58,6 @@ private:
 /// Hands larger than this are scaled down on reading; their strokes are counted in pixels of this size.
 inline constexpr int largestHandPx = 1536;
 /// Side of a swatch made from a picture, and of a bundled one.
-inline constexpr int swatchPx = 512;
-inline constexpr int bundledHandPx = 768;
-inline constexpr int bundledSketchPx = 1080;
+inline constexpr int swatchPx = bundledClothPx;
 
 } // namespace toile

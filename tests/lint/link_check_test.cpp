@@ -43,6 +43,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("program");
         QTest::newRow("cli") << QStringLiteral("bin/toile-cli");
         QTest::newRow("window") << QStringLiteral("bin/toile");
+        QTest::newRow("generator") << QStringLiteral("bin/toile-generate");
     }
 
     void programsStartWithoutTorch()

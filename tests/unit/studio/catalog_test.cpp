@@ -1,7 +1,6 @@
 // Shelves and models: names, files, hashes, and what is left out.
 #include "core/render/image_file.h"
 #include "core/studio/file_hash.h"
-#include "core/studio/generate.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/samples.h"
