@@ -16,6 +16,8 @@ struct Options
 {
     std::string program;      ///< path of toile-bench itself, for measurements in a process of their own
     std::string sharedFolder; ///< real sketches and weights; figures that need them are left out without it
+    std::string outFolder;    ///< where benches that draw leave their pictures; empty: nowhere
+    int every = 1;            ///< a sweep looks at every so-manieth sketch
 };
 
 struct Bench
@@ -48,6 +50,8 @@ ProcessCost runProcess(const std::vector<std::string>& command,
 Figures understandBench(const Options& options);
 Figures variantBench(const Options& options);
 Figures stepBench(const Options& options);
+Figures sweepBench(const Options& options);
+Figures referenceBench(const Options& options);
 
 /// What toile-bench calls itself with, so that a measurement has a process (and an allocator) of its own.
 inline constexpr const char* variantChildName = "variant-child";

@@ -3,9 +3,11 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 namespace toile::bench {
 
@@ -15,6 +17,9 @@ const std::vector<Bench>& benches()
         {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
         {"variant", "a finished 512 px variant in steps of Gatys' method", variantBench},
         {"step", "seconds per step at 256, 512 and 1024 px, and where the time goes", stepBench},
+        {"sweep", "26 real flats x 4 cloths x 3 hands, judged (needs ../shared; half an hour)", sweepBench},
+        {"reference", "twelve hands by our VGG and by the real one (needs ../shared; half an hour)",
+         referenceBench},
     };
     return all;
 }
@@ -40,6 +45,33 @@ void print(const Figures& figures, bool json)
         std::printf("}\n");
 }
 
+struct Order
+{
+    Options options;
+    bool json = false;
+};
+
+std::optional<Order> orderFrom(int argc, char** argv)
+{
+    Order order;
+    order.options.program = QGuiApplication::applicationFilePath().toStdString();
+    const QString shared = QStringLiteral(TOILE_SOURCE_DIR "/../shared");
+    if (QFileInfo::exists(shared))
+        order.options.sharedFolder = shared.toStdString();
+    for (int i = 2; i < argc; ++i) {
+        const bool hasValue = i + 1 < argc;
+        if (std::strcmp(argv[i], "--json") == 0)
+            order.json = true;
+        else if (std::strcmp(argv[i], "--out") == 0 && hasValue)
+            order.options.outFolder = argv[++i];
+        else if (std::strcmp(argv[i], "--every") == 0 && hasValue)
+            order.options.every = std::max(1, std::atoi(argv[++i]));
+        else
+            return std::nullopt;
+    }
+    return order;
+}
+
 int listBenches()
 {
     for (const Bench& bench : benches())
@@ -55,22 +87,19 @@ int main(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
     const std::string name = argc > 1 ? argv[1] : "";
-    const bool json = argc > 2 && std::strcmp(argv[2], "--json") == 0;
     if (name == "list")
         return listBenches();
     if (name == variantChildName && argc == 6)
         return variantChild(argv[2], argv[3], argv[4], std::atof(argv[5]));
     if (name == yardstickChildName && argc == 4)
         return yardstickChild(std::atoi(argv[2]), std::atoi(argv[3]));
+    const std::optional<Order> order = orderFrom(argc, argv);
     for (const Bench& bench : benches()) {
-        if (bench.name != name)
+        if (!order || bench.name != name)
             continue;
-        const QString shared = QStringLiteral(TOILE_SOURCE_DIR "/../shared");
-        Options options{QGuiApplication::applicationFilePath().toStdString(),
-                        QFileInfo::exists(shared) ? shared.toStdString() : std::string()};
-        print(bench.run(options), json);
+        print(bench.run(order->options), order->json);
         return 0;
     }
-    std::fprintf(stderr, "usage: toile-bench list | NAME [--json]\n");
+    std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N]\n");
     return 2;
 }

@@ -127,11 +127,14 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
                     const Plane& ink, const Plane& marks, double wish)
 {
     Plane coverage(mask.size(), 1.0f);
+    // On a dark cloth bare paper reads as a gleam of satin: there the pigment only thins.
+    const double distance = distanceFromPaper(albedo, tone, mask);
+    const double depth = wish >= 0 ? 1.0 : std::clamp(1.25 - distance / 60, 0.35, 1.0);
     double bare = 0;
     if (wish >= 0)
         bare = 0.5 * (1 - wish);
     else if (hand.barePaper > 0.08)
-        bare = std::min(0.4 * hand.barePaper, 0.9 / std::max(1.0, distanceFromPaper(albedo, tone, mask)));
+        bare = std::min(0.4 * hand.barePaper, 0.9 / std::max(1.0, distance));
     if (bare < 0.002)
         return coverage;
 
@@ -158,7 +161,7 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
     std::nth_element(inside.begin(), inside.begin() + ptrdiff_t(rank), inside.end());
     const float edge = inside[rank];
     for (size_t i = 0; i < score.cells().size(); ++i)
-        coverage.cells()[i] = 1 - smoothStep(edge - 0.15f, edge + 0.35f, score.cells()[i]);
+        coverage.cells()[i] = 1 - float(depth) * smoothStep(edge - 0.15f, edge + 0.35f, score.cells()[i]);
     return coverage;
 }
 

@@ -14,8 +14,6 @@
 namespace toile {
 namespace {
 
-/// A level ends early where three steps gain less: what follows the full VGG-19 no longer sees.
-constexpr double leastGain = 0.08;
 constexpr size_t keptTargets = 12;
 
 uint64_t hashOf(std::span<const uint8_t> bytes)
@@ -87,7 +85,7 @@ private:
         const PyramidLevel& finest = levels().back();
         const Plane mask = atLevel(m_spec.mask, finest.size);
         const double unit = finest.longSidePx / 512.0;
-        if (!m_options.strokesFirst) {
+        if (!m_spec.startsFromStrokes) {
             std::mt19937_64 random(m_spec.seed);
             Plane noise(finest.size);
             for (float& v : noise.cells())
@@ -136,7 +134,7 @@ private:
         MinimizeOptions options;
         options.method = m_spec.optimizer;
         options.steps = plan.steps;
-        options.leastGain = leastGain;
+        options.leastGain = m_spec.leastGain;
         const Minimum minimum = minimize(
             start, [&](const at::Tensor& x) { return level.loss(x); }, options, m_run.stop, observe);
         if (minimum.notFinite)

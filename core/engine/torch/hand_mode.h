@@ -31,7 +31,6 @@ private:
 /// For experiments and tests; the defaults are what users get.
 struct HandModeOptions
 {
-    bool strokesFirst = true; ///< start from a quilt of the hand's strokes; false: from faint noise
     HandWeights weights;
 };
 
