@@ -23,11 +23,11 @@ constexpr const char* explanation =
   bleed           mean CIEDE2000 from the levelled sketch in the 4 px outside the outline. 0 is best.
   colour truth    mean CIEDE2000 of the low frequencies (Gauss, long side / 64) against cloth x tone. Where a hand
                   may leave paper unpainted, against the nearest mixture of cloth x tone and white. 0 is best.
-  pattern truth   how much of the cloth's pattern is seen: CIELAB detail (less its low frequencies, long side / 36) of
-                  cloth and result, c.r / sqrt(c.c max(c.c, r.r - (1 - reach) n)), n the changes of light in r
-                  that c does not explain. At reach 0 the hand draws the light and its strokes are no fault, a
-                  pattern that fades, shifts or changes colour is; at reach 1 strokes are noise. 1 is best.
-  correlation     the plain correlation of the same, every stroke of the hand as noise.
+  pattern truth   correlation of the cloth's CIELAB detail (less its low frequencies, long side / 36) with the result's,
+                  the tone divided out. Every stroke of the hand is noise to it: a quiet cloth below a bold hand is low.
+                  1 is best.
+  pattern kept    the same, forgiving the hand's strokes of light in the share 1 - reach: low only where the pattern
+                  fades, vanishes, shifts or changes colour. 1 is best.
   hand loss       style loss of luminance detail by the VGG of --vgg (relu1_1, relu2_1, relu3_1), after the hand over
                   before it, on the layer that --reach lets the hand draw. 0 is best.
 A PNG of toile-cli carries its recipe: cloth, hand, reach and seed are then known, and options override them.)";
@@ -88,19 +88,16 @@ nlohmann::ordered_json figuresOf(const Judgement& judgement)
     put("bleed", judgement.bleed);
     put("colourTruth", judgement.colourTruth);
     put("patternTruth", judgement.patternTruth);
-    put("patternCorrelation", judgement.patternCorrelation);
+    put("patternKept", judgement.patternKept);
     return figures;
 }
 
 void print(const nlohmann::ordered_json& figures)
 {
-    const std::pair<const char*, const char*> names[] = {{"lineFidelity", "line fidelity"},
-                                                         {"paperPurity", "paper purity"},
-                                                         {"bleed", "bleed"},
-                                                         {"colourTruth", "colour truth"},
-                                                         {"patternTruth", "pattern truth"},
-                                                         {"patternCorrelation", "correlation"},
-                                                         {"handLoss", "hand loss"}};
+    const std::pair<const char*, const char*> names[] = {
+        {"lineFidelity", "line fidelity"}, {"paperPurity", "paper purity"},   {"bleed", "bleed"},
+        {"colourTruth", "colour truth"},   {"patternTruth", "pattern truth"}, {"patternKept", "pattern kept"},
+        {"handLoss", "hand loss"}};
     for (const auto& [key, name] : names) {
         if (!figures.contains(key))
             continue;

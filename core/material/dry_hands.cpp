@@ -18,9 +18,9 @@ Image penHatching(int side)
                             .strokeLength = 120,
                             .gap = 0.03f,
                             .wobble = 1.6f,
-                            .lightest = 0.14f,
-                            .thin = 0.55f,
-                            .thick = 1.9f,
+                            .lightest = 0.2f,
+                            .thin = 0.42f,
+                            .thick = 1.1f,
                             .seed = 310};
     hatch(hatching, drapery(31), [&](const auto& stroke, Dice&) { page.lay(stroke, ink); });
     return page.image();
@@ -36,8 +36,8 @@ Image crossHatching(int side)
                          .gap = 0.02f,
                          .wobble = 1.4f,
                          .lightest = 0.08f,
-                         .thin = 0.6f,
-                         .thick = 1.15f,
+                         .thin = 0.5f,
+                         .thick = 0.95f,
                          .seed = 320};
     Hatching second = first;
     second.degrees = -40;

@@ -18,9 +18,9 @@ Image brushInk(int side)
                            .strokeLength = 140,
                            .gap = 0.12f,
                            .wobble = 10,
-                           .lightest = 0.14f,
-                           .thin = 1.8f,
-                           .thick = 8.6f,
+                           .lightest = 0.24f,
+                           .thin = 1.4f,
+                           .thick = 6.4f,
                            .seed = 410};
     hatch(strokes, tone, [&](auto stroke, Dice& dice) {
         // A loaded brush swells early in its way and runs dry towards the end.

@@ -77,18 +77,6 @@ Channels srgbChannels(const Image& image)
     return {channelOf(image, 0), channelOf(image, 1), channelOf(image, 2)};
 }
 
-Channels labChannels(const Image& image)
-{
-    Channels lab{Plane(image.size()), Plane(image.size()), Plane(image.size())};
-    for (size_t i = 0; i < lab[0].cells().size(); ++i) {
-        const Lab value = labAt(image, i);
-        lab[0].cells()[i] = value.l;
-        lab[1].cells()[i] = value.a;
-        lab[2].cells()[i] = value.b;
-    }
-    return lab;
-}
-
 Channels lowOf(Channels channels, const Plane& inside, float sigma)
 {
     for (Plane& channel : channels)
@@ -135,15 +123,21 @@ void judgeColour(const JudgeSpec& spec, const Image& lit, const JudgeRegions& re
         judgement.colourTruth = sum / weight;
 }
 
-/// Cloth in the broad light of the form, without the small shadows that a hand draws anew.
-Image inBroadLight(const JudgeSpec& spec, const Plane& inside, float sigma)
+/// CIELAB of a picture of the lit cloth with the light taken out again. Where hardly any light falls, 8 bits
+/// hold no pattern to bring back.
+Channels unlitLab(const Image& picture, const Plane& tone)
 {
-    SketchModel broad;
-    broad.size = spec.model->size;
-    broad.tone = blurredInside(spec.model->tone, inside, sigma);
-    broad.mask = spec.model->mask;
-    broad.ink = Plane(broad.size);
-    return litCloth(broad, spec.albedo);
+    Channels lab{Plane(picture.size()), Plane(picture.size()), Plane(picture.size())};
+    for (size_t i = 0; i < lab[0].cells().size(); ++i) {
+        const uint8_t* p = picture.bytes().data() + 4 * i;
+        const float light = 255 * std::clamp(tone.cells()[i], 0.2f, 1.f);
+        const Lab value = labFromSrgb(
+            {std::min(1.f, p[0] / light), std::min(1.f, p[1] / light), std::min(1.f, p[2] / light)});
+        lab[0].cells()[i] = value.l;
+        lab[1].cells()[i] = value.a;
+        lab[2].cells()[i] = value.b;
+    }
+    return lab;
 }
 
 /// Sums over the detail of the cloth c and of the result r, and over their parts along the light: the
@@ -178,10 +172,9 @@ struct DetailSums
     }
 };
 
-DetailSums detailSums(const Image& cloth, const Image& result, const Region& where, const Plane& inside,
+DetailSums detailSums(const Channels& c, const Channels& r, const Region& where, const Plane& inside,
                       float sigma)
 {
-    const Channels c = labChannels(cloth), r = labChannels(result);
     const Channels cLow = lowOf(c, inside, sigma), rLow = lowOf(r, inside, sigma);
     const auto less = [](const Vec3& a, const Vec3& b) { return Vec3{a.x - b.x, a.y - b.y, a.z - b.z}; };
     DetailSums sums;
@@ -195,13 +188,15 @@ void judgePattern(const JudgeSpec& spec, const JudgeRegions& regions, const Plan
                   Judgement& judgement)
 {
     const float sigma = std::max(1.f, float(spec.result.size().longSide()) / 36.f);
-    const Image cloth = inBroadLight(spec, inside, sigma);
-    const DetailSums sums = detailSums(cloth, spec.result, regions.garment, inside, sigma);
+    const Plane allLight(spec.result.size(), 1.0f);
+    const DetailSums sums =
+        detailSums(unlitLab(spec.albedo, allLight), unlitLab(spec.result, spec.model->tone), regions.garment,
+                   inside, sigma);
     if (sums.pixels == 0 || std::sqrt(sums.cc / double(sums.pixels)) < plainDetail)
         return;
     const double forgiven = (1 - std::clamp(spec.reach, 0.0, 1.0)) * sums.strokes();
-    judgement.patternTruth = sums.cr / std::sqrt(sums.cc * std::max(sums.cc, sums.rr - forgiven));
-    judgement.patternCorrelation = sums.rr > 0 ? sums.cr / std::sqrt(sums.cc * sums.rr) : 0;
+    judgement.patternTruth = sums.rr > 0 ? sums.cr / std::sqrt(sums.cc * sums.rr) : 0;
+    judgement.patternKept = sums.cr / std::sqrt(sums.cc * std::max(sums.cc, sums.rr - forgiven));
 }
 
 } // namespace

@@ -42,16 +42,16 @@ struct Judgement
     /// Mean CIEDE2000 between the low frequencies (Gauss, long side / 64) of the result and of albedo × tone,
     /// inside the garment, beside the lines.
     std::optional<double> colourTruth;
-    /// How much of the cloth's pattern is to be seen, beside the lines. Detail is CIELAB less its low
-    /// frequencies (long side / 36), L, a and b as one vector; c is that of albedo × low tone, r that of the
-    /// result, n the energy of the part of r's L that c does not explain:
-    ///     c·r / sqrt(c·c × max(c·c, r·r − (1 − reach) n)).
-    /// Where reach is 0 the hand draws the light, so its strokes of light are no fault of the cloth's, but a
-    /// pattern that fades, vanishes, shifts or changes colour is; where reach is 1 strokes are noise over it.
-    /// 1 is best.
+    /// Correlation c·r / sqrt(c·c × r·r) of the cloth's detail with the result's, beside the lines. Detail is
+    /// CIELAB less its low frequencies (long side / 36), L, a and b as one vector; c is that of the albedo, r
+    /// that of the result with the tone divided out. Every stroke of the hand counts as noise over the
+    /// pattern, so a quiet cloth below a bold hand is low even where every thread of it is in place. 1 is
+    /// best.
     std::optional<double> patternTruth;
-    /// The plain correlation of c and r, whatever reach is: every stroke of the hand counts as noise.
-    std::optional<double> patternCorrelation;
+    /// The same with the strokes forgiven where the hand was to draw the light alone: with n the energy of r's
+    /// changes of light that c does not explain, c·r / sqrt(c·c × max(c·c, r·r − (1 − reach) n)). A pattern
+    /// that fades, vanishes, shifts or changes colour is low here too. 1 is best.
+    std::optional<double> patternKept;
 };
 
 /// `model`, `albedo` and `result` have one size. Any thread.
