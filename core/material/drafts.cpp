@@ -37,6 +37,11 @@ bool twillDraft(int warp, int weft)
     return (warp + weft) % 4 < 2;
 }
 
+bool denimDraft(int warp, int weft)
+{
+    return (warp + weft) % 4 != 0;
+}
+
 bool herringboneDraft(int warp, int weft)
 {
     const int inStripe = warp % 32;

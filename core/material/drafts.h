@@ -25,6 +25,8 @@ std::vector<Vec3> mirroredSett(std::vector<Band> bands);
 bool plainDraft(int warp, int weft);
 /// Two over, two under, moving one thread a row; the diagonal climbs to the right.
 bool twillDraft(int warp, int weft);
+/// Three over, one under: the warp shows, as in denim.
+bool denimDraft(int warp, int weft);
 /// Twill that turns back every 16 threads with a break, so that the floats of both sides meet crosswise.
 bool herringboneDraft(int warp, int weft);
 

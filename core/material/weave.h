@@ -16,7 +16,7 @@ struct Weave
     std::function<bool(int warp, int weft)> warpIsUp;
     /// Optional: the colour of a thread at a place along it (turns), for yarn that was spun or tied and dyed
     /// so.
-    std::function<Vec3(bool isWarp, int thread, float along, Vec3 colour)> yarn;
+    std::function<Vec3(bool isWarp, int thread, float along, Vec3 colour)> yarn = {};
 
     float relief = 0.28f;    ///< how much darker a thread is at its sides and where it dives
     float warpWidth = 0.94f; ///< share of its lane that a thread fills; beyond it one looks into the gap
