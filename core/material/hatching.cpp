@@ -46,6 +46,11 @@ std::vector<StrokePoint> strokeOf(const Hatching& hatching, const Run& run, Dice
 
 } // namespace
 
+PageTone drapery(uint32_t seed)
+{
+    return [seed](Vec2 at) { return draperyTone(at, seed); };
+}
+
 void hatch(const Hatching& hatching, const PageTone& tone,
            const std::function<void(const std::vector<StrokePoint>&, Dice&)>& lay)
 {

@@ -12,6 +12,9 @@ namespace toile {
 /// Darkness of the page at a place, 0..1.
 using PageTone = std::function<float(Vec2)>;
 
+/// The tone that every bundled hand draws: draped cloth; `seed` lays it anew.
+PageTone drapery(uint32_t seed);
+
 /// A family of parallel strokes; lengths in page units.
 struct Hatching
 {

@@ -2,6 +2,8 @@
 #include "core/material/noise.h"
 #include "core/material/yarn_bed.h"
 
+#include <functional>
+
 namespace toile {
 namespace {
 
@@ -16,6 +18,15 @@ struct Stitch
     Vec3 colour;
     uint32_t seed = 1;
 };
+
+/// The stitch of one row of `rows` whose lane's middle is at `x`, straight up and on the ground.
+Stitch stitchAt(float x, int row, int rows)
+{
+    Stitch stitch;
+    stitch.foot = {x, float(row + 1) / float(rows)};
+    stitch.head = {x, float(row) / float(rows)};
+    return stitch;
+}
 
 /// The V of a knit stitch: two legs that lean together at the foot.
 void layKnit(YarnBed& bed, const Stitch& stitch)
@@ -96,25 +107,44 @@ Image ribKnit(int side)
     return bed.image(0.02f, 0.4f);
 }
 
-Image bretonStripe(int side)
+/// Stocking stitch all over: what differs between a fine jersey and colour-work.
+struct Jersey
 {
-    // Fine jersey: eleven courses of ecru, five of navy.
-    const int lanes = 64, rows = 80;
-    YarnBed bed(side, dye(0x8A8371));
-    for (int row = 0; row < rows; ++row) {
-        const bool isNavy = row % 16 < 5;
-        for (int lane = 0; lane < lanes; ++lane) {
-            Stitch stitch;
-            const float x = (float(lane) + 0.5f) / lanes;
-            stitch.foot = {x, float(row + 1) / rows};
-            stitch.head = {x, float(row) / rows};
-            stitch.width = 1.f / lanes;
-            stitch.colour = heathered(isNavy ? dye(0x243152) : dye(0xEFE8D8), lane, row, 220, 0.06f);
-            stitch.seed = uint32_t(row * 97 + lane);
+    int lanes;
+    int rows;
+    Vec3 ground;           ///< seen between the stitches
+    float fullness = 1;    ///< a stitch's width, share of its lane
+    float heather = 0.06f; ///< how much the tone wanders
+    uint32_t heatherSeed;
+    int stitchSeed; ///< from row to row
+    float depth;    ///< of the shade between the stitches
+};
+
+Image knitted(int side, const Jersey& jersey, const std::function<Vec3(int lane, int row)>& yarn)
+{
+    YarnBed bed(side, jersey.ground);
+    for (int row = 0; row < jersey.rows; ++row) {
+        for (int lane = 0; lane < jersey.lanes; ++lane) {
+            Stitch stitch = stitchAt((float(lane) + 0.5f) / float(jersey.lanes), row, jersey.rows);
+            stitch.width = jersey.fullness / float(jersey.lanes);
+            stitch.colour = heathered(yarn(lane, row), lane, row, jersey.heatherSeed, jersey.heather);
+            stitch.seed = uint32_t(row * jersey.stitchSeed + lane);
             layKnit(bed, stitch);
         }
     }
-    return bed.image(0.012f, 0.3f);
+    return bed.image(0.012f, jersey.depth);
+}
+
+Image bretonStripe(int side)
+{
+    // Fine jersey: eleven courses of ecru, five of navy.
+    const Jersey jersey{.lanes = 64,
+                        .rows = 80,
+                        .ground = dye(0x8A8371),
+                        .heatherSeed = 220,
+                        .stitchSeed = 97,
+                        .depth = 0.3f};
+    return knitted(side, jersey, [](int, int row) { return row % 16 < 5 ? dye(0x243152) : dye(0xEFE8D8); });
 }
 
 /// One row of a colour-work chart, twelve stitches that mirror about the seventh.
@@ -139,23 +169,18 @@ Image fairIsle(int side)
         {"............", ecru, ink},  {"x..x..x..x..", ecru, sky},  {"xx.xx.xx.xx.", ecru, sky},
         {"x..x..x..x..", ecru, sky},  {"............", ecru, ink},  {"x.x.x.x.x.x.", ecru, madder},
     };
-    const int lanes = 36, rows = 48;
-    YarnBed bed(side, dye(0x3C3A38));
-    for (int row = 0; row < rows; ++row) {
+    const Jersey jersey{.lanes = 36,
+                        .rows = 48,
+                        .ground = dye(0x3C3A38),
+                        .fullness = 1.04f,
+                        .heather = 0.07f,
+                        .heatherSeed = 240,
+                        .stitchSeed = 89,
+                        .depth = 0.25f};
+    return knitted(side, jersey, [&](int lane, int row) {
         const ChartRow& line = chart[size_t(row) % chart.size()];
-        for (int lane = 0; lane < lanes; ++lane) {
-            Stitch stitch;
-            const float x = (float(lane) + 0.5f) / lanes;
-            stitch.foot = {x, float(row + 1) / rows};
-            stitch.head = {x, float(row) / rows};
-            stitch.width = 1.04f / lanes;
-            stitch.colour =
-                heathered(line.stitches[lane % 12] == 'x' ? line.motif : line.ground, lane, row, 240, 0.07f);
-            stitch.seed = uint32_t(row * 89 + lane);
-            layKnit(bed, stitch);
-        }
-    }
-    return bed.image(0.012f, 0.25f);
+        return line.stitches[lane % 12] == 'x' ? line.motif : line.ground;
+    });
 }
 
 /// Swings from -1 to 1 while two strands change sides, rests between; `phase` in crossings.
@@ -241,9 +266,7 @@ Image cableKnit(int side)
     const Cloth cloth{bed, rows, lane, ecru};
     for (int row = 0; row < rows; ++row) {
         for (int i = 0; i < lanes; ++i) {
-            Stitch stitch;
-            stitch.foot = {(float(i) + 0.5f) * lane, float(row + 1) / rows};
-            stitch.head = {(float(i) + 0.5f) * lane, float(row) / rows};
+            Stitch stitch = stitchAt((float(i) + 0.5f) * lane, row, rows);
             stitch.width = lane;
             stitch.lift = -lane * 0.5f;
             stitch.colour = heathered(ecru * 0.93f, i, row, 231, 0.06f);

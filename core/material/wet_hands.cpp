@@ -4,11 +4,6 @@
 namespace toile {
 namespace {
 
-PageTone drapery(uint32_t seed)
-{
-    return [seed](Vec2 at) { return draperyTone(at, seed); };
-}
-
 Image brushInk(int side)
 {
     HandPage page(side, dye(0xFDFCF8));
