@@ -10,12 +10,7 @@ constexpr float breakY = 34;   ///< where the lapel turns
 
 BodyCut trenchBody()
 {
-    BodyCut body;
-    body.neck = {8.6f, 0.6f};
-    body.neckDepth = 3;
-    body.shoulder = {21.6f, 5.4f};
-    body.underarm = {25, 27};
-    return body;
+    return {.neck = {8.6f, 0.6f}, .neckDepth = 3, .shoulder = {21.6f, 5.4f}, .underarm = {25, 27}};
 }
 
 /// The side from the shoulder to the hem corner.
@@ -62,7 +57,7 @@ void trenchFront(Flat& flat, const BodyCut& body)
     Path inside = Path::from(0, -5.4f);
     inside.curve(3.4f, -5.4f, 5.8f, -5.1f, 7, -4.3f).to(9, 1).to(0, 20);
     flat.part(symmetrical(inside));
-    flat.line(Path::from(-6.2f, -1).curve(-2.6f, 0.4f, 2.6f, 0.4f, 6.2f, -1), LineWeight::Seam);
+    flat.line(acrossCentre({6.2f, -1}, {2.6f, 0.4f}), LineWeight::Seam);
 
     // The under front (left), its lapel, then the upper front with its own.
     Path under = Path::from(-5.4f, 3.8f);
@@ -144,7 +139,7 @@ void trenchBack(Flat& flat, const BodyCut& body)
         .curve(9.4f, -2, 11.4f, 1.6f, 12.6f, 5)
         .curve(8, 7, 4, 7.4f, 0, 7.4f);
     flat.part(symmetrical(collar));
-    flat.line(Path::from(-11.6f, 4.2f).curve(-6, 6.2f, 6, 6.2f, 11.6f, 4.2f), LineWeight::Stitch);
+    flat.line(acrossCentre({11.6f, 4.2f}, {6, 6.2f}), LineWeight::Stitch);
 }
 
 } // namespace

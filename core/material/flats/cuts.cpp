@@ -26,11 +26,16 @@ Path armhole(const BodyCut& cut)
                                       u.y - drop * mix(0.30f, 0.12f, cut.scoop), u.x, u.y);
 }
 
-Path bodyOutline(const BodyCut& cut)
+Path bodyTop(const BodyCut& cut)
 {
     Path half = cut.isVNeck ? Path::from(0, cut.neckDepth).to(cut.neck.x, cut.neck.y)
                             : roundNeck(cut.neck, cut.neckDepth).reversed();
-    half.to(cut.shoulder.x, cut.shoulder.y).then(armhole(cut));
+    return half.to(cut.shoulder.x, cut.shoulder.y).then(armhole(cut));
+}
+
+Path bodyOutline(const BodyCut& cut)
+{
+    Path half = bodyTop(cut);
     half.through({cut.waist, cut.hip, cut.hem});
     half.curve(cut.hem.x * 0.6f, cut.hem.y + cut.hemDrop, cut.hem.x * 0.3f, cut.hem.y + cut.hemDrop, 0,
                cut.hem.y + cut.hemDrop);
@@ -97,6 +102,11 @@ Path neckBand(Vec2 neck, float depth, float width)
     Path half = roundNeck(top, depth - width).reversed();
     half.then(roundNeck(neck, depth));
     return symmetrical(half);
+}
+
+Path acrossCentre(Vec2 end, Vec2 pull)
+{
+    return Path::from(-end.x, end.y).curve(-pull.x, pull.y, pull.x, pull.y, end.x, end.y);
 }
 
 Path foldLine(Vec2 from, Vec2 to, float bend)

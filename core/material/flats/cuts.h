@@ -21,6 +21,8 @@ struct BodyCut
     float hemDrop = 0.6f; ///< how much lower the hem is on the centre line
 };
 
+/// The right half of its upper edge: neckline from the centre, shoulder, armhole to the underarm.
+Path bodyTop(const BodyCut& cut);
 /// The closed body.
 Path bodyOutline(const BodyCut& cut);
 /// The armhole alone, shoulder to underarm.
@@ -59,6 +61,10 @@ Path acrossSleeve(const Sleeve& sleeve, float up);
 Path neckBand(Vec2 neck, float depth, float width);
 /// The half neckline from the neck point to the centre.
 Path roundNeck(Vec2 neck, float depth);
+
+/// A line from side to side that ends at `end` on the right; `pull` is the right one of its two control
+/// points.
+Path acrossCentre(Vec2 end, Vec2 pull);
 
 /// A short fold that starts at `from` and bends on its way to `to`.
 Path foldLine(Vec2 from, Vec2 to, float bend);

@@ -19,16 +19,15 @@ Path flaredSkirt()
 
 void bodice(Flat& flat, bool isFront)
 {
-    BodyCut body;
-    body.neck = {10.2f, 0.4f};
-    body.neckDepth = isFront ? 11.5f : 4.6f;
-    body.shoulder = {17, 2.9f};
-    body.underarm = {22.4f, 24};
-    body.waist = {19.2f, 34};
-    body.hip = {17.7f, 38.4f};
-    body.hem = {17.2f, waistY};
-    body.hemDrop = 0.7f;
-    body.scoop = 1;
+    const BodyCut body{.neck = {10.2f, 0.4f},
+                       .neckDepth = isFront ? 11.5f : 4.6f,
+                       .shoulder = {17, 2.9f},
+                       .underarm = {22.4f, 24},
+                       .scoop = 1,
+                       .waist = {19.2f, 34},
+                       .hip = {17.7f, 38.4f},
+                       .hem = {17.2f, waistY},
+                       .hemDrop = 0.7f};
     flat.part(bodyOutline(body));
     flat.lines(armhole(body).moved(-1.0f, 0.5f), LineWeight::Stitch);
     flat.lines(roundNeck({9.6f, 1.4f}, body.neckDepth + 1.1f), LineWeight::Stitch);
@@ -49,7 +48,7 @@ Flat aLineDress(View view)
         Path inside = Path::from(0, 4.2f);
         inside.curve(5, 4.2f, 8.6f, 2.8f, 10.2f, 0.4f).then(roundNeck({10.2f, 0.4f}, 11.5f));
         flat.part(symmetrical(inside));
-        flat.line(Path::from(-9.6f, 3).curve(-5, 7, 5, 7, 9.6f, 3), LineWeight::Detail);
+        flat.line(acrossCentre({9.6f, 3}, {5, 7}), LineWeight::Detail);
     }
     flat.part(flaredSkirt());
     struct FoldPlace
@@ -80,11 +79,10 @@ Flat jumpsuit(View view)
 {
     const bool isFront = view == View::Front;
     Flat flat;
-    BodyCut body;
-    body.neck = {8.6f, 0.6f};
-    body.neckDepth = isFront ? 12 : 3.4f;
-    body.shoulder = {20.8f, 4.8f};
-    body.underarm = {24, 26};
+    const BodyCut body{.neck = {8.6f, 0.6f},
+                       .neckDepth = isFront ? 12 : 3.4f,
+                       .shoulder = {20.8f, 4.8f},
+                       .underarm = {24, 26}};
     const Sleeve sleeve = sleeveFor(body, {25, 30, 16, 0});
     flat.parts(sleeve.outline);
     flat.parts(
@@ -92,8 +90,7 @@ Flat jumpsuit(View view)
         LineWeight::Outline);
 
     const float crotch = 80, hem = 146;
-    Path half = roundNeck(body.neck, body.neckDepth).reversed();
-    half.to(body.shoulder.x, body.shoulder.y).then(armhole(body));
+    Path half = bodyTop(body);
     half.through(
         {{24.2f, 36}, {21.4f, 44.5f}, {23.6f, 52}, {27.4f, 66}, {28.6f, 90}, {28.2f, 120}, {27.4f, hem}});
     half.curve(20, hem + 0.8f, 13, hem + 0.8f, 7.2f, hem)
@@ -116,7 +113,7 @@ Flat jumpsuit(View view)
         Path inside = Path::from(0, 0.2f);
         inside.curve(4, 0.2f, 7.2f, 0, 8.4f, -1).curve(7.4f, 4, 4, 9, 0, 13);
         flat.part(symmetrical(inside));
-        flat.line(Path::from(-7.6f, 1).curve(-3, 2.6f, 3, 2.6f, 7.6f, 1), LineWeight::Seam);
+        flat.line(acrossCentre({7.6f, 1}, {3, 2.6f}), LineWeight::Seam);
         flat.part(Path({{-2, 12}, {2, 12}, {2, 78}, {1.2f, crotch}, {-2, 76}}), LineWeight::Seam);
         flat.line(Path({{-1.3f, 14}, {-1.3f, 75}}), LineWeight::Stitch);
         for (const float y : {19.f, 27.f, 35.f, 53.f, 61.f, 69.f})
@@ -129,7 +126,7 @@ Flat jumpsuit(View view)
         leaf.curve(6.6f, 0.4f, 5.6f, 3, 4.2f, 5.4f).to(10.2f, 9.3f).to(13.4f, 6.4f);
         leaf.curve(12.2f, 2.6f, 10.6f, -1.4f, 7.2f, -2.8f);
         flat.parts(leaf);
-        flat.line(Path::from(-7.2f, -2.8f).curve(-4, -3.8f, 4, -3.8f, 7.2f, -2.8f), LineWeight::Outline);
+        flat.line(acrossCentre({7.2f, -2.8f}, {4, -3.8f}), LineWeight::Outline);
         flat.parts(rectangle(6, 24, 17.4f, 35, 0.8f), LineWeight::Detail);
         flat.parts(Path({{5.7f, 22.6f}, {17.7f, 22.6f}, {17.7f, 26}, {11.7f, 28}, {5.7f, 26}}),
                    LineWeight::Seam);
@@ -138,8 +135,8 @@ Flat jumpsuit(View view)
         flat.lines(Path::from(14.6f, 47.2f).curve(16, 53, 19.2f, 59, 23.8f, 63.2f), LineWeight::Seam);
         flat.lines(Path::from(13.6f, 47.4f).curve(15, 53.8f, 18.4f, 60.4f, 23.4f, 64.6f), LineWeight::Stitch);
     } else {
-        flat.line(Path::from(-20.1f, 12.6f).curve(-7, 13.4f, 7, 13.4f, 20.1f, 12.6f), LineWeight::Seam);
-        flat.line(Path::from(-19.8f, 13.8f).curve(-7, 14.6f, 7, 14.6f, 19.8f, 13.8f), LineWeight::Stitch);
+        flat.line(acrossCentre({20.1f, 12.6f}, {7, 13.4f}), LineWeight::Seam);
+        flat.line(acrossCentre({19.8f, 13.8f}, {7, 14.6f}), LineWeight::Stitch);
         flat.lines(foldLine({16.2f, 13.4f}, {15.4f, 34}, -0.3f), LineWeight::Fold);
         flat.line(Path({{0, 46}, {0, crotch}}), LineWeight::Seam);
         Path pocket = Path::from(6, 58);

@@ -12,10 +12,9 @@ void insideBack(Flat& flat, Vec2 neck, float backDrop, float frontDepth, float s
                            neck.y);
     half.then(roundNeck(neck, frontDepth));
     flat.part(symmetrical(half), LineWeight::Outline);
-    flat.line(Path::from(-neck.x * 0.93f, neck.y + seamDrop)
-                  .curve(-neck.x * 0.5f, neck.y + backDrop + seamDrop, neck.x * 0.5f,
-                         neck.y + backDrop + seamDrop, neck.x * 0.93f, neck.y + seamDrop),
-              LineWeight::Seam);
+    flat.line(
+        acrossCentre({neck.x * 0.93f, neck.y + seamDrop}, {neck.x * 0.5f, neck.y + backDrop + seamDrop}),
+        LineWeight::Seam);
 }
 
 /// A shirt's collar leaf, right side.
@@ -33,7 +32,7 @@ void shirtCollarBack(Flat& flat)
     half.curve(3, -4.9f, 5.4f, -4.7f, 6.8f, -4.1f).curve(7.6f, -2, 8.6f, 1.2f, 9.9f, 3.2f);
     half.curve(7.4f, 4.4f, 3.6f, 4.6f, 0, 4.6f);
     flat.part(symmetrical(half));
-    flat.line(Path::from(-9.0f, 2.4f).curve(-5, 3.6f, 5, 3.6f, 9.0f, 2.4f), LineWeight::Stitch);
+    flat.line(acrossCentre({9.0f, 2.4f}, {5, 3.6f}), LineWeight::Stitch);
 }
 
 } // namespace
@@ -42,10 +41,7 @@ Flat tShirt(View view)
 {
     const bool isFront = view == View::Front;
     Flat flat;
-    BodyCut body;
-    body.neck = {8.8f, 0.3f};
-    body.neckDepth = isFront ? 9.6f : 3.4f;
-    body.hem = {23.6f, 66};
+    const BodyCut body{.neck = {8.8f, 0.3f}, .neckDepth = isFront ? 9.6f : 3.4f, .hem = {23.6f, 66}};
     if (isFront)
         insideBack(flat, {7.3f, -0.7f}, 1.9f, 7.8f, 1.8f);
     const Sleeve sleeve = sleeveFor(body, {20.5f, 40, 16.5f, 0});
@@ -53,8 +49,7 @@ Flat tShirt(View view)
     flat.lines(acrossSleeve(sleeve, 2), LineWeight::Stitch);
     flat.part(bodyOutline(body));
     flat.part(neckBand(body.neck, body.neckDepth, 1.8f), LineWeight::Outline);
-    flat.line(Path::from(-body.hem.x + 0.4f, body.hem.y - 2.2f)
-                  .curve(-8, body.hem.y - 1.6f, 8, body.hem.y - 1.6f, body.hem.x - 0.4f, body.hem.y - 2.2f),
+    flat.line(acrossCentre({body.hem.x - 0.4f, body.hem.y - 2.2f}, {8, body.hem.y - 1.6f}),
               LineWeight::Stitch);
     flat.lines(foldLine({22.6f, 26.8f}, {16.0f, 32.0f}, -0.8f), LineWeight::Fold);
     flat.lines(foldLine({22.7f, 29.2f}, {18.9f, 33.8f}, -0.5f), LineWeight::Fold);
@@ -67,13 +62,12 @@ Flat shirt(View view)
 {
     const bool isFront = view == View::Front;
     Flat flat;
-    BodyCut body;
-    body.neck = {8.4f, 0.6f};
-    body.neckDepth = isFront ? 8.6f : 3.6f;
-    body.waist = {22.2f, 44};
-    body.hip = {22.9f, 58};
-    body.hem = {23.4f, 67};
-    body.hemDrop = 0;
+    const BodyCut body{.neck = {8.4f, 0.6f},
+                       .neckDepth = isFront ? 8.6f : 3.6f,
+                       .waist = {22.2f, 44},
+                       .hip = {22.9f, 58},
+                       .hem = {23.4f, 67},
+                       .hemDrop = 0};
     const Sleeve sleeve = sleeveFor(body, {55, 15.5f, 11.8f, 0.7f});
     flat.parts(sleeve.outline);
     flat.parts(cuffBelow(sleeve, 6.2f, -0.6f));
@@ -85,8 +79,7 @@ Flat shirt(View view)
     flat.lines(foldLine(sleeve.at(0.28f, 25.5f), sleeve.at(0.62f, 29.5f), 0.6f), LineWeight::Fold);
 
     // Shirt tail: rounded at the sides, long at the centre.
-    Path half = roundNeck(body.neck, body.neckDepth).reversed();
-    half.to(body.shoulder.x, body.shoulder.y).then(armhole(body));
+    Path half = bodyTop(body);
     half.through({body.waist, body.hip, body.hem});
     half.curve(22.6f, 73.6f, 16.4f, 75, 0, 75.6f);
     flat.part(symmetrical(half));
@@ -94,8 +87,8 @@ Flat shirt(View view)
     flat.lines(armhole(body).moved(-1.1f, 0.4f), LineWeight::Stitch);
     flat.lines(foldLine({22.4f, 27.4f}, {16.4f, 33.4f}, -0.8f), LineWeight::Fold);
     if (!isFront) {
-        flat.line(Path::from(-19.9f, 12.2f).curve(-7, 13, 7, 13, 19.9f, 12.2f), LineWeight::Seam);
-        flat.line(Path::from(-19.7f, 13.3f).curve(-7, 14.1f, 7, 14.1f, 19.7f, 13.3f), LineWeight::Stitch);
+        flat.line(acrossCentre({19.9f, 12.2f}, {7, 13}), LineWeight::Seam);
+        flat.line(acrossCentre({19.7f, 13.3f}, {7, 14.1f}), LineWeight::Stitch);
         flat.lines(Path::from(1.7f, 12.9f).curve(1.8f, 26, 2.2f, 38, 2.6f, 48), LineWeight::Fold);
         flat.part(rectangle(-0.55f, 10.6f, 0.55f, 14.2f), LineWeight::Detail);
         shirtCollarBack(flat);
@@ -115,7 +108,7 @@ Flat shirt(View view)
     Path inside = Path::from(0, -4.9f);
     inside.curve(3, -4.9f, 5.4f, -4.7f, 6.7f, -4.1f).to(8.6f, 1.5f).curve(6.4f, 5.5f, 3, 8, 0, 8.9f);
     flat.part(symmetrical(inside));
-    flat.line(Path::from(-5.9f, -0.4f).curve(-2.5f, 0.6f, 2.5f, 0.6f, 5.9f, -0.4f), LineWeight::Seam);
+    flat.line(acrossCentre({5.9f, -0.4f}, {2.5f, 0.6f}), LineWeight::Seam);
     flat.part(rectangle(-1.7f, 8.0f, 1.7f, 75.6f), LineWeight::Seam);
     flat.lines(Path({{1.1f, 10.5f}, {1.1f, 75.2f}}), LineWeight::Stitch);
     Path stand = Path::from(0, 6.2f);
@@ -138,15 +131,14 @@ Flat hoodie(View view)
 {
     const bool isFront = view == View::Front;
     Flat flat;
-    BodyCut body;
-    body.neck = {9.6f, 0.8f};
-    body.neckDepth = isFront ? 9.5f : 3.2f;
-    body.shoulder = {23.4f, 6};
-    body.underarm = {26.2f, 28.5f};
-    body.waist = {26, 44};
-    body.hip = {25.8f, 53};
-    body.hem = {25.6f, 61};
-    body.hemDrop = 0.4f;
+    const BodyCut body{.neck = {9.6f, 0.8f},
+                       .neckDepth = isFront ? 9.5f : 3.2f,
+                       .shoulder = {23.4f, 6},
+                       .underarm = {26.2f, 28.5f},
+                       .waist = {26, 44},
+                       .hip = {25.8f, 53},
+                       .hem = {25.6f, 61},
+                       .hemDrop = 0.4f};
     const Sleeve sleeve = sleeveFor(body, {53, 15, 12.4f, 1.2f});
     flat.parts(sleeve.outline);
     ribCuff(flat, sleeve, 6, -1.5f, 8);
@@ -179,7 +171,7 @@ Flat hoodie(View view)
     opening.curve(6.5f, -22.5f, 9.4f, -17, 8.8f, -9.5f).curve(8.3f, -3, 5.5f, 4.5f, 0, 9.4f);
     flat.part(symmetrical(opening));
     flat.line(Path::from(0, -22.2f).curve(0.2f, -14, 0.2f, -8, 0, -1), LineWeight::Detail);
-    flat.line(Path::from(-7.6f, -3.4f).curve(-3, -0.2f, 3, -0.2f, 7.6f, -3.4f), LineWeight::Seam);
+    flat.line(acrossCentre({7.6f, -3.4f}, {3, -0.2f}), LineWeight::Seam);
     flat.lines(Path::from(0, -24.4f)
                    .curve(8, -24.4f, 11, -17.5f, 10.4f, -9.5f)
                    .curve(9.9f, -2.5f, 7.2f, 5.5f, 1.4f, 11),
