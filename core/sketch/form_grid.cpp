@@ -13,6 +13,19 @@ namespace {
 
 constexpr int mostCells = 560;
 
+/// visit(part, x, y) for every cell that belongs to a part; `part` counts from 0, as the frames do.
+template <typename Visit> void eachPartCell(const FormGrid& grid, const Visit& visit)
+{
+    const Size size = grid.size();
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x) {
+            const int label = grid.labels.at(x, y);
+            if (label >= 1 && label <= int(grid.frames.size()))
+                visit(size_t(label - 1), x, y);
+        }
+    }
+}
+
 void shrinkLabels(FormGrid& grid, const LabelMap& labels)
 {
     const Size size = grid.size();
@@ -139,21 +152,15 @@ void findAxes(FormGrid& grid)
         double xx = 0, xy = 0, yy = 0;
     };
     std::vector<Spread> spreads(grid.frames.size());
-    const Size size = grid.size();
-    for (int y = 0; y < size.height; ++y) {
-        for (int x = 0; x < size.width; ++x) {
-            const int label = grid.labels.at(x, y);
-            if (label < 1 || label > int(grid.frames.size()))
-                continue;
-            PartFrame& frame = grid.frames[size_t(label - 1)];
-            const double dx = x + 0.5 - double(frame.origin.x), dy = y + 0.5 - double(frame.origin.y);
-            Spread& spread = spreads[size_t(label - 1)];
-            frame.area += 1;
-            spread.xx += dx * dx;
-            spread.xy += dx * dy;
-            spread.yy += dy * dy;
-        }
-    }
+    eachPartCell(grid, [&](size_t part, int x, int y) {
+        PartFrame& frame = grid.frames[part];
+        const double dx = x + 0.5 - double(frame.origin.x), dy = y + 0.5 - double(frame.origin.y);
+        Spread& spread = spreads[part];
+        frame.area += 1;
+        spread.xx += dx * dx;
+        spread.xy += dx * dy;
+        spread.yy += dy * dy;
+    });
     for (size_t i = 0; i < spreads.size(); ++i) {
         const Spread& s = spreads[i];
         const double mean = (s.xx + s.yy) / 2, half = std::hypot((s.xx - s.yy) / 2, s.xy);
@@ -167,7 +174,6 @@ void findAxes(FormGrid& grid)
 
 void measureFrames(FormGrid& grid, const Parts& parts)
 {
-    const Size size = grid.size();
     grid.frames.resize(parts.list.size());
     for (size_t i = 0; i < parts.list.size(); ++i) {
         const Part& part = parts.list[i];
@@ -179,20 +185,15 @@ void measureFrames(FormGrid& grid, const Parts& parts)
         frame.bottom = -1e9f;
     }
     findAxes(grid);
-    const auto eachCell = [&](auto&& visit) {
-        for (int y = 0; y < size.height; ++y) {
-            for (int x = 0; x < size.width; ++x) {
-                const int label = grid.labels.at(x, y);
-                if (label < 1 || label > int(grid.frames.size()))
-                    continue;
-                PartFrame& frame = grid.frames[size_t(label - 1)];
-                const Vec2 d{float(x) + 0.5f - frame.origin.x, float(y) + 0.5f - frame.origin.y};
-                visit(frame, d.x * frame.along.x + d.y * frame.along.y,
-                      d.x * frame.across.x + d.y * frame.across.y);
-            }
-        }
+    const auto eachPlace = [&](auto&& visit) {
+        eachPartCell(grid, [&](size_t part, int x, int y) {
+            PartFrame& frame = grid.frames[part];
+            const Vec2 d{float(x) + 0.5f - frame.origin.x, float(y) + 0.5f - frame.origin.y};
+            visit(frame, d.x * frame.along.x + d.y * frame.along.y,
+                  d.x * frame.across.x + d.y * frame.across.y);
+        });
     };
-    eachCell([](PartFrame& frame, float v, float) {
+    eachPlace([](PartFrame& frame, float v, float) {
         frame.top = std::min(frame.top, v);
         frame.bottom = std::max(frame.bottom, v);
     });
@@ -202,7 +203,7 @@ void measureFrames(FormGrid& grid, const Parts& parts)
         frame.left.assign(size_t(frame.length()) + 2, 1e9f);
         frame.right.assign(frame.left.size(), -1e9f);
     }
-    eachCell([](PartFrame& frame, float v, float u) {
+    eachPlace([](PartFrame& frame, float v, float u) {
         const size_t bin = std::min(size_t(std::max(0.0f, v - frame.top)), frame.left.size() - 1);
         frame.left[bin] = std::min(frame.left[bin], u);
         frame.right[bin] = std::max(frame.right[bin], u);
@@ -246,23 +247,19 @@ void findLinings(FormGrid& grid)
         }
         return false;
     };
-    for (int y = 0; y < size.height; ++y) {
-        for (int x = 0; x < size.width; ++x) {
-            const int label = grid.labels.at(x, y);
-            if (label < 1 || label > int(edges.size()))
-                continue;
-            Edges& edge = edges[size_t(label - 1)];
-            for (const int side : {-1, 1}) {
-                if (labelAt(x + side, y) != label) {
-                    ++edge.rows;
-                    edge.besideGarment += hasLargerBeside(x, y, side, grid.frames[size_t(label - 1)]);
-                }
+    eachPartCell(grid, [&](size_t part, int x, int y) {
+        const int label = int(part) + 1;
+        Edges& edge = edges[part];
+        for (const int side : {-1, 1}) {
+            if (labelAt(x + side, y) != label) {
+                ++edge.rows;
+                edge.besideGarment += hasLargerBeside(x, y, side, grid.frames[part]);
             }
-            edge.columns += labelAt(x, y - 1) != label;
-            edge.underPaper += labelAt(x, y - 1) == 0;
-            edge.overPaper += labelAt(x, y + 1) == 0;
         }
-    }
+        edge.columns += labelAt(x, y - 1) != label;
+        edge.underPaper += labelAt(x, y - 1) == 0;
+        edge.overPaper += labelAt(x, y + 1) == 0;
+    });
     double whole = 0;
     for (const PartFrame& frame : grid.frames)
         whole += frame.area;
