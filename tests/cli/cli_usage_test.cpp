@@ -6,6 +6,59 @@
 
 using namespace toile::test;
 
+namespace {
+
+/// What a person may type wrongly, the exit code, and a word of the sentence that answers.
+struct Wrong
+{
+    const char* name;
+    const char* line;
+    int code;
+    const char* word;
+};
+
+constexpr Wrong wrongs[] = {
+    {"nothing", "", 2, "subcommand"},
+    {"unknown command", "sew", 2, "sew"},
+    {"unknown option", "style good.png --out o.png --glitter", 2, "glitter"},
+    {"no output", "style good.png --hand none", 2, "--out"},
+    {"no input", "style --out o.png --hand none", 2, "INPUT"},
+    {"unknown cloth", "style good.png --out o.png --hand none --cloth chainmail", 2, "chainmail"},
+    {"unknown hand", "style good.png --out o.png --hand rembrandt", 2, "rembrandt"},
+    {"unknown sketch", "style ballgown --out o.png --hand none", 2, "ballgown"},
+    {"reach 2", "style good.png --out o.png --hand none --reach 2", 2, "--reach"},
+    {"reach text", "style good.png --out o.png --hand none --reach far", 2, "--reach"},
+    {"size 0", "style good.png --out o.png --hand none --size 0", 2, "--size"},
+    {"size 99999", "style good.png --out o.png --hand none --size 99999", 2, "--size"},
+    {"steps 0", "style good.png --out o.png --hand none --steps 0", 2, "--steps"},
+    {"unknown mode", "style good.png --out o.png --mode magic", 2, "--mode"},
+    {"print without picture", "style good.png --out o.png --hand none --mode print", 2, "print"},
+    {"unknown ending", "style good.png --out o.xyz --hand none", 2, "o.xyz"},
+    {"part without a number", "style good.png --out o.png --hand none --part x=linen", 2, "--part"},
+    {"a part that is not there", "style good.png --out o.png --hand none --part 99=linen", 2, "99"},
+    {"over the sketch itself", "style good.png --out good.png --hand none", 2, "good.png"},
+    {"missing file", "style gone.png --out o.png --hand none", 3, "gone.png"},
+    {"a text", "style text.png --out o.png --hand none", 3, "text.png"},
+    {"an empty file", "style empty.png --out o.png --hand none", 3, "empty.png"},
+    {"cut off", "style cut.png --out o.png --hand none", 3, "cut.png"},
+    {"a text as cloth", "style good.png --out o.png --hand none --cloth text.png", 3, "text.png"},
+    {"a text as hand", "style good.png --out o.png --hand text.png", 3, "text.png"},
+    {"no such folder", "style good.png --out no/where/o.png --hand none", 3, "no/where"},
+    {"a device", "style /dev/zero --out o.png --hand none", 3, "/dev/zero"},
+    {"no recipe inside", "style --from-recipe good.png --out o.png", 3, "good.png"},
+    {"recipe of a missing file", "style --from-recipe gone.png --out o.png", 3, "gone.png"},
+    {"unknown model", "style good.png --out o.png --hand pencil --model gpt", 4, "gpt"},
+    {"judge nothing", "judge", 2, "SKETCH"},
+    {"judge a missing result", "judge good.png gone.png", 3, "gone.png"},
+    {"judge a text", "judge text.png good.png", 3, "text.png"},
+    {"inspect nothing", "inspect good.png", 2, "--out"},
+    {"inspect into a file", "inspect good.png --out text.png", 3, "text.png"},
+    {"train nothing", "train", 2, "subcommand"},
+    {"train on nothing", "train vgg --data gone --teacher t --out o", 3, "gone"},
+};
+
+} // namespace
+
 class CliUsageTest : public QObject
 {
     Q_OBJECT
@@ -27,56 +80,10 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char* name, const QString& line, int code, const char* word) {
-            QTest::newRow(name) << line.split(QLatin1Char(' '), Qt::SkipEmptyParts) << code
-                                << QString::fromUtf8(word);
-        };
-        row("nothing", {}, 2, "subcommand");
-        row("unknown command", QStringLiteral("sew"), 2, "sew");
-        row("unknown option", QStringLiteral("style good.png --out o.png --glitter"), 2, "glitter");
-        row("no output", QStringLiteral("style good.png --hand none"), 2, "--out");
-        row("no input", QStringLiteral("style --out o.png --hand none"), 2, "INPUT");
-        row("unknown cloth", QStringLiteral("style good.png --out o.png --hand none --cloth chainmail"), 2,
-            "chainmail");
-        row("unknown hand", QStringLiteral("style good.png --out o.png --hand rembrandt"), 2, "rembrandt");
-        row("unknown sketch", QStringLiteral("style ballgown --out o.png --hand none"), 2, "ballgown");
-        row("reach 2", QStringLiteral("style good.png --out o.png --hand none --reach 2"), 2, "--reach");
-        row("reach text", QStringLiteral("style good.png --out o.png --hand none --reach far"), 2, "--reach");
-        row("size 0", QStringLiteral("style good.png --out o.png --hand none --size 0"), 2, "--size");
-        row("size 99999", QStringLiteral("style good.png --out o.png --hand none --size 99999"), 2, "--size");
-        row("steps 0", QStringLiteral("style good.png --out o.png --hand none --steps 0"), 2, "--steps");
-        row("unknown mode", QStringLiteral("style good.png --out o.png --mode magic"), 2, "--mode");
-        row("print without picture", QStringLiteral("style good.png --out o.png --hand none --mode print"), 2,
-            "print");
-        row("unknown ending", QStringLiteral("style good.png --out o.xyz --hand none"), 2, "o.xyz");
-        row("part without a number", QStringLiteral("style good.png --out o.png --hand none --part x=linen"),
-            2, "--part");
-        row("a part that is not there",
-            QStringLiteral("style good.png --out o.png --hand none --part 99=linen"), 2, "99");
-        row("over the sketch itself", QStringLiteral("style good.png --out good.png --hand none"), 2,
-            "good.png");
-        row("missing file", QStringLiteral("style gone.png --out o.png --hand none"), 3, "gone.png");
-        row("a text", QStringLiteral("style text.png --out o.png --hand none"), 3, "text.png");
-        row("an empty file", QStringLiteral("style empty.png --out o.png --hand none"), 3, "empty.png");
-        row("cut off", QStringLiteral("style cut.png --out o.png --hand none"), 3, "cut.png");
-        row("a text as cloth", QStringLiteral("style good.png --out o.png --hand none --cloth text.png"), 3,
-            "text.png");
-        row("a text as hand", QStringLiteral("style good.png --out o.png --hand text.png"), 3, "text.png");
-        row("no such folder", QStringLiteral("style good.png --out no/where/o.png --hand none"), 3,
-            "no/where");
-        row("a device", QStringLiteral("style /dev/zero --out o.png --hand none"), 3, "/dev/zero");
-        row("no recipe inside", QStringLiteral("style --from-recipe good.png --out o.png"), 3, "good.png");
-        row("recipe of a missing file", QStringLiteral("style --from-recipe gone.png --out o.png"), 3,
-            "gone.png");
-        row("unknown model", QStringLiteral("style good.png --out o.png --hand pencil --model gpt"), 4,
-            "gpt");
-        row("judge nothing", QStringLiteral("judge"), 2, "SKETCH");
-        row("judge a missing result", QStringLiteral("judge good.png gone.png"), 3, "gone.png");
-        row("judge a text", QStringLiteral("judge text.png good.png"), 3, "text.png");
-        row("inspect nothing", QStringLiteral("inspect good.png"), 2, "--out");
-        row("inspect into a file", QStringLiteral("inspect good.png --out text.png"), 3, "text.png");
-        row("train nothing", QStringLiteral("train"), 2, "subcommand");
-        row("train on nothing", QStringLiteral("train vgg --data gone --teacher t --out o"), 3, "gone");
+        for (const Wrong& wrong : wrongs)
+            QTest::newRow(wrong.name)
+                << QString::fromUtf8(wrong.line).split(QLatin1Char(' '), Qt::SkipEmptyParts) << wrong.code
+                << QString::fromUtf8(wrong.word);
     }
     void saysWhatIsWrong()
     {

@@ -11,6 +11,74 @@ namespace {
 
 constexpr double kDisc = 3.14159265 * 101.5 * 101.5; // radius 100 with half of a 3 px pen
 
+struct Page
+{
+    const char* name;
+    Plane ink;
+    double gapPx;
+    std::vector<cv::Point> paper; ///< places that are none of the garment
+    std::vector<cv::Point> garment;
+};
+
+std::vector<Page> pages()
+{
+    return {
+        // The mouth between cuff and hem is 8 px wide, the notch behind it 40: no leak, though the gap
+        // allows 16.
+        {"the notch between sleeve and body is outside",
+         InkDrawing({400, 400})
+             .polygon({{160, 60}, {300, 60}, {300, 330}, {160, 330}})
+             .polygon({{160, 60}, {160, 120}, {114, 200}, {146, 330}, {110, 330}, {70, 200}})
+             .ink(),
+         16,
+         {{140, 200}},
+         {{230, 200}, {92, 200}}},
+        {"specks are no garment",
+         InkDrawing({300, 300})
+             .arc({150, 150}, 80, 0, 360)
+             .arc({20, 20}, 4, 0, 360)
+             .line({250, 30}, {256, 30})
+             .ink(),
+         6,
+         {{20, 20}, {253, 30}},
+         {{150, 150}}},
+        {"a frame round the page is no garment",
+         InkDrawing({300, 400})
+             .rectangle(8, 8, 284, 384)
+             .rectangle(14, 14, 272, 372)
+             .polygon({{120, 100}, {180, 100}, {230, 320}, {70, 320}})
+             .ink(),
+         6,
+         {{40, 40}, {11, 200}},
+         {{150, 200}}},
+        {"a plain skirt that fills the page is no frame",
+         InkDrawing({300, 400}).rectangle(8, 8, 284, 384).ink(),
+         6,
+         {},
+         {{150, 200}}},
+        {"a garment cut by the page is closed there",
+         InkDrawing({300, 300})
+             .line({100, 40}, {200, 40})
+             .line({100, 40}, {80, 299})
+             .line({200, 40}, {220, 299})
+             .ink(),
+         6,
+         {{40, 298}, {260, 298}},
+         {{150, 298}}},
+        {"a faint line beside black ones still closes",
+         InkDrawing({300, 300})
+             .pen({190, 190, 190}, 2)
+             .arc({150, 150}, 100, 0, 360)
+             .pen({0, 0, 0}, 5)
+             .line({100, 150}, {200, 150})
+             .line({120, 180}, {180, 180})
+             .ink(),
+         6,
+         {},
+         {{150, 90}}},
+    };
+}
+
 } // namespace
 
 class GarmentMaskTest : public QObject
@@ -80,55 +148,22 @@ private Q_SLOTS:
         QCOMPARE(mask.at(195, 140), 0.0f);
     }
 
-    void notchBetweenSleeveAndBodyIsOutside()
+    void placesArePaperOrGarment_data()
     {
-        // The mouth between cuff and hem is 8 px wide, the notch behind it 40: no leak, though the gap
-        // allows 16.
-        InkDrawing shirt({400, 400});
-        shirt.polygon({{160, 60}, {300, 60}, {300, 330}, {160, 330}});
-        shirt.polygon({{160, 60}, {160, 120}, {114, 200}, {146, 330}, {110, 330}, {70, 200}});
-        const Plane mask = garmentMask(shirt.ink(), 16);
-        QCOMPARE(mask.at(140, 200), 0.0f);
-        QCOMPARE(mask.at(230, 200), 1.0f);
-        QCOMPARE(mask.at(92, 200), 1.0f);
+        QTest::addColumn<int>("index");
+        for (size_t i = 0; i < pages().size(); ++i)
+            QTest::newRow(pages()[i].name) << int(i);
     }
 
-    void specksAreNoGarment()
+    void placesArePaperOrGarment()
     {
-        InkDrawing page({300, 300});
-        page.arc({150, 150}, 80, 0, 360).arc({20, 20}, 4, 0, 360).line({250, 30}, {256, 30});
-        const Plane mask = garmentMask(page.ink(), 6);
-        QCOMPARE(mask.at(20, 20), 0.0f);
-        QCOMPARE(mask.at(253, 30), 0.0f);
-        QCOMPARE(mask.at(150, 150), 1.0f);
-    }
-
-    void aFrameRoundThePageIsNoGarment()
-    {
-        InkDrawing page({300, 400});
-        page.rectangle(8, 8, 284, 384)
-            .rectangle(14, 14, 272, 372)
-            .polygon({{120, 100}, {180, 100}, {230, 320}, {70, 320}});
-        const Plane mask = garmentMask(page.ink(), 6);
-        QCOMPARE(mask.at(40, 40), 0.0f);
-        QCOMPARE(mask.at(11, 200), 0.0f);
-        QCOMPARE(mask.at(150, 200), 1.0f);
-    }
-
-    void aPlainSkirtThatFillsThePageIsNoFrame()
-    {
-        const Plane mask = garmentMask(InkDrawing({300, 400}).rectangle(8, 8, 284, 384).ink(), 6);
-        QCOMPARE(mask.at(150, 200), 1.0f);
-    }
-
-    void aGarmentCutByThePageIsClosedThere()
-    {
-        InkDrawing page({300, 300});
-        page.line({100, 40}, {200, 40}).line({100, 40}, {80, 299}).line({200, 40}, {220, 299});
-        const Plane mask = garmentMask(page.ink(), 6);
-        QCOMPARE(mask.at(150, 298), 1.0f);
-        QCOMPARE(mask.at(40, 298), 0.0f);
-        QCOMPARE(mask.at(260, 298), 0.0f);
+        QFETCH(int, index);
+        const Page page = pages()[size_t(index)];
+        const Plane mask = garmentMask(page.ink, page.gapPx);
+        for (const cv::Point place : page.paper)
+            QCOMPARE(mask.at(place.x, place.y), 0.0f);
+        for (const cv::Point place : page.garment)
+            QCOMPARE(mask.at(place.x, place.y), 1.0f);
     }
 
     void strayStrokesAreNoGarment()
@@ -136,14 +171,6 @@ private Q_SLOTS:
         InkDrawing page({300, 300});
         page.line({20, 250}, {280, 262}).line({40, 30}, {60, 200}).line({60, 200}, {90, 190});
         QCOMPARE(areaOf(garmentMask(page.ink(), 6)), int64_t(0));
-    }
-
-    void faintLineBesideBlackOnesStillCloses()
-    {
-        InkDrawing page({300, 300});
-        page.pen({190, 190, 190}, 2).arc({150, 150}, 100, 0, 360);
-        page.pen({0, 0, 0}, 5).line({100, 150}, {200, 150}).line({120, 180}, {180, 180});
-        QCOMPARE(garmentMask(page.ink(), 6).at(150, 90), 1.0f);
     }
 
     void paleInkClosesAsBlackDoes()
