@@ -6,6 +6,7 @@
 #include "core/engine/torch/training/training_crops.h"
 #include "core/engine/torch/training/vgg_distillation.h"
 #include "tests/support/portable_test.h"
+#include "tests/support/scratch.h"
 
 #include <algorithm>
 #include <array>
@@ -15,15 +16,9 @@
 #include <random>
 
 using namespace toile;
+using test::scratch;
 
 namespace {
-
-std::filesystem::path scratch(const std::string& name)
-{
-    const auto folder = std::filesystem::temp_directory_path() / "toile-distillation-test";
-    std::filesystem::create_directories(folder);
-    return folder / name;
-}
 
 /// A full-width VGG-19 to conv3_1 with random weights: as good a teacher of the mechanics as the real one.
 void writeTeacher(const std::filesystem::path& path, std::array<int64_t, 5> widths)

@@ -1,19 +1,14 @@
 #include "core/engine/torch/safetensors.h"
 #include "tests/support/portable_test.h"
+#include "tests/support/scratch.h"
 
 #include <cstring>
 #include <limits>
 
 using namespace toile;
+using test::scratch;
 
 namespace {
-
-std::filesystem::path scratch(const std::string& name)
-{
-    const auto folder = std::filesystem::temp_directory_path() / "toile-safetensors-test";
-    std::filesystem::create_directories(folder);
-    return folder / name;
-}
 
 void writeBytes(const std::filesystem::path& path, const std::string& bytes)
 {

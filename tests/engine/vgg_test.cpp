@@ -2,11 +2,13 @@
 #include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/vgg.h"
 #include "tests/support/portable_test.h"
+#include "tests/support/scratch.h"
 
 #include <filesystem>
 #include <limits>
 
 using namespace toile;
+using test::scratch;
 
 namespace {
 
@@ -39,13 +41,6 @@ double relativeError(const at::Tensor& actual, const at::Tensor& wanted)
     if (actual.sizes() != wanted.sizes())
         return std::numeric_limits<double>::infinity();
     return ((actual.detach().to(at::kDouble) - wanted).norm() / wanted.norm()).item<double>();
-}
-
-std::filesystem::path scratch(const std::string& name)
-{
-    const auto folder = std::filesystem::temp_directory_path() / "toile-vgg-test";
-    std::filesystem::create_directories(folder);
-    return folder / name;
 }
 
 std::map<std::string, FloatTensor> tensorsOf(const std::string& kind)

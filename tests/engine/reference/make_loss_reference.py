@@ -5,26 +5,14 @@ Run with Debian's python3-torch: /usr/bin/python3 tests/engine/reference/make_lo
 Everything is computed in float64 from the formulas as published, with the full-width Gram matrices written out, and
 independently of the engine's code. Stored in float32.
 """
-import json
 import pathlib
-import struct
 
 import torch
 import torch.nn.functional as F
 
+from reference_file import write
+
 HERE = pathlib.Path(__file__).resolve().parent
-
-
-def write(path, tensors, metadata):
-    header, blobs, place = {"__metadata__": metadata}, [], 0
-    for name, tensor in sorted(tensors.items()):
-        blob = tensor.detach().to(torch.float32).contiguous().numpy().tobytes()
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [place, place + len(blob)]}
-        blobs.append(blob)
-        place += len(blob)
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(blobs))
 
 
 def random(generator, *shape):

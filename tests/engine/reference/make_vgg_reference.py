@@ -4,30 +4,18 @@
 Run with Debian's python3-torch: /usr/bin/python3 tests/engine/reference/make_vgg_reference.py
 Everything is computed in float64 with plain torch calls, independently of the engine's code, and stored in float32.
 """
-import json
 import pathlib
-import struct
 
 import torch
 import torch.nn.functional as F
+
+from reference_file import write
 
 HERE = pathlib.Path(__file__).resolve().parent
 NAMES = ["1_1", "1_2", "2_1", "2_2", "3_1", "3_2", "3_3", "3_4", "4_1", "4_2", "4_3", "4_4", "5_1"]
 TORCHVISION = [0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28]
 WIDTHS = [4, 3, 5, 4, 6, 5, 5, 5, 7, 6, 6, 6, 8]
 KEPT = ["1_1", "2_1", "3_1", "4_2", "5_1"]
-
-
-def write(path, tensors, metadata):
-    header, blobs, place = {"__metadata__": metadata}, [], 0
-    for name, tensor in sorted(tensors.items()):
-        blob = tensor.detach().to(torch.float32).contiguous().numpy().tobytes()
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [place, place + len(blob)]}
-        blobs.append(blob)
-        place += len(blob)
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(blobs))
 
 
 def features(x, weights, biases, reflect, average):
