@@ -31,6 +31,17 @@ JobQueue::Work<int> untilStopped(std::promise<void>& running, Result<int> result
     };
 }
 
+/// A job that adds its letter to what ran before it.
+void note(JobQueue& queue, std::string& order, JobPriority priority, char letter)
+{
+    queue.submit<int>(priority,
+                      [&order, letter](JobContext&) -> Result<int> {
+                          order += letter;
+                          return 0;
+                      },
+                      {});
+}
+
 void runUntilIdle(Mailbox& mailbox, const JobQueue& queue)
 {
     mailbox.runUntil([&] { return queue.isIdle(); });
@@ -172,20 +183,12 @@ TOILE_TEST(jobsRunByPriorityThenByOrder)
                       },
                       {});
     running.get_future().wait();
-    const auto note = [&](JobPriority priority, char letter) {
-        queue.submit<int>(priority,
-                          [&order, letter](JobContext&) -> Result<int> {
-                              order += letter;
-                              return 0;
-                          },
-                          {});
-    };
-    note(JobPriority::Training, 't');
-    note(JobPriority::Refine, 'r');
-    note(JobPriority::Draft, 'd');
-    note(JobPriority::Pen, 'p');
-    note(JobPriority::LivePreview, 'l');
-    note(JobPriority::Draft, 'e');
+    note(queue, order, JobPriority::Training, 't');
+    note(queue, order, JobPriority::Refine, 'r');
+    note(queue, order, JobPriority::Draft, 'd');
+    note(queue, order, JobPriority::Pen, 'p');
+    note(queue, order, JobPriority::LivePreview, 'l');
+    note(queue, order, JobPriority::Draft, 'e');
     all.set_value();
     runUntilIdle(mailbox, queue);
     CHECK(order == "pldert");
@@ -210,17 +213,9 @@ TOILE_TEST(aLowerJobYieldsBetweenIterations)
                       },
                       {});
     running.get_future().wait();
-    const auto note = [&](JobPriority priority, char letter) {
-        queue.submit<int>(priority,
-                          [&order, letter](JobContext&) -> Result<int> {
-                              order += letter;
-                              return 0;
-                          },
-                          {});
-    };
-    note(JobPriority::Training, 'z'); // the same priority waits
-    note(JobPriority::Draft, 'd');
-    note(JobPriority::Pen, 'p');
+    note(queue, order, JobPriority::Training, 'z'); // the same priority waits
+    note(queue, order, JobPriority::Draft, 'd');
+    note(queue, order, JobPriority::Pen, 'p');
     submitted = true;
     runUntilIdle(mailbox, queue);
     CHECK(order == "[pd]z");

@@ -1,5 +1,6 @@
 #include "core/render/provenance.h"
 #include "tests/unit/render/made_files.h"
+#include "tests/unit/render/pdf_leak.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -9,14 +10,6 @@
 #include <cstdio>
 #include <sys/resource.h>
 #include <sys/stat.h>
-
-#ifdef __SANITIZE_ADDRESS__
-/// Qt 6.4 loses some bytes of every PDF that it refuses.
-extern "C" __attribute__((visibility("default"))) const char* __lsan_default_suppressions()
-{
-    return "leak:libQt6Pdf\n";
-}
-#endif
 
 using namespace toile;
 using namespace toile::test;

@@ -2,6 +2,7 @@
 // sentence.
 #include "tests/unit/render/cmyk_jpeg.h"
 #include "tests/unit/render/made_files.h"
+#include "tests/unit/render/pdf_leak.h"
 
 #include <QLoggingCategory>
 #include <QPainter>
@@ -9,14 +10,6 @@
 #include <QtTest>
 
 #include <random>
-
-#ifdef __SANITIZE_ADDRESS__
-/// Qt 6.4 loses some bytes of every PDF that it refuses.
-extern "C" __attribute__((visibility("default"))) const char* __lsan_default_suppressions()
-{
-    return "leak:libQt6Pdf\n";
-}
-#endif
 
 using namespace toile;
 using namespace toile::test;

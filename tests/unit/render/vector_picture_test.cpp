@@ -1,5 +1,6 @@
 #include "core/render/image_file.h"
 #include "tests/unit/render/made_files.h"
+#include "tests/unit/render/pdf_leak.h"
 
 #include <QLoggingCategory>
 #include <QPainter>
@@ -8,14 +9,6 @@
 
 #include <algorithm>
 #include <thread>
-
-#ifdef __SANITIZE_ADDRESS__
-/// Qt 6.4 loses some bytes of every PDF that it refuses.
-extern "C" __attribute__((visibility("default"))) const char* __lsan_default_suppressions()
-{
-    return "leak:libQt6Pdf\n";
-}
-#endif
 
 using namespace toile;
 using namespace toile::test;
