@@ -64,9 +64,7 @@ int main(int argc, char** argv)
 
     startLog(session.verbose);
     session.places = findPlaces();
-    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& text) {
-        logDetail({ErrorKind::Input, "Qt", text.toStdString()}); // Qt's own chatter belongs into the log
-    });
+    sendQtMessagesToLog();
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication qt(argc, argv);
     std::setlocale(LC_NUMERIC, "C");

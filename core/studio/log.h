@@ -7,6 +7,8 @@ namespace toile {
 
 /// Call once, before any thread. Errors' details and timings go to stderr when `verbose`, nowhere otherwise.
 void startLog(bool verbose);
+/// Call before the QGuiApplication is made: Qt's own chatter belongs into the log.
+void sendQtMessagesToLog();
 /// The detail behind an error's sentence.
 void logDetail(const Error& error);
 

@@ -142,6 +142,13 @@ private Q_SLOTS:
         QVERIFY(models.json().is_array());
     }
 
+    void aMachineWithoutARuntimeFolderIsNoNews()
+    {
+        const CliRun run = cli({QStringLiteral("cloths"), QStringLiteral("--verbose")});
+        QCOMPARE(run.code, 0);
+        QVERIFY2(!run.err.contains("XDG_RUNTIME_DIR"), run.err.constData());
+    }
+
     void versionNamesTheLibraries()
     {
         const CliRun run = cli({QStringLiteral("version"), QStringLiteral("--json")});
