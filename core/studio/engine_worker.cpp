@@ -8,6 +8,8 @@
 #include <optional>
 #include <vector>
 
+#include <malloc.h>
+
 namespace toile {
 
 /// Touched on the worker thread alone.
@@ -118,8 +120,16 @@ Result<Engine*> EngineWorker::Room::open()
     return engines.back().get();
 }
 
+/// Before the worker's thread starts: glibc would give it a heap of its own, made of pieces of 64 MB, which
+/// neither holds a big tensor nor keeps it for the next step, and whose gaps nobody else can fill.
+std::shared_ptr<EngineWorker::Room> EngineWorker::madeRoom()
+{
+    mallopt(M_ARENA_MAX, 1);
+    return std::make_shared<Room>();
+}
+
 EngineWorker::EngineWorker(Post post, EngineFactory factory)
-    : m_room(std::make_shared<Room>()), m_queue(std::move(post), [room = m_room] { room->engines.clear(); })
+    : m_room(madeRoom()), m_queue(std::move(post), [room = m_room] { room->engines.clear(); })
 {
     m_room->factory = factory ? std::move(factory) : [] { return loadEngine(); };
 }

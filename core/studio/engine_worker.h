@@ -47,6 +47,7 @@ public:
 
 private:
     struct Room;
+    static std::shared_ptr<Room> madeRoom();
 
     std::shared_ptr<Room> m_room;
     JobQueue m_queue;

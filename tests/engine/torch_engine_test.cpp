@@ -1,3 +1,4 @@
+#include "core/engine/torch/mark_enlargement.h"
 #include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/imaging/pixel_ops.h"
@@ -151,6 +152,58 @@ TOILE_TEST(oddSizesWork)
         }
 }
 
+TOILE_TEST(longThinDrawingsWork)
+{
+    TorchEngine engine;
+    for (const Size size : {Size{7, 3000}, Size{3000, 7}})
+        for (const StyleMode mode : {StyleMode::Hand, StyleMode::Print, StyleMode::Page}) {
+            StyleSpec spec = scene(size, 2);
+            spec.mode = mode;
+            const auto result = styled(engine, spec);
+            CHECK(result.ok());
+            CHECK(result->garment.size() == size);
+            CHECK(!result->notice.empty()); // above 1536 px
+        }
+}
+
+TOILE_TEST(enlargedMarksAreSharpAndStayWithinTheirRange)
+{
+    const Image picture = strokes(400, 400);
+    const HandPicture hand = readHand(picture, 128, 1);
+    Plane marks({64, 64});
+    Raster<StrokePlace> places(marks.size());
+    for (int y = 0; y < 64; ++y)
+        for (int x = 0; x < 64; ++x) {
+            places.at(x, y) = {x, y};
+            marks.at(x, y) = hand.source.marks.at(x, y);
+        }
+    const auto slope = [](const Plane& plane) {
+        double sum = 0;
+        for (int y = 0; y < plane.height(); ++y)
+            for (int x = 1; x < plane.width(); ++x)
+                sum += std::pow(plane.at(x, y) - plane.at(x - 1, y), 2);
+        return sum;
+    };
+    const Size target{256, 256};
+    const Plane soft = resized(marks, target), steep = enlargedMarks(marks, target, {}),
+                drawn = enlargedMarks(marks, target, {&picture, &hand, &places});
+    CHECK(slope(steep) > 1.2 * slope(soft));
+    CHECK(slope(drawn) > 1.2 * slope(soft));
+    const auto [least, greatest] = std::minmax_element(marks.cells().begin(), marks.cells().end());
+    for (const float v : steep.cells())
+        CHECK(v >= *least - 1e-6f && v <= *greatest + 1e-6f);
+    // Reduced again it is what it was; this also holds the places to readHand()'s own cut.
+    const Plane back = resized(drawn, marks.size());
+    double off = 0, energy = 0;
+    for (size_t i = 0; i < marks.cells().size(); ++i) {
+        off += std::pow(back.cells()[i] - marks.cells()[i], 2);
+        energy += std::pow(marks.cells()[i], 2);
+    }
+    CHECK(off < 0.15 * energy);
+    CHECK(drawn == enlargedMarks(marks, target, {&picture, &hand, &places}));
+    CHECK(enlargedMarks(marks, {64, 64}, {}) == marks);
+}
+
 TOILE_TEST(anEmptyMaskGivesAnEmptyGarment)
 {
     TorchEngine engine;
@@ -159,6 +212,7 @@ TOILE_TEST(anEmptyMaskGivesAnEmptyGarment)
     const auto result = styled(engine, spec);
     CHECK(result.ok());
     CHECK(leavesPaperAlone(result->garment, spec.mask));
+    CHECK(!result->notice.empty()); // and says why
 }
 
 TOILE_TEST(coverageLeavesPaperOnTheLitSide)

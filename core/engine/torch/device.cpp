@@ -157,6 +157,12 @@ void keepBigBlocks()
     mallopt(M_TOP_PAD, 64 << 20);
 }
 
+void releaseBigBlocksBeyond(int megabytes)
+{
+    if (mallinfo2().fordblks > size_t(megabytes) << 20)
+        malloc_trim(0);
+}
+
 void releaseBigBlocks()
 {
     malloc_trim(0);

@@ -42,5 +42,8 @@ void keepBigBlocks();
 
 /// Gives what is free back to the system, and empties the GPU's cache.
 void releaseBigBlocks();
+/// The same, but only where more than `megabytes` lie free: what a small run keeps for the next costs
+/// nothing, what a large one leaves behind is given back.
+void releaseBigBlocksBeyond(int megabytes);
 
 } // namespace toile

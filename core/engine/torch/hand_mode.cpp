@@ -1,6 +1,8 @@
 #include "core/engine/torch/hand_mode.h"
 
+#include "core/engine/torch/device.h"
 #include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/mark_enlargement.h"
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/pyramid.h"
 #include "core/imaging/convert.h"
@@ -52,6 +54,8 @@ public:
         m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, m_spec.steps, m_run.longestSidePx);
         m_run.reporter.expect(m_pyramid.work);
         Plane strokes = firstCoat();
+        if (m_pyramid.isReduced) // a large picture leaves large blocks behind; its steps need others
+            releaseBigBlocks();
         at::Tensor marks;
         Plane before;
         for (size_t i = 0; i < levels().size(); ++i) {
@@ -60,6 +64,11 @@ public:
                 return outcome.error();
             if (m_stopped)
                 break;
+        }
+        if (m_pyramid.isReduced) {
+            strokes = before = {};
+            marks.reset();
+            releaseBigBlocks();
         }
         return finished();
     }
@@ -94,14 +103,23 @@ private:
         }
         const Plane tone = blurredInside(atLevel(m_spec.tone, finest.size), mask, float(6 * unit));
         const QuiltOptions quilt{std::max(8, int(32 * unit)), std::max(3, int(10 * unit)), 96, m_spec.seed};
-        return quiltedStrokes(handAt(finest.longSidePx).picture.source, tone, mask, quilt);
+        const StrokeSource& source = handAt(finest.longSidePx).picture.source;
+        if (!m_pyramid.isReduced)
+            return quiltedStrokes(source, tone, mask, quilt);
+        m_places = quiltedPlaces(source, tone, mask, quilt);
+        Plane strokes(finest.size);
+        for (size_t i = 0; i < strokes.cells().size(); ++i)
+            if (const StrokePlace place = m_places.cells()[i]; place.x >= 0)
+                strokes.cells()[i] = source.marks.at(place.x, place.y);
+        return strokes;
     }
 
     HandLevelInput levelInput(const PyramidLevel& plan) const
     {
-        const HandCanvas canvas = handCanvas(m_spec.albedo, m_spec.tone, m_spec.reach);
-        return {atLevel(canvas.luminance, plan.size),
-                atLevel(canvas.ceiling, plan.size),
+        const HandCanvas canvas =
+            handCanvas(cropped(m_spec.albedo, m_full), croppedPlane(m_spec.tone, m_full), m_spec.reach);
+        return {resized(canvas.luminance, plan.size),
+                resized(canvas.ceiling, plan.size),
                 atLevel(m_spec.tone, plan.size),
                 atLevel(m_spec.mask, plan.size),
                 atLevel(m_spec.ink, plan.size),
@@ -148,9 +166,9 @@ private:
         m_stopped = minimum.stopped;
         marks = level.settled(minimum.x);
         before = coat;
-        take(marks, plan);
         if (finest)
             m_lastStyle = level.styleOf(marks);
+        take(marks, plan, finest);
         return {};
     }
 
@@ -168,12 +186,34 @@ private:
         return w;
     }
 
-    /// The marks of a level become those of the whole drawing.
-    void take(const at::Tensor& marks, const PyramidLevel&)
+    /// The marks of a level become those of the whole drawing. `last`: these are the ones to keep.
+    void take(const at::Tensor& marks, const PyramidLevel& plan, bool last = false)
     {
-        const Plane enlarged = resized(planeFromTensor(marks), Size{m_full.width, m_full.height});
+        const Size size{m_full.width, m_full.height};
+        Plane enlarged;
+        if (last && m_pyramid.isReduced && m_places.size() == plan.size) {
+            const LaidStrokes strokes{&m_spec.picture, &handAt(plan.longSidePx).picture, &m_places};
+            enlarged = enlargedMarks(planeFromTensor(marks), size, strokes);
+        } else {
+            enlarged = resized(planeFromTensor(marks), size);
+        }
         for (int y = 0; y < m_full.height; ++y)
             std::copy_n(enlarged.row(y).data(), m_full.width, m_marks.row(m_full.y + y).data() + m_full.x);
+    }
+
+    /// Paper is left along broad edges, which a larger drawing does not make finer.
+    Plane coverageOf(const Plane& marks)
+    {
+        const int longSidePx = levels().back().longSidePx;
+        const auto& hand = handAt(longSidePx).picture;
+        const Size size = fittedTo(m_size, longSidePx);
+        if (!m_pyramid.isReduced)
+            return paintCoverage(hand, m_spec.albedo, m_spec.tone, m_spec.mask, m_spec.ink, marks,
+                                 m_spec.coverage);
+        const auto small = [size](const Plane& plane) { return resized(plane, size); };
+        return resized(paintCoverage(hand, resized(m_spec.albedo, size), small(m_spec.tone),
+                                     small(m_spec.mask), small(m_spec.ink), small(marks), m_spec.coverage),
+                       m_size);
     }
 
     Image drawn()
@@ -183,9 +223,7 @@ private:
             v *= float(m_spec.strength);
         Plane coverage(m_size, 1.0f);
         if (m_full.width > 0 && m_spec.strength > 0 && m_stepsBefore + int(!levels().empty()) > 0) {
-            const auto& hand = handAt(levels().back().longSidePx).picture;
-            coverage = paintCoverage(hand, m_spec.albedo, m_spec.tone, m_spec.mask, m_spec.ink, marks,
-                                     m_spec.coverage);
+            coverage = coverageOf(marks);
             for (float& v : coverage.cells())
                 v = 1 - float(m_spec.strength) * (1 - v);
         }
@@ -202,7 +240,9 @@ private:
         result.stopped = m_stopped;
         if (m_pyramid.isReduced)
             result.notice = "The strokes were drawn at " + std::to_string(levels().back().longSidePx) +
-                            " px and enlarged to the size asked for.";
+                            " px and redrawn sharp at the size asked for.";
+        if (m_full.width == 0)
+            result.notice = "No garment was found in the sketch, so there was nothing to draw on.";
         return result;
     }
 
@@ -214,7 +254,8 @@ private:
     StyleSpace m_space;
     uint64_t m_picture;
     Rect m_full;
-    Plane m_marks; ///< at full size
+    Plane m_marks;                ///< at full size
+    Raster<StrokePlace> m_places; ///< of the first coat, where the finest level is smaller than the drawing
     Pyramid m_pyramid;
     int m_stepsBefore = 0;
     bool m_stopped = false;

@@ -1,5 +1,7 @@
 #include "core/engine/torch/style_run.h"
 
+#include <algorithm>
+
 namespace toile {
 
 StyleReporter::StyleReporter(std::function<void(const StyleProgress&)> progress, int steps, int previewMs)
@@ -25,9 +27,13 @@ void StyleReporter::stepDone(int step, double loss, double work, const std::func
     StyleProgress report{step, m_steps, loss, -1, {}};
     if (m_workDone > 0)
         report.secondsLeft = std::max(0.0, m_workExpected) * m_secondsStepping / m_workDone;
-    if (m_previewMs > 0 && now - m_lastPreview >= std::chrono::milliseconds(m_previewMs)) {
+    const auto pause = std::max<Clock::duration>(std::chrono::milliseconds(m_previewMs), 9 * m_previewCost);
+    if (m_previewMs > 0 && now - m_lastPreview >= pause) {
         report.preview = preview();
+        m_progress(report); // the owner may compose the page before it comes back
         m_lastPreview = Clock::now();
+        m_previewCost = m_lastPreview - now;
+        return;
     }
     m_progress(report);
 }
@@ -36,8 +42,8 @@ void StyleReporter::show(const Image& preview)
 {
     if (!wantsPreview())
         return;
-    m_lastPreview = Clock::now();
     m_progress({m_step, m_steps, 0, -1, preview});
+    m_lastPreview = Clock::now();
 }
 
 Error notFiniteError(const std::string& detail)

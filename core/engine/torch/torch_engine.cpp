@@ -13,13 +13,17 @@ namespace toile {
 namespace {
 
 constexpr size_t keptNetworks = 2;
+constexpr int keptMegabytes =
+    256;                       ///< free blocks that stay for the next run: a 512 px variant needs about that
+constexpr int mostRetries = 5; ///< from 1536 px down to 200
 
 bool saysOutOfMemory(const std::exception& exception)
 {
     if (dynamic_cast<const std::bad_alloc*>(&exception))
         return true;
     const std::string text = exception.what();
-    for (const char* words : {"out of memory", "not enough memory", "can't allocate memory", "bad_alloc"})
+    for (const char* words :
+         {"out of memory", "not enough memory", "t allocate memory", "bad_alloc", "out_of_memory"})
         if (text.find(words) != std::string::npos)
             return true;
     return false;
@@ -32,6 +36,9 @@ Size workedSize(const StyleSpec& spec)
 
 Error engineError(const std::exception& exception)
 {
+    if (saysOutOfMemory(exception))
+        return {ErrorKind::Memory, "There is not enough memory to draw this picture, even smaller.",
+                exception.what()};
     return {ErrorKind::Engine, "The engine failed while it drew.", exception.what()};
 }
 
@@ -114,6 +121,7 @@ try {
         StyleReporter reporter(progress, spec.steps, spec.previewMs);
         try {
             auto result = attempt(spec, **vgg, *device, reporter, stop, longestSidePx);
+            releaseBigBlocksBeyond(keptMegabytes);
             if (result) {
                 result->device = device->name;
                 if (tries > 0)
@@ -127,10 +135,8 @@ try {
             m_hands.clear();
             releaseBigBlocks();
             longestSidePx = std::min(longestSidePx, workedSize(spec).longSide()) * 2 / 3;
-            if (tries == 3 || longestSidePx < 32)
-                return Error{ErrorKind::Memory,
-                             "There is not enough memory to draw this picture, even smaller.",
-                             exception.what()};
+            if (tries == mostRetries || longestSidePx < 32)
+                return engineError(exception);
         }
     }
 } catch (const std::exception& exception) {
