@@ -55,6 +55,7 @@ int main(int argc, char** argv)
     addLists(app, session);
     addInspect(app, session);
     addJudge(app, session);
+    addBoard(app, session);
     addSamples(app, session);
     addGenerate(app, session);
     addTrain(app, session);

@@ -35,6 +35,7 @@ void tell(const std::string& sentence);
 void addStyle(CLI::App& app, Session& session);
 void addLists(CLI::App& app, Session& session);
 void addInspect(CLI::App& app, Session& session);
+void addBoard(CLI::App& app, Session& session);
 void addJudge(CLI::App& app, Session& session);
 void addGenerate(CLI::App& app, Session& session);
 void addSamples(CLI::App& app, Session& session);

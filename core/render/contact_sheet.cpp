@@ -2,9 +2,8 @@
 
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
+#include "core/render/page_text.h"
 
-#include <QFontDatabase>
-#include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
 
@@ -73,21 +72,6 @@ Layout layoutOf(const std::vector<SheetCell>& cells, int columns, int cellPx, bo
     return layout;
 }
 
-QFont sheetFont(double px, QFont::Weight weight)
-{
-    QFont font(QStringList{QStringLiteral("Inter"), QStringLiteral("Noto Sans CJK SC"),
-                           QStringLiteral("sans-serif")});
-    font.setPixelSize(std::max(1, qRound(px)));
-    font.setWeight(weight);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
-}
-
-QString oneLine(const std::string& text)
-{
-    return QString::fromStdString(text).simplified();
-}
-
 void drawCell(QPainter& painter, const Layout& layout, int index, const SheetCell& cell)
 {
     const QPointF origin = layout.cellOrigin(index);
@@ -101,9 +85,7 @@ void drawCell(QPainter& painter, const Layout& layout, int index, const SheetCel
     const double ruleY = origin.y() + layout.rowHeight(index) + layout.captionHeight * 0.16;
     painter.fillRect(QRectF(qRound(origin.x()), qRound(ruleY), layout.cellPx, 1), QColor::fromRgb(hairline));
     const QRectF line(origin.x(), ruleY, layout.cellPx, layout.captionHeight * 0.84);
-    const QString text =
-        QFontMetricsF(painter.font()).elidedText(oneLine(cell.caption), Qt::ElideRight, line.width());
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    drawLine(painter, line, oneLine(cell.caption));
 }
 
 } // namespace
@@ -120,15 +102,13 @@ Image contactSheet(const std::vector<SheetCell>& cells, int columns, int cellPx,
     QPainter painter(&sheet);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     if (!title.empty()) {
-        painter.setFont(sheetFont(std::max(17.0, cellPx * 0.078), QFont::DemiBold));
+        painter.setFont(pageFont(std::max(17.0, cellPx * 0.078), QFont::DemiBold));
         painter.setPen(QColor::fromRgb(ink));
         const QRectF line(layout.margin, layout.margin * 0.8, sheet.width() - 2 * layout.margin,
                           layout.titleHeight * 0.6);
-        const QString text =
-            QFontMetricsF(painter.font()).elidedText(oneLine(title), Qt::ElideRight, line.width());
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        drawLine(painter, line, oneLine(title));
     }
-    painter.setFont(sheetFont(std::max(11.0, cellPx * 0.038), QFont::Normal));
+    painter.setFont(pageFont(std::max(11.0, cellPx * 0.038), QFont::Normal));
     painter.setPen(QColor::fromRgb(caption));
     for (size_t i = 0; i < cells.size(); ++i)
         drawCell(painter, layout, int(i), cells[i]);

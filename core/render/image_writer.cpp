@@ -5,11 +5,11 @@
 #include "core/render/picture_error.h"
 #include "core/render/png_chunks.h"
 #include "core/render/provenance.h"
+#include "core/render/whole_file.h"
 
 #include <QBuffer>
 #include <QColorSpace>
 #include <QImageWriter>
-#include <QSaveFile>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -141,13 +141,7 @@ Result<void> writeChecked(const Image& image, const std::filesystem::path& file,
     if (bytes.isEmpty())
         return picture_error::unwritable(name, detail);
     const auto whole = marked(bytes, *container, options);
-
-    QSaveFile target(QString::fromStdU16String(file.u16string()));
-    const auto size = qint64(whole.size());
-    if (!target.open(QIODevice::WriteOnly) ||
-        target.write(reinterpret_cast<const char*>(whole.data()), size) != size || !target.commit())
-        return picture_error::unwritable(name, target.errorString().toStdString());
-    return {};
+    return writeWhole(whole, file);
 }
 
 bool isUtf8(const std::string& text)

@@ -1,0 +1,129 @@
+// writeBoard: the one painter onto a PDF page or a picture.
+#include "core/imaging/convert.h"
+#include "core/render/board_plan.h"
+#include "core/render/image_file.h"
+#include "core/render/picture_error.h"
+#include "core/render/provenance.h"
+#include "core/render/whole_file.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPageLayout>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <algorithm>
+#include <new>
+
+namespace toile {
+
+namespace {
+
+enum class BoardFormat { Pdf, Picture };
+
+std::string endingOf(const std::filesystem::path& file)
+{
+    std::string ending = file.extension().string();
+    std::ranges::transform(ending, ending.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return ending;
+}
+
+Result<BoardFormat> formatFor(const std::filesystem::path& file)
+{
+    const std::string ending = endingOf(file);
+    if (ending == ".pdf")
+        return BoardFormat::Pdf;
+    for (const char* known : {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"})
+        if (ending == known)
+            return BoardFormat::Picture;
+    return Error{
+        ErrorKind::Usage, picture_error::quotedName(file) + " should end in .pdf, .png, .jpg or .tif.", {}};
+}
+
+Error stopped()
+{
+    return {ErrorKind::Cancelled, "The board was stopped before it was written.", {}};
+}
+
+Result<void> writePdf(const BoardContent& content, const BoardPlan& plan, const std::filesystem::path& file,
+                      double dpi, const std::stop_token& stop)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(int(dpi));
+        writer.setCreator(QStringLiteral("Toile"));
+        writer.setTitle(QString::fromStdString(content.title));
+        if (content.aiMark)
+            writer.setDocumentXmpMetadata(QByteArray::fromStdString(aiUsePacket()));
+        writer.setPageLayout(QPageLayout(QPageSize(content.isA4 ? QPageSize::A4 : QPageSize::A3),
+                                         content.isLandscape ? QPageLayout::Landscape : QPageLayout::Portrait,
+                                         QMarginsF(), QPageLayout::Millimeter));
+        QPainter painter;
+        if (!painter.begin(&writer))
+            return picture_error::unwritable(picture_error::quotedName(file), "QPdfWriter does not begin");
+        if (!paintPlannedBoard(painter, content, plan, writer.resolution() / 25.4, stop))
+            return stopped();
+    }
+    if (stop.stop_requested())
+        return stopped();
+    return writeWhole({reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size())}, file);
+}
+
+Result<void> writeRaster(const BoardContent& content, const BoardPlan& plan,
+                         const std::filesystem::path& file, double dpi, const std::stop_token& stop)
+{
+    const double pxPerMm = dpi / 25.4;
+    Image board;
+    {
+        QImage page(qRound(plan.layout.widthMm * pxPerMm), qRound(plan.layout.heightMm * pxPerMm),
+                    QImage::Format_RGB32);
+        if (page.isNull())
+            return picture_error::noMemory(picture_error::quotedName(file));
+        QPainter painter(&page);
+        if (!paintPlannedBoard(painter, content, plan, pxPerMm, stop))
+            return stopped();
+        painter.end();
+        board = fromQImage(page);
+    }
+    if (stop.stop_requested())
+        return stopped();
+    WriteOptions options;
+    options.dpi = dpi;
+    options.aiMark = content.aiMark;
+    return writePicture(board, file, options);
+}
+
+} // namespace
+
+Result<void> checkBoardFile(const std::filesystem::path& file)
+{
+    if (const Result<BoardFormat> format = formatFor(file); !format)
+        return format.error();
+    return {};
+}
+
+Result<void> writeBoard(const BoardContent& content, const std::filesystem::path& file, double dpi,
+                        std::stop_token stop)
+{
+    const Result<BoardFormat> format = formatFor(file);
+    if (!format)
+        return format.error();
+    if (!(dpi >= 30 && dpi <= 1200))
+        return Error{ErrorKind::Usage, "The resolution of a board lies between 30 and 1200 dpi.", {}};
+    if (stop.stop_requested())
+        return stopped();
+    try {
+        const BoardPlan plan = planBoard(content);
+        return *format == BoardFormat::Pdf ? writePdf(content, plan, file, dpi, stop)
+                                           : writeRaster(content, plan, file, dpi, stop);
+    } catch (const std::bad_alloc&) {
+        return picture_error::noMemory(picture_error::quotedName(file));
+    }
+}
+
+} // namespace toile
