@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <new>
 #include <thread>
 
 #include <dlfcn.h>
@@ -148,6 +149,18 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice)
         return Error{ErrorKind::Engine, "No graphics card that the engine can use was found.",
                      torchDescription()};
     return cpuDevice();
+}
+
+bool saysOutOfMemory(const std::exception& exception)
+{
+    if (dynamic_cast<const std::bad_alloc*>(&exception))
+        return true;
+    const std::string text = exception.what();
+    for (const char* words :
+         {"out of memory", "not enough memory", "t allocate memory", "bad_alloc", "out_of_memory"})
+        if (text.find(words) != std::string::npos)
+            return true;
+    return false;
 }
 
 void keepBigBlocks()

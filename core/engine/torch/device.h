@@ -6,6 +6,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <exception>
 #include <string>
 
 namespace toile {
@@ -35,6 +36,10 @@ std::string torchDescription();
 /// is one. On the CPU the threads are those of TOILE_THREADS, or half as many as there are cores, 1 to 8: a
 /// rule, so that the same machine gives the same bytes. Calls startTorch().
 Result<ComputeDevice> chooseDevice(DeviceChoice choice);
+
+/// Whether an exception of LibTorch, oneDNN or the standard library means that memory ran out; they share no
+/// type.
+bool saysOutOfMemory(const std::exception& exception);
 
 /// Tells glibc's allocator to keep big tensors for the next step instead of giving them back to the system
 /// (VGG 1.3 to 1.8 times as fast); no effect on other libraries. Called by chooseDevice().

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <new>
 
 namespace toile {
 namespace {
@@ -16,18 +15,6 @@ constexpr size_t keptNetworks = 2;
 constexpr int keptMegabytes =
     256;                       ///< free blocks that stay for the next run: a 512 px variant needs about that
 constexpr int mostRetries = 5; ///< from 1536 px down to 200
-
-bool saysOutOfMemory(const std::exception& exception)
-{
-    if (dynamic_cast<const std::bad_alloc*>(&exception))
-        return true;
-    const std::string text = exception.what();
-    for (const char* words :
-         {"out of memory", "not enough memory", "t allocate memory", "bad_alloc", "out_of_memory"})
-        if (text.find(words) != std::string::npos)
-            return true;
-    return false;
-}
 
 Size workedSize(const StyleSpec& spec)
 {

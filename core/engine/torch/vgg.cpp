@@ -1,5 +1,6 @@
 #include "core/engine/torch/vgg.h"
 
+#include "core/engine/torch/device.h"
 #include "core/engine/torch/safetensors.h"
 
 #include <algorithm>
@@ -234,9 +235,9 @@ try {
         vgg.m_embeddings[size_t(i)] = std::move(*embedding);
     }
     return vgg;
-} catch (const std::bad_alloc& exception) {
-    return Error{ErrorKind::Memory, "There is not enough memory for the model.", exception.what()};
 } catch (const std::exception& exception) {
+    if (saysOutOfMemory(exception))
+        return Error{ErrorKind::Memory, "There is not enough memory for the model.", exception.what()};
     return misfit(exception.what());
 }
 
