@@ -95,11 +95,17 @@ Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, Jo
                         now.preview.isNull() ? Image() : finishedPicture(prepared, now.preview)});
         context.yield();
     };
-    Result<StyleResult> styled = engine.style(specOf(prepared), progress, stop.get_token());
+    const StyleSpec spec = specOf(prepared);
+    if (spdlog::should_log(spdlog::level::debug)) {
+        const Estimate expected = engine.estimate(spec);
+        spdlog::debug("engine: {:.1f} s and {:.0f} MB expected", expected.seconds, expected.megabytes);
+    }
+    Result<StyleResult> styled = engine.style(spec, progress, stop.get_token());
     if (!styled)
         return styled.error();
     DrawnVariant drawn = withHand(prepared, engine, std::move(*styled));
     drawn.seconds = secondsSince(start);
+    spdlog::debug("engine: drawn in {:.1f} s", drawn.seconds);
     return drawn;
 }
 
