@@ -49,6 +49,25 @@ inline CliRun cli(const QStringList& arguments, const QString& folder = {})
     return run;
 }
 
+/// The same under a real limit of its address space (ulimit -v).
+inline CliRun cliWithMemory(int megabytes, const char* line, const QString& folder)
+{
+    QProcess process;
+    process.setProcessEnvironment(cliEnvironment());
+    process.setWorkingDirectory(folder);
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"), QStringLiteral("ulimit -v %1 && exec '%2' %3")
+                                             .arg(qint64(megabytes) * 1024)
+                                             .arg(QStringLiteral(TOILE_CLI), QString::fromUtf8(line))});
+    CliRun run;
+    if (!process.waitForFinished(240000))
+        return run;
+    run.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    run.out = process.readAllStandardOutput();
+    run.err = process.readAllStandardError();
+    return run;
+}
+
 inline QByteArray bytesOf(const QString& file)
 {
     QFile in(file);

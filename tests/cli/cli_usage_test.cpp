@@ -112,6 +112,17 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(qpath("o.png")));
     }
 
+    void noMemoryIsExitFive()
+    {
+        // 16000 × 16000 pixels are 1 GB before anything is understood.
+        const CliRun run =
+            cliWithMemory(1200, "style good.png --out o.png --hand none --size 16000", m_folder.path());
+        QVERIFY2(run.code == 5, run.err.constData());
+        QVERIFY2(isOneSentence(run.err), run.err.constData());
+        QVERIFY2(run.err.contains("memory"), run.err.constData());
+        QVERIFY(!QFile::exists(qpath("o.png")));
+    }
+
     void helpIsNoError()
     {
         for (const char* command :
