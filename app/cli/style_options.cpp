@@ -206,14 +206,4 @@ Recipe withFilesOf(Recipe recipe, const Recipe& names)
     return recipe;
 }
 
-Recipe withoutFolders(Recipe recipe)
-{
-    const Recipe unchanged = recipe;
-    visitFiles(recipe, unchanged, [](MaterialRef& ref, const MaterialRef&) {
-        if (!ref.file.empty())
-            ref.file = ref.name();
-    });
-    return recipe;
-}
-
 } // namespace toile::cli

@@ -54,7 +54,4 @@ Recipe relocated(Recipe recipe, const std::filesystem::path& folder);
 /// `recipe` with the file names of `names`: a recipe made again says what the first one said.
 Recipe withFilesOf(Recipe recipe, const Recipe& names);
 
-/// Without folders, for pictures that go to strangers.
-Recipe withoutFolders(Recipe recipe);
-
 } // namespace toile::cli

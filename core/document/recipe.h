@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -73,6 +74,12 @@ struct Recipe
 
     bool operator==(const Recipe&) const = default;
 };
+
+/// Calls `visit` for every reference of a recipe, in a fixed order; empty ones, too.
+void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& visit);
+
+/// Its files by their bare names, for pictures that go to strangers or lie beside those files.
+Recipe withoutFolders(Recipe recipe);
 
 /// UTF-8 JSON with sorted keys: equal recipes give equal bytes.
 std::string recipeToJson(const Recipe& recipe);

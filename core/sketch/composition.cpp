@@ -55,4 +55,22 @@ Image composed(const SketchModel& model, const Image& garment)
     return Image(model.paper.size(), std::move(page));
 }
 
+Image cutOut(const SketchModel& model, const Image& picture, bool withLines)
+{
+    if (picture.isNull() || picture.size() != model.mask.size())
+        return picture;
+    std::vector<uint8_t> cut(picture.bytes().begin(), picture.bytes().end());
+    for (size_t i = 0; i < cut.size(); i += 4) {
+        // On the outline ink and garment cover the same part of the pixel.
+        const float mask = model.mask.cells()[i / 4];
+        const float ink = withLines ? model.ink.cells()[i / 4] : 0.0f;
+        uint8_t* pixel = cut.data() + i;
+        pixel[3] = toByte(std::max(mask, ink) * 255.0f);
+        const float cover = std::max(float(pixel[3]), 1.0f) / 255.0f;
+        for (int channel = 0; channel < 3; ++channel)
+            pixel[channel] = toByte(255.0f - (255.0f - float(pixel[channel])) / cover);
+    }
+    return Image(picture.size(), std::move(cut));
+}
+
 } // namespace toile

@@ -14,4 +14,8 @@ Image litCloth(const SketchModel& model, const Image& albedo);
 /// lines, exactly.
 Image composed(const SketchModel& model, const Image& garment);
 
+/// A finished picture cut out of its white paper: alpha is what the garment and, `withLines`, the ink cover;
+/// laid over white it is the picture again. Same size as the model.
+Image cutOut(const SketchModel& model, const Image& picture, bool withLines);
+
 } // namespace toile

@@ -1,6 +1,7 @@
 #include "core/studio/engine_worker.h"
 
 #include "core/engine/engine_loader.h"
+#include "core/sketch/composition.h"
 
 #include <spdlog/spdlog.h>
 
@@ -45,7 +46,8 @@ struct Occupied
 DrawnVariant withoutHand(const PreparedSketch& prepared)
 {
     DrawnVariant drawn;
-    drawn.variant.picture = clothedPicture(prepared);
+    drawn.garment = litCloth(prepared.model, prepared.albedo);
+    drawn.variant.picture = composed(prepared.model, drawn.garment);
     drawn.variant.recipe = prepared.recipe;
     drawn.variant.recipe.toile = toileVersion();
     drawn.variant.recipe.engine.clear();
@@ -62,6 +64,7 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     drawn.firstLoss = styled.firstLoss;
     drawn.lastLoss = styled.lastLoss;
     drawn.variant.picture = finishedPicture(prepared, styled.garment);
+    drawn.garment = std::move(styled.garment);
     drawn.variant.notice = std::move(styled.notice);
     Recipe& recipe = drawn.variant.recipe;
     recipe = prepared.recipe;

@@ -15,6 +15,7 @@ using EngineFactory = std::function<Result<std::unique_ptr<Engine>>()>;
 struct DrawnVariant
 {
     Variant variant;
+    Image garment; ///< the cloth layer alone, RGBA, alpha = how much paper it covers; in mode page the page
     int stepsDone = 0;
     bool stopped = false; ///< ended early; the picture is the best so far
     double firstLoss = 0;

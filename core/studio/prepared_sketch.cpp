@@ -48,21 +48,8 @@ Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials)
     return plan;
 }
 
-Result<Image> sketchAtSize(Recipe& recipe, const MaterialCatalog& materials)
-{
-    const int vectorPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
-    Result<Image> sketch = materials.sketch(recipe.sketch.material, vectorPx);
-    if (!sketch)
-        return sketch;
-    recipe.sketch.size = sketch->size();
-    if (recipe.sizePx == 0)
-        recipe.sizePx = std::min(sketch->size().longSide(), largestDefaultPx);
-    const Size size = fittedTo(sketch->size(), recipe.sizePx);
-    return size == sketch->size() ? std::move(*sketch) : resized(*sketch, size);
-}
-
 Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
-                               const std::stop_token& stop)
+                               const std::stop_token& stop, const SketchModel* known)
 {
     PreparedSketch prepared;
     if (!recipe.hand.isEmpty()) {
@@ -75,7 +62,7 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
             return hand.error();
         prepared.hand = std::move(*hand);
     }
-    Result<Image> sketch = sketchAtSize(recipe, materials);
+    Result<Image> sketch = readSketch(recipe, materials);
     if (!sketch)
         return sketch.error();
     Result<ClothPlan> plan = planOf(recipe, materials);
@@ -84,13 +71,7 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
     if (stop.stop_requested())
         return stopped;
 
-    SketchOptions options;
-    options.gapPx = recipe.gapPx;
-    options.smallestPart = recipe.smallestPart;
-    options.foldDepth = recipe.foldDepth;
-    options.garmentHeightMm = recipe.garmentHeightMm;
-    options.seed = recipe.seed;
-    Result<SketchModel> model = understandSketch(*sketch, options, stop);
+    Result<SketchModel> model = known ? Result<SketchModel>(*known) : sketchModel(recipe, *sketch, stop);
     if (!model)
         return model.error();
     Result<Image> albedo = layFabric(*model, *plan);
@@ -107,14 +88,45 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
 } // namespace
 
 Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& materials,
-                                     const ModelCatalog& models, std::stop_token stop)
+                                     const ModelCatalog& models, std::stop_token stop,
+                                     std::shared_ptr<const SketchModel> known)
 {
     const std::string name = recipe.sketch.material.name();
     try {
-        return prepare(std::move(recipe), materials, models, stop);
+        return prepare(std::move(recipe), materials, models, stop, known.get());
     } catch (const std::bad_alloc&) {
         return Error{ErrorKind::Memory, "There is not enough memory for “" + name + "” at this size.", {}};
     }
+}
+
+Result<Image> readSketch(Recipe& recipe, const MaterialCatalog& materials)
+{
+    const int vectorPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
+    Result<Image> sketch = materials.sketch(recipe.sketch.material, vectorPx);
+    if (!sketch)
+        return sketch;
+    recipe.sketch.size = sketch->size();
+    if (recipe.sizePx == 0)
+        recipe.sizePx = std::min(sketch->size().longSide(), largestDefaultPx);
+    return sketch;
+}
+
+Result<SketchModel> sketchModel(const Recipe& recipe, const Image& sketch, std::stop_token stop)
+{
+    SketchOptions options;
+    options.gapPx = recipe.gapPx;
+    options.smallestPart = recipe.smallestPart;
+    options.foldDepth = recipe.foldDepth;
+    options.garmentHeightMm = recipe.garmentHeightMm;
+    options.seed = recipe.seed;
+    const Size size = fittedTo(sketch.size(), recipe.sizePx);
+    return understandSketch(size == sketch.size() ? sketch : resized(sketch, size), options, stop);
+}
+
+Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials)
+{
+    const Result<ClothPlan> plan = planOf(recipe, materials);
+    return plan ? layFabric(model, *plan) : Result<Image>(plan.error());
 }
 
 StyleSpec specOf(const PreparedSketch& prepared)

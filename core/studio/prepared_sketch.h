@@ -9,6 +9,7 @@
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 
+#include <memory>
 #include <stop_token>
 #include <string>
 
@@ -28,9 +29,21 @@ struct PreparedSketch
 inline constexpr int largestDefaultPx = 1024;
 
 /// Reads and checks all that `recipe` names, scales the sketch to recipe.sizePx, understands it and lays the
-/// cloth. Any thread. Errors: Input, Usage, Model, Memory; Cancelled when stopped.
+/// cloth. `known`: what sketchModel() has given for this very sketch before, so that it need not be
+/// understood again; null otherwise. Any thread. Errors: Input, Usage, Model, Memory; Cancelled when stopped.
 Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& materials,
-                                     const ModelCatalog& models, std::stop_token stop = {});
+                                     const ModelCatalog& models, std::stop_token stop = {},
+                                     std::shared_ptr<const SketchModel> known = {});
+
+// The steps of prepareSketch one by one, for a window that shows a sketch before anybody draws it. Memory
+// errors are the caller's.
+
+/// At its full size; fills in the sketch's hash and size, and recipe.sizePx where that is 0.
+Result<Image> readSketch(Recipe& recipe, const MaterialCatalog& materials);
+/// Understands what readSketch gave, scaled to recipe.sizePx.
+Result<SketchModel> sketchModel(const Recipe& recipe, const Image& sketch, std::stop_token stop = {});
+/// The recipe's cloths laid into the parts; fills in their hashes.
+Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials);
 
 /// What the engine is told, all captured by value.
 StyleSpec specOf(const PreparedSketch& prepared);

@@ -1,0 +1,30 @@
+// Every change that can be made to a project, as a pure function of it. An id that is not there changes
+// nothing.
+#pragma once
+
+#include "core/document/project.h"
+
+#include <set>
+
+namespace toile {
+
+/// Takes the next id (ignoring the one given) and shows the sketch.
+Project addSketch(Project project, ProjectSketch sketch);
+Project showSketch(Project project, SketchId id);
+Project renameSketch(Project project, SketchId id, std::string name);
+
+/// Takes the next id.
+Project addVariant(Project project, ProjectVariant variant);
+Project renameVariant(Project project, VariantId id, std::string name);
+Project starVariants(Project project, const std::set<VariantId>& ids, bool isStarred);
+Project rejectVariants(Project project, const std::set<VariantId>& ids, bool isRejected);
+Project deleteVariants(Project project, const std::set<VariantId>& ids);
+/// To stand before `before` in the gallery; 0: at the end.
+Project moveVariant(Project project, VariantId id, VariantId before);
+
+Project addOwnCloth(Project project, OwnMaterial cloth);
+Project addOwnHand(Project project, OwnMaterial hand);
+Project setBoard(Project project, BoardPlan board);
+Project setTitle(Project project, std::string title);
+
+} // namespace toile

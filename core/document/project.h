@@ -1,0 +1,90 @@
+// What a designer is working on, as one value: sketches, variants, the user's own materials and the board.
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/document/recipe.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+using SketchId = uint64_t;  ///< 0: none
+using VariantId = uint64_t; ///< 0: none
+
+/// A sketch as it was brought in; its file lies in the project's folder and never changes.
+struct ProjectSketch
+{
+    SketchId id = 0;
+    std::string name;
+    std::string file; ///< name inside the project's folder; empty: bundled
+    std::string bundledId;
+    Size size;
+    bool operator==(const ProjectSketch&) const = default;
+};
+
+/// A finished picture. Its PNG lies in the project's folder before the variant is part of a project.
+struct ProjectVariant
+{
+    VariantId id = 0;
+    SketchId sketch = 0;
+    std::string name; ///< "Tartan, Pencil"
+    std::string file; ///< name inside the project's folder
+    Recipe recipe;
+    Size size;
+    std::string notice; ///< one sentence where something was done otherwise than asked; empty: none
+    bool isStarred = false;
+    bool isRejected = false;
+    int64_t createdMs = 0; ///< since 1970, UTC
+    bool operator==(const ProjectVariant&) const = default;
+};
+
+/// A picture of the user's that became a cloth or a hand; its file lies in the project's folder.
+struct OwnMaterial
+{
+    std::string name;
+    std::string file;
+    double repeatMm = 0; ///< cloths only
+    bool operator==(const OwnMaterial&) const = default;
+};
+
+enum class BoardPage { A4, A3 };
+
+/// What the board says; what it shows are the sketch and the starred variants.
+struct BoardPlan
+{
+    BoardPage page = BoardPage::A3;
+    bool isLandscape = true;
+    std::string title;
+    std::string subtitle;
+    std::string author;
+    std::string notes;
+    bool operator==(const BoardPlan&) const = default;
+};
+
+/// Immutable by convention: edits.h makes new ones of it.
+struct Project
+{
+    std::string title;
+    std::vector<ProjectSketch> sketches;
+    SketchId shownSketch = 0;
+    std::vector<ProjectVariant> variants; ///< in the order of the gallery, newest last
+    std::vector<OwnMaterial> cloths;
+    std::vector<OwnMaterial> hands;
+    BoardPlan board;
+    uint64_t nextId = 1; ///< ids are never used again
+    bool operator==(const Project&) const = default;
+};
+
+const ProjectSketch* findSketch(const Project& project, SketchId id);
+const ProjectVariant* findVariant(const Project& project, VariantId id);
+
+/// UTF-8 JSON with sorted keys: equal projects give equal bytes. Files in recipes go by their bare names:
+/// they lie in the project's folder.
+std::string projectToJson(const Project& project);
+/// Strict: at most 64 MiB; unknown keys, doubtful values, file names with folders in them are refused. Input
+/// error with one sentence.
+Result<Project> projectFromJson(const std::string& json);
+
+} // namespace toile

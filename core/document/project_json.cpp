@@ -1,0 +1,258 @@
+// A project as a text file, written plainly and read with distrust.
+#include "core/document/json_fields.h"
+#include "core/document/project.h"
+
+#include <set>
+
+namespace toile {
+
+namespace {
+
+constexpr size_t maxJsonBytes = size_t(64) << 20;
+constexpr size_t maxThings = 100'000;
+constexpr size_t maxTextBytes = 16 * 1024;
+constexpr int maxSidePx = 1 << 20;
+constexpr int projectFormat = 1;
+
+Json jsonOf(const ProjectSketch& sketch)
+{
+    return {{"id", sketch.id},
+            {"name", sketch.name},
+            {"file", sketch.file},
+            {"bundled", sketch.bundledId},
+            {"width", sketch.size.width},
+            {"height", sketch.size.height}};
+}
+
+Json jsonOf(const ProjectVariant& variant)
+{
+    return {{"id", variant.id},
+            {"sketch", variant.sketch},
+            {"name", variant.name},
+            {"file", variant.file},
+            {"recipe", Json::parse(recipeToJson(withoutFolders(variant.recipe)))},
+            {"width", variant.size.width},
+            {"height", variant.size.height},
+            {"notice", variant.notice},
+            {"starred", variant.isStarred},
+            {"rejected", variant.isRejected},
+            {"createdMs", variant.createdMs}};
+}
+
+Json jsonOf(const OwnMaterial& material)
+{
+    return {{"name", material.name}, {"file", material.file}, {"repeatMm", material.repeatMm}};
+}
+
+Json jsonOf(const BoardPlan& board)
+{
+    return {{"page", board.page == BoardPage::A4 ? "A4" : "A3"},
+            {"landscape", board.isLandscape},
+            {"title", board.title},
+            {"subtitle", board.subtitle},
+            {"author", board.author},
+            {"notes", board.notes}};
+}
+
+template <typename Thing> Json listOf(const std::vector<Thing>& things)
+{
+    Json list = Json::array();
+    for (const Thing& thing : things)
+        list.push_back(jsonOf(thing));
+    return list;
+}
+
+/// Lines may be several where a person writes them.
+void prose(Fields& fields, const char* key, std::string& into)
+{
+    const Json* value = fields.find(key);
+    if (!value)
+        return;
+    if (!value->is_string())
+        refuse(fields.name(key), "is not a text");
+    into = value->get<std::string>();
+    if (into.size() > maxTextBytes)
+        refuse(fields.name(key), "is too long");
+}
+
+void fileName(Fields& fields, const char* key, std::string& into)
+{
+    fields.text(key, into, maxNameBytes);
+    if (into == "." || into == ".." || into.find_first_of("/\\:") != std::string::npos)
+        refuse(fields.name(key), "is not a file's name");
+}
+
+void size(Fields& fields, Size& into)
+{
+    fields.integer("width", into.width, 0, maxSidePx);
+    fields.integer("height", into.height, 0, maxSidePx);
+}
+
+ProjectSketch sketchFrom(const Json& json, const std::string& path)
+{
+    Fields fields(json, path);
+    ProjectSketch sketch;
+    fields.seed("id", sketch.id);
+    prose(fields, "name", sketch.name);
+    fileName(fields, "file", sketch.file);
+    fileName(fields, "bundled", sketch.bundledId);
+    size(fields, sketch.size);
+    fields.refuseUnknown();
+    if (sketch.file.empty() == sketch.bundledId.empty())
+        refuse(path, "names neither or both of a bundled sketch and a file");
+    return sketch;
+}
+
+Recipe recipeFrom(const Json* json, const std::string& path)
+{
+    if (!json)
+        refuse(path, "is missing");
+    Result<Recipe> recipe = recipeFromJson(json->dump());
+    if (!recipe)
+        throw Refused(path + ": " + recipe.error().sentence);
+    visitMaterials(*recipe, [&](MaterialRef& ref) {
+        if (ref.file != ref.name() && !ref.file.empty())
+            refuse(path, "names a file in another folder");
+    });
+    return std::move(*recipe);
+}
+
+ProjectVariant variantFrom(const Json& json, const std::string& path)
+{
+    Fields fields(json, path);
+    ProjectVariant variant;
+    fields.seed("id", variant.id);
+    fields.seed("sketch", variant.sketch);
+    prose(fields, "name", variant.name);
+    fileName(fields, "file", variant.file);
+    variant.recipe = recipeFrom(fields.find("recipe"), path + ".recipe");
+    size(fields, variant.size);
+    prose(fields, "notice", variant.notice);
+    fields.flag("starred", variant.isStarred);
+    fields.flag("rejected", variant.isRejected);
+    fields.time("createdMs", variant.createdMs);
+    fields.refuseUnknown();
+    if (variant.file.empty())
+        refuse(path + ".file", "is missing");
+    return variant;
+}
+
+OwnMaterial materialFrom(const Json& json, const std::string& path)
+{
+    Fields fields(json, path);
+    OwnMaterial material;
+    prose(fields, "name", material.name);
+    fileName(fields, "file", material.file);
+    fields.number("repeatMm", material.repeatMm, 0, 5000);
+    fields.refuseUnknown();
+    if (material.file.empty())
+        refuse(path + ".file", "is missing");
+    return material;
+}
+
+BoardPlan boardFrom(const Json& json)
+{
+    Fields fields(json, "board");
+    BoardPlan board;
+    std::string page = "A3";
+    fields.choice("page", page, {"A3", "A4"});
+    board.page = page == "A4" ? BoardPage::A4 : BoardPage::A3;
+    fields.flag("landscape", board.isLandscape);
+    prose(fields, "title", board.title);
+    prose(fields, "subtitle", board.subtitle);
+    prose(fields, "author", board.author);
+    prose(fields, "notes", board.notes);
+    fields.refuseUnknown();
+    return board;
+}
+
+template <typename Thing, typename Read>
+void list(Fields& fields, const char* key, std::vector<Thing>& into, Read read)
+{
+    const Json* value = fields.find(key);
+    if (!value)
+        return;
+    if (!value->is_array() || value->size() > maxThings)
+        refuse(fields.name(key), "is not a list");
+    for (const Json& json : *value)
+        into.push_back(read(json, std::string(key) + "[" + std::to_string(into.size()) + "]"));
+}
+
+void checkIds(const Project& project)
+{
+    std::set<uint64_t> seen;
+    const auto check = [&](uint64_t id) {
+        if (id == 0 || id >= project.nextId || !seen.insert(id).second)
+            refuse("id", "is doubtful");
+    };
+    for (const ProjectSketch& sketch : project.sketches)
+        check(sketch.id);
+    for (const ProjectVariant& variant : project.variants)
+        check(variant.id);
+    for (const ProjectVariant& variant : project.variants)
+        if (!findSketch(project, variant.sketch))
+            refuse("sketch", "names a sketch that is not there");
+    if (project.shownSketch != 0 && !findSketch(project, project.shownSketch))
+        refuse("shownSketch", "names a sketch that is not there");
+}
+
+Project projectFrom(const Json& json)
+{
+    Fields fields(json, {});
+    int format = 0;
+    fields.integer("format", format, 0, 1 << 30);
+    if (format > projectFormat)
+        throw Refused("it was made by a newer Toile");
+    if (format != projectFormat)
+        refuse("format", "is missing or unknown");
+    Project project;
+    prose(fields, "title", project.title);
+    list(fields, "sketches", project.sketches, sketchFrom);
+    fields.seed("shownSketch", project.shownSketch);
+    list(fields, "variants", project.variants, variantFrom);
+    list(fields, "cloths", project.cloths, materialFrom);
+    list(fields, "hands", project.hands, materialFrom);
+    if (const Json* board = fields.find("board"))
+        project.board = boardFrom(*board);
+    fields.seed("nextId", project.nextId);
+    fields.refuseUnknown();
+    checkIds(project);
+    return project;
+}
+
+} // namespace
+
+std::string projectToJson(const Project& project)
+{
+    const Json json = {{"format", projectFormat},
+                       {"title", project.title},
+                       {"sketches", listOf(project.sketches)},
+                       {"shownSketch", project.shownSketch},
+                       {"variants", listOf(project.variants)},
+                       {"cloths", listOf(project.cloths)},
+                       {"hands", listOf(project.hands)},
+                       {"board", jsonOf(project.board)},
+                       {"nextId", project.nextId}};
+    return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Project> projectFromJson(const std::string& json)
+{
+    const auto error = [](const std::string& why, std::string detail) {
+        return Error{ErrorKind::Input, "The project cannot be read: " + why + ".", std::move(detail)};
+    };
+    if (json.size() > maxJsonBytes)
+        return error("it is longer than any project of Toile's", std::to_string(json.size()) + " bytes");
+    try {
+        return projectFrom(Json::parse(json));
+    } catch (const Refused& refused) {
+        std::string why = refused.what();
+        if (why.ends_with('.'))
+            why.pop_back();
+        return error(why, {});
+    } catch (const std::exception& exception) {
+        return error("it is damaged", exception.what());
+    }
+}
+
+} // namespace toile

@@ -1,0 +1,65 @@
+// The folder in which a project keeps itself: project.json and every picture that it names.
+#pragma once
+
+#include "core/document/project.h"
+#include "core/studio/engine_worker.h"
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+/// A file of the user's, copied into the folder under its hash.
+struct KeptPicture
+{
+    std::string file;
+    Image picture;
+};
+
+/// A name and nothing else; any thread, but one at a time. Every file is written beside its place and moved
+/// there, so that a crash leaves the old one.
+class ProjectFolder
+{
+public:
+    explicit ProjectFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    struct Opened
+    {
+        Project project;
+        std::vector<Error> troubles; ///< what a person should know
+    };
+    /// An absent folder gives an empty project. A damaged project.json is put aside as project.damaged.json;
+    /// variants and materials whose files are gone are left out.
+    Opened read() const;
+    Result<void> write(const Project& project) const;
+
+    /// `vectorLongSide`: pixels at which SVG and PDF are read. Input error for what is no picture.
+    Result<KeptPicture> keep(const std::filesystem::path& original, int vectorLongSide) const;
+    Result<KeptPicture> keep(const Image& picture) const;
+    /// The picture with recipe and mark, its garment layer and its thumbnail. Gives the picture's file name.
+    Result<std::string> keepVariant(const DrawnVariant& drawn, int64_t createdMs) const;
+
+    /// At most `longSidePx` long, from the thumbnail on disk where that is large enough; 0: whole.
+    Result<Image> variantPicture(const std::string& file, int longSidePx) const;
+    Result<Image> garmentPicture(const std::string& file) const;
+
+    /// Removes variants' pictures, garment layers and thumbnails. What is not there is passed over.
+    void remove(const std::set<std::string>& variantFiles) const;
+
+    std::filesystem::path fileOf(const std::string& name) const;
+    const std::filesystem::path& path() const { return m_folder; }
+
+private:
+    std::filesystem::path thumbnailOf(const std::string& file) const;
+    std::filesystem::path garmentOf(const std::string& file) const;
+    Result<void> makeFolders() const;
+
+    std::filesystem::path m_folder;
+};
+
+/// The hash in the name of a kept file.
+std::string sha256InName(const std::string& file);
+
+} // namespace toile

@@ -1,0 +1,40 @@
+// Keeps project.json up to date on the light worker: of the snapshots that wait only the newest is written.
+#pragma once
+
+#include "core/jobs/job_queue.h"
+#include "core/studio/project_folder.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace toile {
+
+/// On the owner's thread.
+class ProjectSaver
+{
+public:
+    ProjectSaver(JobQueue& light, ProjectFolder folder, std::function<void(const Error&)> failed)
+        : m_light(light), m_folder(std::move(folder)), m_failed(std::move(failed))
+    {
+    }
+
+    /// `saved` is called when this project or a newer one is on disk, or could not be written.
+    void save(std::shared_ptr<const Project> project, std::function<void()> saved = {});
+    /// What is on disk as far as is known.
+    void alreadySaved(std::shared_ptr<const Project> project) { m_onDisk = std::move(project); }
+    bool isIdle() const { return !m_isWriting; }
+
+private:
+    void write();
+
+    JobQueue& m_light;
+    ProjectFolder m_folder;
+    std::function<void(const Error&)> m_failed;
+    std::shared_ptr<const Project> m_newest;
+    std::shared_ptr<const Project> m_onDisk;
+    std::vector<std::function<void()>> m_waiting;
+    bool m_isWriting = false;
+};
+
+} // namespace toile

@@ -1,0 +1,175 @@
+// All that a person can do with Toile, without a window: owns the project, its history, the queue and the
+// workers.
+#pragma once
+
+#include "core/document/history.h"
+#include "core/jobs/job_queue.h"
+#include "core/render/board.h"
+#include "core/studio/engine_worker.h"
+#include "core/studio/material_catalog.h"
+#include "core/studio/model_catalog.h"
+#include "core/studio/places.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+struct StudioOptions
+{
+    Places places;
+    std::filesystem::path folder; ///< where the project keeps itself: project.json and its pictures
+    EngineFactory engine;         ///< empty: the real one
+};
+
+using WaitingId = uint64_t;
+
+/// The words of the user's language that go into names and boards. `%1` is a number.
+struct Wording
+{
+    std::string language = "en"; ///< "en" or "zh": how the catalogue's things are called
+    std::string joint = ", ";    ///< between cloth and hand
+    std::string sketch = "Sketch";
+    std::string repeat = "repeat %1 mm";
+    std::string reach = "reach %1 %";
+    std::vector<std::string> boardHeadings = {"Cloth", "Palette", "Notes"};
+    bool operator==(const Wording&) const = default;
+};
+
+enum class Shelf { Cloths, Hands, Sketches };
+
+/// A variant on its way: waiting, being prepared, or being drawn.
+struct WaitingVariant
+{
+    WaitingId id = 0;
+    SketchId sketch = 0;
+    std::string name;
+    Recipe recipe;
+    bool isRunning = false;
+    bool isStopping = false;
+    JobProgress progress; ///< with the newest preview, kept between reports
+};
+
+/// What the sketch in the middle shows besides itself. Made on the light worker.
+struct SketchView
+{
+    Image picture;                            ///< as it came
+    Image clothed;                            ///< in the present cloth, no hand; null while it is made
+    std::shared_ptr<const SketchModel> model; ///< null while it is made
+};
+
+/// What has become different since the last word; several may be true.
+struct StudioChange
+{
+    bool sketch = false;   ///< project().shownSketch or sketchView()
+    bool variants = false; ///< the gallery's finished tiles, their order, stars, names
+    bool queue = false;    ///< who waits and who runs
+    bool progress = false; ///< of those who run
+    bool look = false;     ///< look()
+    bool shelves = false;  ///< own cloths and hands
+    bool board = false;
+};
+
+/// A picture to be written to a file of the user's.
+struct ExportWish
+{
+    std::filesystem::path file; ///< png, jpg, tif, webp
+    bool withLines = true;
+    bool isPaperTransparent = false; ///< PNG, WebP, TIFF
+    double dpi = 300;
+};
+
+/// Lives on one thread, its owner's, where all callbacks arrive through `post`, never from inside a call. No
+/// function waits for a file, the engine or a lock: what takes time runs on one of two workers (the engine's
+/// and a light one). What has changed can be read at once; `changed` says it once for several changes.
+/// References that it returns hold until the next call or callback.
+class Studio
+{
+public:
+    struct Listener
+    {
+        std::function<void(const StudioChange&)> changed;
+        std::function<void(const Error&)> failed; ///< one sentence for a banner, detail for the log
+    };
+
+    Studio(Post post, StudioOptions options, Listener listener);
+    ~Studio();
+
+    /// Reads the project that was left here; the change comes later. Then opens the engine ahead.
+    void open();
+    /// Stops what runs (its best picture is kept), saves, and calls `done` when all is on disk.
+    void close(std::function<void()> done);
+
+    const Project& project() const;
+    const MaterialCatalog& materials() const;
+    const ModelCatalog& models() const; ///< empty until open() has read them
+    const SketchView& sketchView() const;
+    /// "Pencil" for "pencil", in the words of the catalogue (and the wording's language) or of the user's
+    /// file.
+    std::string nameOf(const MaterialRef& material, bool isHand) const;
+    std::string nameOf(const MaterialRef& material, bool isHand, const std::string& language) const;
+    /// Real width of one repeat: the choice's own, or its material's.
+    double repeatMmOf(const ClothChoice& cloth) const;
+    void setWording(Wording wording); ///< for names and boards made from now on
+
+    // Sketches: all of these answer by a change or a failure.
+    void importSketch(const std::filesystem::path& file);
+    void importPicture(const Image& picture, const std::string& name); ///< from the clipboard
+    void importSample(const std::string& bundledId);
+    void showSketch(SketchId id); ///< no step of the history
+    /// Null where there is none.
+    const ProjectSketch* shownSketch() const;
+
+    // The look: what the next variant is made with. Its sketch and model are filled in by run().
+    const Recipe& look() const;
+    void setLook(Recipe look);
+    /// The picture becomes one of the user's cloths or hands, and the look's.
+    void importCloth(const std::filesystem::path& file);
+    void importHand(const std::filesystem::path& file);
+    MaterialRef ownCloth(const OwnMaterial& material) const;
+    MaterialRef ownHand(const OwnMaterial& material) const;
+    /// A cloth, hand or sketch as a thumbnail whose longer side is at most `longSidePx`; null where it cannot
+    /// be read.
+    void loadMaterial(Shelf shelf, const MaterialRef& material, int longSidePx,
+                      std::function<void(const Image&)> loaded);
+    /// The same for one of the project's sketches.
+    void loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded);
+
+    // Variants on their way.
+    void run();
+    void run(const Recipe& look);
+    /// Every cloth with every hand, in this order.
+    void runProofSheet(const std::vector<ClothChoice>& cloths, const std::vector<MaterialRef>& hands);
+    const std::vector<WaitingVariant>& waiting() const;
+    /// A running one is kept as it is; a waiting one vanishes.
+    void stop(WaitingId id);
+    void stopAll();
+    /// To stand before `before` among those who wait; 0: at the end.
+    void moveWaiting(WaitingId id, WaitingId before);
+
+    // Variants that are done.
+    void edit(Project project, const std::string& name); ///< a value of edits.h
+    void undo();
+    void redo();
+    const History& history() const;
+    std::filesystem::path fileOf(const ProjectVariant& variant) const;
+    /// The whole picture, or one whose longer side is at most `longSidePx` (0: whole), read on the light
+    /// worker; null where it cannot be read.
+    void loadPicture(VariantId id, int longSidePx, std::function<void(const Image&)> loaded);
+
+    // Out of the house.
+    void exportVariant(VariantId id, const ExportWish& wish, std::function<void()> done);
+    /// The board's pictures and words for BoardPainter, read on the light worker.
+    void loadBoard(std::function<void(const BoardContent&)> loaded);
+    void exportBoard(const std::filesystem::path& file, double dpi, std::function<void()> done);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace toile

@@ -1,0 +1,169 @@
+// Studio: pictures and boards for the world outside.
+#include "core/imaging/pixel_ops.h"
+#include "core/render/image_file.h"
+#include "core/sketch/composition.h"
+#include "core/studio/board_content.h"
+#include "core/studio/studio_impl.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace toile {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string withNumber(std::string words, double number)
+{
+    const size_t at = words.find("%1");
+    return at == std::string::npos ? words : words.replace(at, 2, std::to_string(std::lround(number)));
+}
+
+std::string today(const std::string& language)
+{
+    const QLocale locale(QString::fromStdString(language));
+    const QString form =
+        language.starts_with("zh") ? QStringLiteral("yyyy年M月d日") : QStringLiteral("d MMM yyyy");
+    return locale.toString(QDate::currentDate(), form).toStdString();
+}
+
+/// The variant's picture as the wish has it: lines taken out, or cut out of its paper.
+Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, const ProjectFolder& folder,
+                         const MaterialCatalog& materials, const std::stop_token& stop)
+{
+    const bool asItIs = wish.withLines && !wish.isPaperTransparent;
+    if (!asItIs && variant.recipe.mode == "page")
+        return Error{ErrorKind::Usage,
+                     "“" + variant.name +
+                         "” was drawn over the whole page: its lines and paper cannot be taken out.",
+                     {}};
+    Result<Image> picture =
+        wish.withLines ? folder.variantPicture(variant.file, 0) : folder.garmentPicture(variant.file);
+    if (!picture || asItIs)
+        return picture;
+    const Image onPaper = flattened(*picture);
+    if (!wish.isPaperTransparent)
+        return onPaper;
+    Recipe recipe = variant.recipe;
+    const Result<Image> sketch = readSketch(recipe, materials);
+    if (!sketch)
+        return sketch.error();
+    const Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
+    return model ? Result<Image>(cutOut(*model, onPaper, wish.withLines)) : Result<Image>(model.error());
+}
+
+Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, const ProjectFolder& folder,
+                      const MaterialCatalog& materials, const std::stop_token& stop)
+{
+    const Result<Image> picture = pictureFor(variant, wish, folder, materials, stop);
+    if (!picture)
+        return picture.error();
+    WriteOptions options;
+    options.dpi = wish.dpi;
+    options.recipe = recipeToJson(withoutFolders(variant.recipe));
+    options.aiMark = !variant.recipe.hand.isEmpty();
+    const Result<void> done = writePicture(*picture, wish.file, options);
+    return done ? Result<bool>(true) : Result<bool>(done.error());
+}
+
+} // namespace
+
+BoardOrder Studio::Impl::boardOrder() const
+{
+    const BoardPlan& plan = project().board;
+    BoardOrder order;
+    order.words.isA4 = plan.page == BoardPage::A4;
+    order.words.isLandscape = plan.isLandscape;
+    order.words.title = plan.title.empty() ? project().title : plan.title;
+    order.words.subtitle = plan.subtitle;
+    order.words.author = plan.author;
+    order.words.notes = plan.notes;
+    order.words.date = today(wording.language);
+    order.words.words = wording.boardHeadings;
+    for (const ProjectVariant& variant : project().variants) {
+        if (!variant.isStarred || variant.isRejected)
+            continue;
+        const Recipe& recipe = variant.recipe;
+        std::string note = withNumber(wording.repeat, repeatMmOf(recipe.cloth));
+        if (recipe.reach > 0)
+            note = withNumber(wording.reach, 100 * recipe.reach) + wording.joint + note;
+        order.words.aiMark |= !recipe.hand.isEmpty();
+        order.pictures.push_back({variant.file, variant.name, note});
+        std::vector<ClothChoice> cloths{recipe.cloth};
+        for (const auto& [id, cloth] : recipe.parts)
+            cloths.push_back(cloth);
+        for (const ClothChoice& cloth : cloths) {
+            const bool known = std::any_of(order.cloths.begin(), order.cloths.end(), [&](const auto& other) {
+                return other.material.id == cloth.material.id && other.material.file == cloth.material.file;
+            });
+            if (!known)
+                order.cloths.push_back({cloth.material, nameOf(cloth.material, false, wording.language),
+                                        withNumber("%1 mm", repeatMmOf(cloth))});
+        }
+    }
+    if (const ProjectSketch* sketch = findSketch(project(), project().shownSketch)) {
+        order.sketch = refTo(*sketch);
+        order.pictures.insert(order.pictures.begin() + (order.pictures.empty() ? 0 : 1),
+                              {{}, wording.sketch, sketch->name});
+    }
+    return order;
+}
+
+void Studio::exportVariant(VariantId id, const ExportWish& wish, std::function<void()> done)
+{
+    const ProjectVariant* variant = findVariant(project(), id);
+    if (!variant)
+        return;
+    m_impl->outside(
+        [variant = *variant, wish, folder = m_impl->folder, materials = m_impl->materials](
+            JobContext& context) { return exportTo(variant, wish, folder, *materials, context.stopToken()); },
+        std::move(done));
+}
+
+void Studio::loadBoard(std::function<void(const BoardContent&)> loaded)
+{
+    m_impl->light.submit<BoardContent>(
+        JobPriority::LivePreview,
+        [order = m_impl->boardOrder(), folder = m_impl->folder,
+         materials = m_impl->materials](JobContext& context) -> Result<BoardContent> {
+            return boardContent(order, folder, *materials, context.stopToken());
+        },
+        [impl = m_impl.get(), loaded = std::move(loaded)](const JobOutcome<BoardContent>& outcome) {
+            if (outcome.end == JobEnd::Failed)
+                impl->fail(outcome.error);
+            else if (outcome.value && loaded)
+                loaded(*outcome.value);
+        });
+}
+
+void Studio::exportBoard(const fs::path& file, double dpi, std::function<void()> done)
+{
+    m_impl->outside(
+        [order = m_impl->boardOrder(), folder = m_impl->folder, materials = m_impl->materials, file,
+         dpi](JobContext& context) -> Result<bool> {
+            const BoardContent content = boardContent(order, folder, *materials, context.stopToken());
+            const Result<void> written = writeBoard(content, file, dpi, context.stopToken());
+            return written ? Result<bool>(true) : Result<bool>(written.error());
+        },
+        std::move(done));
+}
+
+void Studio::Impl::outside(JobQueue::Work<bool> work, std::function<void()> done)
+{
+    ++underWay;
+    light.submit<bool>(JobPriority::LivePreview, std::move(work),
+                       [this, done = std::move(done)](const JobOutcome<bool>& outcome) {
+                           if (outcome.end == JobEnd::Failed)
+                               fail(outcome.error);
+                           else if (done)
+                               done();
+                           ended();
+                       });
+}
+
+} // namespace toile

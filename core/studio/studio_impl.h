@@ -1,0 +1,99 @@
+// The inside of Studio: who holds what, and how news and files go about. Only studio*.cpp include it.
+#pragma once
+
+#include "core/studio/board_content.h"
+#include "core/studio/picture_shelf.h"
+#include "core/studio/project_folder.h"
+#include "core/studio/project_saver.h"
+#include "core/studio/sketch_desk.h"
+#include "core/studio/studio.h"
+#include "core/studio/variant_queue.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+/// All on the owner's thread. What a worker needs is captured by value.
+class Studio::Impl
+{
+public:
+    Impl(Post post, StudioOptions options, Listener listener);
+
+    // What is told (studio.cpp).
+    void tell(const StudioChange& change);
+    void fail(const Error& error);
+    Post whileAlive() const;
+
+    // The document (studio.cpp).
+    const Project& project() const { return history.present(); }
+    void edit(Project next, const std::string& name);
+    /// After the present project has become another: what differs is told, the newest is saved.
+    void present(const Project& before);
+    void step(bool isForward);
+    MaterialRef refTo(const ProjectSketch& sketch) const;
+    MaterialRef refTo(const OwnMaterial& material) const;
+    std::string nameOf(const MaterialRef& material, bool isHand, const std::string& language) const;
+    double repeatMmOf(const ClothChoice& cloth) const;
+
+    // Sketches and own materials (studio_sketch.cpp).
+    using Keep = std::function<Result<KeptPicture>()>;
+    void import(Keep keep, std::function<void(const KeptPicture&)> kept);
+    void addSketchOf(ProjectSketch sketch);
+    void showSketch(SketchId id);
+    void setLook(Recipe next);
+    /// The look with the sketch that is shown.
+    Recipe lookOfSketch() const;
+    void refreshDesk();
+
+    // Variants on their way (studio_variants.cpp).
+    void run(std::vector<Recipe> looks);
+    void drawn(const WaitingVariant& waiting, DrawnVariant drawn);
+    void keepVariant(WaitingId id, ProjectVariant variant);
+
+    // For the world outside (studio_export.cpp).
+    BoardOrder boardOrder() const;
+    /// `done` where it went well; otherwise the error is told.
+    void outside(JobQueue::Work<bool> work, std::function<void()> done);
+
+    // Files (studio_files.cpp).
+    void open();
+    void opened(ProjectFolder::Opened opened);
+    void close(std::function<void()> done);
+    void closeWhenQuiet();
+    void leave();
+    /// For what must have ended before the studio closes; call at its end.
+    void ended();
+
+    Post post;
+    Listener listener;
+    ProjectFolder folder;
+    std::shared_ptr<const MaterialCatalog> materials;
+    std::shared_ptr<const ModelCatalog> models = std::make_shared<const ModelCatalog>();
+    std::filesystem::path modelFolder;
+    Wording wording;
+    History history;
+    Recipe look;
+    std::map<SketchId, std::map<int, ClothChoice>> partsOfSketch; ///< of the looks of sketches not shown
+    StudioChange untold;
+    bool isTelling = false;          ///< a word about `untold` is on its way
+    int underWay = 0;                ///< imports, exports, and variants between drawn and kept
+    std::set<std::string> filesSeen; ///< of all variants of this session: what undo might have wanted back
+    std::function<void()> whenClosed;
+    bool isLeaving = false; ///< all is kept; the last job is on its way
+    std::shared_ptr<const bool> alive = std::make_shared<const bool>(true);
+
+    JobQueue light;
+    EngineWorker engine;
+    // On top of the workers: their deliveries touch these, and none comes once the end has begun.
+    ProjectSaver saver;
+    PictureShelf pictures;
+    SketchDesk desk;
+    VariantQueue queue;
+};
+
+} // namespace toile

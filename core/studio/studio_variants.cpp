@@ -1,0 +1,147 @@
+// Studio: variants from the wish to the file on disk.
+#include "core/document/edits.h"
+#include "core/studio/studio_impl.h"
+
+#include <chrono>
+#include <utility>
+
+namespace toile {
+
+namespace {
+
+int64_t nowMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+void Studio::Impl::run(std::vector<Recipe> looks)
+{
+    const ProjectSketch* sketch = findSketch(project(), project().shownSketch);
+    if (whenClosed)
+        return;
+    if (!sketch) {
+        fail({ErrorKind::Usage, "Bring in a sketch first: drop one, open one, or take a sample.", {}});
+        return;
+    }
+    std::vector<WaitingVariant> variants;
+    for (Recipe& recipe : looks) {
+        recipe.toile.clear();
+        recipe.engine.clear();
+        recipe.device.clear();
+        recipe.stoppedAtStep = -1;
+        recipe.sketch = {refTo(*sketch), sketch->size};
+        recipe.model = {};
+        WaitingVariant variant;
+        variant.sketch = sketch->id;
+        variant.name = nameOf(recipe.cloth.material, false, wording.language);
+        if (!recipe.hand.isEmpty())
+            variant.name += wording.joint + nameOf(recipe.hand, true, wording.language);
+        variant.recipe = std::move(recipe);
+        variants.push_back(std::move(variant));
+    }
+    queue.add(std::move(variants));
+}
+
+void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
+{
+    ++underWay;
+    ProjectVariant variant;
+    variant.sketch = waiting.sketch;
+    variant.name = waiting.name;
+    variant.recipe = result.variant.recipe;
+    variant.size = result.variant.picture.size();
+    variant.notice = result.variant.notice;
+    variant.createdMs = nowMs();
+    const auto work = [folder = folder, result = std::move(result), created = variant.createdMs](
+                          JobContext&) { return folder.keepVariant(result, created); };
+    const auto written = [this, id = waiting.id, variant](const JobOutcome<std::string>& outcome) mutable {
+        if (outcome.end != JobEnd::Done) {
+            fail(outcome.error);
+            queue.leave(id);
+            ended();
+            return;
+        }
+        variant.file = *outcome.value;
+        keepVariant(id, variant);
+    };
+    light.submit<std::string>(JobPriority::Pen, work, written);
+}
+
+void Studio::Impl::keepVariant(WaitingId id, ProjectVariant variant)
+{
+    // Its sketch may have been undone meanwhile: then there is nothing left that the variant belongs to.
+    const auto base = history.snapshot();
+    const Project next = findSketch(*base, variant.sketch) ? addVariant(*base, variant) : *base;
+    filesSeen.insert(variant.file);
+    saver.save(std::make_shared<const Project>(next), [this, id, variant, base, next] {
+        if (history.snapshot() != base) {
+            keepVariant(id, variant); // what is on disk now may be without it
+            return;
+        }
+        edit(next, "Draw " + variant.name);
+        queue.leave(id);
+        ended();
+    });
+}
+
+void Studio::run()
+{
+    m_impl->run({m_impl->look});
+}
+
+void Studio::run(const Recipe& look)
+{
+    m_impl->run({look});
+}
+
+void Studio::runProofSheet(const std::vector<ClothChoice>& cloths, const std::vector<MaterialRef>& hands)
+{
+    std::vector<Recipe> looks;
+    for (const ClothChoice& cloth : cloths)
+        for (const MaterialRef& hand : hands) {
+            looks.push_back(m_impl->look);
+            looks.back().cloth = cloth;
+            looks.back().hand = hand;
+        }
+    m_impl->run(std::move(looks));
+}
+
+const std::vector<WaitingVariant>& Studio::waiting() const
+{
+    return m_impl->queue.list();
+}
+
+void Studio::stop(WaitingId id)
+{
+    m_impl->queue.stop(id);
+}
+
+void Studio::stopAll()
+{
+    m_impl->queue.stopAll();
+}
+
+void Studio::moveWaiting(WaitingId id, WaitingId before)
+{
+    m_impl->queue.move(id, before);
+}
+
+std::filesystem::path Studio::fileOf(const ProjectVariant& variant) const
+{
+    return m_impl->folder.fileOf(variant.file);
+}
+
+void Studio::loadPicture(VariantId id, int longSidePx, std::function<void(const Image&)> loaded)
+{
+    const ProjectVariant* variant = findVariant(project(), id);
+    const std::string file = variant ? variant->file : std::string();
+    m_impl->pictures.load(
+        "variant " + file + " " + std::to_string(longSidePx),
+        [folder = m_impl->folder, file, longSidePx] { return folder.variantPicture(file, longSidePx); },
+        std::move(loaded));
+}
+
+} // namespace toile

@@ -1,0 +1,217 @@
+// Variants on their way: their order, their end, what is kept of those that are stopped.
+#include "core/render/image_file.h"
+#include "tests/unit/studio/studio_bench.h"
+
+#include <QGuiApplication>
+#include <QTest>
+
+#include <filesystem>
+
+using namespace toile;
+using toile::test::StudioBench;
+
+namespace {
+
+constexpr FakeEngineBehaviour slow{std::chrono::milliseconds(2), -1};
+
+bool isRunningWithSteps(const Studio& studio)
+{
+    return !studio.waiting().empty() && studio.waiting().front().progress.step >= 3;
+}
+
+} // namespace
+
+class StudioQueueTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theDefaultLookIsTartanInPencil()
+    {
+        StudioBench bench;
+        const Recipe& look = bench.studio->look();
+        QCOMPARE(look.cloth.material.id, std::string("tartan"));
+        QCOMPARE(look.hand.id, std::string("pencil"));
+        QCOMPARE(look.reach, 0.0);
+        QCOMPARE(look.strength, 1.0);
+        QCOMPARE(bench.studio->nameOf(look.hand, true), std::string("Pencil"));
+        QVERIFY(bench.studio->nameOf(look.hand, true, "zh") != "Pencil");
+    }
+
+    void withoutASketchRunningSaysWhatToDo()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.studio->run();
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QVERIFY(bench.errors.front().sentence.find("sketch") != std::string::npos);
+        QVERIFY(bench.studio->waiting().empty());
+    }
+
+    void aVariantIsOnDiskBeforeItIsThere()
+    {
+        StudioBench bench;
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bool toldEarly = false;
+        bench.onChange = [&](const StudioChange&) {
+            for (const ProjectVariant& variant : bench.studio->project().variants)
+                toldEarly |= !std::filesystem::exists(bench.studio->fileOf(variant));
+        };
+        bench.studio->run(bench.smallLook());
+        QVERIFY(bench.waitForVariants(1));
+        QVERIFY(!toldEarly);
+        const ProjectVariant& variant = bench.studio->project().variants.front();
+        QCOMPARE(variant.name, std::string("Tartan, Pencil"));
+        QCOMPARE(variant.size.longSide(), 96);
+        QCOMPARE(variant.sketch, bench.studio->project().shownSketch);
+        QVERIFY(variant.createdMs > 0);
+        const Result<std::string> json = readRecipe(bench.studio->fileOf(variant));
+        QVERIFY(json.ok());
+        QVERIFY(*recipeFromJson(*json) == withoutFolders(variant.recipe));
+        QCOMPARE(variant.recipe.engine, std::string("fake engine"));
+        QCOMPARE(variant.recipe.model.id, std::string("fake"));
+        QVERIFY(bench.studio->history().canUndo());
+        bench.studio->undo();
+        QVERIFY(bench.studio->project().variants.empty());
+        bench.studio->redo();
+        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
+    }
+
+    void aProofSheetComesInItsOrder()
+    {
+        StudioBench bench;
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->setLook(bench.smallLook());
+        ClothChoice gingham, calico;
+        gingham.material.id = "gingham";
+        calico.material.id = "calico";
+        bench.studio->runProofSheet({gingham, calico},
+                                    {{"pencil", {}, {}}, MaterialRef(), {"marker", {}, {}}});
+        QCOMPARE(bench.studio->waiting().size(), size_t(6));
+        QVERIFY(bench.waitForVariants(6));
+        std::vector<std::string> names;
+        for (const ProjectVariant& variant : bench.studio->project().variants)
+            names.push_back(variant.name);
+        const std::vector<std::string> expected = {"Gingham, Pencil", "Gingham", "Gingham, Marker",
+                                                   "Calico, Pencil",  "Calico",  "Calico, Marker"};
+        QCOMPARE(names, expected);
+    }
+
+    void oneDrawsAtATimeAndPreviewsAreKept()
+    {
+        StudioBench bench(slow);
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        size_t mostDrawing = 0;
+        bool lostPreview = false, hadPreview = false;
+        bench.onChange = [&](const StudioChange&) {
+            size_t drawing = 0;
+            for (const WaitingVariant& variant : bench.studio->waiting()) {
+                drawing += variant.isRunning && variant.progress.step < variant.progress.steps;
+                hadPreview |= !variant.progress.preview.isNull();
+                lostPreview |= variant.progress.step > 0 && variant.progress.preview.isNull();
+            }
+            mostDrawing = std::max(mostDrawing, drawing);
+        };
+        for (int i = 0; i < 3; ++i)
+            bench.studio->run(bench.smallLook(25));
+        QVERIFY(bench.waitForVariants(3));
+        QCOMPARE(mostDrawing, size_t(1));
+        QVERIFY(hadPreview && !lostPreview);
+    }
+
+    void thoseThatWaitCanBeMovedAndStopped()
+    {
+        StudioBench bench(slow);
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        for (const char* cloth : {"gingham", "calico", "linen"}) {
+            Recipe look = bench.smallLook(60);
+            look.cloth.material.id = cloth;
+            bench.studio->run(look);
+        }
+        QVERIFY(bench.waitFor([&] { return isRunningWithSteps(*bench.studio); }));
+        const auto idAt = [&](size_t i) { return bench.studio->waiting()[i].id; };
+        const WaitingId first = idAt(0), second = idAt(1), third = idAt(2);
+        bench.studio->moveWaiting(third, first); // behind the one that runs
+        QCOMPARE(idAt(0), first);
+        QCOMPARE(idAt(1), third);
+        bench.studio->moveWaiting(third, 0);
+        QCOMPARE(idAt(2), third);
+        bench.studio->moveWaiting(third, second);
+        QCOMPARE(idAt(1), third);
+        bench.studio->moveWaiting(first, 0); // it runs already
+        QCOMPARE(idAt(0), first);
+        bench.studio->stop(second);
+        QCOMPARE(bench.studio->waiting().size(), size_t(2));
+        QVERIFY(bench.waitForVariants(2));
+        QCOMPARE(bench.studio->project().variants.back().name, std::string("Linen, Pencil"));
+    }
+
+    void stoppedAfterAStepItIsKept()
+    {
+        StudioBench bench(slow);
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->run(bench.smallLook(20000));
+        bench.studio->run(bench.smallLook(20000));
+        QVERIFY(bench.waitFor([&] { return isRunningWithSteps(*bench.studio); }));
+        bench.studio->stopAll();
+        QCOMPARE(bench.studio->waiting().size(), size_t(1));
+        QVERIFY(bench.studio->waiting().front().isStopping);
+        QVERIFY(bench.waitForVariants(1));
+        const Recipe& recipe = bench.studio->project().variants.front().recipe;
+        QVERIFY(recipe.stoppedAtStep >= 3 && recipe.stoppedAtStep < 20000);
+        QVERIFY(bench.errors.empty());
+    }
+
+    void stoppedBeforeAStepItVanishes()
+    {
+        StudioBench bench(slow);
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->run(bench.smallLook(20000));
+        QVERIFY(bench.studio->waiting().front().isRunning); // it is being prepared
+        bench.studio->stop(bench.studio->waiting().front().id);
+        QVERIFY(bench.waitFor([&] { return bench.studio->waiting().empty(); }));
+        QVERIFY(bench.studio->project().variants.empty());
+        QVERIFY(bench.errors.empty());
+    }
+
+    void aFailureIsOneSentenceAndTheQueueGoesOn()
+    {
+        StudioBench bench({std::chrono::milliseconds(1), 15});
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->run(bench.smallLook(30)); // fails at step 15
+        Recipe unknown = bench.smallLook(5);
+        unknown.cloth.material.id = "no-such-cloth";
+        bench.studio->run(unknown);
+        bench.studio->run(bench.smallLook(5));
+        QVERIFY(bench.waitForVariants(1));
+        QCOMPARE(bench.errors.size(), size_t(2));
+        QCOMPARE(int(bench.errors[0].kind), int(ErrorKind::Engine));
+        QVERIFY(bench.errors[1].sentence.find("no-such-cloth") != std::string::npos);
+        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
+    }
+
+    void destroyedWhileDrawingItSaysNothingMore()
+    {
+        StudioBench bench(slow);
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->run(bench.smallLook(20000));
+        QVERIFY(bench.waitFor([&] { return isRunningWithSteps(*bench.studio); }));
+        bench.studio.reset();
+        const int told = bench.changes;
+        while (bench.mailbox.runOnce(std::chrono::milliseconds(5)))
+            ;
+        QCOMPARE(bench.changes, told);
+        QVERIFY(bench.errors.empty());
+    }
+};
+
+QTEST_MAIN(StudioQueueTest)
+#include "studio_queue_test.moc"
