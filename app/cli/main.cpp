@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <QGuiApplication>
+#include <QHashSeed>
 
 #include <clocale>
 #include <cstdio>
@@ -66,6 +67,7 @@ int main(int argc, char** argv)
     startLog(session.verbose);
     session.places = findPlaces();
     sendQtMessagesToLog();
+    QHashSeed::setDeterministicGlobalSeed(); // Qt orders the fonts inside a PDF by its hashes
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication qt(argc, argv);
     std::setlocale(LC_NUMERIC, "C");

@@ -73,13 +73,13 @@ public:
         layout.pictures.resize(m_aspects.size());
         layout.captions.resize(m_aspects.size());
         const BoardBox hero = heroCell(best);
-        placeRow(layout, 0, {hero});
+        placeRow(layout, 0, {hero}, heroCaptionLines(best));
         for (int row = 0; row < best.rows; ++row) {
             std::vector<BoardBox> cells;
             for (int column = 0; column < best.columns; ++column)
                 if (1 + size_t(row * best.columns + column) < m_aspects.size())
                     cells.push_back(gridCell(best, row, column));
-            placeRow(layout, 1 + size_t(row * best.columns), cells);
+            placeRow(layout, 1 + size_t(row * best.columns), cells, captionLines(best));
         }
     }
 
@@ -120,17 +120,21 @@ private:
         return gutter * m_scale * (way.columns > 4 ? 0.7 : 1.0);
     }
 
-    double captionHeight(const BoardBox& cell) const
+    double captionHeight(int lines) const { return (ruleToCaption + captionLine * lines) * m_scale; }
+
+    int captionLines(const Arrangement& way) const
     {
-        const bool isNarrow = m_longestLine * m_scale > cell.width;
-        return (ruleToCaption + captionLine * (isNarrow ? 2 : 1)) * m_scale;
+        return gridCount() > 0 && m_longestLine * m_scale > gridCell(way, 0, 0).width ? 2 : 1;
     }
 
-    BoardBox pictureRoom(const BoardBox& cell) const
+    /// The first picture's caption is one line; where it stands beside the grid's it begins on their height.
+    int heroCaptionLines(const Arrangement& way) const { return m_isLandscape ? captionLines(way) : 1; }
+
+    BoardBox pictureRoom(const BoardBox& cell, int lines) const
     {
         BoardBox room = cell;
         if (m_hasCaptions)
-            room.height -= captionHeight(cell) + aboveRule * m_scale;
+            room.height -= captionHeight(lines) + aboveRule * m_scale;
         return room;
     }
 
@@ -141,21 +145,21 @@ private:
     }
 
     /// The row's tallest picture stands in the middle of its room, the others on the same line.
-    void placeRow(BoardLayout& layout, size_t first, const std::vector<BoardBox>& cells) const
+    void placeRow(BoardLayout& layout, size_t first, const std::vector<BoardBox>& cells, int lines) const
     {
         double tallest = 0;
         for (size_t i = 0; i < cells.size(); ++i)
-            tallest = std::max(tallest, fitted(m_aspects[first + i], pictureRoom(cells[i])).height);
+            tallest = std::max(tallest, fitted(m_aspects[first + i], pictureRoom(cells[i], lines)).height);
         for (size_t i = 0; i < cells.size(); ++i) {
             const BoardBox& cell = cells[i];
-            const BoardBox room = pictureRoom(cell);
+            const BoardBox room = pictureRoom(cell, lines);
             BoardBox box = fitted(m_aspects[first + i], room);
             box.x = room.x + (room.width - box.width) / 2;
             box.y = room.bottom() - (room.height - tallest) / 2 - box.height;
             layout.pictures[first + i] = box;
             if (m_hasCaptions)
-                layout.captions[first + i] = {cell.x, cell.bottom() - captionHeight(cell), cell.width,
-                                              captionHeight(cell)};
+                layout.captions[first + i] = {cell.x, cell.bottom() - captionHeight(lines), cell.width,
+                                              captionHeight(lines)};
         }
     }
 
@@ -163,8 +167,8 @@ private:
     /// starves; a first picture that is hardly larger, and empty places, cost.
     double scoreOf(const Arrangement& way) const
     {
-        const BoardBox heroRoom = pictureRoom(heroCell(way));
-        const BoardBox gridRoom = pictureRoom(gridCell(way, 0, 0));
+        const BoardBox heroRoom = pictureRoom(heroCell(way), heroCaptionLines(way));
+        const BoardBox gridRoom = pictureRoom(gridCell(way, 0, 0), captionLines(way));
         if (heroRoom.isEmpty() || gridRoom.isEmpty() || gridRoom.height < 4 * m_scale)
             return -1e9;
         const auto side = [](const BoardBox& box) { return std::sqrt(box.width * box.height); };

@@ -166,7 +166,7 @@ private:
         drawRule(box, box.y, hairlineMm, hairline);
         const double feed = board_type::captionLine * m_scale;
         const double top = box.y + board_type::ruleToCaption * m_scale;
-        const bool isTwoLines = box.bottom() - top > 1.5 * feed;
+        const bool isTwoLines = !isFirst && box.bottom() - top > 1.5 * feed;
         const QString caption = oneLine(picture.caption), note = oneLine(picture.note);
         const auto line = [&](int index, double x, double width) {
             return textRect({x, top + index * feed - 0.4 * m_scale, width, feed});

@@ -151,6 +151,11 @@ struct Found
     double weight = 0;
 };
 
+float squaredLabDistance(const Lab& p, const Lab& q)
+{
+    return (p.l - q.l) * (p.l - q.l) + (p.a - q.a) * (p.a - q.a) + (p.b - q.b) * (p.b - q.b);
+}
+
 /// The mean around the cluster's densest place; clear and lit colours count for more, as a designer names a
 /// cloth by its light side and not by its folds, its strokes or where two threads mix.
 Found named(const std::vector<Bin>& cluster)
@@ -160,7 +165,7 @@ Found named(const std::vector<Bin>& cluster)
     for (const Bin& bin : cluster) {
         Bin around;
         for (const Bin& other : cluster)
-            if (squaredDistance(bin.mean(), other.mean()) <= nameRadius * nameRadius)
+            if (squaredLabDistance(bin.mean(), other.mean()) <= nameRadius * nameRadius)
                 around.add(other.mean(), other.weight);
         found.weight += bin.weight;
         const Lab mean = around.mean();

@@ -42,6 +42,16 @@ Result<BoardFormat> formatFor(const std::filesystem::path& file)
         ErrorKind::Usage, picture_error::quotedName(file) + " should end in .pdf, .png, .jpg or .tif.", {}};
 }
 
+/// Blanks out the date of writing, in place as other parts are found by their offsets: one process writes
+/// the same board as the same bytes (others too where they fix Qt's hash seed).
+void forgetDate(QByteArray& pdf)
+{
+    const qsizetype from = pdf.indexOf("/CreationDate (");
+    const qsizetype to = from < 0 ? -1 : pdf.indexOf(')', from);
+    for (qsizetype i = from; i >= 0 && i <= to; ++i)
+        pdf[i] = ' ';
+}
+
 Error stopped()
 {
     return {ErrorKind::Cancelled, "The board was stopped before it was written.", {}};
@@ -71,6 +81,7 @@ Result<void> writePdf(const BoardContent& content, const BoardPlan& plan, const 
     }
     if (stop.stop_requested())
         return stopped();
+    forgetDate(bytes);
     return writeWhole({reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size())}, file);
 }
 
