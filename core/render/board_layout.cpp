@@ -60,7 +60,7 @@ public:
             m_aspects.push_back(aspectOf(crop));
         for (size_t i = 0; i < crops.size(); ++i) {
             m_hasCaptions |= !content.pictures[i].caption.empty() || !content.pictures[i].note.empty();
-            if (i > 0 && !content.pictures[i].caption.empty() && !content.pictures[i].note.empty())
+            if (i > 0)
                 m_longestLine = std::max(m_longestLine, lineWidth(content.pictures[i]));
         }
     }
@@ -213,7 +213,7 @@ private:
     bool m_isLandscape;
     std::vector<double> m_aspects;
     bool m_hasCaptions = false;
-    double m_longestLine = 0; ///< of captions with notes behind the first
+    double m_longestLine = 0; ///< of the captions behind the first
 };
 
 /// Places title and author; gives the y where pictures may begin.

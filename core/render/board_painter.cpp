@@ -184,7 +184,12 @@ private:
         }
         const bool sharesLine = noteWidth > 0 && !isTwoLines;
         setType(board_type::caption, isFirst ? QFont::DemiBold : QFont::Normal, isFirst ? ink : text);
-        drawLine(m_painter, line(0, box.x, box.width - (sharesLine ? noteWidth + 3 * m_scale : 0)), caption);
+        if (isTwoLines && note.isEmpty())
+            drawParagraphs(m_painter, line(0, box.x, box.width).adjusted(0, 0, 0, feed * unitsPerMm),
+                           caption.toStdString(), feed * unitsPerMm);
+        else
+            drawLine(m_painter, line(0, box.x, box.width - (sharesLine ? noteWidth + 3 * m_scale : 0)),
+                     caption);
     }
 
     void drawHeading(size_t word, double x, double width)

@@ -53,6 +53,16 @@ constexpr Wrong wrongs[] = {
     {"judge a text", "judge text.png good.png", 3, "text.png"},
     {"inspect nothing", "inspect good.png", 2, "--out"},
     {"inspect into a file", "inspect good.png --out text.png", 3, "text.png"},
+    {"a board of nothing", "board --out o.png", 2, "PICTURES"},
+    {"a board nowhere", "board good.png", 2, "--out"},
+    {"a board of a text", "board good.png text.png --out o.png", 3, "text.png"},
+    {"a board of a missing file", "board gone.png --out o.png", 3, "gone.png"},
+    {"a board over its picture", "board good.png --out good.png", 2, "good.png"},
+    {"a board as a letter", "board good.png --out o.doc", 2, "o.doc"},
+    {"a board in no folder", "board good.png --out no/where/o.pdf", 3, "no/where"},
+    {"a board on A0", "board good.png --page A0 --out o.png", 2, "--page"},
+    {"a coarse board", "board good.png --dpi 3 --out o.png", 2, "--dpi"},
+    {"a board of an unknown sketch", "board good.png --sketch ballgown --out o.png", 2, "ballgown"},
     {"train nothing", "train", 2, "subcommand"},
     {"train on nothing", "train vgg --data gone --teacher t --out o", 3, "gone"},
 };
@@ -126,7 +136,7 @@ private Q_SLOTS:
     void helpIsNoError()
     {
         for (const char* command :
-             {"", "style", "judge", "inspect", "samples", "generate", "train", "cloths", "models"}) {
+             {"", "style", "board", "judge", "inspect", "samples", "generate", "train", "cloths", "models"}) {
             QStringList arguments{QString::fromLatin1(command), QStringLiteral("--help")};
             arguments.removeAll(QString());
             const CliRun run = cli(arguments);
