@@ -45,6 +45,17 @@ Plane lumaOf(const Image& image)
     return result;
 }
 
+std::vector<float> valuesInside(const Plane& plane, const Plane& mask)
+{
+    std::vector<float> inside;
+    for (size_t i = 0; i < plane.cells().size(); ++i)
+        if (mask.cells()[i] > 0.5f)
+            inside.push_back(plane.cells()[i]);
+    if (inside.empty())
+        inside.push_back(0.5f);
+    return inside;
+}
+
 Plane channelOf(const Image& image, int channel)
 {
     Plane result(image.size());

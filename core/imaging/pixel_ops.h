@@ -4,6 +4,8 @@
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 
+#include <vector>
+
 namespace toile {
 
 /// Scales by area averaging when shrinking and by Catmull-Rom when enlarging, premultiplied in between;
@@ -15,6 +17,8 @@ Plane resized(const Plane& plane, Size target);
 /// Gaussian blur of standard deviation `sigma` pixels, edges replicated; sigma <= 0 returns the plane. Three
 /// box passes (Wells, PAMI 1986) for sigma >= 2, a direct kernel below: time does not grow with sigma.
 Plane blurred(const Plane& plane, float sigma);
+/// The cells where `mask` is above 0.5, in reading order; 0.5 alone where there is none.
+std::vector<float> valuesInside(const Plane& plane, const Plane& mask);
 /// Blur that looks only inside `mask` (0..1): blur(v·m) / blur(m); where the blurred mask is below 1e-4 the
 /// value itself is kept.
 Plane blurredInside(const Plane& plane, const Plane& mask, float sigma);
@@ -35,8 +39,8 @@ Image flattened(const Image& image, uint8_t r = 255, uint8_t g = 255, uint8_t b 
 /// A part of the picture; the rectangle is cut to the picture, outside it nothing is added.
 Image cropped(const Image& image, Rect rect);
 
-/// The smallest rectangle that holds every pixel darker than `paper` in some channel, alpha laid over white; empty
-/// (0×0) for a blank page.
+/// The smallest rectangle that holds every pixel darker than `paper` in some channel, alpha laid over white;
+/// empty (0×0) for a blank page.
 Rect drawnBounds(const Image& image, uint8_t paper = 250);
 
 } // namespace toile

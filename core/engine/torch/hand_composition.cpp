@@ -34,12 +34,7 @@ uint8_t byteOf(float value)
 /// Median, and a standard deviation's worth of spread, of what lies inside the mask.
 std::pair<float, float> quartiles(const Plane& values, const Plane& mask)
 {
-    std::vector<float> inside;
-    for (size_t i = 0; i < values.cells().size(); ++i)
-        if (mask.cells()[i] > 0.5f)
-            inside.push_back(values.cells()[i]);
-    if (inside.empty())
-        return {0.5f, 0.1f};
+    std::vector<float> inside = valuesInside(values, mask);
     std::sort(inside.begin(), inside.end());
     const size_t n = inside.size();
     return {inside[n / 2], std::max(0.01f, 0.74f * (inside[n * 3 / 4] - inside[n / 4]))};

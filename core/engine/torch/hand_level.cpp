@@ -14,12 +14,7 @@ constexpr float darkest = 0.02f;
 /// 1 where `values` lie below their weighted median, 0 above, soft between.
 at::Tensor darkerHalf(const Plane& values, const Plane& weight)
 {
-    std::vector<float> inside;
-    for (size_t i = 0; i < values.cells().size(); ++i)
-        if (weight.cells()[i] > 0.5f)
-            inside.push_back(values.cells()[i]);
-    if (inside.empty())
-        inside.push_back(0.5f);
+    std::vector<float> inside = valuesInside(values, weight);
     const auto quantile = [&](size_t numerator) {
         const auto place = inside.begin() + ptrdiff_t((inside.size() - 1) * numerator / 8);
         std::nth_element(inside.begin(), place, inside.end());

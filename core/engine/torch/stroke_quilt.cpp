@@ -1,5 +1,7 @@
 #include "core/engine/torch/stroke_quilt.h"
 
+#include "core/imaging/pixel_ops.h"
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -40,12 +42,7 @@ private:
 
     static std::vector<float> quantiles(const Plane& values, const Plane& weight)
     {
-        std::vector<float> inside;
-        for (size_t i = 0; i < values.cells().size(); ++i)
-            if (weight.cells()[i] > 0.5f)
-                inside.push_back(values.cells()[i]);
-        if (inside.empty())
-            inside.push_back(0.5f);
+        std::vector<float> inside = valuesInside(values, weight);
         std::sort(inside.begin(), inside.end());
         std::vector<float> result(steps + 1);
         for (size_t i = 0; i <= steps; ++i)

@@ -34,6 +34,15 @@ TOILE_TEST(overFollowsPorterDuff)
     }
 }
 
+TOILE_TEST(valuesInsideKeepReadingOrder)
+{
+    Plane values(Size{3, 1}), mask(Size{3, 1});
+    values.at(0, 0) = 0.1f, values.at(1, 0) = 0.2f, values.at(2, 0) = 0.3f;
+    mask.at(0, 0) = 0.6f, mask.at(1, 0) = 0.5f, mask.at(2, 0) = 1;
+    CHECK(valuesInside(values, mask) == (std::vector<float>{0.1f, 0.3f}));
+    CHECK(valuesInside(values, Plane(Size{3, 1})) == std::vector<float>{0.5f});
+}
+
 TOILE_TEST(overIsExactWhereNothingMixes)
 {
     const Image bottom = noise({9, 5}, 3, true);
