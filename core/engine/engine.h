@@ -62,7 +62,6 @@ struct StyleSpec
     double tvWeight = -1;
     /// A level of mode Hand's pyramid ends where three steps together gain less than this share of its loss; 0: never.
     double leastGain = 0.08;
-    bool startsFromStrokes = true; ///< mode Hand: from a quilt of the hand's own strokes; false: from faint noise
     int previewMs = 250; ///< at most one preview in this time; 0: none
 };
 

@@ -1,4 +1,5 @@
 #include "core/engine/torch/mark_enlargement.h"
+#include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/imaging/pixel_ops.h"
@@ -295,6 +296,36 @@ TOILE_TEST(shortMemoryGoesOnSmallerAndSaysSo)
     CHECK(!failed.ok());
     CHECK(failed.error().kind == ErrorKind::Memory);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // these take terabytes of address space
+TOILE_TEST(aRunThatWouldNotFitIsMadeSmallerBeforeItBegins)
+{
+    TorchEngine engine;
+    StyleSpec spec = scene({700, 640}, 4);
+    spec.previewMs = 0;
+    CHECK(styled(engine, spec)->notice.empty()); // threads, caches and the network are there now
+    engine.releaseMemory();
+    const auto vgg = Vgg::load(spec.model);
+    CHECK(vgg.ok());
+    rlimit before{};
+    getrlimit(RLIMIT_AS, &before);
+    const auto withMegabytes = [&](double megabytes) {
+        long pages = 0;
+        std::ifstream("/proc/self/statm") >> pages;
+        rlimit limit = before;
+        limit.rlim_cur = rlim_t(double(pages) * 4096 + megabytes * (1 << 20));
+        setrlimit(RLIMIT_AS, &limit);
+        const auto result = styled(engine, spec);
+        setrlimit(RLIMIT_AS, &before);
+        return result;
+    };
+    const auto smaller = withMegabytes(workMegabytes(spec, *vgg, 350) / 0.7);
+    CHECK(smaller.ok() && smaller->notice.find("Memory was short") != std::string::npos);
+    CHECK(smaller.ok() && smaller->garment.size() == spec.mask.size());
+    const auto none = withMegabytes(1);
+    CHECK(!none.ok() && none.error().kind == ErrorKind::Memory);
+}
+#endif
 
 TOILE_TEST(handLossKnowsBeforeFromAfter)
 {

@@ -1,4 +1,6 @@
+#include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/pyramid.h"
+#include "core/engine/torch/style_run.h"
 #include "core/engine/torch/torch_engine.h"
 
 #include <algorithm>
@@ -68,7 +70,33 @@ double activationsPerPixel(const Vgg& vgg, StyleMode mode)
     return sum;
 }
 
+struct Extent
+{
+    Size whole, part;
+};
+
+Extent workedOn(const StyleSpec& spec)
+{
+    const Size whole = workedSize(spec);
+    if (spec.mode == StyleMode::Page)
+        return {whole, whole};
+    const Rect bounds = garmentBounds(spec.mask, 8);
+    return {whole, {bounds.width, bounds.height}};
+}
+
 } // namespace
+
+double workMegabytes(const StyleSpec& spec, const Vgg& vgg, int longestSidePx)
+{
+    const auto [whole, part] = workedOn(spec);
+    if (part.isEmpty() || whole.isEmpty())
+        return 0;
+    const Pyramid pyramid = choosePyramid(whole, part, spec.steps, longestSidePx);
+    const double finest = double(pyramid.levels.back().size.area());
+    const double bytes =
+        finest * activationsPerPixel(vgg, spec.mode) * bytesPerActivation + 48.0 * double(whole.area());
+    return bytes / (1 << 20);
+}
 
 Estimate TorchEngine::estimate(const StyleSpec& spec)
 try {
@@ -78,19 +106,15 @@ try {
     const auto vgg = network(spec.model, *device);
     if (!vgg)
         return {};
-    const bool page = spec.mode == StyleMode::Page;
-    const Size whole = page ? spec.page.size() : spec.mask.size();
-    const Rect bounds = page ? Rect{0, 0, whole.width, whole.height} : garmentBounds(spec.mask, 8);
-    const Size part{bounds.width, bounds.height};
+    const auto [whole, part] = workedOn(spec);
     const double resident = residentMegabytes();
     if (part.isEmpty() || whole.isEmpty())
         return {secondsBeforeSteps, resident};
-    const Pyramid pyramid = choosePyramid(whole, part, spec.steps, 1536);
+    const Pyramid pyramid = choosePyramid(whole, part, spec.steps, longestWorkedSidePx);
     const double finest = double(pyramid.levels.back().size.area());
-    const double bytes =
-        finest * activationsPerPixel(**vgg, spec.mode) * bytesPerActivation + 48.0 * double(whole.area());
     const double setUp = secondsBeforeSteps * (0.3 + finest / (512.0 * 512.0));
-    return {setUp + measuredPace(**vgg, spec.mode) * otherWork * pyramid.work, resident + bytes / (1 << 20)};
+    return {setUp + measuredPace(**vgg, spec.mode) * otherWork * pyramid.work,
+            resident + workMegabytes(spec, **vgg, longestWorkedSidePx)};
 } catch (const std::exception&) {
     return {};
 }

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <random>
 
 namespace toile {
 namespace {
@@ -94,13 +93,6 @@ private:
         const PyramidLevel& finest = levels().back();
         const Plane mask = atLevel(m_spec.mask, finest.size);
         const double unit = finest.longSidePx / 512.0;
-        if (!m_spec.startsFromStrokes) {
-            std::mt19937_64 random(m_spec.seed);
-            Plane noise(finest.size);
-            for (float& v : noise.cells())
-                v = 0.1f * (float(random() >> 40) / float(1 << 24) - 0.5f);
-            return noise;
-        }
         const Plane tone = blurredInside(atLevel(m_spec.tone, finest.size), mask, float(6 * unit));
         const QuiltOptions quilt{std::max(8, int(32 * unit)), std::max(3, int(10 * unit)), 96, m_spec.seed};
         const StrokeSource& source = handAt(finest.longSidePx).picture.source;

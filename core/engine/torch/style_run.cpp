@@ -46,6 +46,11 @@ void StyleReporter::show(const Image& preview)
     m_lastPreview = Clock::now();
 }
 
+Size workedSize(const StyleSpec& spec)
+{
+    return spec.mode == StyleMode::Page ? spec.page.size() : spec.mask.size();
+}
+
 Error notFiniteError(const std::string& detail)
 {
     return {ErrorKind::Model, "The model gives values that are not numbers; its file is probably damaged.",

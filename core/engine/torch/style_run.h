@@ -43,6 +43,9 @@ private:
     Clock::time_point m_started;
 };
 
+/// Larger drawings are worked on at this size.
+inline constexpr int longestWorkedSidePx = 1536;
+
 struct StyleRun
 {
     const StyleSpec& spec;
@@ -50,8 +53,11 @@ struct StyleRun
     const ComputeDevice& device;
     StyleReporter& reporter;
     std::stop_token stop;
-    int longestSidePx = 1536; ///< larger drawings are worked on at this size
+    int longestSidePx = longestWorkedSidePx;
 };
+
+/// Of the picture that a mode works on.
+Size workedSize(const StyleSpec& spec);
 
 /// Error of a network whose numbers are not finite.
 Error notFiniteError(const std::string& detail);

@@ -1,6 +1,7 @@
 #include "core/engine/torch/torch_engine.h"
 
 #include "core/engine/torch/hand_loss.h"
+#include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/page_mode.h"
 #include "core/engine/torch/print_mode.h"
 #include "core/engine/torch/spec_check.h"
@@ -13,12 +14,23 @@ namespace {
 
 constexpr size_t keptNetworks = 2;
 constexpr int keptMegabytes =
-    256;                       ///< free blocks that stay for the next run: a 512 px variant needs about that
+    256; ///< free blocks that stay for the next run: a 512 px variant needs about that
+constexpr int smallestWorkedSidePx = 32;
 constexpr int mostRetries = 5; ///< from 1536 px down to 200
 
-Size workedSize(const StyleSpec& spec)
+/// The largest size at which the run fits into seven tenths of the memory that there is; 0: none does.
+int fittingSidePx(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device)
 {
-    return spec.mode == StyleMode::Page ? spec.page.size() : spec.mask.size();
+    int side = longestWorkedSidePx;
+    if (!device.device.is_cpu())
+        return side;
+    const double room = 0.7 * availableMegabytes();
+    while (workMegabytes(spec, vgg, side) > room) {
+        side = std::min(side, workedSize(spec).longSide()) * 4 / 5;
+        if (side < smallestWorkedSidePx)
+            return 0;
+    }
+    return side;
 }
 
 Error engineError(const std::exception& exception)
@@ -103,7 +115,10 @@ try {
     const auto vgg = network(spec.model, *device);
     if (!vgg)
         return vgg.error();
-    int longestSidePx = 1536;
+    int longestSidePx = fittingSidePx(spec, **vgg, *device);
+    if (longestSidePx == 0)
+        return engineError(std::bad_alloc());
+    const bool isShort = longestSidePx < std::min(longestWorkedSidePx, workedSize(spec).longSide());
     for (int tries = 0;; ++tries) {
         StyleReporter reporter(progress, spec.steps, spec.previewMs);
         try {
@@ -111,7 +126,7 @@ try {
             releaseBigBlocksBeyond(keptMegabytes);
             if (result) {
                 result->device = device->name;
-                if (tries > 0)
+                if (tries > 0 || isShort)
                     addNotice(*result,
                               "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
             }
@@ -122,7 +137,7 @@ try {
             m_hands.clear();
             releaseBigBlocks();
             longestSidePx = std::min(longestSidePx, workedSize(spec).longSide()) * 2 / 3;
-            if (tries == mostRetries || longestSidePx < 32)
+            if (tries == mostRetries || longestSidePx < smallestWorkedSidePx)
                 return engineError(exception);
         }
     }
