@@ -2,6 +2,9 @@
 // speed.
 #pragma once
 
+#include "core/document/recipe.h"
+#include "core/studio/model_catalog.h"
+
 #include <functional>
 #include <string>
 #include <utility>
@@ -46,6 +49,11 @@ struct ProcessCost
 /// Runs a program to its end; `extraEnvironment` are NAME=VALUE pairs.
 ProcessCost runProcess(const std::vector<std::string>& command,
                        const std::vector<std::string>& extraEnvironment = {});
+
+/// A bundled sketch in a bundled cloth and hand, drawn through the default model; `sidePx` on the longer
+/// side.
+Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const std::string& cloth,
+                  const std::string& hand, int sidePx);
 
 Figures understandBench(const Options& options);
 Figures variantBench(const Options& options);

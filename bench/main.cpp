@@ -1,4 +1,5 @@
 #include "bench/bench.h"
+#include "core/studio/log.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -85,6 +86,7 @@ int main(int argc, char** argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    toile::sendQtMessagesToLog();
     const QGuiApplication application(argc, argv);
     const std::string name = argc > 1 ? argv[1] : "";
     if (name == "list")

@@ -18,6 +18,19 @@ double secondsOf(const std::function<void()>& work)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const std::string& cloth,
+                  const std::string& hand, int sidePx)
+{
+    Recipe recipe;
+    recipe.sketch.material.id = sketch;
+    recipe.cloth.material.id = cloth;
+    recipe.hand.id = hand;
+    recipe.sizePx = sidePx;
+    if (const Result<MaterialRef> model = models.find({}))
+        recipe.model = *model;
+    return recipe;
+}
+
 double median(std::vector<double> values)
 {
     if (values.empty())

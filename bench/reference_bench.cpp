@@ -87,13 +87,7 @@ Figures referenceBench(const Options& options)
         for (const auto& [cloth, hand] : looks) {
             if (pair++ % options.every != 0)
                 continue;
-            Recipe recipe;
-            recipe.sketch.material.id = sketch;
-            recipe.cloth.material.id = cloth;
-            recipe.hand.id = hand;
-            recipe.sizePx = sidePx;
-            if (const Result<MaterialRef> model = models.find({}))
-                recipe.model = *model;
+            const Recipe recipe = lookRecipe(models, sketch, cloth, hand, sidePx);
             if (const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models))
                 compare(**engine, *prepared, yardstick, contest);
         }

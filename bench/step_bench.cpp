@@ -44,13 +44,7 @@ Figures stepBench(const Options& options)
         return figures;
     }
     for (const int side : {256, 512, 1024}) {
-        Recipe recipe;
-        recipe.sketch.material.id = "trench-coat";
-        recipe.cloth.material.id = "tartan";
-        recipe.hand.id = "pen-hatching";
-        recipe.sizePx = side;
-        if (const Result<MaterialRef> model = models.find({}))
-            recipe.model = *model;
+        const Recipe recipe = lookRecipe(models, "trench-coat", "tartan", "pen-hatching", side);
         PreparedSketch prepared;
         const double prepareSeconds = secondsOf([&] {
             if (Result<PreparedSketch> made = prepareSketch(recipe, materials, models); made)

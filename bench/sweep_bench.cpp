@@ -167,13 +167,8 @@ Figures sweepBench(const Options& options)
     const std::vector<fs::path> flats = flatsIn(fs::path(options.sharedFolder) / "data/sketches");
     for (size_t i = 0; i < flats.size(); i += size_t(options.every)) {
         for (const char* cloth : cloths) {
-            Recipe recipe;
+            Recipe recipe = lookRecipe(models, {}, cloth, hands.front(), sidePx);
             recipe.sketch.material.file = flats[i].string();
-            recipe.cloth.material.id = cloth;
-            recipe.sizePx = sidePx;
-            if (const Result<MaterialRef> model = models.find({}))
-                recipe.model = *model;
-            recipe.hand.id = hands.front();
             const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
             if (!prepared) {
                 std::fprintf(stderr, "toile-bench: %s\n", prepared.error().sentence.c_str());

@@ -88,14 +88,8 @@ int variantChild(const std::string& sketch, const std::string& cloth, const std:
     Mailbox mailbox;
     EngineWorker worker(mailbox.post());
     worker.openAhead();
-    Recipe recipe;
-    recipe.sketch.material.id = sketch;
-    recipe.cloth.material.id = cloth;
-    recipe.hand.id = hand;
-    recipe.sizePx = sidePx;
-    if (const Result<MaterialRef> model = models.find({}))
-        recipe.model = *model;
-    Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
+    Result<PreparedSketch> prepared =
+        prepareSketch(lookRecipe(models, sketch, cloth, hand, sidePx), materials, models);
     if (!prepared) {
         std::printf("%s\n", prepared.error().sentence.c_str());
         return 3;
