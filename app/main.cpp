@@ -1,0 +1,50 @@
+// toile: the window. Puts the parts together and goes home.
+#include "core/studio/log.h"
+#include "ui/control/window_controller.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
+
+#include <clocale>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C");
+    QApplication::setApplicationName(u"Toile"_s);
+    QApplication::setApplicationVersion(QString::fromStdString(toile::toileVersion()));
+    QApplication::setDesktopFileName(u"toile"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Restyles garment sketches: cloth and hand, offline."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption folder(u"folder"_s, u"Keep the project in FOLDER."_s, u"FOLDER"_s);
+    const QCommandLineOption verbose(u"verbose"_s, u"Tell details on stderr."_s);
+    parser.addOptions({folder, verbose});
+    parser.addPositionalArgument(u"SKETCH"_s, u"Pictures to begin with."_s, u"[SKETCH...]"_s);
+    parser.process(application);
+    toile::startLog(parser.isSet(verbose));
+
+    toile::StudioOptions options;
+    options.places = toile::findPlaces();
+    options.folder = (parser.isSet(folder)
+                          ? parser.value(folder)
+                          : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/project"_s)
+                         .toStdString();
+    toile::MainWindow window;
+    toile::WindowController controller(window, std::move(options));
+    QStringList sketches;
+    for (const QString& sketch : parser.positionalArguments())
+        sketches << QDir::current().absoluteFilePath(sketch);
+    QObject::connect(&window, &toile::MainWindow::painted, &controller,
+                     [&controller, sketches] { controller.start(sketches); });
+    window.resize(1440, 900);
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,80 @@
+// Two to nine pictures side by side, looked at through one linked view.
+#pragma once
+
+#include "ui/canvas/picture_view.h"
+
+#include <QWidget>
+
+#include <map>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+
+namespace toile {
+
+struct ComparedPicture
+{
+    quint64 key = 0; ///< 0: the sketch
+    QString title;
+    bool isStarred = false;
+    bool operator==(const ComparedPicture&) const = default;
+};
+
+class CompareView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int most = 9;
+
+    explicit CompareView(QWidget* parent = nullptr);
+
+    /// At most nine; their pictures come by setPicture.
+    void setPictures(const std::vector<ComparedPicture>& pictures);
+    void setPicture(quint64 key, const QImage& picture);
+    /// Shown while the difference is looked at; the first picture is what the others are held against.
+    void setDifference(quint64 key, const QImage& map, double meanDeltaE);
+    const std::vector<ComparedPicture>& pictures() const { return m_pictures; }
+    bool showsDifference() const;
+    void setShowsDifference(bool isOn);
+    bool includesSketch() const;
+    void setIncludesSketch(bool isOn);
+    ViewLink& link() { return m_link; }
+    QList<PictureView*> panes() const { return m_panes; }
+
+Q_SIGNALS:
+    void differenceToggled(bool isOn);
+    void sketchToggled(bool isOn);
+    void pictureClicked(quint64 key);
+    void pictureOpened(quint64 key);
+    void panelsToggled();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Shown
+    {
+        QImage picture;
+        QImage difference;
+        double meanDeltaE = -1;
+    };
+    void arrange();
+    void fillPane(size_t at);
+    void retranslate();
+
+    ViewLink m_link;
+    std::vector<ComparedPicture> m_pictures;
+    std::map<quint64, Shown> m_shown;
+    QList<PictureView*> m_panes;
+    QWidget* m_bar;
+    QLabel* m_zoom;
+    QPushButton* m_sketch;
+    QPushButton* m_difference;
+    QLabel* m_legend;
+    QLabel* m_hint;
+};
+
+} // namespace toile

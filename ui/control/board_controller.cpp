@@ -1,0 +1,81 @@
+#include "ui/control/board_controller.h"
+
+#include "core/document/edits.h"
+#include "ui/board/board_view.h"
+#include "ui/main_window.h"
+
+#include <QFileDialog>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+BoardController::BoardController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk), m_pause(new QTimer(this))
+{
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(120);
+    BoardView& view = m_desk.window.board();
+    connect(m_pause, &QTimer::timeout, this, &BoardController::loadPreview);
+    connect(&view, &BoardView::planWished, this, [this](const BoardPlan& plan) {
+        m_desk.studio.edit(setBoard(m_desk.studio.project(), plan), tr("Change the board").toStdString());
+    });
+    connect(&view, &BoardView::previewWished, m_pause, qOverload<>(&QTimer::start));
+    connect(&view, &BoardView::exportRequested, this, &BoardController::chooseFile);
+}
+
+void BoardController::refresh()
+{
+    const Project& project = m_desk.studio.project();
+    BoardView& view = m_desk.window.board();
+    view.setPlan(project.board);
+    view.setIsEmpty(std::none_of(project.variants.begin(), project.variants.end(),
+                                 [](const ProjectVariant& v) { return v.isStarred; }));
+    m_pause->start();
+}
+
+void BoardController::loadPreview()
+{
+    if (m_desk.window.mode() != Mode::Board)
+        return;
+    const uint64_t ticket = ++m_asked;
+    m_desk.studio.loadBoard([this, ticket](const BoardContent& loaded) {
+        if (ticket != m_asked)
+            return;
+        BoardContent content = loaded;
+        content.words = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
+        m_desk.darkroom.boardPage(content, m_desk.window.board().previewPx(), [this, ticket](const QImage& page) {
+            if (ticket == m_asked)
+                m_desk.window.board().setPreview(page);
+        });
+    });
+}
+
+void BoardController::chooseFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const std::string& title = m_desk.studio.project().board.title;
+    const QString name = title.empty() ? tr("Board") : QString::fromStdString(title);
+    auto* dialog = new QFileDialog(&m_desk.window, tr("Export the board"), folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({u"PDF (*.pdf)"_s, u"PNG (*.png)"_s});
+    dialog->setDefaultSuffix(u"pdf"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.startsWith(u"PNG") ? u"png"_s : u"pdf"_s);
+    });
+    dialog->selectFile(name + u".pdf"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &BoardController::exportTo);
+    dialog->open();
+}
+
+void BoardController::exportTo(const QString& file)
+{
+    m_desk.studio.exportBoard(file.toStdString(), m_desk.window.board().dpi(),
+                              [this, file] { Q_EMIT written(file); });
+}
+
+} // namespace toile

@@ -1,0 +1,35 @@
+// Which pictures stand side by side, and the maps of their differences.
+#pragma once
+
+#include "ui/compare/compare_view.h"
+#include "ui/control/desk.h"
+
+#include <map>
+
+namespace toile {
+
+class CompareController : public QObject
+{
+    Q_OBJECT
+
+public:
+    CompareController(Desk desk, QObject* parent);
+
+    /// Shows the selected variants; the starred ones where fewer than two are selected; else the newest.
+    void refresh();
+
+Q_SIGNALS:
+    void openWished(quint64 key);
+
+private:
+    std::vector<ComparedPicture> wished() const;
+    void load(quint64 key);
+    void arrived(quint64 key, const Image& picture);
+    void measureAll();
+    void measure(quint64 key);
+
+    Desk m_desk;
+    std::map<quint64, Image> m_pictures;
+};
+
+} // namespace toile

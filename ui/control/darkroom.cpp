@@ -1,0 +1,102 @@
+#include "ui/control/darkroom.h"
+
+#include "core/imaging/convert.h"
+#include "core/imaging/pixel_ops.h"
+#include "ui/compare/difference.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+QImage forScreen(const Image& picture)
+{
+    return toQImage(picture).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+}
+
+Image shrunk(const Image& picture, int longSidePx)
+{
+    return picture.size().longSide() > longSidePx ? resized(picture, fittedTo(picture.size(), longSidePx)) : picture;
+}
+
+/// As much of a cloth as shows its pattern: about `shownMm` of it, or the whole swatch where that is smaller.
+Image clothDetail(const Swatch& swatch)
+{
+    constexpr double shownMm = 90;
+    if (swatch.repeatMm <= shownMm)
+        return swatch.picture;
+    const int side = int(std::lround(swatch.picture.width() * shownMm / swatch.repeatMm));
+    return cropped(swatch.picture, {0, 0, side, side});
+}
+
+Result<QImage> swatchPicture(const MaterialCatalog& materials, MaterialRef material, MaterialKind kind, int sidePx)
+{
+    Image picture;
+    if (kind == MaterialKind::Cloth) {
+        Result<Swatch> swatch = materials.cloth(material);
+        if (!swatch)
+            return swatch.error();
+        picture = clothDetail(*swatch);
+    } else {
+        Result<Image> read =
+            kind == MaterialKind::Hand ? materials.hand(material) : materials.sketch(material, 4 * sidePx);
+        if (!read)
+            return read.error();
+        picture = *read;
+    }
+    const double shape = double(picture.size().longSide()) / std::max(1, std::min(picture.width(), picture.height()));
+    return forScreen(shrunk(picture, int(std::lround(sidePx * std::min(shape, 3.0)))));
+}
+
+} // namespace
+
+void Darkroom::submit(JobPriority priority, std::function<Result<QImage>()> work, OnPicture onPicture)
+{
+    m_queue.submit<QImage>(
+        priority, [work = std::move(work)](JobContext&) { return work(); },
+        [onPicture = std::move(onPicture)](JobOutcome<QImage> outcome) {
+            if (outcome.end == JobEnd::Done)
+                onPicture(*outcome.value);
+        });
+}
+
+void Darkroom::swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind, int sidePx,
+                      OnPicture onPicture)
+{
+    submit(JobPriority::Refine, [&materials, material, kind, sidePx] {
+        return swatchPicture(materials, material, kind, sidePx);
+    }, std::move(onPicture));
+}
+
+void Darkroom::develop(const Image& picture, int longSidePx, OnPicture onPicture)
+{
+    submit(JobPriority::Pen, [picture, longSidePx]() -> Result<QImage> { return forScreen(shrunk(picture, longSidePx)); },
+           std::move(onPicture));
+}
+
+void Darkroom::difference(const Image& reference, const Image& other, int longSidePx,
+                          std::function<void(const QImage& map, double meanDeltaE)> onMap)
+{
+    using Map = std::pair<QImage, double>;
+    m_queue.submit<Map>(
+        JobPriority::Draft,
+        [=](JobContext&) -> Result<Map> {
+            const Difference difference = differenceOf(reference, other, longSidePx);
+            return Map{forScreen(difference.map), difference.meanDeltaE};
+        },
+        [onMap = std::move(onMap)](JobOutcome<Map> outcome) {
+            if (outcome.end == JobEnd::Done)
+                onMap(outcome.value->first, outcome.value->second);
+        });
+}
+
+void Darkroom::boardPage(const BoardContent& content, int longSidePx, OnPicture onPicture)
+{
+    submit(JobPriority::LivePreview,
+           [content, longSidePx]() -> Result<QImage> { return forScreen(boardPreview(content, longSidePx)); },
+           std::move(onPicture));
+}
+
+} // namespace toile

@@ -1,0 +1,38 @@
+// Makes pictures ready for the screen, away from the window's thread: swatches, conversions, difference maps, pages.
+#pragma once
+
+#include "core/jobs/job_queue.h"
+#include "core/render/board.h"
+#include "core/studio/material_catalog.h"
+
+#include <QImage>
+
+namespace toile {
+
+enum class MaterialKind { Cloth, Hand, Sketch };
+
+/// One light worker of the window's own. Answers come on the owner's thread, through `post`; where something
+/// cannot be made, none comes.
+class Darkroom
+{
+public:
+    explicit Darkroom(Post post) : m_queue(std::move(post)) {}
+
+    using OnPicture = std::function<void(const QImage&)>;
+
+    /// A thumbnail of a material, `sidePx` at its shorter side.
+    void swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind, int sidePx,
+                OnPicture onPicture);
+    /// At most `longSidePx` long, in the form that paints fastest.
+    void develop(const Image& picture, int longSidePx, OnPicture onPicture);
+    void difference(const Image& reference, const Image& other, int longSidePx,
+                    std::function<void(const QImage& map, double meanDeltaE)> onMap);
+    void boardPage(const BoardContent& content, int longSidePx, OnPicture onPicture);
+
+private:
+    void submit(JobPriority priority, std::function<Result<QImage>()> work, OnPicture onPicture);
+
+    JobQueue m_queue;
+};
+
+} // namespace toile

@@ -1,0 +1,14 @@
+#include "ui/control/desk.h"
+
+#include <QMetaObject>
+
+namespace toile {
+
+Post postTo(QObject* owner)
+{
+    return [owner](std::function<void()> closure) {
+        QMetaObject::invokeMethod(owner, std::move(closure), Qt::QueuedConnection);
+    };
+}
+
+} // namespace toile

@@ -1,0 +1,43 @@
+// The gallery's tiles and what is done with them.
+#pragma once
+
+#include "ui/control/desk.h"
+#include "ui/gallery/gallery_tile.h"
+
+#include <set>
+
+namespace toile {
+
+class GalleryController : public QObject
+{
+    Q_OBJECT
+
+public:
+    GalleryController(Desk desk, QObject* parent);
+
+    void refresh();
+    void refreshProgress(); ///< pictures and bars of those that run
+    void toggleStar();
+    void toggleRejected();
+    void deleteSelected();
+    void useLook();
+    void stopShown(); ///< the selected ones on their way, otherwise the one that runs
+    void step(int by);
+    void select(quint64 key);
+
+Q_SIGNALS:
+    void shownWished(quint64 key);
+    void openWished(quint64 key);
+
+private:
+    void connectAll();
+    GalleryTile tileOf(const ProjectVariant& variant) const;
+    GalleryTile tileOf(const WaitingVariant& waiting) const;
+    std::set<VariantId> chosen() const;
+    void move(quint64 key, quint64 before);
+
+    Desk m_desk;
+    std::set<WaitingId> m_known;
+};
+
+} // namespace toile

@@ -1,0 +1,175 @@
+#include "ui/control/look_controller.h"
+
+#include "ui/frame/proof_dialog.h"
+#include "ui/gallery/gallery_delegate.h"
+#include "ui/main_window.h"
+#include "ui/shelf/draw_button.h"
+#include "ui/shelf/look_panel.h"
+#include "ui/shelf/shelf.h"
+
+#include <QFileDialog>
+#include <QSettings>
+
+#include <algorithm>
+#include <set>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int thumbnailPx = 132;
+
+} // namespace
+
+LookController::LookController(Desk desk, QObject* parent)
+    : QObject(parent), m_desk(desk), m_times(RunTimes::fromText(QSettings().value("runTimes"_L1).toString()))
+{
+    LookPanel& panel = m_desk.window.lookPanel();
+    connect(&panel, &LookPanel::lookWished, this, [this](const Recipe& look) { m_desk.studio.setLook(look); });
+    connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
+    connectShelf(panel.cloths(), false);
+    connectShelf(panel.hands(), true);
+    refreshShelves();
+    refreshLook();
+}
+
+void LookController::connectShelf(Shelf& shelf, bool isHand)
+{
+    connect(&shelf.model(), &ShelfModel::thumbnailWanted, this, [this, &shelf, isHand](const MaterialRef& material) {
+        m_desk.darkroom.swatch(m_desk.studio.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
+                               thumbnailPx, [&shelf, key = keyOf(material)](const QImage& picture) {
+                                   shelf.model().setThumbnail(key, picture);
+                               });
+    });
+    connect(&shelf, &Shelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
+    connect(&shelf, &Shelf::filesDropped, this,
+            [this, isHand](const QStringList& files) { importOwn(files, isHand); });
+}
+
+void LookController::chooseOwn(bool isHand)
+{
+    const QString title = isHand ? tr("A picture whose hand you like") : tr("A picture of a cloth");
+    auto* dialog = new QFileDialog(&m_desk.window, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s));
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this, isHand](const QStringList& files) { importOwn(files, isHand); });
+    dialog->open();
+}
+
+void LookController::importOwn(const QStringList& files, bool isHand)
+{
+    for (const QString& file : files)
+        if (isHand)
+            m_desk.studio.importHand(file.toStdString());
+        else
+            m_desk.studio.importCloth(file.toStdString());
+}
+
+void LookController::refreshShelves()
+{
+    const Studio& studio = m_desk.studio;
+    const auto bundled = [&](const std::vector<MaterialEntry>& shelf, std::vector<ShelfEntry>& entries) {
+        for (const MaterialEntry& entry : shelf)
+            entries.push_back({{entry.id, {}, {}},
+                               m_desk.names.entry(entry),
+                               QString::fromStdString(entry.name + " " + entry.nameZh + " " + entry.id),
+                               false});
+    };
+    std::vector<ShelfEntry> cloths, hands;
+    for (const OwnMaterial& own : studio.project().cloths)
+        cloths.push_back({studio.ownCloth(own), QString::fromStdString(own.name), {}, true});
+    bundled(studio.materials().cloths(), cloths);
+    for (const OwnMaterial& own : studio.project().hands)
+        hands.push_back({studio.ownHand(own), QString::fromStdString(own.name), {}, true});
+    bundled(studio.materials().hands(), hands);
+    hands.push_back({{}, tr("None"), {}, false});
+    LookPanel& panel = m_desk.window.lookPanel();
+    panel.cloths().setEntries(std::move(cloths));
+    panel.hands().setEntries(std::move(hands));
+}
+
+void LookController::refreshLook()
+{
+    const Recipe& look = m_desk.studio.look();
+    double ownRepeatMm = Swatch{}.repeatMm;
+    for (const MaterialEntry& entry : m_desk.studio.materials().cloths())
+        if (entry.id == look.cloth.material.id && !entry.id.empty())
+            ownRepeatMm = entry.repeatMm;
+    for (const OwnMaterial& own : m_desk.studio.project().cloths)
+        if (own.repeatMm > 0 && m_desk.studio.ownCloth(own).file == look.cloth.material.file)
+            ownRepeatMm = own.repeatMm;
+    m_desk.window.lookPanel().setLook(look, ownRepeatMm);
+    showEstimate();
+}
+
+void LookController::refreshQueue()
+{
+    const auto now = std::chrono::steady_clock::now();
+    const auto& variants = m_desk.studio.project().variants;
+    std::set<WaitingId> present;
+    for (const WaitingVariant& waiting : m_desk.studio.waiting()) {
+        present.insert(waiting.id);
+        if (waiting.isRunning && waiting.progress.step > 0)
+            m_running.try_emplace(waiting.id, Watched{now, waiting.recipe});
+        if (const auto watched = m_running.find(waiting.id); watched != m_running.end())
+            watched->second.isStopping |= waiting.isStopping;
+    }
+    for (auto at = m_running.begin(); at != m_running.end();) {
+        if (present.count(at->first)) {
+            ++at;
+            continue;
+        }
+        if (variants.size() > m_variantCount && !at->second.isStopping) {
+            const double seconds = std::chrono::duration<double>(now - at->second.since).count();
+            m_times.note(at->second.recipe, variants.back().size, seconds);
+            QSettings().setValue("runTimes"_L1, m_times.toText());
+        }
+        at = m_running.erase(at);
+    }
+    m_variantCount = variants.size();
+    showEstimate();
+}
+
+void LookController::showEstimate()
+{
+    const Project& project = m_desk.studio.project();
+    const ProjectSketch* sketch = findSketch(project, project.shownSketch);
+    DrawButton& button = m_desk.window.lookPanel().drawButton();
+    button.setEnabled(sketch != nullptr);
+    if (!sketch)
+        return button.setEstimate({});
+    const auto seconds = m_times.expected(m_desk.studio.look(), sketch->size);
+    button.setEstimate(seconds ? tr("in about %1").arg(shortTime(*seconds)) : u"Ctrl+Enter"_s);
+}
+
+void LookController::draw()
+{
+    if (m_desk.studio.project().shownSketch)
+        m_desk.studio.run();
+}
+
+void LookController::showProofSheet()
+{
+    if (!m_desk.studio.project().shownSketch)
+        return;
+    LookPanel& panel = m_desk.window.lookPanel();
+    const Recipe look = m_desk.studio.look();
+    auto* dialog = new ProofDialog(panel.cloths().model(), panel.hands().model(), look.cloth.material, look.hand,
+                                   &m_desk.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, look] {
+        std::vector<ClothChoice> cloths;
+        for (const MaterialRef& material : dialog->cloths())
+            cloths.push_back(material == look.cloth.material
+                                 ? look.cloth
+                                 : ClothChoice{material, 0, look.cloth.rotateDeg, look.cloth.alongAxis});
+        m_desk.studio.runProofSheet(cloths, dialog->hands());
+    });
+    dialog->open();
+}
+
+} // namespace toile

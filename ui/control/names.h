@@ -1,0 +1,31 @@
+// What materials and variants are called in the language of the window.
+#pragma once
+
+#include "core/studio/studio.h"
+
+#include <QString>
+
+namespace toile {
+
+class Names
+{
+public:
+    explicit Names(const Studio& studio) : m_studio(studio) {}
+
+    void setIsChinese(bool isChinese) { m_isChinese = isChinese; }
+    bool isChinese() const { return m_isChinese; }
+
+    QString entry(const MaterialEntry& entry) const;
+    QString material(const MaterialRef& material, bool isHand) const;
+    QString sketch(const ProjectSketch& sketch) const;
+    /// "Tartan · Pencil".
+    QString look(const Recipe& recipe) const;
+    /// The name a person gave it, otherwise its look.
+    QString variant(const std::string& name, const Recipe& recipe) const;
+
+private:
+    const Studio& m_studio;
+    bool m_isChinese = false;
+};
+
+} // namespace toile

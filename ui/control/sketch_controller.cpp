@@ -1,0 +1,253 @@
+#include "ui/control/sketch_controller.h"
+
+#include "core/imaging/convert.h"
+#include "ui/canvas/empty_screen.h"
+#include "ui/canvas/work_area.h"
+#include "ui/gallery/gallery_delegate.h"
+#include "ui/main_window.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int screenPx = 2400;
+constexpr int samplePx = 220;
+
+} // namespace
+
+SketchController::SketchController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk)
+{
+    connectAll();
+}
+
+void SketchController::connectAll()
+{
+    MainWindow& window = m_desk.window;
+    connect(&window, &MainWindow::filesDropped, this, &SketchController::importFiles);
+    connect(&window, &MainWindow::picturePasted, this, [this](const QImage& picture) {
+        m_desk.studio.importPicture(fromQImage(picture), tr("Pasted sketch").toStdString());
+    });
+    connect(&window.emptyScreen(), &EmptyScreen::sampleRequested, this,
+            [this](const QString& id) { m_desk.studio.importSample(id.toStdString()); });
+    for (PictureView* pane : {&window.workArea().sketch(), &window.workArea().variant()}) {
+        connect(pane, &PictureView::hovered, this, &SketchController::lightPart);
+        connect(pane, &PictureView::clothDragged, this, &SketchController::lightPart);
+        connect(pane, &PictureView::clothDropped, this, &SketchController::clothePart);
+        connect(pane, &PictureView::left, this, [this] { lightPart({-1, -1}); });
+    }
+}
+
+void SketchController::importFiles(const QStringList& files)
+{
+    for (const QString& file : files)
+        m_desk.studio.importSketch(file.toStdString());
+}
+
+void SketchController::showSamples()
+{
+    EmptyScreen& screen = m_desk.window.emptyScreen();
+    const auto& sketches = m_desk.studio.materials().sketches();
+    for (const MaterialEntry& entry : sketches) {
+        const QString id = QString::fromStdString(entry.id);
+        if (m_hasSamples) {
+            screen.setSampleName(id, m_desk.names.entry(entry));
+            continue;
+        }
+        screen.addSample(id, m_desk.names.entry(entry));
+        m_desk.darkroom.swatch(m_desk.studio.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
+                               [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
+    }
+    m_hasSamples = true;
+}
+
+void SketchController::refreshSketch()
+{
+    const Project& project = m_desk.studio.project();
+    const SketchView& view = m_desk.studio.sketchView();
+    const ProjectSketch* sketch = findSketch(project, project.shownSketch);
+    m_desk.window.setHasSketch(sketch != nullptr);
+    if (!sketch)
+        return showSamples();
+    WorkArea& work = m_desk.window.workArea();
+    if (!(view.picture.isNull() && m_picture.isNull()) && view.picture.bytes().data() != m_picture.bytes().data()) {
+        m_picture = view.picture;
+        const QString name = m_desk.names.sketch(*sketch);
+        m_desk.darkroom.develop(m_picture, screenPx, [&work, name](const QImage& picture) {
+            work.setSketch(picture, name);
+        });
+    }
+    if (view.model != m_model) {
+        m_model = view.model;
+        showOverlay();
+    }
+    const bool isNewCloth = !view.clothed.isNull() && (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
+    if (isNewCloth || view.clothed.isNull()) {
+        m_clothed = view.clothed;
+        if (m_shown == 0 || isNewCloth)
+            showClothed();
+    }
+}
+
+void SketchController::showTile(quint64 key)
+{
+    m_shown = key;
+    ++m_developed;
+    const Project& project = m_desk.studio.project();
+    if (key == 0)
+        return showClothed();
+    if (key % 2) {
+        for (const WaitingVariant& waiting : m_desk.studio.waiting())
+            if (waiting.id == key / 2)
+                return showWaiting(waiting);
+        return;
+    }
+    const ProjectVariant* variant = findVariant(project, key / 2);
+    if (!variant)
+        return showTile(0);
+    if (variant->sketch != project.shownSketch)
+        m_desk.studio.showSketch(variant->sketch);
+    showFinished(*variant);
+}
+
+void SketchController::showClothed()
+{
+    m_shown = 0;
+    const uint64_t ticket = ++m_developed;
+    WorkArea& work = m_desk.window.workArea();
+    const QString caption = m_desk.names.material(m_desk.studio.look().cloth.material, false);
+    if (m_clothed.isNull())
+        return work.setVariant({}, caption, tr("laying the cloth …"));
+    m_desk.darkroom.develop(m_clothed, screenPx, [this, ticket, &work, caption](const QImage& picture) {
+        if (ticket == m_developed)
+            work.setVariant(picture, caption, tr("the cloth alone, no hand yet"));
+    });
+}
+
+void SketchController::showFinished(const ProjectVariant& variant)
+{
+    WorkArea& work = m_desk.window.workArea();
+    const uint64_t ticket = m_developed;
+    const VariantId id = variant.id;
+    m_desk.studio.loadPicture(id, screenPx, [this, ticket, id, &work](const Image& loaded) {
+        if (ticket != m_developed)
+            return;
+        m_desk.darkroom.develop(loaded, screenPx, [this, ticket, id, &work](const QImage& picture) {
+            const ProjectVariant* shown = findVariant(m_desk.studio.project(), id);
+            if (ticket == m_developed && shown)
+                work.setVariant(picture,
+                                m_desk.names.variant(shown->name, shown->recipe) +
+                                    (shown->isStarred ? u" ★"_s : QString()),
+                                u"%1 × %2"_s.arg(shown->size.width).arg(shown->size.height));
+        });
+    });
+}
+
+void SketchController::showWaiting(const WaitingVariant& waiting)
+{
+    const JobProgress& progress = waiting.progress;
+    WorkArea& work = m_desk.window.workArea();
+    const QString caption = m_desk.names.variant(waiting.name, waiting.recipe);
+    QString note = waiting.isStopping ? tr("stopping …") : waiting.isRunning ? tr("drawing …") : tr("waiting");
+    if (progress.steps > 0)
+        note = tr("step %1 of %2").arg(progress.step).arg(progress.steps);
+    if (progress.secondsLeft >= 0 && !waiting.isStopping)
+        note += u" · "_s + tr("%1 left").arg(shortTime(progress.secondsLeft));
+    if (progress.preview.isNull()) {
+        work.setVariant(toQImage(m_clothed), caption, note);
+        return;
+    }
+    work.setVariant(toQImage(progress.preview), caption, note);
+}
+
+void SketchController::refreshShown()
+{
+    if (m_shown % 2 == 0)
+        return;
+    for (const WaitingVariant& waiting : m_desk.studio.waiting())
+        if (waiting.id == m_shown / 2 && waiting.isRunning)
+            showWaiting(waiting);
+}
+
+void SketchController::variantsChanged()
+{
+    const auto& variants = m_desk.studio.project().variants;
+    VariantId newest = 0;
+    for (const ProjectVariant& variant : variants)
+        newest = std::max(newest, variant.id);
+    const bool isNew = newest > m_newest && m_newest + 1 > 0;
+    m_newest = std::max(m_newest, newest);
+    if (m_shown % 2) {
+        const auto& waiting = m_desk.studio.waiting();
+        const bool stillWaits = std::any_of(waiting.begin(), waiting.end(),
+                                            [this](const WaitingVariant& w) { return w.id == m_shown / 2; });
+        if (!stillWaits)
+            showTile(isNew ? newest * 2 : 0);
+        return;
+    }
+    if (m_shown)
+        showTile(m_shown);
+}
+
+void SketchController::setOverlay(Overlay overlay)
+{
+    m_overlay = overlay;
+    showOverlay();
+}
+
+void SketchController::showOverlay()
+{
+    PictureView& pane = m_desk.window.workArea().sketch();
+    const QColor accent = pane.palette().color(QPalette::Highlight);
+    m_litPart = 0;
+    pane.setLight({}, {});
+    pane.setOverlay(m_model ? overlayOf(*m_model, m_overlay, accent) : QImage());
+}
+
+void SketchController::lightPart(QPointF share)
+{
+    const int part = m_model ? partAt(*m_model, share) : 0;
+    if (part == m_litPart)
+        return;
+    m_litPart = part;
+    WorkArea& work = m_desk.window.workArea();
+    const PartLight light =
+        part ? lightOf(*m_model, part, work.palette().color(QPalette::Highlight)) : PartLight{};
+    work.sketch().setLight(light.picture, light.place);
+}
+
+void SketchController::clothePart(QPointF share, const QByteArray& cloth)
+{
+    const int part = m_model ? partAt(*m_model, share) : 0;
+    lightPart({-1, -1});
+    const auto& cloths = m_desk.studio.materials().cloths();
+    const std::string key = cloth.toStdString();
+    const bool isBundled =
+        std::any_of(cloths.begin(), cloths.end(), [&](const MaterialEntry& e) { return e.id == key; });
+    MaterialRef material;
+    (isBundled ? material.id : material.file) = key;
+    Recipe look = m_desk.studio.look();
+    if (part)
+        look.parts[part] = {material, 0, 0, true};
+    else
+        look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
+    m_desk.studio.setLook(look);
+}
+
+void SketchController::retranslate()
+{
+    m_hasSamples = m_hasSamples && !m_desk.studio.materials().sketches().empty();
+    if (m_hasSamples)
+        showSamples();
+    if (m_picture.isNull())
+        return;
+    m_picture = {};
+    refreshSketch();
+    showTile(m_shown);
+}
+
+} // namespace toile

@@ -1,0 +1,50 @@
+// Studio's sketch and the picture beside it, in the middle of the window.
+#pragma once
+
+#include "ui/canvas/overlays.h"
+#include "ui/control/desk.h"
+
+namespace toile {
+
+class SketchController : public QObject
+{
+    Q_OBJECT
+
+public:
+    SketchController(Desk desk, QObject* parent);
+
+    void refreshSketch();
+    void refreshShown();  ///< the queue, names or progress have changed
+    void retranslate();
+    /// A gallery tile's key; 0: the sketch in the present cloth, before any hand.
+    void showTile(quint64 key);
+    quint64 shown() const { return m_shown; }
+    /// Follows a waiting variant: when it is done, its finished picture is shown.
+    void variantsChanged();
+    void setOverlay(Overlay overlay);
+    Overlay overlay() const { return m_overlay; }
+
+private:
+    void connectAll();
+    void showSamples();
+    void showClothed();
+    void showFinished(const ProjectVariant& variant);
+    void showWaiting(const WaitingVariant& waiting);
+    void showOverlay();
+    void lightPart(QPointF share);
+    void clothePart(QPointF share, const QByteArray& cloth);
+    void importFiles(const QStringList& files);
+
+    Desk m_desk;
+    Image m_picture;
+    Image m_clothed;
+    std::shared_ptr<const SketchModel> m_model;
+    Overlay m_overlay = Overlay::None;
+    quint64 m_shown = 0;
+    VariantId m_newest = 0;
+    int m_litPart = 0;
+    uint64_t m_developed = 0; ///< counts what was asked for at the right, so that late answers are dropped
+    bool m_hasSamples = false;
+};
+
+} // namespace toile

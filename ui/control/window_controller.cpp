@@ -1,0 +1,215 @@
+#include "ui/control/window_controller.h"
+
+#include "core/studio/log.h"
+#include "ui/board/board_view.h"
+#include "ui/canvas/work_area.h"
+#include "ui/compare/compare_view.h"
+#include "ui/control/board_controller.h"
+#include "ui/control/compare_controller.h"
+#include "ui/control/gallery_controller.h"
+#include "ui/control/look_controller.h"
+#include "ui/control/sketch_controller.h"
+#include "ui/frame/actions.h"
+#include "ui/frame/error_banner.h"
+#include "ui/frame/top_bar.h"
+#include "ui/frame/veil.h"
+#include "ui/gallery/gallery.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QPushButton>
+#include <QSettings>
+#include <QTranslator>
+
+#include <algorithm>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+WindowController::WindowController(MainWindow& window, StudioOptions options)
+    : m_window(window), m_translator(new QTranslator(this))
+{
+    Studio::Listener listener{[this](const StudioChange& change) { changed(change); },
+                              [this](const Error& error) { failed(error); }};
+    m_studio = std::make_unique<Studio>(postTo(this), std::move(options), std::move(listener));
+    m_darkroom = std::make_unique<Darkroom>(postTo(this));
+    m_names = std::make_unique<Names>(*m_studio);
+    restore();
+    const Desk desk{*m_studio, m_window, *m_darkroom, *m_names};
+    m_sketch = new SketchController(desk, this);
+    m_look = new LookController(desk, this);
+    m_gallery = new GalleryController(desk, this);
+    m_compare = new CompareController(desk, this);
+    m_board = new BoardController(desk, this);
+    connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
+    const auto open = [this](quint64 key) {
+        m_window.setMode(Mode::Draw);
+        m_gallery->select(key);
+        m_sketch->showTile(key);
+    };
+    connect(m_gallery, &GalleryController::openWished, this, open);
+    connect(m_compare, &CompareController::openWished, this, open);
+    connect(m_board, &BoardController::written, this,
+            [this](const QString& file) { say(tr("The board is in %1.").arg(file)); });
+    connect(&m_window, &MainWindow::closeRequested, this, &WindowController::close);
+    connectActions();
+    connectViewActions();
+    connectHelp();
+    StudioChange all;
+    all.sketch = all.variants = all.board = true;
+    changed(all);
+}
+
+WindowController::~WindowController()
+{
+    // The workers end before what their answers speak to.
+    m_darkroom.reset();
+    delete m_sketch;
+    delete m_look;
+    delete m_gallery;
+    delete m_compare;
+    delete m_board;
+    m_studio.reset();
+}
+
+void WindowController::start(const QStringList& sketches)
+{
+    m_studio->open();
+    for (const QString& sketch : sketches)
+        m_studio->importSketch(sketch.toStdString());
+    if (!QSettings().value("firstStepsSeen"_L1).toBool())
+        showSteps();
+}
+
+void WindowController::changed(const StudioChange& change)
+{
+    if (!m_board)
+        return;
+    if (change.shelves)
+        m_look->refreshShelves();
+    if (change.look || change.shelves)
+        m_look->refreshLook();
+    if (change.sketch)
+        m_sketch->refreshSketch();
+    if (change.variants || change.queue) {
+        m_gallery->refresh();
+        m_look->refreshQueue();
+        m_sketch->variantsChanged();
+        m_compare->refresh();
+    } else if (change.progress) {
+        m_gallery->refreshProgress();
+        m_look->refreshQueue();
+    }
+    if (change.progress || change.queue)
+        m_sketch->refreshShown();
+    if (change.look && m_sketch->shown() % 2 == 0)
+        m_sketch->showTile(0);
+    if (change.board || change.variants)
+        m_board->refresh();
+    if (change.sketch || change.look)
+        m_look->showEstimate();
+    refreshActions();
+}
+
+void WindowController::failed(const Error& error)
+{
+    logDetail(error);
+    m_log << QDateTime::currentDateTime().toString(Qt::ISODate) + u"  "_s + QString::fromStdString(error.sentence);
+    if (!error.detail.empty())
+        m_log << u"    "_s + QString::fromStdString(error.detail);
+    if (error.kind != ErrorKind::Cancelled)
+        m_window.banner().show(error);
+}
+
+void WindowController::say(const QString& sentence)
+{
+    m_window.banner().show({ErrorKind::Usage, sentence.toStdString(), {}});
+}
+
+void WindowController::refreshActions()
+{
+    const Actions& actions = m_window.actionTable();
+    const Project& project = m_studio->project();
+    const bool hasSketch = project.shownSketch != 0;
+    const bool hasVariant = !m_window.gallery().selectedVariants().empty();
+    const bool hasStar = std::any_of(project.variants.begin(), project.variants.end(),
+                                     [](const ProjectVariant& v) { return v.isStarred; });
+    actions[Command::Undo].setEnabled(m_studio->history().canUndo());
+    actions[Command::Redo].setEnabled(m_studio->history().canRedo());
+    for (const auto command : {Command::Draw, Command::ProofSheet, Command::ShowLines, Command::ShowParts,
+                               Command::ShowTone, Command::Beside, Command::Single, Command::Split, Command::Fit,
+                               Command::Rotate, Command::ZoomIn, Command::ZoomOut})
+        actions[command].setEnabled(hasSketch);
+    for (const auto command : {Command::Star, Command::Reject, Command::UseLook, Command::Rename,
+                               Command::ExportVariant})
+        actions[command].setEnabled(hasVariant);
+    actions[Command::Delete].setEnabled(hasVariant || !m_window.gallery().selectedWaiting().empty());
+    actions[Command::ExportBoard].setEnabled(hasStar);
+    actions[Command::Stop].setEnabled(!m_studio->waiting().empty());
+    actions[Command::StopAll].setEnabled(!m_studio->waiting().empty());
+    m_window.topBar().proofButton().setEnabled(hasSketch);
+    m_window.topBar().exportButton().setEnabled(m_window.mode() == Mode::Board ? hasStar : hasVariant);
+    refreshTitle();
+}
+
+void WindowController::refreshTitle()
+{
+    const Project& project = m_studio->project();
+    const ProjectSketch* sketch = findSketch(project, project.shownSketch);
+    m_window.setWindowTitle(sketch ? m_names->sketch(*sketch) + u" – Toile"_s : u"Toile"_s);
+}
+
+void WindowController::setShade(Shade shade)
+{
+    m_shade = shade;
+    applyTheme(*qApp, shade);
+    m_window.actionTable()[Command::Dark].setChecked(shade == Shade::Dark);
+    QSettings().setValue("isDark"_L1, shade == Shade::Dark);
+}
+
+void WindowController::setChinese(bool isChinese)
+{
+    QApplication::removeTranslator(m_translator);
+    m_names->setIsChinese(isChinese);
+    if (isChinese && m_translator->load(u":/translations/toile_zh_CN.qm"_s))
+        QApplication::installTranslator(m_translator);
+    QLocale::setDefault(QLocale(isChinese ? QLocale::Chinese : QLocale::English));
+    m_window.actionTable()[Command::English].setChecked(!isChinese);
+    m_window.actionTable()[Command::Chinese].setChecked(isChinese);
+    QSettings().setValue("isChinese"_L1, isChinese);
+    if (!m_board)
+        return;
+    m_look->refreshShelves();
+    m_look->refreshLook();
+    m_gallery->refresh();
+    m_sketch->retranslate();
+    m_compare->refresh();
+    m_board->refresh();
+    refreshTitle();
+}
+
+void WindowController::restore()
+{
+    const QSettings settings;
+    const bool isSystemChinese = QLocale::system().language() == QLocale::Chinese;
+    setShade(settings.value("isDark"_L1).toBool() ? Shade::Dark : Shade::Light);
+    setChinese(settings.value("isChinese"_L1, isSystemChinese).toBool());
+}
+
+void WindowController::close()
+{
+    if (m_isClosing)
+        return;
+    m_isClosing = true;
+    m_window.hide();
+    m_studio->close([this] {
+        m_window.allowClosing();
+        m_window.close();
+        Q_EMIT closed();
+    });
+}
+
+} // namespace toile

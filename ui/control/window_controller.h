@@ -1,0 +1,78 @@
+// Wires the studio to the window: owns both workers, hands changes to those they concern, and remembers what the
+// user likes.
+#pragma once
+
+#include "ui/control/desk.h"
+#include "ui/look/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QTranslator;
+
+namespace toile {
+
+class BoardController;
+class CompareController;
+class GalleryController;
+class LookController;
+class MainWindow;
+class SketchController;
+
+class WindowController : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowController(MainWindow& window, StudioOptions options);
+    ~WindowController() override;
+
+    /// Once the window has been painted for the first time.
+    void start(const QStringList& sketches);
+
+    Studio& studio() { return *m_studio; }
+    BoardController& board() { return *m_board; }
+    void setShade(Shade shade);
+    Shade shade() const { return m_shade; }
+    void setChinese(bool isChinese);
+    bool isChinese() const { return m_names->isChinese(); }
+    void exportShown(const QString& file, const ExportWish& wish);
+
+Q_SIGNALS:
+    void closed(); ///< all is on disk
+
+private:
+    void connectActions();
+    void connectViewActions();
+    void connectHelp();
+    void changed(const StudioChange& change);
+    void failed(const Error& error);
+    void say(const QString& sentence);
+    void chooseSketches();
+    void chooseExport();
+    void showShortcuts();
+    void showSteps();
+    void showAbout();
+    void openLog();
+    void refreshActions();
+    void refreshTitle();
+    void restore();
+    void close();
+
+    MainWindow& m_window;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<Darkroom> m_darkroom;
+    std::unique_ptr<Names> m_names;
+    SketchController* m_sketch = nullptr;
+    LookController* m_look = nullptr;
+    GalleryController* m_gallery = nullptr;
+    CompareController* m_compare = nullptr;
+    BoardController* m_board = nullptr;
+    QTranslator* m_translator;
+    Shade m_shade = Shade::Light;
+    bool m_isClosing = false;
+    QStringList m_log;
+};
+
+} // namespace toile

@@ -1,0 +1,52 @@
+// Everything that can be done in the window, as one table: words, keys, and the menu each stands in.
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <map>
+#include <vector>
+
+class QMenu;
+class QMenuBar;
+
+namespace toile {
+
+enum class Command {
+    Open, Paste, ExportVariant, ExportBoard, Quit,
+    Undo, Redo, Rename, Delete, SelectAll,
+    Draw, ProofSheet, Stop, StopAll, Star, Reject, UseLook, Next, Previous,
+    ModeDraw, ModeCompare, ModeBoard, Beside, Single, Split, ToggleSketch,
+    ZoomIn, ZoomOut, Fit, Rotate, ShowLines, ShowParts, ShowTone, Difference, WithSketch,
+    Panels, FullScreen, Dark, English, Chinese,
+    Shortcuts, FirstSteps, Log, About,
+};
+
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(QWidget* owner);
+
+    QAction& operator[](Command command) const { return *m_actions.at(command); }
+    void addTo(QMenuBar& bar);
+    QMenu& samplesMenu() const { return *m_samples; }
+
+    struct Line
+    {
+        QString group; ///< the menu
+        QString text;
+        QString keys;
+    };
+    /// All that have keys, by menu, for the overlay.
+    std::vector<Line> lines() const;
+    void retranslate();
+
+private:
+    std::map<Command, QAction*> m_actions;
+    QList<QMenu*> m_menus;
+    QMenu* m_samples = nullptr;
+};
+
+} // namespace toile

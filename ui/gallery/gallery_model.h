@@ -1,0 +1,62 @@
+// The tiles of the gallery for its view; pictures come when a tile is looked at.
+#pragma once
+
+#include "ui/gallery/gallery_tile.h"
+
+#include <QAbstractListModel>
+#include <QCache>
+#include <QImage>
+#include <QSet>
+
+#include <functional>
+
+namespace toile {
+
+class GalleryModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { TileRole = Qt::UserRole, KeyRole };
+
+    explicit GalleryModel(QObject* parent = nullptr);
+
+    /// Keeps selection and place of tiles that stay.
+    void setTiles(std::vector<GalleryTile> tiles);
+    const std::vector<GalleryTile>& tiles() const { return m_tiles; }
+    void setPicture(quint64 key, const QImage& picture);
+    QImage pictureOf(quint64 key) const;
+    QModelIndex indexOf(quint64 key) const;
+    const GalleryTile* tileAt(const QModelIndex& index) const;
+    /// Where the files of finished variants lie, for a drag to other programs.
+    void setFileOf(std::function<QString(uint64_t)> fileOf) { m_fileOf = std::move(fileOf); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    bool canDropMimeData(const QMimeData* mime, Qt::DropAction action, int row, int column,
+                         const QModelIndex& parent) const override;
+    bool dropMimeData(const QMimeData* mime, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction | Qt::CopyAction; }
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction | Qt::MoveAction; }
+
+Q_SIGNALS:
+    void pictureWanted(uint64_t variant) const;
+    void renameWished(uint64_t variant, const QString& name);
+    /// A tile is to stand before another (key 0: at the end).
+    void moveWished(quint64 key, quint64 before);
+
+private:
+    std::vector<GalleryTile> m_tiles;
+    mutable QCache<quint64, QImage> m_pictures;
+    mutable QSet<quint64> m_asked;
+    std::function<QString(uint64_t)> m_fileOf;
+};
+
+} // namespace toile
+
+Q_DECLARE_METATYPE(toile::GalleryTile)

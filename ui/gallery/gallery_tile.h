@@ -1,0 +1,39 @@
+// One tile of the gallery as plain values, and the order in which tiles stand.
+#pragma once
+
+#include "core/document/project.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace toile {
+
+enum class TileState { Finished, Waiting, Preparing, Drawing, Stopping };
+
+struct GalleryTile
+{
+    bool isOnItsWay = false; ///< `id` is a WaitingId, otherwise a VariantId
+    uint64_t id = 0;
+    QString title;
+    TileState state = TileState::Finished;
+    double share = 0;        ///< of the steps done, 0..1
+    double secondsLeft = -1; ///< -1: not known
+    bool isStarred = false;
+    bool isRejected = false;
+    int64_t createdMs = 0;
+    bool operator==(const GalleryTile&) const = default;
+
+    /// Unique among finished and waiting ones.
+    quint64 key() const { return id * 2 + (isOnItsWay ? 1 : 0); }
+};
+
+enum class GallerySort { NewestFirst, OldestFirst, ByName };
+enum class GalleryFilter { All, Starred, NotRejected };
+
+/// Finished tiles in the order asked for; those on their way stand where the newest is, in the order of the
+/// queue.
+std::vector<GalleryTile> arranged(std::vector<GalleryTile> finished, const std::vector<GalleryTile>& onTheirWay,
+                                  GallerySort sort, GalleryFilter filter);
+
+} // namespace toile

@@ -1,0 +1,191 @@
+#include "ui/main_window.h"
+
+#include "ui/board/board_view.h"
+#include "ui/canvas/empty_screen.h"
+#include "ui/canvas/work_area.h"
+#include "ui/compare/compare_view.h"
+#include "ui/frame/actions.h"
+#include "ui/frame/error_banner.h"
+#include "ui/frame/tool_rail.h"
+#include "ui/frame/top_bar.h"
+#include "ui/frame/veil.h"
+#include "ui/gallery/gallery.h"
+#include "ui/shelf/look_panel.h"
+#include "ui/shelf/shelf_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(QWidget* parent)
+    : QWidget(parent), m_actions(new Actions(this)), m_topBar(new TopBar(this)), m_banner(new ErrorBanner(this)),
+      m_rail(new ToolRail(this)), m_middle(new QStackedWidget(this)), m_empty(new EmptyScreen(m_middle)),
+      m_work(new WorkArea(m_middle)), m_compare(new CompareView(m_middle)), m_board(new BoardView(m_middle)),
+      m_look(new LookPanel(this)), m_gallery(new Gallery(this)), m_split(new QSplitter(Qt::Vertical, this)),
+      m_veil(new Veil(this))
+{
+    setWindowTitle(u"Toile"_s);
+    setAcceptDrops(true);
+    setMinimumSize(960, 620);
+    build();
+    fillRail();
+    m_actions->addTo(m_topBar->menus());
+    showParts();
+}
+
+void MainWindow::build()
+{
+    for (QWidget* page : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_work),
+                          static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_board)})
+        m_middle->addWidget(page);
+    m_middle->setMinimumHeight(220);
+    m_look->setFixedWidth(304);
+    auto* upper = new QWidget(this);
+    auto* row = new QHBoxLayout(upper);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_middle, 1);
+    row->addWidget(m_look);
+    m_split->addWidget(upper);
+    m_split->addWidget(m_gallery);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    m_split->setCollapsible(0, false);
+    m_split->setHandleWidth(1);
+    m_split->setSizes({660, 196});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_banner);
+    column->addWidget(m_split, 1);
+    connect(&m_topBar->modes(), &ModeSwitch::modeWished, this, &MainWindow::setMode);
+}
+
+void MainWindow::fillRail()
+{
+    const Actions& actions = *m_actions;
+    m_rail->add(&actions[Command::Open], u"open"_s);
+    m_rail->addGap();
+    m_rail->add(&actions[Command::Beside], u"beside"_s);
+    m_rail->add(&actions[Command::Single], u"single"_s);
+    m_rail->add(&actions[Command::Split], u"split"_s);
+    m_rail->addGap();
+    m_rail->add(&actions[Command::ShowLines], u"lines"_s);
+    m_rail->add(&actions[Command::ShowParts], u"parts"_s);
+    m_rail->add(&actions[Command::ShowTone], u"tone"_s);
+    m_rail->addGap();
+    m_rail->add(&actions[Command::Fit], u"fit"_s);
+    m_rail->add(&actions[Command::Rotate], u"rotate"_s);
+}
+
+void MainWindow::setMode(Mode mode)
+{
+    m_mode = mode;
+    m_topBar->modes().setMode(mode);
+    showParts();
+    Q_EMIT modeChanged();
+}
+
+void MainWindow::setHasSketch(bool hasSketch)
+{
+    m_hasSketch = hasSketch;
+    showParts();
+}
+
+void MainWindow::setHasPanels(bool hasPanels)
+{
+    m_hasPanels = hasPanels;
+    showParts();
+}
+
+void MainWindow::showParts()
+{
+    QWidget* const pages[] = {m_work, m_compare, m_board};
+    m_middle->setCurrentWidget(m_mode == Mode::Draw && !m_hasSketch ? m_empty : pages[int(m_mode)]);
+    const bool isBoard = m_mode == Mode::Board;
+    m_rail->setVisible(m_hasPanels && !isBoard);
+    m_look->setVisible(m_hasPanels && !isBoard);
+    m_gallery->setVisible(m_hasPanels);
+}
+
+void MainWindow::paste()
+{
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    if (!mime)
+        return Q_EMIT nothingToPaste();
+    if (const QStringList files = filesOf(mime); !files.isEmpty())
+        return Q_EMIT filesDropped(files);
+    const auto picture = mime->hasImage() ? mime->imageData().value<QImage>() : QImage();
+    if (picture.isNull())
+        return Q_EMIT nothingToPaste();
+    Q_EMIT picturePasted(picture);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_mayClose)
+        return event->accept();
+    event->ignore();
+    Q_EMIT closeRequested();
+}
+
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (m_wasPainted)
+        return;
+    m_wasPainted = true;
+    QTimer::singleShot(0, this, &MainWindow::painted);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        Q_EMIT spacePressed();
+    else if (event->key() == Qt::Key_Escape)
+        Q_EMIT escapePressed();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!event->source() && (!filesOf(event->mimeData()).isEmpty() || event->mimeData()->hasImage()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent* event)
+{
+    event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    if (const QStringList files = filesOf(event->mimeData()); !files.isEmpty())
+        Q_EMIT filesDropped(files);
+    else if (const auto picture = event->mimeData()->imageData().value<QImage>(); !picture.isNull())
+        Q_EMIT picturePasted(picture);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_actions->retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace toile

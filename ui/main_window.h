@@ -1,0 +1,97 @@
+// The one window: puts its parts in their places and hears what concerns all of them (drops, paste, closing).
+#pragma once
+
+#include "ui/frame/mode_switch.h"
+
+#include <QImage>
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace toile {
+
+class Actions;
+class BoardView;
+class CompareView;
+class EmptyScreen;
+class ErrorBanner;
+class Gallery;
+class LookPanel;
+class ToolRail;
+class TopBar;
+class Veil;
+class WorkArea;
+
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+
+    Actions& actionTable() { return *m_actions; }
+    TopBar& topBar() { return *m_topBar; }
+    ErrorBanner& banner() { return *m_banner; }
+    EmptyScreen& emptyScreen() { return *m_empty; }
+    WorkArea& workArea() { return *m_work; }
+    CompareView& compare() { return *m_compare; }
+    BoardView& board() { return *m_board; }
+    LookPanel& lookPanel() { return *m_look; }
+    Gallery& gallery() { return *m_gallery; }
+    Veil& veil() { return *m_veil; }
+
+    Mode mode() const { return m_mode; }
+    void setMode(Mode mode);
+    void setHasSketch(bool hasSketch);
+    bool hasPanels() const { return m_hasPanels; }
+    void setHasPanels(bool hasPanels);
+    /// From now on a close closes; before, it only asks (closeRequested).
+    void allowClosing() { m_mayClose = true; }
+    void paste();
+
+Q_SIGNALS:
+    void filesDropped(const QStringList& files);
+    void picturePasted(const QImage& picture);
+    void nothingToPaste();
+    void spacePressed();
+    void escapePressed();
+    void closeRequested();
+    void modeChanged();
+    void painted(); ///< for the first time
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void fillRail();
+    void showParts();
+
+    Actions* m_actions;
+    TopBar* m_topBar;
+    ErrorBanner* m_banner;
+    ToolRail* m_rail;
+    QStackedWidget* m_middle;
+    EmptyScreen* m_empty;
+    WorkArea* m_work;
+    CompareView* m_compare;
+    BoardView* m_board;
+    LookPanel* m_look;
+    Gallery* m_gallery;
+    QSplitter* m_split;
+    Veil* m_veil;
+    Mode m_mode = Mode::Draw;
+    bool m_hasSketch = false;
+    bool m_hasPanels = true;
+    bool m_mayClose = false;
+    bool m_wasPainted = false;
+};
+
+} // namespace toile

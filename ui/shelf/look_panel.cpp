@@ -1,0 +1,138 @@
+#include "ui/shelf/look_panel.h"
+
+#include "ui/shelf/advanced_fold.h"
+#include "ui/shelf/draw_button.h"
+#include "ui/shelf/shelf.h"
+#include "ui/shelf/slider_row.h"
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+LookPanel::LookPanel(QWidget* parent)
+    : QWidget(parent), m_cloths(new Shelf(Shelf::Kind::Cloth, this)), m_hands(new Shelf(Shelf::Kind::Hand, this)),
+      m_repeat(new SliderRow(SliderRow::logarithmic(2, 400, 120), this)),
+      m_direction(new SliderRow(SliderRow::linear(-90, 90, 1), this)),
+      m_reach(new SliderRow(SliderRow::linear(0, 100, 1), this)),
+      m_strength(new SliderRow(SliderRow::linear(0, 100, 1), this)), m_advanced(new AdvancedFold(this)),
+      m_draw(new DrawButton(this))
+{
+    setObjectName(u"lookPanel"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    build();
+    connectAll();
+    retranslate();
+}
+
+void LookPanel::build()
+{
+    setMinimumWidth(264);
+    m_strength->setUsual(100);
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(12, 8, 8, 8);
+    column->setSpacing(2);
+    column->addWidget(m_cloths, 3);
+    column->addSpacing(4);
+    column->addWidget(m_hands, 2);
+    column->addSpacing(6);
+    for (SliderRow* row : {m_repeat, m_direction, m_reach, m_strength})
+        column->addWidget(row);
+    column->addWidget(m_advanced);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(1, 0, 0, 12);
+    outer->setSpacing(4);
+    outer->addWidget(scroll, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(12, 0, 12, 0);
+    foot->addWidget(m_draw);
+    outer->addLayout(foot);
+}
+
+void LookPanel::connectAll()
+{
+    const auto wish = [this] { Q_EMIT lookWished(m_look); };
+    connect(m_cloths, &Shelf::chosen, this, [this, wish](const MaterialRef& material) {
+        if (!(m_look.cloth.material == material))
+            m_look.cloth.repeatMm = 0;
+        m_look.cloth.material = material;
+        wish();
+    });
+    connect(m_hands, &Shelf::chosen, this, [this, wish](const MaterialRef& material) {
+        m_look.hand = material;
+        wish();
+    });
+    connect(m_repeat, &SliderRow::moved, this, [this, wish](double value) {
+        m_look.cloth.repeatMm = value;
+        wish();
+    });
+    connect(m_direction, &SliderRow::moved, this, [this, wish](double value) {
+        m_look.cloth.rotateDeg = value;
+        wish();
+    });
+    connect(m_reach, &SliderRow::moved, this, [this, wish](double value) {
+        m_look.reach = value / 100;
+        wish();
+    });
+    connect(m_strength, &SliderRow::moved, this, [this, wish](double value) {
+        m_look.strength = value / 100;
+        wish();
+    });
+    connect(m_advanced, &AdvancedFold::lookEdited, this, [this, wish](const Recipe& look) {
+        m_look = look;
+        wish();
+    });
+    connect(m_draw, &DrawButton::clicked, this, &LookPanel::drawRequested);
+}
+
+void LookPanel::setLook(const Recipe& look, double ownRepeatMm)
+{
+    m_look = look;
+    m_cloths->setChosen(keyOf(look.cloth.material));
+    m_hands->setChosen(keyOf(look.hand));
+    m_repeat->setUsual(ownRepeatMm);
+    m_repeat->setValue(look.cloth.repeatMm > 0 ? look.cloth.repeatMm : ownRepeatMm);
+    m_direction->setValue(look.cloth.rotateDeg);
+    m_reach->setValue(look.reach * 100);
+    m_strength->setValue(look.strength * 100);
+    const bool hasHand = !look.hand.isEmpty();
+    m_reach->setEnabled(hasHand);
+    m_strength->setEnabled(hasHand);
+    m_advanced->setLook(look);
+}
+
+void LookPanel::retranslate()
+{
+    m_repeat->setName(tr("Repeat"), tr("Width of the cloth's pattern before it comes again"));
+    m_repeat->setFormat([](double mm) { return tr("%1 mm").arg(mm < 10 ? std::round(mm * 10) / 10 : std::round(mm)); });
+    m_direction->setName(tr("Direction"), tr("Turns the cloth against the grain line"));
+    m_direction->setFormat([](double deg) { return u"%1°"_s.arg(int(std::lround(deg))); });
+    const auto percent = [](double value) { return tr("%1 %").arg(int(std::lround(value))); };
+    m_reach->setName(tr("Reach"), tr("How far the hand reaches into the cloth: 0 % keeps the print whole"));
+    m_reach->setFormat(percent);
+    m_strength->setName(tr("Strength"), tr("How strongly the hand shows"));
+    m_strength->setFormat(percent);
+    m_draw->setText(tr("Draw it"));
+    m_draw->setAccessibleName(tr("Draw it"));
+}
+
+void LookPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace toile

@@ -1,0 +1,56 @@
+// The right side: cloth, hand, how they are used, and the button that draws.
+#pragma once
+
+#include "core/document/recipe.h"
+
+#include <QWidget>
+
+class QScrollArea;
+
+namespace toile {
+
+class AdvancedFold;
+class DrawButton;
+class Shelf;
+class SliderRow;
+
+/// Shows a look and reports the look that is wished for.
+class LookPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LookPanel(QWidget* parent = nullptr);
+
+    Shelf& cloths() { return *m_cloths; }
+    Shelf& hands() { return *m_hands; }
+    DrawButton& drawButton() { return *m_draw; }
+    AdvancedFold& advanced() { return *m_advanced; }
+
+    /// `ownRepeatMm`: the chosen cloth's own repeat, which stands where the look has 0.
+    void setLook(const Recipe& look, double ownRepeatMm);
+
+Q_SIGNALS:
+    void lookWished(const Recipe& look);
+    void drawRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void retranslate();
+
+    Recipe m_look;
+    Shelf* m_cloths;
+    Shelf* m_hands;
+    SliderRow* m_repeat;
+    SliderRow* m_direction;
+    SliderRow* m_reach;
+    SliderRow* m_strength;
+    AdvancedFold* m_advanced;
+    DrawButton* m_draw;
+};
+
+} // namespace toile

@@ -1,0 +1,81 @@
+#include "ui/shelf/shelf_view.h"
+
+#include "ui/shelf/shelf_delegate.h"
+
+#include <QDrag>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPixmap>
+#include <QUrl>
+
+namespace toile {
+
+QStringList filesOf(const QMimeData* mime)
+{
+    QStringList files;
+    for (const QUrl& url : mime->urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    return files;
+}
+
+ShelfView::ShelfView(QWidget* parent) : QListView(parent)
+{
+    setViewMode(QListView::IconMode);
+    setMovement(QListView::Static);
+    setResizeMode(QListView::Adjust);
+    setUniformItemSizes(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragDrop);
+    setMouseTracking(true);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setItemDelegate(new ShelfDelegate(this));
+    setMinimumHeight(rowPx);
+    viewport()->setAutoFillBackground(false);
+    setTabKeyNavigation(false);
+}
+
+void ShelfView::resizeEvent(QResizeEvent* event)
+{
+    setGridSize({qMax(40, (viewport()->width() - 1) / columns), rowPx});
+    QListView::resizeEvent(event);
+}
+
+void ShelfView::startDrag(Qt::DropActions)
+{
+    const QModelIndexList indexes = selectedIndexes();
+    if (indexes.isEmpty())
+        return;
+    auto* drag = new QDrag(this);
+    drag->setMimeData(model()->mimeData(indexes));
+    const auto pixmap = indexes.first().data(Qt::DecorationRole).value<QPixmap>();
+    if (!pixmap.isNull())
+        drag->setPixmap(pixmap.scaled(56, 56, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation));
+    drag->exec(Qt::CopyAction);
+}
+
+void ShelfView::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!filesOf(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ShelfView::dragMoveEvent(QDragMoveEvent* event)
+{
+    if (!filesOf(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ShelfView::dropEvent(QDropEvent* event)
+{
+    const QStringList files = filesOf(event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(files);
+}
+
+} // namespace toile
