@@ -1,6 +1,7 @@
 // toile: the window. Puts the parts together and goes home.
 #include "core/studio/log.h"
 #include "ui/control/window_controller.h"
+#include "ui/look/theme.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -16,6 +17,7 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C");
+    QApplication::setOrganizationName(u"toile"_s);
     QApplication::setApplicationName(u"Toile"_s);
     QApplication::setApplicationVersion(QString::fromStdString(toile::toileVersion()));
     QApplication::setDesktopFileName(u"toile"_s);
@@ -33,10 +35,12 @@ int main(int argc, char** argv)
 
     toile::StudioOptions options;
     options.places = toile::findPlaces();
-    options.folder = (parser.isSet(folder)
-                          ? parser.value(folder)
-                          : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/project"_s)
-                         .toStdString();
+    options.folder =
+        (parser.isSet(folder)
+             ? parser.value(folder)
+             : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/toile/project"_s)
+            .toStdString();
+    toile::applyTheme(application, toile::rememberedShade());
     toile::MainWindow window;
     toile::WindowController controller(window, std::move(options));
     QStringList sketches;

@@ -29,11 +29,11 @@ namespace toile {
 using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(QWidget* parent)
-    : QWidget(parent), m_actions(new Actions(this)), m_topBar(new TopBar(this)), m_banner(new ErrorBanner(this)),
-      m_rail(new ToolRail(this)), m_middle(new QStackedWidget(this)), m_empty(new EmptyScreen(m_middle)),
-      m_work(new WorkArea(m_middle)), m_compare(new CompareView(m_middle)), m_board(new BoardView(m_middle)),
-      m_look(new LookPanel(this)), m_gallery(new Gallery(this)), m_split(new QSplitter(Qt::Vertical, this)),
-      m_veil(new Veil(this))
+    : QWidget(parent), m_actions(new Actions(this)), m_topBar(new TopBar(this)),
+      m_banner(new ErrorBanner(this)), m_rail(new ToolRail(this)), m_middle(new QStackedWidget(this)),
+      m_empty(new EmptyScreen(m_middle)), m_work(new WorkArea(m_middle)),
+      m_compare(new CompareView(m_middle)), m_board(new BoardView(m_middle)), m_look(new LookPanel(this)),
+      m_gallery(new Gallery(this)), m_split(new QSplitter(Qt::Vertical, this)), m_veil(new Veil(this))
 {
     setWindowTitle(u"Toile"_s);
     setAcceptDrops(true);

@@ -14,10 +14,11 @@
 namespace toile {
 
 BoardView::BoardView(QWidget* parent)
-    : QWidget(parent), m_side(new QWidget(this)), m_preview(new BoardPreview(this)), m_head(new QLabel(m_side)),
-      m_title(new QLineEdit(m_side)), m_subtitle(new QLineEdit(m_side)), m_author(new QLineEdit(m_side)),
-      m_notes(new QPlainTextEdit(m_side)), m_page(new QComboBox(m_side)), m_orientation(new QComboBox(m_side)),
-      m_dpi(new QComboBox(m_side)), m_export(new QPushButton(m_side)), m_pause(new QTimer(this))
+    : QWidget(parent), m_side(new QWidget(this)), m_preview(new BoardPreview(this)),
+      m_head(new QLabel(m_side)), m_title(new QLineEdit(m_side)), m_subtitle(new QLineEdit(m_side)),
+      m_author(new QLineEdit(m_side)), m_notes(new QPlainTextEdit(m_side)), m_page(new QComboBox(m_side)),
+      m_orientation(new QComboBox(m_side)), m_dpi(new QComboBox(m_side)), m_export(new QPushButton(m_side)),
+      m_pause(new QTimer(this))
 {
     build();
     retranslate();
@@ -145,8 +146,9 @@ bool BoardView::hasPreview() const
 
 void BoardView::setIsEmpty(bool isEmpty)
 {
-    m_preview->setHint(isEmpty ? tr("Star the variants that belong on the board: press S on each that you like")
-                               : QString());
+    m_preview->setHint(isEmpty
+                           ? tr("Star the variants that belong on the board: press S on each that you like")
+                           : QString());
     m_export->setEnabled(!isEmpty);
 }
 
@@ -164,7 +166,7 @@ double BoardView::dpi() const
 void BoardView::retranslate()
 {
     m_head->setText(tr("Board"));
-    const QString names[] = {tr("Title"), tr("Subtitle"), tr("Author"), tr("Notes"),
+    const QString names[] = {tr("Title"), tr("Subtitle"), tr("Author"),  tr("Notes"),
                              tr("Page"),  tr("Turned"),   tr("Fineness")};
     QWidget* const fields[] = {m_title, m_subtitle, m_author, m_notes, m_page, m_orientation, m_dpi};
     for (int i = 0; i < 7; ++i) {

@@ -1,5 +1,5 @@
-// One white pane with a picture on it: zoom to the cursor, pan, a caption, an overlay, another picture below a
-// slider.
+// One white pane with a picture on it: zoom to the cursor, pan, a caption, an overlay, another picture below
+// a slider.
 #pragma once
 
 #include "ui/canvas/scaled_picture.h"

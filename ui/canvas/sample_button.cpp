@@ -40,7 +40,8 @@ void SampleButton::paintEvent(QPaintEvent*)
     painter.setPen(QPen(palette().color(isHot ? QPalette::Highlight : QPalette::Mid), hasFocus() ? 2 : 1));
     painter.drawRoundedRect(paper, 6, 6);
     if (!m_picture.isNull()) {
-        const QSizeF size = QSizeF(m_picture.size()).scaled(paper.size() - QSizeF(14, 14), Qt::KeepAspectRatio);
+        const QSizeF size =
+            QSizeF(m_picture.size()).scaled(paper.size() - QSizeF(14, 14), Qt::KeepAspectRatio);
         QRectF place(QPointF(), size);
         place.moveCenter(paper.center());
         const double ratio = devicePixelRatioF();

@@ -20,6 +20,7 @@ WorkArea::WorkArea(QWidget* parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Dark);
+    m_chip->setForegroundRole(QPalette::WindowText);
     m_sketch->setAcceptDrops(true);
     m_variant->setAcceptDrops(true);
     m_chip->setObjectName(QStringLiteral("chip"));
@@ -74,14 +75,15 @@ void WorkArea::arrange()
     m_sketch->setVisible(isBeside || m_sketchInFront);
     m_variant->setVisible(isBeside || !m_sketchInFront);
     m_sketch->setGeometry(isBeside ? QRect(area.topLeft(), QSize(half, area.height())) : area);
-    m_variant->setGeometry(
-        isBeside ? QRect(area.left() + half + gapPx, area.top(), half, area.height()) : area);
+    m_variant->setGeometry(isBeside ? QRect(area.left() + half + gapPx, area.top(), half, area.height())
+                                    : area);
     updateChip();
 }
 
 void WorkArea::updateChip()
 {
-    const PictureView& shown = m_sketch->isVisible() || m_variant->pictureSize().isEmpty() ? *m_sketch : *m_variant;
+    const PictureView& shown =
+        m_sketch->isVisible() || m_variant->pictureSize().isEmpty() ? *m_sketch : *m_variant;
     QString text = tr("%1 %").arg(int(std::lround(shown.scale() * 100)));
     if (m_arrangement == Arrangement::Beside)
         text += QStringLiteral(" · ") + tr("linked");

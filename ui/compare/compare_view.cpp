@@ -19,7 +19,13 @@ constexpr int gapPx = 12;
 int columnsFor(int count, QSize room)
 {
     const bool isWide = room.width() > 1.9 * room.height();
-    return count <= 1 ? 1 : count == 2 ? 2 : count == 3 ? (isWide ? 3 : 2) : count == 4 ? 2 : count <= 6 ? 3 : isWide && count <= 8 ? 4 : 3;
+    return count <= 1             ? 1
+           : count == 2           ? 2
+           : count == 3           ? (isWide ? 3 : 2)
+           : count == 4           ? 2
+           : count <= 6           ? 3
+           : isWide && count <= 8 ? 4
+                                  : 3;
 }
 
 } // namespace
@@ -96,8 +102,10 @@ void CompareView::setPictures(const std::vector<ComparedPicture>& pictures)
     while (m_panes.size() < int(count)) {
         auto* pane = new PictureView(m_link, this);
         const int at = int(m_panes.size());
-        connect(pane, &PictureView::clicked, this, [this, at] { Q_EMIT pictureClicked(m_pictures[size_t(at)].key); });
-        connect(pane, &PictureView::activated, this, [this, at] { Q_EMIT pictureOpened(m_pictures[size_t(at)].key); });
+        connect(pane, &PictureView::clicked, this,
+                [this, at] { Q_EMIT pictureClicked(m_pictures[size_t(at)].key); });
+        connect(pane, &PictureView::activated, this,
+                [this, at] { Q_EMIT pictureOpened(m_pictures[size_t(at)].key); });
         connect(pane, &PictureView::panelsToggled, this, &CompareView::panelsToggled);
         pane->show();
         m_panes << pane;
@@ -132,7 +140,7 @@ void CompareView::fillPane(size_t at)
     const bool isMap = showsDifference() && at > 0 && !shown.difference.isNull();
     pane.setPicture(isMap ? shown.difference : shown.picture);
     pane.setCaption(compared.title + (compared.isStarred ? QStringLiteral(" ★") : QString()));
-    pane.setNote(isMap ? tr("mean ΔE %1").arg(shown.meanDeltaE, 0, 'f', 1)
+    pane.setNote(isMap                          ? tr("mean ΔE %1").arg(shown.meanDeltaE, 0, 'f', 1)
                  : showsDifference() && at == 0 ? tr("the others against this one")
                                                 : QString());
 }

@@ -21,7 +21,8 @@ std::array<uint8_t, 3> rampColor(double share)
     const size_t low = std::min(size_t(at), ramp.size() - 2);
     std::array<uint8_t, 3> color{};
     for (size_t c = 0; c < 3; ++c)
-        color[c] = uint8_t(std::lround(ramp[low][c] + (ramp[low + 1][c] - ramp[low][c]) * (at - double(low))));
+        color[c] =
+            uint8_t(std::lround(ramp[low][c] + (ramp[low + 1][c] - ramp[low][c]) * (at - double(low))));
     return color;
 }
 
@@ -46,9 +47,8 @@ Difference differenceOf(const Image& reference, const Image& other, int longSide
     for (size_t i = 0; i < map.size(); i += 4) {
         const auto p = a.subspan(i, 4), q = b.subspan(i, 4);
         const bool isSame = p[0] == q[0] && p[1] == q[1] && p[2] == q[2];
-        const double deltaE = isSame ? 0
-                                     : double(deltaE2000(labFromSrgb8(p[0], p[1], p[2]),
-                                                         labFromSrgb8(q[0], q[1], q[2])));
+        const double deltaE =
+            isSame ? 0 : double(deltaE2000(labFromSrgb8(p[0], p[1], p[2]), labFromSrgb8(q[0], q[1], q[2])));
         if (!isPaper(p) || !isPaper(q)) {
             sum += deltaE;
             ++counted;

@@ -7,7 +7,7 @@ namespace toile {
 
 struct Difference
 {
-    Image map;           ///< from white (the same) over amber to deep red (deltaE 20 and more)
+    Image map;             ///< from white (the same) over amber to deep red (deltaE 20 and more)
     double meanDeltaE = 0; ///< CIEDE2000 over all pixels where either picture is not paper
     double mostDeltaE = 0;
 };

@@ -14,7 +14,8 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
-BoardController::BoardController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk), m_pause(new QTimer(this))
+BoardController::BoardController(Desk desk, QObject* parent)
+    : QObject(parent), m_desk(desk), m_pause(new QTimer(this))
 {
     m_pause->setSingleShot(true);
     m_pause->setInterval(120);
@@ -47,10 +48,11 @@ void BoardController::loadPreview()
             return;
         BoardContent content = loaded;
         content.words = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
-        m_desk.darkroom.boardPage(content, m_desk.window.board().previewPx(), [this, ticket](const QImage& page) {
-            if (ticket == m_asked)
-                m_desk.window.board().setPreview(page);
-        });
+        m_desk.darkroom.boardPage(content, m_desk.window.board().previewPx(),
+                                  [this, ticket](const QImage& page) {
+                                      if (ticket == m_asked)
+                                          m_desk.window.board().setPreview(page);
+                                  });
     });
 }
 

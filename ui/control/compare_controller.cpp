@@ -115,12 +115,15 @@ void CompareController::measure(quint64 key)
     if (!view.showsDifference() || view.pictures().empty())
         return;
     const quint64 reference = view.pictures().front().key;
-    if (key == reference || !m_pictures.count(reference) || m_pictures[reference].isNull() || m_pictures[key].isNull())
+    if (key == reference || !m_pictures.count(reference) || m_pictures[reference].isNull() ||
+        m_pictures[key].isNull())
         return;
     m_desk.darkroom.difference(m_pictures[reference], m_pictures[key], mapPx,
                                [&view, reference, key](const QImage& map, double meanDeltaE) {
                                    const auto& shown = view.pictures();
-                                   const auto isThere = [key](const ComparedPicture& p) { return p.key == key; };
+                                   const auto isThere = [key](const ComparedPicture& p) {
+                                       return p.key == key;
+                                   };
                                    if (!shown.empty() && shown.front().key == reference &&
                                        std::any_of(shown.begin(), shown.end(), isThere))
                                        view.setDifference(key, map, meanDeltaE);

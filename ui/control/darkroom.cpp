@@ -18,7 +18,8 @@ QImage forScreen(const Image& picture)
 
 Image shrunk(const Image& picture, int longSidePx)
 {
-    return picture.size().longSide() > longSidePx ? resized(picture, fittedTo(picture.size(), longSidePx)) : picture;
+    return picture.size().longSide() > longSidePx ? resized(picture, fittedTo(picture.size(), longSidePx))
+                                                  : picture;
 }
 
 /// As much of a cloth as shows its pattern: about `shownMm` of it, or the whole swatch where that is smaller.
@@ -31,7 +32,8 @@ Image clothDetail(const Swatch& swatch)
     return cropped(swatch.picture, {0, 0, side, side});
 }
 
-Result<QImage> swatchPicture(const MaterialCatalog& materials, MaterialRef material, MaterialKind kind, int sidePx)
+Result<QImage> swatchPicture(const MaterialCatalog& materials, MaterialRef material, MaterialKind kind,
+                             int sidePx)
 {
     Image picture;
     if (kind == MaterialKind::Cloth) {
@@ -46,7 +48,8 @@ Result<QImage> swatchPicture(const MaterialCatalog& materials, MaterialRef mater
             return read.error();
         picture = *read;
     }
-    const double shape = double(picture.size().longSide()) / std::max(1, std::min(picture.width(), picture.height()));
+    const double shape =
+        double(picture.size().longSide()) / std::max(1, std::min(picture.width(), picture.height()));
     return forScreen(shrunk(picture, int(std::lround(sidePx * std::min(shape, 3.0)))));
 }
 
@@ -62,18 +65,21 @@ void Darkroom::submit(JobPriority priority, std::function<Result<QImage>()> work
         });
 }
 
-void Darkroom::swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind, int sidePx,
-                      OnPicture onPicture)
+void Darkroom::swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind,
+                      int sidePx, OnPicture onPicture)
 {
-    submit(JobPriority::Refine, [&materials, material, kind, sidePx] {
-        return swatchPicture(materials, material, kind, sidePx);
-    }, std::move(onPicture));
+    submit(
+        JobPriority::Refine,
+        [&materials, material, kind, sidePx] { return swatchPicture(materials, material, kind, sidePx); },
+        std::move(onPicture));
 }
 
 void Darkroom::develop(const Image& picture, int longSidePx, OnPicture onPicture)
 {
-    submit(JobPriority::Pen, [picture, longSidePx]() -> Result<QImage> { return forScreen(shrunk(picture, longSidePx)); },
-           std::move(onPicture));
+    submit(
+        JobPriority::Pen,
+        [picture, longSidePx]() -> Result<QImage> { return forScreen(shrunk(picture, longSidePx)); },
+        std::move(onPicture));
 }
 
 void Darkroom::difference(const Image& reference, const Image& other, int longSidePx,
@@ -94,9 +100,10 @@ void Darkroom::difference(const Image& reference, const Image& other, int longSi
 
 void Darkroom::boardPage(const BoardContent& content, int longSidePx, OnPicture onPicture)
 {
-    submit(JobPriority::LivePreview,
-           [content, longSidePx]() -> Result<QImage> { return forScreen(boardPreview(content, longSidePx)); },
-           std::move(onPicture));
+    submit(
+        JobPriority::LivePreview,
+        [content, longSidePx]() -> Result<QImage> { return forScreen(boardPreview(content, longSidePx)); },
+        std::move(onPicture));
 }
 
 } // namespace toile

@@ -1,4 +1,5 @@
-// Makes pictures ready for the screen, away from the window's thread: swatches, conversions, difference maps, pages.
+// Makes pictures ready for the screen, away from the window's thread: swatches, conversions, difference maps,
+// pages.
 #pragma once
 
 #include "core/jobs/job_queue.h"

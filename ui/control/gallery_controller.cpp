@@ -30,11 +30,14 @@ void GalleryController::connectAll()
         const ProjectVariant* variant = findVariant(studio.project(), id);
         return variant ? QString::fromStdString(studio.fileOf(*variant).string()) : QString();
     });
-    connect(&model, &GalleryModel::pictureWanted, this, [this, &model](uint64_t id) {
-        m_desk.studio.loadPicture(id, tilePx, [&model, id](const Image& picture) {
-            model.setPicture(id * 2, toQImage(picture));
-        });
-    }, Qt::QueuedConnection);
+    connect(
+        &model, &GalleryModel::pictureWanted, this,
+        [this, &model](uint64_t id) {
+            m_desk.studio.loadPicture(id, tilePx, [&model, id](const Image& picture) {
+                model.setPicture(id * 2, toQImage(picture));
+            });
+        },
+        Qt::QueuedConnection);
     connect(&model, &GalleryModel::renameWished, this, [&studio](uint64_t id, const QString& name) {
         studio.edit(renameVariant(studio.project(), id, name.toStdString()), tr("Rename").toStdString());
     });
@@ -69,10 +72,10 @@ GalleryTile GalleryController::tileOf(const WaitingVariant& waiting) const
     const JobProgress& progress = waiting.progress;
     tile.share = progress.steps > 0 ? double(progress.step) / double(progress.steps) : 0;
     tile.secondsLeft = progress.secondsLeft;
-    tile.state = waiting.isStopping                               ? TileState::Stopping
-                 : !waiting.isRunning                             ? TileState::Waiting
+    tile.state = waiting.isStopping                                 ? TileState::Stopping
+                 : !waiting.isRunning                               ? TileState::Waiting
                  : progress.steps == 0 && progress.preview.isNull() ? TileState::Preparing
-                                                                  : TileState::Drawing;
+                                                                    : TileState::Drawing;
     return tile;
 }
 
@@ -112,10 +115,11 @@ void GalleryController::refreshProgress()
         } else if (!m_known.count(waiting.id)) {
             const SketchView& view = m_desk.studio.sketchView();
             if (!view.picture.isNull())
-                m_desk.darkroom.develop(view.picture, tilePx, [&model, key = tile.key()](const QImage& picture) {
-                    if (model.pictureOf(key).isNull())
-                        model.setPicture(key, picture);
-                });
+                m_desk.darkroom.develop(view.picture, tilePx,
+                                        [&model, key = tile.key()](const QImage& picture) {
+                                            if (model.pictureOf(key).isNull())
+                                                model.setPicture(key, picture);
+                                        });
         }
     }
     m_known = std::move(present);
@@ -209,7 +213,8 @@ void GalleryController::move(quint64 key, quint64 before)
     const bool isWaiting = key % 2;
     if (isWaiting)
         return studio.moveWaiting(key / 2, before % 2 ? before / 2 : 0);
-    // Newest first shows the project's order backwards: before a tile on the screen is after it in the project.
+    // Newest first shows the project's order backwards: before a tile on the screen is after it in the
+    // project.
     VariantId target = before % 2 ? 0 : before / 2;
     if (m_desk.window.gallery().sort() == GallerySort::NewestFirst) {
         const auto& variants = studio.project().variants;

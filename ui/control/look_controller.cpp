@@ -5,7 +5,7 @@
 #include "ui/main_window.h"
 #include "ui/shelf/draw_button.h"
 #include "ui/shelf/look_panel.h"
-#include "ui/shelf/shelf.h"
+#include "ui/shelf/material_shelf.h"
 
 #include <QFileDialog>
 #include <QSettings>
@@ -27,7 +27,8 @@ LookController::LookController(Desk desk, QObject* parent)
     : QObject(parent), m_desk(desk), m_times(RunTimes::fromText(QSettings().value("runTimes"_L1).toString()))
 {
     LookPanel& panel = m_desk.window.lookPanel();
-    connect(&panel, &LookPanel::lookWished, this, [this](const Recipe& look) { m_desk.studio.setLook(look); });
+    connect(&panel, &LookPanel::lookWished, this,
+            [this](const Recipe& look) { m_desk.studio.setLook(look); });
     connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
     connectShelf(panel.cloths(), false);
     connectShelf(panel.hands(), true);
@@ -35,16 +36,18 @@ LookController::LookController(Desk desk, QObject* parent)
     refreshLook();
 }
 
-void LookController::connectShelf(Shelf& shelf, bool isHand)
+void LookController::connectShelf(MaterialShelf& shelf, bool isHand)
 {
-    connect(&shelf.model(), &ShelfModel::thumbnailWanted, this, [this, &shelf, isHand](const MaterialRef& material) {
-        m_desk.darkroom.swatch(m_desk.studio.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
-                               thumbnailPx, [&shelf, key = keyOf(material)](const QImage& picture) {
-                                   shelf.model().setThumbnail(key, picture);
-                               });
-    });
-    connect(&shelf, &Shelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
-    connect(&shelf, &Shelf::filesDropped, this,
+    connect(&shelf.model(), &ShelfModel::thumbnailWanted, this,
+            [this, &shelf, isHand](const MaterialRef& material) {
+                m_desk.darkroom.swatch(m_desk.studio.materials(), material,
+                                       isHand ? MaterialKind::Hand : MaterialKind::Cloth, thumbnailPx,
+                                       [&shelf, key = keyOf(material)](const QImage& picture) {
+                                           shelf.model().setThumbnail(key, picture);
+                                       });
+            });
+    connect(&shelf, &MaterialShelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
+    connect(&shelf, &MaterialShelf::filesDropped, this,
             [this, isHand](const QStringList& files) { importOwn(files, isHand); });
 }
 
@@ -158,8 +161,8 @@ void LookController::showProofSheet()
         return;
     LookPanel& panel = m_desk.window.lookPanel();
     const Recipe look = m_desk.studio.look();
-    auto* dialog = new ProofDialog(panel.cloths().model(), panel.hands().model(), look.cloth.material, look.hand,
-                                   &m_desk.window);
+    auto* dialog = new ProofDialog(panel.cloths().model(), panel.hands().model(), look.cloth.material,
+                                   look.hand, &m_desk.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, look] {
         std::vector<ClothChoice> cloths;

@@ -4,13 +4,12 @@
 #include "ui/control/desk.h"
 #include "ui/control/run_times.h"
 
-
 #include <chrono>
 #include <map>
 
 namespace toile {
 
-class Shelf;
+class MaterialShelf;
 
 class LookController : public QObject
 {
@@ -27,7 +26,7 @@ public:
     void draw();
 
 private:
-    void connectShelf(Shelf& shelf, bool isHand);
+    void connectShelf(MaterialShelf& shelf, bool isHand);
     void chooseOwn(bool isHand);
     void importOwn(const QStringList& files, bool isHand);
 

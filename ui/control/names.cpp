@@ -8,7 +8,8 @@ namespace {
 
 const MaterialEntry* byId(const std::vector<MaterialEntry>& shelf, const std::string& id)
 {
-    const auto found = std::find_if(shelf.begin(), shelf.end(), [&](const MaterialEntry& e) { return e.id == id; });
+    const auto found =
+        std::find_if(shelf.begin(), shelf.end(), [&](const MaterialEntry& e) { return e.id == id; });
     return found == shelf.end() ? nullptr : &*found;
 }
 

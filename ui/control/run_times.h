@@ -10,7 +10,8 @@
 
 namespace toile {
 
-/// Counts seconds for a step of a million pixels, apart for each mode; newer runs weigh as much as all before.
+/// Counts seconds for a step of a million pixels, apart for each mode; newer runs weigh as much as all
+/// before.
 class RunTimes
 {
 public:

@@ -59,8 +59,9 @@ void SketchController::showSamples()
             continue;
         }
         screen.addSample(id, m_desk.names.entry(entry));
-        m_desk.darkroom.swatch(m_desk.studio.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
-                               [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
+        m_desk.darkroom.swatch(
+            m_desk.studio.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
+            [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
     }
     m_hasSamples = true;
 }
@@ -74,18 +75,19 @@ void SketchController::refreshSketch()
     if (!sketch)
         return showSamples();
     WorkArea& work = m_desk.window.workArea();
-    if (!(view.picture.isNull() && m_picture.isNull()) && view.picture.bytes().data() != m_picture.bytes().data()) {
+    if (!(view.picture.isNull() && m_picture.isNull()) &&
+        view.picture.bytes().data() != m_picture.bytes().data()) {
         m_picture = view.picture;
         const QString name = m_desk.names.sketch(*sketch);
-        m_desk.darkroom.develop(m_picture, screenPx, [&work, name](const QImage& picture) {
-            work.setSketch(picture, name);
-        });
+        m_desk.darkroom.develop(m_picture, screenPx,
+                                [&work, name](const QImage& picture) { work.setSketch(picture, name); });
     }
     if (view.model != m_model) {
         m_model = view.model;
         showOverlay();
     }
-    const bool isNewCloth = !view.clothed.isNull() && (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
+    const bool isNewCloth = !view.clothed.isNull() &&
+                            (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
     if (isNewCloth || view.clothed.isNull()) {
         m_clothed = view.clothed;
         if (m_shown == 0 || isNewCloth)
@@ -152,7 +154,9 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
     const JobProgress& progress = waiting.progress;
     WorkArea& work = m_desk.window.workArea();
     const QString caption = m_desk.names.variant(waiting.name, waiting.recipe);
-    QString note = waiting.isStopping ? tr("stopping …") : waiting.isRunning ? tr("drawing …") : tr("waiting");
+    QString note = waiting.isStopping  ? tr("stopping …")
+                   : waiting.isRunning ? tr("drawing …")
+                                       : tr("waiting");
     if (progress.steps > 0)
         note = tr("step %1 of %2").arg(progress.step).arg(progress.steps);
     if (progress.secondsLeft >= 0 && !waiting.isStopping)

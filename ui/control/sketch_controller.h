@@ -14,7 +14,7 @@ public:
     SketchController(Desk desk, QObject* parent);
 
     void refreshSketch();
-    void refreshShown();  ///< the queue, names or progress have changed
+    void refreshShown(); ///< the queue, names or progress have changed
     void retranslate();
     /// A gallery tile's key; 0: the sketch in the present cloth, before any hand.
     void showTile(quint64 key);

@@ -74,7 +74,8 @@ void WindowController::connectActions()
     connect(&samples, &QMenu::aboutToShow, this, [this, &samples] {
         samples.clear();
         for (const MaterialEntry& entry : m_studio->materials().sketches())
-            samples.addAction(m_names->entry(entry), this, [this, id = entry.id] { m_studio->importSample(id); });
+            samples.addAction(m_names->entry(entry), this,
+                              [this, id = entry.id] { m_studio->importSample(id); });
     });
 }
 
@@ -223,10 +224,12 @@ void WindowController::showSteps()
 {
     m_window.veil().showSteps(
         tr("Three steps to the first variant"),
-        {{tr("Bring a sketch"), tr("Drop a flat, a scan or a photo on the window, or click one of the samples.")},
-         {tr("Choose cloth and hand"),
-          tr("Cloth is what the garment is made of, hand is how it is drawn. Your own pictures may be either.")},
-         {tr("Draw it"), tr("Press the blue button, or Ctrl+Enter. Star what you like, compare, and make a board.")}},
+        {{tr("Bring a sketch"),
+          tr("Drop a flat, a scan or a photo on the window, or click one of the samples.")},
+         {tr("Choose cloth and hand"), tr("Cloth is what the garment is made of, hand is how it is drawn. "
+                                          "Your own pictures may be either.")},
+         {tr("Draw it"),
+          tr("Press the blue button, or Ctrl+Enter. Star what you like, compare, and make a board.")}},
         tr("Begin"));
 }
 
@@ -236,7 +239,8 @@ void WindowController::openLog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Log"));
     dialog->resize(640, 360);
-    auto* text = new QPlainTextEdit(m_log.isEmpty() ? tr("Nothing has gone wrong so far.") : m_log.join(u'\n'));
+    auto* text =
+        new QPlainTextEdit(m_log.isEmpty() ? tr("Nothing has gone wrong so far.") : m_log.join(u'\n'));
     text->setReadOnly(true);
     text->setAccessibleName(tr("Log"));
     auto* buttons = new QDialogButtonBox;
@@ -255,8 +259,9 @@ void WindowController::showAbout()
     dialog->setWindowTitle(tr("About Toile"));
     auto* title = new QLabel(u"Toile "_s + QString::fromStdString(toileVersion()));
     title->setProperty("role", QStringLiteral("title"));
-    auto* text = new QLabel(tr("A private, offline atelier: your sketches in your cloth, drawn by a hand you like.\n"
-                               "Nothing leaves this machine. MIT licence."));
+    auto* text =
+        new QLabel(tr("A private, offline atelier: your sketches in your cloth, drawn by a hand you like.\n"
+                      "Nothing leaves this machine. MIT licence."));
     text->setProperty("role", QStringLiteral("quiet"));
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);

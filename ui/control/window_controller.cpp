@@ -117,7 +117,8 @@ void WindowController::changed(const StudioChange& change)
 void WindowController::failed(const Error& error)
 {
     logDetail(error);
-    m_log << QDateTime::currentDateTime().toString(Qt::ISODate) + u"  "_s + QString::fromStdString(error.sentence);
+    m_log << QDateTime::currentDateTime().toString(Qt::ISODate) + u"  "_s +
+                 QString::fromStdString(error.sentence);
     if (!error.detail.empty())
         m_log << u"    "_s + QString::fromStdString(error.detail);
     if (error.kind != ErrorKind::Cancelled)
@@ -140,11 +141,11 @@ void WindowController::refreshActions()
     actions[Command::Undo].setEnabled(m_studio->history().canUndo());
     actions[Command::Redo].setEnabled(m_studio->history().canRedo());
     for (const auto command : {Command::Draw, Command::ProofSheet, Command::ShowLines, Command::ShowParts,
-                               Command::ShowTone, Command::Beside, Command::Single, Command::Split, Command::Fit,
-                               Command::Rotate, Command::ZoomIn, Command::ZoomOut})
+                               Command::ShowTone, Command::Beside, Command::Single, Command::Split,
+                               Command::Fit, Command::Rotate, Command::ZoomIn, Command::ZoomOut})
         actions[command].setEnabled(hasSketch);
-    for (const auto command : {Command::Star, Command::Reject, Command::UseLook, Command::Rename,
-                               Command::ExportVariant})
+    for (const auto command :
+         {Command::Star, Command::Reject, Command::UseLook, Command::Rename, Command::ExportVariant})
         actions[command].setEnabled(hasVariant);
     actions[Command::Delete].setEnabled(hasVariant || !m_window.gallery().selectedWaiting().empty());
     actions[Command::ExportBoard].setEnabled(hasStar);
@@ -191,11 +192,16 @@ void WindowController::setChinese(bool isChinese)
     refreshTitle();
 }
 
+Shade rememberedShade()
+{
+    return QSettings().value("isDark"_L1).toBool() ? Shade::Dark : Shade::Light;
+}
+
 void WindowController::restore()
 {
     const QSettings settings;
     const bool isSystemChinese = QLocale::system().language() == QLocale::Chinese;
-    setShade(settings.value("isDark"_L1).toBool() ? Shade::Dark : Shade::Light);
+    setShade(rememberedShade());
     setChinese(settings.value("isChinese"_L1, isSystemChinese).toBool());
 }
 

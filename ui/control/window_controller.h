@@ -1,5 +1,5 @@
-// Wires the studio to the window: owns both workers, hands changes to those they concern, and remembers what the
-// user likes.
+// Wires the studio to the window: owns both workers, hands changes to those they concern, and remembers what
+// the user likes.
 #pragma once
 
 #include "ui/control/desk.h"
@@ -19,6 +19,9 @@ class GalleryController;
 class LookController;
 class MainWindow;
 class SketchController;
+
+/// The shade that the user has last chosen: for applyTheme before the window is made.
+Shade rememberedShade();
 
 class WindowController : public QObject
 {

@@ -20,17 +20,17 @@ struct Row
     bool hasGapAbove = false;
 };
 
-const char* const menuNames[] = {QT_TRANSLATE_NOOP("toile::Actions", "&File"),
-                                 QT_TRANSLATE_NOOP("toile::Actions", "&Edit"),
-                                 QT_TRANSLATE_NOOP("toile::Actions", "&Variant"),
-                                 QT_TRANSLATE_NOOP("toile::Actions", "Vie&w"),
-                                 QT_TRANSLATE_NOOP("toile::Actions", "&Help")};
+const char* const menuNames[] = {
+    QT_TRANSLATE_NOOP("toile::Actions", "&File"), QT_TRANSLATE_NOOP("toile::Actions", "&Edit"),
+    QT_TRANSLATE_NOOP("toile::Actions", "&Variant"), QT_TRANSLATE_NOOP("toile::Actions", "Vie&w"),
+    QT_TRANSLATE_NOOP("toile::Actions", "&Help")};
 const char* const samplesName = QT_TRANSLATE_NOOP("toile::Actions", "&Samples");
 
 const Row rows[] = {
     {Command::Open, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Open a sketch…"), "Ctrl+O"},
     {Command::Paste, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Paste a sketch"), "Ctrl+V"},
-    {Command::ExportVariant, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Export the variant…"), "Ctrl+E", false, false, true},
+    {Command::ExportVariant, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Export the variant…"), "Ctrl+E", false,
+     false, true},
     {Command::ExportBoard, 0, QT_TRANSLATE_NOOP("toile::Actions", "Export the &board…"), "Ctrl+Shift+E"},
     {Command::Quit, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Quit"), "Ctrl+Q", false, false, true},
     {Command::Undo, 1, QT_TRANSLATE_NOOP("toile::Actions", "&Undo"), "Ctrl+Z"},
@@ -53,7 +53,8 @@ const Row rows[] = {
     {Command::Beside, 3, QT_TRANSLATE_NOOP("toile::Actions", "Side by &side"), "1", true, false, true},
     {Command::Single, 3, QT_TRANSLATE_NOOP("toile::Actions", "&One picture"), "2", true},
     {Command::Split, 3, QT_TRANSLATE_NOOP("toile::Actions", "Split by a s&lider"), "3", true},
-    {Command::ToggleSketch, 3, QT_TRANSLATE_NOOP("toile::Actions", "Variant or s&ketch"), "Space", false, true},
+    {Command::ToggleSketch, 3, QT_TRANSLATE_NOOP("toile::Actions", "Variant or s&ketch"), "Space", false,
+     true},
     {Command::ZoomIn, 3, QT_TRANSLATE_NOOP("toile::Actions", "Zoom &in"), "Ctrl++", false, false, true},
     {Command::ZoomOut, 3, QT_TRANSLATE_NOOP("toile::Actions", "Zoom o&ut"), "Ctrl+-"},
     {Command::Fit, 3, QT_TRANSLATE_NOOP("toile::Actions", "&Fit"), "Ctrl+0"},

@@ -8,7 +8,8 @@
 namespace toile {
 
 ErrorBanner::ErrorBanner(QWidget* parent)
-    : QWidget(parent), m_text(new QLabel(this)), m_details(new QPushButton(this)), m_close(new QPushButton(this))
+    : QWidget(parent), m_text(new QLabel(this)), m_details(new QPushButton(this)),
+      m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("errorBanner"));
     setAttribute(Qt::WA_StyledBackground);

@@ -12,8 +12,8 @@ namespace toile {
 using namespace Qt::StringLiterals;
 
 ExportDialog::ExportDialog(const QString& variant, QWidget* parent)
-    : QDialog(parent), m_format(new QComboBox(this)), m_dpi(new QComboBox(this)), m_lines(new QCheckBox(this)),
-      m_transparent(new QCheckBox(this))
+    : QDialog(parent), m_format(new QComboBox(this)), m_dpi(new QComboBox(this)),
+      m_lines(new QCheckBox(this)), m_transparent(new QCheckBox(this))
 {
     setWindowTitle(tr("Export"));
     auto* title = new QLabel(variant, this);

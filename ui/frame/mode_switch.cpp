@@ -71,7 +71,8 @@ void ModeSwitch::paintEvent(QPaintEvent*)
         painter.setPen(palette().color(isOn ? QPalette::Window : QPalette::WindowText));
         painter.drawText(box, Qt::AlignCenter, m_words[i]);
     }
-    painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), hasFocus() ? 2 : 1));
+    painter.setPen(
+        QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), hasFocus() ? 2 : 1));
     painter.drawPath(outline);
 }
 

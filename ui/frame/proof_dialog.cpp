@@ -49,7 +49,8 @@ ProofDialog::ProofDialog(const ShelfModel& cloths, const ShelfModel& hands, cons
     grid->addWidget(m_count, 2, 0);
     grid->addWidget(buttons, 2, 1);
     for (const ShelfView* view : {m_clothView, m_handView})
-        connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ProofDialog::showCount);
+        connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &ProofDialog::showCount);
     showCount();
 }
 

@@ -15,9 +15,10 @@ namespace toile {
 using namespace Qt::StringLiterals;
 
 Gallery::Gallery(QWidget* parent)
-    : QWidget(parent), m_model(new GalleryModel(this)), m_view(new GalleryView(this)), m_title(new QLabel(this)),
-      m_starred(new QPushButton(this)), m_hideRejected(new QPushButton(this)), m_sort(new QComboBox(this)),
-      m_waiting(new QLabel(this)), m_stopAll(new QPushButton(this)), m_hint(new QLabel(this))
+    : QWidget(parent), m_model(new GalleryModel(this)), m_view(new GalleryView(this)),
+      m_title(new QLabel(this)), m_starred(new QPushButton(this)), m_hideRejected(new QPushButton(this)),
+      m_sort(new QComboBox(this)), m_waiting(new QLabel(this)), m_stopAll(new QPushButton(this)),
+      m_hint(new QLabel(this))
 {
     setObjectName(u"gallery"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -81,7 +82,8 @@ void Gallery::connectAll()
     connect(m_hideRejected, &QPushButton::toggled, this, &Gallery::arrangementWished);
     connect(m_sort, &QComboBox::activated, this, &Gallery::arrangementWished);
     connect(m_stopAll, &QPushButton::clicked, this, &Gallery::stopAllWished);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Gallery::selectionChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &Gallery::selectionChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid() && m_view->hasFocus())
@@ -110,9 +112,10 @@ void Gallery::setCounts(int variants, int starred, int waiting)
     m_starred->setText(starred ? tr("Starred %1").arg(starred) : tr("Starred"));
     m_waiting->setText(waiting ? tr("%1 waiting").arg(waiting) : QString());
     m_stopAll->setVisible(waiting > 0);
-    m_hint->setText(variants + waiting == 0
-                        ? tr("Choose a cloth and a hand at the right, then press Ctrl+Enter: variants gather here")
-                        : tr("Nothing here is starred yet: press S on a variant that you like"));
+    m_hint->setText(
+        variants + waiting == 0
+            ? tr("Choose a cloth and a hand at the right, then press Ctrl+Enter: variants gather here")
+            : tr("Nothing here is starred yet: press S on a variant that you like"));
     m_hint->setVisible(m_model->rowCount() == 0);
 }
 
@@ -136,7 +139,8 @@ void Gallery::setFilter(GalleryFilter filter)
 
 namespace {
 
-std::vector<uint64_t> selectedIn(const GalleryModel& model, const QItemSelectionModel& selection, bool onTheirWay)
+std::vector<uint64_t> selectedIn(const GalleryModel& model, const QItemSelectionModel& selection,
+                                 bool onTheirWay)
 {
     std::vector<uint64_t> ids;
     for (int row = 0; row < model.rowCount(); ++row) {
@@ -209,6 +213,5 @@ void Gallery::changeEvent(QEvent* event)
         retranslate();
     QWidget::changeEvent(event);
 }
-
 
 } // namespace toile

@@ -37,8 +37,9 @@ QString wordsOf(const GalleryTile& tile)
     case TileState::Drawing:
         break;
     }
-    return tile.secondsLeft < 0 ? GalleryDelegate::tr("Drawing … %1 %").arg(int(std::lround(tile.share * 100)))
-                                : GalleryDelegate::tr("Drawing … %1").arg(shortTime(tile.secondsLeft));
+    return tile.secondsLeft < 0
+               ? GalleryDelegate::tr("Drawing … %1 %").arg(int(std::lround(tile.share * 100)))
+               : GalleryDelegate::tr("Drawing … %1").arg(shortTime(tile.secondsLeft));
 }
 
 QPainterPath starPath(QPointF center, double radius)
@@ -55,8 +56,8 @@ QPainterPath starPath(QPointF center, double radius)
     return path;
 }
 
-void paintCorner(QPainter& painter, const QRect& corner, const GalleryTile& tile, bool isHot, const QColor& quiet,
-                 const QColor& gold)
+void paintCorner(QPainter& painter, const QRect& corner, const GalleryTile& tile, bool isHot,
+                 const QColor& quiet, const QColor& gold)
 {
     const QPointF c = QRectF(corner).center();
     if (tile.isOnItsWay) {
@@ -92,7 +93,8 @@ QRect GalleryDelegate::cornerOf(const QRect& tile)
     return {box.right() - 26, box.bottom() - labelPx - 1, 24, labelPx};
 }
 
-void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const
 {
     const auto tile = index.data(GalleryModel::TileRole).value<GalleryTile>();
     const auto picture = index.data(Qt::DecorationRole).value<QImage>();

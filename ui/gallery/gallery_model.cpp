@@ -17,9 +17,7 @@ constexpr int cacheKib = 120 * 1024;
 
 } // namespace
 
-GalleryModel::GalleryModel(QObject* parent) : QAbstractListModel(parent), m_pictures(cacheKib)
-{
-}
+GalleryModel::GalleryModel(QObject* parent) : QAbstractListModel(parent), m_pictures(cacheKib) {}
 
 void GalleryModel::setTiles(std::vector<GalleryTile> tiles)
 {
@@ -157,7 +155,8 @@ QMimeData* GalleryModel::mimeData(const QModelIndexList& indexes) const
     if (!urls.isEmpty())
         mime->setUrls(urls);
     if (!indexes.isEmpty())
-        mime->setData(QLatin1String(tileMime), QByteArray::number(indexes.first().data(KeyRole).toULongLong()));
+        mime->setData(QLatin1String(tileMime),
+                      QByteArray::number(indexes.first().data(KeyRole).toULongLong()));
     return mime;
 }
 
@@ -166,7 +165,8 @@ bool GalleryModel::canDropMimeData(const QMimeData* mime, Qt::DropAction, int, i
     return mime->hasFormat(QLatin1String(tileMime));
 }
 
-bool GalleryModel::dropMimeData(const QMimeData* mime, Qt::DropAction, int row, int, const QModelIndex& parent)
+bool GalleryModel::dropMimeData(const QMimeData* mime, Qt::DropAction, int row, int,
+                                const QModelIndex& parent)
 {
     if (!mime->hasFormat(QLatin1String(tileMime)))
         return false;

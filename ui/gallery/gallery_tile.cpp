@@ -4,8 +4,9 @@
 
 namespace toile {
 
-std::vector<GalleryTile> arranged(std::vector<GalleryTile> finished, const std::vector<GalleryTile>& onTheirWay,
-                                  GallerySort sort, GalleryFilter filter)
+std::vector<GalleryTile> arranged(std::vector<GalleryTile> finished,
+                                  const std::vector<GalleryTile>& onTheirWay, GallerySort sort,
+                                  GalleryFilter filter)
 {
     std::erase_if(finished, [filter](const GalleryTile& tile) {
         return (filter == GalleryFilter::Starred && !tile.isStarred) ||

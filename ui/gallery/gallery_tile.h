@@ -33,7 +33,8 @@ enum class GalleryFilter { All, Starred, NotRejected };
 
 /// Finished tiles in the order asked for; those on their way stand where the newest is, in the order of the
 /// queue.
-std::vector<GalleryTile> arranged(std::vector<GalleryTile> finished, const std::vector<GalleryTile>& onTheirWay,
-                                  GallerySort sort, GalleryFilter filter);
+std::vector<GalleryTile> arranged(std::vector<GalleryTile> finished,
+                                  const std::vector<GalleryTile>& onTheirWay, GallerySort sort,
+                                  GalleryFilter filter);
 
 } // namespace toile

@@ -7,8 +7,8 @@
 
 namespace toile {
 
-/// The icon `name` of resources/icons. `on` is its tint where a button is checked. A name that is not there gives
-/// an empty icon.
+/// The icon `name` of resources/icons. `on` is its tint where a button is checked. A name that is not there
+/// gives an empty icon.
 QIcon tintedIcon(const QString& name, const QColor& tint, const QColor& on = {});
 
 } // namespace toile

@@ -12,12 +12,30 @@ using namespace Qt::StringLiterals;
 ThemeColors colorsOf(Shade shade)
 {
     if (shade == Shade::Dark)
-        return {.panel = 0x262524, .work = 0x151413, .field = 0x302e2c, .ink = 0xf0ece6, .quiet = 0x9c958c,
-                .line = 0x3c3936, .accent = 0x7fa5df, .onAccent = 0x121a26, .hover = 0x34312f,
-                .star = 0xd8a23c, .alarm = 0xf0b0a4, .alarmPaper = 0x4a2b26};
-    return {.panel = 0xf7f5f1, .work = 0xd9d2c9, .field = 0xfffefc, .ink = 0x211e1b, .quiet = 0x7d766d,
-            .line = 0xddd7ce, .accent = 0x2a5a9f, .onAccent = 0xffffff, .hover = 0xece8e1,
-            .star = 0xb98218, .alarm = 0x8c2f22, .alarmPaper = 0xf7e3de};
+        return {.panel = 0x262524,
+                .work = 0x151413,
+                .field = 0x302e2c,
+                .ink = 0xf0ece6,
+                .quiet = 0x9c958c,
+                .line = 0x3c3936,
+                .accent = 0x7fa5df,
+                .onAccent = 0x121a26,
+                .hover = 0x34312f,
+                .star = 0xd8a23c,
+                .alarm = 0xf0b0a4,
+                .alarmPaper = 0x4a2b26};
+    return {.panel = 0xf7f5f1,
+            .work = 0xd9d2c9,
+            .field = 0xfffefc,
+            .ink = 0x211e1b,
+            .quiet = 0x7d766d,
+            .line = 0xddd7ce,
+            .accent = 0x2a5a9f,
+            .onAccent = 0xffffff,
+            .hover = 0xece8e1,
+            .star = 0xb98218,
+            .alarm = 0x8c2f22,
+            .alarmPaper = 0xf7e3de};
 }
 
 QPalette paletteOf(const ThemeColors& colors)
@@ -65,10 +83,17 @@ QString styleSheetOf(const ThemeColors& colors)
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
     // Names that begin with another name go first.
-    const std::pair<const char*, QColor> names[] = {
-        {"@alarmPaper", colors.alarmPaper}, {"@alarm", colors.alarm}, {"@onAccent", colors.onAccent},
-        {"@panel", colors.panel}, {"@work", colors.work}, {"@field", colors.field}, {"@ink", colors.ink},
-        {"@quiet", colors.quiet}, {"@line", colors.line}, {"@accent", colors.accent}, {"@hover", colors.hover}};
+    const std::pair<const char*, QColor> names[] = {{"@alarmPaper", colors.alarmPaper},
+                                                    {"@alarm", colors.alarm},
+                                                    {"@onAccent", colors.onAccent},
+                                                    {"@panel", colors.panel},
+                                                    {"@work", colors.work},
+                                                    {"@field", colors.field},
+                                                    {"@ink", colors.ink},
+                                                    {"@quiet", colors.quiet},
+                                                    {"@line", colors.line},
+                                                    {"@accent", colors.accent},
+                                                    {"@hover", colors.hover}};
     for (const auto& [name, color] : names)
         sheet.replace(QLatin1String(name), color.name());
     sheet.replace(u"@shadeName"_s, colors.panel.lightness() > 128 ? u"light"_s : u"dark"_s);
@@ -79,6 +104,10 @@ QString styleSheetOf(const ThemeColors& colors)
 
 void applyTheme(QApplication& application, Shade shade)
 {
+    const QVariant name = shade == Shade::Dark ? u"dark"_s : u"light"_s;
+    if (application.property("toileShade") == name)
+        return;
+    application.setProperty("toileShade", name);
     const ThemeColors colors = colorsOf(shade);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setFont(fontOf(Type::Body));

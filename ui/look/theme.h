@@ -27,7 +27,8 @@ QPalette paletteOf(const ThemeColors& colors);
 enum class Type { Caption, Body, Strong, Title };
 QFont fontOf(Type type);
 
-/// Gives the whole application the look; may be called again at any time.
+/// Gives the whole application the look. Best called before the first window is made: it is costly
+/// afterwards.
 void applyTheme(QApplication& application, Shade shade);
 
 /// Paper is white in both shades: what lies on it is a drawing.

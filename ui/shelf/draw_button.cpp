@@ -53,8 +53,9 @@ void DrawButton::paintEvent(QPaintEvent*)
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, text());
     const double taken = painter.fontMetrics().horizontalAdvance(text()) + 12;
     painter.setFont(fontOf(Type::Body));
-    painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_estimate, Qt::ElideRight, int(words.width() - taken)));
+    painter.drawText(
+        words, Qt::AlignRight | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(m_estimate, Qt::ElideRight, int(words.width() - taken)));
 }
 
 } // namespace toile

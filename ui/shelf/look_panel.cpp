@@ -2,7 +2,7 @@
 
 #include "ui/shelf/advanced_fold.h"
 #include "ui/shelf/draw_button.h"
-#include "ui/shelf/shelf.h"
+#include "ui/shelf/material_shelf.h"
 #include "ui/shelf/slider_row.h"
 
 #include <QEvent>
@@ -16,7 +16,8 @@ namespace toile {
 using namespace Qt::StringLiterals;
 
 LookPanel::LookPanel(QWidget* parent)
-    : QWidget(parent), m_cloths(new Shelf(Shelf::Kind::Cloth, this)), m_hands(new Shelf(Shelf::Kind::Hand, this)),
+    : QWidget(parent), m_cloths(new MaterialShelf(MaterialShelf::Kind::Cloth, this)),
+      m_hands(new MaterialShelf(MaterialShelf::Kind::Hand, this)),
       m_repeat(new SliderRow(SliderRow::logarithmic(2, 400, 120), this)),
       m_direction(new SliderRow(SliderRow::linear(-90, 90, 1), this)),
       m_reach(new SliderRow(SliderRow::linear(0, 100, 1), this)),
@@ -64,13 +65,13 @@ void LookPanel::build()
 void LookPanel::connectAll()
 {
     const auto wish = [this] { Q_EMIT lookWished(m_look); };
-    connect(m_cloths, &Shelf::chosen, this, [this, wish](const MaterialRef& material) {
+    connect(m_cloths, &MaterialShelf::chosen, this, [this, wish](const MaterialRef& material) {
         if (!(m_look.cloth.material == material))
             m_look.cloth.repeatMm = 0;
         m_look.cloth.material = material;
         wish();
     });
-    connect(m_hands, &Shelf::chosen, this, [this, wish](const MaterialRef& material) {
+    connect(m_hands, &MaterialShelf::chosen, this, [this, wish](const MaterialRef& material) {
         m_look.hand = material;
         wish();
     });
@@ -116,7 +117,8 @@ void LookPanel::setLook(const Recipe& look, double ownRepeatMm)
 void LookPanel::retranslate()
 {
     m_repeat->setName(tr("Repeat"), tr("Width of the cloth's pattern before it comes again"));
-    m_repeat->setFormat([](double mm) { return tr("%1 mm").arg(mm < 10 ? std::round(mm * 10) / 10 : std::round(mm)); });
+    m_repeat->setFormat(
+        [](double mm) { return tr("%1 mm").arg(mm < 10 ? std::round(mm * 10) / 10 : std::round(mm)); });
     m_direction->setName(tr("Direction"), tr("Turns the cloth against the grain line"));
     m_direction->setFormat([](double deg) { return u"%1°"_s.arg(int(std::lround(deg))); });
     const auto percent = [](double value) { return tr("%1 %").arg(int(std::lround(value))); };

@@ -11,7 +11,7 @@ namespace toile {
 
 class AdvancedFold;
 class DrawButton;
-class Shelf;
+class MaterialShelf;
 class SliderRow;
 
 /// Shows a look and reports the look that is wished for.
@@ -22,8 +22,8 @@ class LookPanel : public QWidget
 public:
     explicit LookPanel(QWidget* parent = nullptr);
 
-    Shelf& cloths() { return *m_cloths; }
-    Shelf& hands() { return *m_hands; }
+    MaterialShelf& cloths() { return *m_cloths; }
+    MaterialShelf& hands() { return *m_hands; }
     DrawButton& drawButton() { return *m_draw; }
     AdvancedFold& advanced() { return *m_advanced; }
 
@@ -43,8 +43,8 @@ private:
     void retranslate();
 
     Recipe m_look;
-    Shelf* m_cloths;
-    Shelf* m_hands;
+    MaterialShelf* m_cloths;
+    MaterialShelf* m_hands;
     SliderRow* m_repeat;
     SliderRow* m_direction;
     SliderRow* m_reach;

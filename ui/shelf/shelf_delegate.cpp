@@ -39,7 +39,8 @@ void paintNone(QPainter& painter, QRectF box, const QPalette& palette)
 
 } // namespace
 
-void ShelfDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void ShelfDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const
 {
     const QPalette& palette = option.palette;
     const bool isSelected = option.state & QStyle::State_Selected;
@@ -80,8 +81,8 @@ void ShelfDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setPen(palette.color(isSelected || isHot ? QPalette::WindowText : QPalette::PlaceholderText));
     const QRect line = option.rect.adjusted(4, option.rect.height() - namePx, 0, 0);
     painter->drawText(line, Qt::AlignLeft | Qt::AlignTop,
-                      painter->fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
-                                                        line.width()));
+                      painter->fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(),
+                                                        Qt::ElideRight, line.width()));
     painter->restore();
 }
 

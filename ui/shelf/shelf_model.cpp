@@ -57,7 +57,8 @@ void ShelfModel::setThumbnail(const QString& key, const QImage& picture)
 
 int ShelfModel::ownCount() const
 {
-    return int(std::count_if(m_entries.begin(), m_entries.end(), [](const ShelfEntry& e) { return e.isOwn; }));
+    return int(
+        std::count_if(m_entries.begin(), m_entries.end(), [](const ShelfEntry& e) { return e.isOwn; }));
 }
 
 std::optional<MaterialRef> ShelfModel::materialAt(const QModelIndex& index) const

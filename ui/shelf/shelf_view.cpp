@@ -40,8 +40,24 @@ ShelfView::ShelfView(QWidget* parent) : QListView(parent)
 
 void ShelfView::resizeEvent(QResizeEvent* event)
 {
-    setGridSize({qMax(40, (viewport()->width() - 1) / columns), rowPx});
+    arrange();
     QListView::resizeEvent(event);
+}
+
+void ShelfView::setModel(QAbstractItemModel* model)
+{
+    QListView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &ShelfView::arrange);
+    arrange();
+}
+
+void ShelfView::arrange()
+{
+    // QListView keeps room for a scroll bar that comes when needed, even where it has come: so whether it is
+    // there is decided here.
+    const int rows = model() ? (model()->rowCount() + columns - 1) / columns : 0;
+    setVerticalScrollBarPolicy(rows * rowPx > height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setGridSize({qMax(40, (width() - scrollBarPx) / columns), rowPx});
 }
 
 void ShelfView::startDrag(Qt::DropActions)

@@ -16,6 +16,9 @@ public:
 
     static constexpr int columns = 4;
     static constexpr int rowPx = 78;
+    static constexpr int scrollBarPx = 12;
+
+    void setModel(QAbstractItemModel* model) override;
 
 Q_SIGNALS:
     void filesDropped(const QStringList& files);
@@ -26,6 +29,9 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+
+private:
+    void arrange();
 };
 
 /// The local files of a drag, if any.

@@ -1,4 +1,4 @@
-#include "ui/shelf/shelf.h"
+#include "ui/shelf/material_shelf.h"
 
 #include "ui/look/icon.h"
 #include "ui/shelf/shelf_view.h"
@@ -13,7 +13,7 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
-Shelf::Shelf(Kind kind, QWidget* parent)
+MaterialShelf::MaterialShelf(Kind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_model(new ShelfModel(this)), m_view(new ShelfView(this)),
       m_title(new QLabel(this)), m_count(new QLabel(this)), m_searchButton(new QToolButton(this)),
       m_search(new QLineEdit(this))
@@ -53,21 +53,21 @@ Shelf::Shelf(Kind kind, QWidget* parent)
         m_model->setFilter(text);
         setChosen(m_chosen);
     });
-    connect(m_view, &QListView::clicked, this, &Shelf::report);
-    connect(m_view, &QListView::activated, this, &Shelf::report);
-    connect(m_view, &ShelfView::filesDropped, this, &Shelf::filesDropped);
+    connect(m_view, &QListView::clicked, this, &MaterialShelf::report);
+    connect(m_view, &QListView::activated, this, &MaterialShelf::report);
+    connect(m_view, &ShelfView::filesDropped, this, &MaterialShelf::filesDropped);
     retranslate();
     retint();
 }
 
-void Shelf::setEntries(std::vector<ShelfEntry> entries)
+void MaterialShelf::setEntries(std::vector<ShelfEntry> entries)
 {
     m_model->setEntries(std::move(entries));
     showCount();
     setChosen(m_chosen);
 }
 
-void Shelf::setChosen(const QString& key)
+void MaterialShelf::setChosen(const QString& key)
 {
     m_chosen = key;
     const QModelIndex index = m_model->indexOf(key);
@@ -78,7 +78,7 @@ void Shelf::setChosen(const QString& key)
         m_view->clearSelection();
 }
 
-void Shelf::report(const QModelIndex& index)
+void MaterialShelf::report(const QModelIndex& index)
 {
     if (index.data(ShelfModel::IsDropRole).toBool()) {
         setChosen(m_chosen);
@@ -91,14 +91,14 @@ void Shelf::report(const QModelIndex& index)
     }
 }
 
-void Shelf::showCount()
+void MaterialShelf::showCount()
 {
     const int own = m_model->ownCount();
     const int bundled = int(m_model->entries().size()) - own - (m_kind == Kind::Hand ? 1 : 0);
     m_count->setText(own ? tr("%1, yours %2").arg(bundled).arg(own) : QString::number(qMax(0, bundled)));
 }
 
-void Shelf::retranslate()
+void MaterialShelf::retranslate()
 {
     const bool isCloth = m_kind == Kind::Cloth;
     const QString title = isCloth ? tr("Cloth") : tr("Hand");
@@ -114,13 +114,13 @@ void Shelf::retranslate()
     setChosen(m_chosen);
 }
 
-void Shelf::retint()
+void MaterialShelf::retint()
 {
     m_searchButton->setIcon(tintedIcon(u"search"_s, palette().color(QPalette::PlaceholderText),
                                        palette().color(QPalette::HighlightedText)));
 }
 
-void Shelf::changeEvent(QEvent* event)
+void MaterialShelf::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();

@@ -13,14 +13,14 @@ namespace toile {
 
 class ShelfView;
 
-class Shelf : public QWidget
+class MaterialShelf : public QWidget
 {
     Q_OBJECT
 
 public:
     enum class Kind { Cloth, Hand };
 
-    explicit Shelf(Kind kind, QWidget* parent = nullptr);
+    explicit MaterialShelf(Kind kind, QWidget* parent = nullptr);
 
     ShelfModel& model() { return *m_model; }
     ShelfView& view() { return *m_view; }
