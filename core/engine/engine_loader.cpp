@@ -1,7 +1,9 @@
 #include "core/engine/engine_loader.h"
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <dlfcn.h>
 #include <system_error>
 #include <vector>
@@ -55,9 +57,12 @@ Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
     setenv("OMP_WAIT_POLICY", "passive", 0);
     void* library = dlopen(found.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library) {
-        const char* reason = dlerror();
-        return engineError("The styling engine cannot be loaded from " + found.string() + ".",
-                           reason ? reason : "dlopen failed");
+        const char* said = dlerror();
+        const std::string reason = said ? said : "dlopen failed";
+        if (reason.find(std::strerror(ENOMEM)) != std::string::npos ||
+            reason.find("failed to map segment") != std::string::npos)
+            return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", reason};
+        return engineError("The styling engine cannot be loaded from " + found.string() + ".", reason);
     }
     using ModuleFunction = const EngineModule* (*)();
     const auto describe = reinterpret_cast<ModuleFunction>(dlsym(library, engineModuleSymbol));

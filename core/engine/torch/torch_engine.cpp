@@ -15,6 +15,9 @@ namespace {
 constexpr size_t keptNetworks = 2;
 constexpr int keptMegabytes =
     256; ///< free blocks that stay for the next run: a 512 px variant needs about that
+/// OpenBLAS maps a buffer of 128 MB (and as much to align it) at its first call, and where it cannot have it,
+/// it asks again for ever.
+constexpr double leastMegabytes = 320;
 constexpr int smallestWorkedSidePx = 32;
 constexpr int mostRetries = 5; ///< from 1536 px down to 200
 
@@ -73,9 +76,12 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
             m_networks.splice(m_networks.begin(), m_networks, known);
             return &m_networks.front().vgg;
         }
+    if (!m_hasCalledBlas && availableMegabytes() < leastMegabytes)
+        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", {}};
     VggOptions options;
     options.device = device.device;
     auto loaded = Vgg::load(file, options);
+    m_hasCalledBlas = true;
     if (!loaded)
         return loaded.error();
     m_networks.push_front({key, std::move(*loaded)});

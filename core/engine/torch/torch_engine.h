@@ -47,6 +47,7 @@ private:
                                 StyleReporter& reporter, std::stop_token stop, int longestSidePx);
 
     std::list<LoadedVgg> m_networks; ///< newest first
+    bool m_hasCalledBlas = false;
     HandCache m_hands;
 };
 
