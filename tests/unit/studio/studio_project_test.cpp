@@ -1,0 +1,213 @@
+// A project keeps itself: what is on disk, what comes back, and what a bad day cannot take away.
+#include "core/imaging/pixel_ops.h"
+#include "core/render/image_file.h"
+#include "core/studio/project_folder.h"
+#include "tests/unit/studio/studio_bench.h"
+
+#include <QGuiApplication>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+using namespace toile;
+using toile::test::StudioBench;
+namespace fs = std::filesystem;
+
+namespace {
+
+Project onDisk(const StudioBench& bench)
+{
+    return ProjectFolder(bench.folder()).read().project;
+}
+
+size_t picturesIn(const fs::path& folder)
+{
+    std::error_code ignored;
+    size_t count = 0;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        count += entry.path().filename().string().starts_with("variant-");
+    return count;
+}
+
+/// A project with a sketch and `count` variants.
+void fill(StudioBench& bench, size_t count)
+{
+    bench.open();
+    if (!bench.waitForSample())
+        qFatal("no sample");
+    for (size_t i = 0; i < count; ++i)
+        bench.studio->run(bench.smallLook(2 + int(i)));
+    if (!bench.waitForVariants(count))
+        qFatal("no variants");
+}
+
+} // namespace
+
+class StudioProjectTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBackAsItWasLeft()
+    {
+        StudioBench bench;
+        fill(bench, 3);
+        const VariantId first = bench.studio->project().variants.front().id;
+        bench.studio->edit(starVariants(bench.studio->project(), {first}, true), "Star");
+        bench.studio->edit(moveVariant(bench.studio->project(), first, 0), "Move");
+        bench.studio->edit(setTitle(bench.studio->project(), "Herbst 27"), "Title");
+        const Project left = bench.studio->project();
+        bench.close();
+        QVERIFY(onDisk(bench) == left);
+        bench.start();
+        QVERIFY(bench.studio->project().variants.empty());
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketchView().model != nullptr; }));
+        QVERIFY(bench.studio->project() == left);
+        QVERIFY(!bench.studio->history().canUndo());
+        bench.studio->run(bench.smallLook());
+        QVERIFY(bench.waitForVariants(4));
+        QVERIFY(bench.studio->project().variants.back().id >= left.nextId);
+        QVERIFY(bench.errors.empty());
+    }
+
+    void everyEditIsSaved()
+    {
+        StudioBench bench;
+        fill(bench, 1);
+        for (int i = 0; i < 50; ++i)
+            bench.studio->edit(setTitle(bench.studio->project(), std::to_string(i)), "Title");
+        QVERIFY(bench.waitFor([&] { return onDisk(bench).title == "49"; }));
+        bench.studio->undo();
+        QVERIFY(bench.waitFor([&] { return onDisk(bench).title == "48"; }));
+    }
+
+    void closingWhileOneRunsKeepsWhatThereIs()
+    {
+        StudioBench bench({std::chrono::milliseconds(2), -1});
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        for (int i = 0; i < 3; ++i)
+            bench.studio->run(bench.smallLook(20000));
+        QVERIFY(bench.waitFor([&] { return bench.studio->waiting().front().progress.step > 2; }));
+        bench.close();
+        bench.start();
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return !bench.studio->project().variants.empty(); }));
+        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
+        const ProjectVariant& variant = bench.studio->project().variants.front();
+        QVERIFY(variant.recipe.stoppedAtStep > 2);
+        QVERIFY(readPicture(bench.studio->fileOf(variant)).ok());
+    }
+
+    void closingWhileOneIsPreparedTakesNoHarm()
+    {
+        StudioBench bench;
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->run(bench.smallLook());
+        bench.close();
+        QVERIFY(onDisk(bench).variants.empty());
+        QCOMPARE(onDisk(bench).sketches.size(), size_t(1));
+    }
+
+    void deletedPicturesStayAsLongAsUndoMayWantThem()
+    {
+        StudioBench bench;
+        fill(bench, 2);
+        const VariantId first = bench.studio->project().variants.front().id;
+        bench.studio->edit(deleteVariants(bench.studio->project(), {first}), "Delete");
+        QVERIFY(bench.waitFor([&] { return onDisk(bench).variants.size() == 1; }));
+        QCOMPARE(picturesIn(bench.folder()), size_t(2));
+        bench.studio->undo();
+        Image picture;
+        bench.studio->loadPicture(first, 0, [&](const Image& image) { picture = image; });
+        QVERIFY(bench.waitFor([&] { return !picture.isNull(); }));
+        bench.studio->redo();
+        bench.close();
+        for (const char* place : {"", "garments", "thumbnails"})
+            QCOMPARE(picturesIn(bench.folder() / place), size_t(1));
+    }
+
+    void aDamagedProjectIsPutAside()
+    {
+        StudioBench bench;
+        fill(bench, 1);
+        bench.close();
+        bench.write("project/project.json", "{\"format\":1,\"variants\":[");
+        bench.start();
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QCOMPARE(bench.errors.size(), size_t(1));
+        QVERIFY(bench.errors.front().sentence.find("project.damaged.json") != std::string::npos);
+        QVERIFY(fs::exists(bench.folder() / "project.damaged.json"));
+        QVERIFY(bench.studio->project().variants.empty());
+        QVERIFY(bench.waitForSample()); // work goes on
+        bench.close();
+        QCOMPARE(picturesIn(bench.folder()), size_t(1)); // nothing of the old one is thrown away
+    }
+
+    void missingVariantsAreLeftOutAndTold()
+    {
+        StudioBench bench;
+        fill(bench, 3);
+        const fs::path gone = bench.studio->fileOf(bench.studio->project().variants[1]);
+        bench.close();
+        fs::remove(gone);
+        bench.start();
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QCOMPARE(bench.studio->project().variants.size(), size_t(2));
+        QVERIFY2(bench.errors.front().sentence.starts_with("One variant"),
+                 bench.errors.front().sentence.c_str());
+    }
+
+    void aFolderThatCannotBeWrittenIsTold()
+    {
+        StudioBench bench;
+        bench.write("project", "a file where the folder should be");
+        bench.open();
+        bench.studio->importSample("t-shirt");
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QVERIFY(bench.errors.front().sentence.find("written") != std::string::npos);
+        bench.close(); // and it still ends
+    }
+
+    void picturesAreReadOnceAndSmallOnesAreSmall()
+    {
+        StudioBench bench;
+        fill(bench, 1);
+        const VariantId id = bench.studio->project().variants.front().id;
+        std::vector<Image> loaded;
+        const auto take = [&](const Image& image) { loaded.push_back(image); };
+        bench.studio->loadPicture(id, 0, take);
+        bench.studio->loadPicture(id, 0, take);
+        bench.studio->loadPicture(id, 40, take);
+        bench.studio->loadPicture(id + 1000, 40, take);
+        QVERIFY(bench.waitFor([&] { return loaded.size() == 4; }));
+        QCOMPARE(loaded[0].size().longSide(), 96);
+        QCOMPARE(loaded[0].bytes().data(), loaded[1].bytes().data());
+        QCOMPARE(loaded[2].size().longSide(), 40);
+        QVERIFY(loaded[3].isNull());
+        bench.studio->loadPicture(id, 0, take);
+        QVERIFY(bench.waitFor([&] { return loaded.size() == 5; }));
+        QCOMPARE(loaded[0].bytes().data(), loaded[4].bytes().data());
+    }
+
+    void aTileIsReadFromItsThumbnail()
+    {
+        StudioBench bench;
+        fill(bench, 1);
+        const ProjectVariant variant = bench.studio->project().variants.front();
+        fs::remove(bench.studio->fileOf(variant));
+        Image tile;
+        bench.studio->loadPicture(variant.id, 50, [&](const Image& image) { tile = image; });
+        QVERIFY(bench.waitFor([&] { return !tile.isNull(); }));
+        QCOMPARE(tile.size().longSide(), 50);
+    }
+};
+
+QTEST_MAIN(StudioProjectTest)
+#include "studio_project_test.moc"

@@ -1,0 +1,232 @@
+// Sketches and materials that come in, and how the one in the middle is shown.
+#include "core/imaging/pixel_ops.h"
+#include "core/render/image_file.h"
+#include "tests/unit/studio/studio_bench.h"
+
+#include <QGuiApplication>
+#include <QTest>
+
+#include <cmath>
+#include <filesystem>
+
+using namespace toile;
+using toile::test::StudioBench;
+
+namespace {
+
+/// A closed figure in black on white: a garment for the eye of the machine.
+Image drawnBox(Size size)
+{
+    std::vector<uint8_t> rgba(size_t(size.area()) * 4, 255);
+    const int edge = size.width / 5;
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x) {
+            const int from =
+                std::min({x - edge, size.width - 1 - edge - x, y - edge, size.height - 1 - edge - y});
+            if (from >= 0 && from < 3)
+                for (int channel = 0; channel < 3; ++channel)
+                    rgba[(size_t(y) * size_t(size.width) + size_t(x)) * 4 + size_t(channel)] = 20;
+        }
+    return Image(size, std::move(rgba));
+}
+
+std::string writtenBox(const StudioBench& bench, const char* name, Size size = {200, 240})
+{
+    const std::string file = bench.path(name).string();
+    if (!writePicture(drawnBox(size), file).ok())
+        qFatal("no temporary folder");
+    return file;
+}
+
+bool isUnderstood(const StudioBench& bench)
+{
+    const SketchView& view = bench.studio->sketchView();
+    return view.model && !view.clothed.isNull();
+}
+
+} // namespace
+
+class StudioSketchTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFileIsCopiedUnderstoodAndClothed()
+    {
+        StudioBench bench;
+        bench.open();
+        const std::string file = writtenBox(bench, "Mein Rock.PNG");
+        bench.studio->importSketch(file);
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const Project& project = bench.studio->project();
+        QCOMPARE(project.sketches.size(), size_t(1));
+        const ProjectSketch& sketch = project.sketches.front();
+        QCOMPARE(project.shownSketch, sketch.id);
+        QCOMPARE(sketch.name, std::string("Mein Rock"));
+        QCOMPARE(sketch.size, (Size{200, 240}));
+        QCOMPARE(sketch.file.size(), size_t(64 + 4));
+        QVERIFY(sketch.file.ends_with(".png"));
+        QVERIFY(std::filesystem::exists(bench.folder() / sketch.file));
+
+        const SketchView& view = bench.studio->sketchView();
+        QCOMPARE(view.picture.size(), (Size{200, 240}));
+        QCOMPARE(view.model->size, (Size{200, 240}));
+        QCOMPARE(view.model->partList.size(), size_t(1));
+        QVERIFY(view.clothed != view.picture);
+
+        std::filesystem::remove(file); // the project has its own
+        bench.studio->run(bench.smallLook());
+        QVERIFY(bench.waitForVariants(1));
+        QVERIFY(bench.errors.empty());
+    }
+
+    void theSameSketchTwiceIsOne()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.studio->importSketch(writtenBox(bench, "a.png"));
+        bench.studio->importSketch(writtenBox(bench, "b.png", {240, 200}));
+        bench.studio->importSketch(writtenBox(bench, "copy of a.png"));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const Project& project = bench.studio->project();
+        QCOMPARE(project.sketches.size(), size_t(2));
+        QCOMPARE(bench.studio->shownSketch()->name, std::string("a"));
+    }
+
+    void whatIsNoPictureIsOneSentence()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.write("torn.png", "\x89PNG\r\n\x1a\nand no more");
+        bench.studio->importSketch(bench.path("torn.png"));
+        bench.studio->importSketch(bench.path("nothing.png"));
+        QVERIFY(bench.waitFor([&] { return bench.errors.size() == 2; }));
+        QVERIFY(bench.errors[0].sentence.find("torn.png") != std::string::npos);
+        QVERIFY(bench.errors[1].sentence.find("nothing.png") != std::string::npos);
+        QVERIFY(bench.studio->project().sketches.empty());
+        QVERIFY(!bench.studio->sketchView().model);
+    }
+
+    void fromTheClipboard()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.studio->importPicture(drawnBox({160, 160}), "Pasted sketch");
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const ProjectSketch& sketch = *bench.studio->shownSketch();
+        QCOMPARE(sketch.name, std::string("Pasted sketch"));
+        const Result<Image> kept = readPicture(bench.folder() / sketch.file);
+        QVERIFY(kept.ok() && *kept == drawnBox({160, 160}));
+    }
+
+    void aSampleNeedsNoFile()
+    {
+        StudioBench bench;
+        bench.open();
+        QVERIFY(bench.waitForSample("trousers"));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        QVERIFY(bench.studio->shownSketch()->file.empty());
+        QCOMPARE(bench.studio->shownSketch()->bundledId, std::string("trousers"));
+        QCOMPARE(bench.studio->sketchView().model->size.longSide(),
+                 std::min(largestDefaultPx, bench.studio->sketchView().picture.size().longSide()));
+    }
+
+    void anotherClothIsLaidOnTheSameModel()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.studio->importSketch(writtenBox(bench, "a.png"));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const auto model = bench.studio->sketchView().model;
+        const Image tartan = bench.studio->sketchView().clothed;
+        Recipe look = bench.studio->look();
+        for (const char* cloth : {"calico", "linen", "gingham"}) { // of these the newest counts
+            look.cloth.material = {cloth, {}, {}};
+            bench.studio->setLook(look);
+        }
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketchView().clothed != tartan; }));
+        Image last;
+        do {
+            last = bench.studio->sketchView().clothed;
+            for (int i = 0; i < 3; ++i)
+                bench.mailbox.runOnce(std::chrono::milliseconds(300));
+        } while (last != bench.studio->sketchView().clothed);
+        QCOMPARE(bench.studio->sketchView().model.get(), model.get());
+
+        StudioBench other;
+        other.open();
+        other.studio->setLook(look);
+        other.studio->importSketch(writtenBox(other, "a.png"));
+        QVERIFY(other.waitFor([&] { return isUnderstood(other); }));
+        QVERIFY(other.studio->sketchView().clothed == last);
+    }
+
+    void partsBelongToTheirSketch()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.studio->importSketch(writtenBox(bench, "a.png"));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const SketchId first = bench.studio->project().shownSketch;
+        Recipe look = bench.studio->look();
+        look.parts[1].material.id = "linen";
+        bench.studio->setLook(look);
+        QVERIFY(bench.waitForSample());
+        QVERIFY(bench.studio->look().parts.empty());
+        const auto steps = bench.studio->history().undoName();
+        bench.studio->showSketch(first);
+        QCOMPARE(bench.studio->look().parts.size(), size_t(1));
+        QCOMPARE(bench.studio->history().undoName(), steps); // showing is no edit
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        QVERIFY(bench.errors.empty());
+    }
+
+    void ownPicturesBecomeClothAndHand()
+    {
+        StudioBench bench;
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        const std::string file = writtenBox(bench, "Grandmother's curtain.png");
+        bench.studio->importCloth(file);
+        bench.studio->importHand(file);
+        QVERIFY(bench.waitFor([&] { return !bench.studio->project().hands.empty(); }));
+        const Project& project = bench.studio->project();
+        QCOMPARE(project.cloths.size(), size_t(1));
+        const Recipe& look = bench.studio->look();
+        QVERIFY(look.cloth.material == bench.studio->ownCloth(project.cloths.front()));
+        QVERIFY(look.hand == bench.studio->ownHand(project.hands.front()));
+        QCOMPARE(bench.studio->nameOf(look.cloth.material, false), std::string("Grandmother's curtain"));
+        QCOMPARE(bench.studio->repeatMmOf(look.cloth), 100.0);
+        bench.studio->run(bench.smallLook());
+        QVERIFY(bench.waitForVariants(1));
+        QCOMPARE(bench.studio->project().variants.front().name,
+                 std::string("Grandmother's curtain, Grandmother's curtain"));
+        Image thumbnail;
+        bench.studio->loadMaterial(Shelf::Cloths, look.cloth.material, 64,
+                                   [&](const Image& image) { thumbnail = image; });
+        QVERIFY(thumbnail.isNull()); // never from inside the call
+        QVERIFY(bench.waitFor([&] { return !thumbnail.isNull(); }));
+        QCOMPARE(thumbnail.size(), (Size{64, 64}));
+    }
+
+    void aModelAtHandGivesTheSameVariant()
+    {
+        StudioBench bench;
+        bench.open();
+        bench.studio->importSketch(writtenBox(bench, "a.png", {96, 96}));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        bench.studio->run(bench.smallLook()); // takes the model of the view
+        QVERIFY(bench.waitForVariants(1));
+        const ProjectVariant variant = bench.studio->project().variants.front();
+        const Result<PreparedSketch> prepared =
+            prepareSketch(variant.recipe, bench.studio->materials(), bench.studio->models());
+        QVERIFY(prepared.ok());
+        QVERIFY(prepared->model.mask == bench.studio->sketchView().model->mask);
+        const auto engine = makeFakeEngine({});
+        const Result<StyleResult> styled = engine->style(specOf(*prepared), {}, {});
+        QVERIFY(*readPicture(bench.studio->fileOf(variant)) == finishedPicture(*prepared, styled->garment));
+    }
+};
+
+QTEST_MAIN(StudioSketchTest)
+#include "studio_sketch_test.moc"
