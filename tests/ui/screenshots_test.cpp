@@ -1,0 +1,171 @@
+// Pictures of every main state of the window, for people to look at: tests/ui/screenshots in the build folder.
+#include "tests/ui/window_rig.h"
+
+#include "core/document/edits.h"
+#include "ui/board/board_view.h"
+#include "ui/compare/compare_view.h"
+#include "ui/gallery/gallery.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace toile;
+using namespace toile::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// TOILE_SCREENSHOTS_PX=1024 makes pictures worth showing; the usual size is quick.
+int sizePx()
+{
+    const int wished = qEnvironmentVariableIntValue("TOILE_SCREENSHOTS_PX");
+    return wished > 0 ? wished : 192;
+}
+
+} // namespace
+
+class ScreenshotsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    void shoot(WindowRig& rig, const QString& name);
+    QString m_folder = QStringLiteral(TOILE_BINARY_DIR "/tests/ui/screenshots");
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        WindowRig::isolateSettings();
+        QVERIFY(QDir().mkpath(m_folder));
+    }
+    void emptyScreen();
+    void workAndGallery();
+};
+
+void ScreenshotsTest::shoot(WindowRig& rig, const QString& name)
+{
+    const QImage picture = rig.window().grab().toImage();
+    QVERIFY(picture.save(m_folder + u'/' + name + u".png"_s));
+    // Something is on it: a blank window has one colour.
+    const QImage small = picture.scaled(64, 40).convertToFormat(QImage::Format_RGB32);
+    QSet<QRgb> colors;
+    for (int y = 0; y < small.height(); ++y)
+        for (int x = 0; x < small.width(); ++x)
+            colors << small.pixel(x, y);
+    QVERIFY2(colors.size() > 8, qPrintable(name));
+}
+
+void ScreenshotsTest::emptyScreen()
+{
+    WindowRig rig("empty");
+    rig.settle(1500);
+    shoot(rig, u"empty"_s);
+    rig.key(Qt::Key_F1);
+    rig.settle();
+    shoot(rig, u"shortcuts"_s);
+    rig.key(Qt::Key_Escape);
+    rig.key(Qt::Key_F1, Qt::ShiftModifier);
+    rig.settle();
+    shoot(rig, u"first-steps"_s);
+    rig.key(Qt::Key_Escape);
+    rig.window().resize(1280, 800);
+    rig.settle(200);
+    shoot(rig, u"empty-1280x800"_s);
+    QVERIFY(rig.close());
+}
+
+void ScreenshotsTest::workAndGallery()
+{
+    WindowRig rig("work");
+    rig.studio().importSample("trench-coat");
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketchView().model != nullptr; }));
+    QVERIFY(rig.waitFor([&] { return !rig.studio().sketchView().clothed.isNull(); }));
+    rig.setSmallLook("tartan", "watercolour", 30, sizePx());
+    rig.waitFor([&] { return !rig.studio().sketchView().clothed.isNull(); });
+    rig.settle(500);
+    shoot(rig, u"sketch"_s);
+    rig.key(Qt::Key_P);
+    rig.settle();
+    shoot(rig, u"parts"_s);
+    rig.key(Qt::Key_P);
+
+    const std::pair<const char*, const char*> looks[] = {{"tartan", "watercolour"}, {"houndstooth", "pencil"},
+                                                         {"glen-check", "marker"},  {"tweed", "gouache"},
+                                                         {"pinstripe", "brush"},    {"tartan", "charcoal"}};
+    const auto& cloths = rig.studio().materials().cloths();
+    const auto& hands = rig.studio().materials().hands();
+    size_t count = 0;
+    for (const auto& [cloth, hand] : looks) {
+        const auto known = [](const std::vector<MaterialEntry>& shelf, const char* id, size_t other) {
+            for (const MaterialEntry& entry : shelf)
+                if (entry.id == id)
+                    return entry.id;
+            return shelf[other % shelf.size()].id;
+        };
+        rig.setSmallLook(known(cloths, cloth, count).c_str(), known(hands, hand, count).c_str(),
+                         sizePx() > 500 ? 40 : 8, sizePx());
+        rig.studio().run();
+        ++count;
+    }
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() >= 2; }));
+    rig.waitFor([&] {
+        const auto& waiting = rig.studio().waiting();
+        return waiting.empty() || !waiting.front().progress.preview.isNull();
+    });
+    rig.settle(100);
+    shoot(rig, u"working"_s);
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == count; }));
+    std::set<VariantId> starred;
+    for (const ProjectVariant& variant : rig.studio().project().variants)
+        if (starred.size() < 4)
+            starred.insert(variant.id);
+    rig.studio().edit(starVariants(rig.studio().project(), starred, true), "Star");
+    rig.window().gallery().select(*starred.begin() * 2);
+    QVERIFY(rig.waitForPictures());
+    shoot(rig, u"gallery"_s);
+    rig.key(Qt::Key_3);
+    rig.settle(200);
+    shoot(rig, u"split"_s);
+    rig.key(Qt::Key_1);
+
+    rig.key(Qt::Key_2, Qt::ControlModifier);
+    rig.settle(800);
+    shoot(rig, u"compare"_s);
+    rig.key(Qt::Key_D);
+    rig.settle(1200);
+    shoot(rig, u"compare-difference"_s);
+    rig.key(Qt::Key_D);
+    rig.key(Qt::Key_3, Qt::ControlModifier);
+    BoardPlan plan = rig.studio().project().board;
+    plan.title = "Coat 07";
+    plan.subtitle = "Autumn / Winter 27";
+    rig.studio().edit(setBoard(rig.studio().project(), plan), "Board");
+    QVERIFY(rig.waitFor([&] { return rig.window().board().hasPreview(); }));
+    rig.settle(2000);
+    shoot(rig, u"board"_s);
+
+    rig.key(Qt::Key_1, Qt::ControlModifier);
+    rig.controller().setShade(Shade::Dark);
+    rig.settle(500);
+    shoot(rig, u"dark"_s);
+    rig.key(Qt::Key_2, Qt::ControlModifier);
+    rig.controller().setChinese(true);
+    rig.settle(1200);
+    shoot(rig, u"compare-dark-chinese"_s);
+    rig.controller().setShade(Shade::Light);
+    rig.key(Qt::Key_1, Qt::ControlModifier);
+    rig.settle(500);
+    shoot(rig, u"chinese"_s);
+    rig.key(Qt::Key_3, Qt::ControlModifier);
+    rig.settle(2000);
+    shoot(rig, u"board-chinese"_s);
+    rig.key(Qt::Key_1, Qt::ControlModifier);
+    rig.controller().setChinese(false);
+    rig.window().resize(1280, 800);
+    rig.settle(500);
+    shoot(rig, u"gallery-1280x800"_s);
+    QVERIFY(rig.close());
+}
+
+QTEST_MAIN(ScreenshotsTest)
+#include "screenshots_test.moc"

@@ -1,0 +1,192 @@
+#include "tests/ui/window_rig.h"
+
+#include "ui/gallery/gallery.h"
+#include "ui/gallery/gallery_model.h"
+#include "ui/look/theme.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QPainterPath>
+#include <QSettings>
+#include <QTest>
+#include <QUrl>
+
+namespace toile::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestWaitMs = 60000;
+
+} // namespace
+
+void WindowRig::isolateSettings()
+{
+    qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(scratch("config").string()));
+    QApplication::setOrganizationName(u"toile"_s);
+    QApplication::setApplicationName(u"Toile"_s);
+    QSettings().setValue("firstStepsSeen"_L1, true);
+    QSettings().setValue("isChinese"_L1, false);
+}
+
+WindowRig::WindowRig(const std::string& folder, QSize size) : m_folder(scratch(folder)), m_size(size)
+{
+    open();
+}
+
+WindowRig::~WindowRig() = default;
+
+void WindowRig::open()
+{
+    applyTheme(*qApp, rememberedShade());
+    m_window = std::make_unique<MainWindow>();
+    StudioOptions options;
+    options.places = findPlaces();
+    options.folder = m_folder;
+    m_controller = std::make_unique<WindowController>(*m_window, std::move(options));
+    m_window->resize(m_size);
+    m_window->show();
+    QApplication::setActiveWindow(m_window.get());
+    if (!QTest::qWaitForWindowExposed(m_window.get()))
+        qFatal("no window");
+    m_controller->start({});
+    waitFor([this] { return !studio().models().models().empty(); });
+}
+
+bool WindowRig::waitFor(const std::function<bool()>& done)
+{
+    return QTest::qWaitFor(done, longestWaitMs);
+}
+
+bool WindowRig::close()
+{
+    bool closed = false;
+    QObject::connect(m_controller.get(), &WindowController::closed, m_controller.get(), [&] { closed = true; });
+    m_window->close();
+    const bool done = waitFor([&] { return closed; });
+    m_controller.reset();
+    m_window.reset();
+    return done;
+}
+
+void WindowRig::reopen()
+{
+    m_controller.reset();
+    m_window.reset();
+    open();
+}
+
+void WindowRig::dropFile(QWidget& target, QPoint at, const std::filesystem::path& file)
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    const Qt::DropActions actions = Qt::CopyAction | Qt::MoveAction;
+    QDragEnterEvent enter(at, actions, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&target, &enter);
+    if (!enter.isAccepted())
+        return;
+    QDropEvent drop(at, actions, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&target, &drop);
+}
+
+void WindowRig::dropFile(const std::filesystem::path& file)
+{
+    dropFile(*m_window, m_window->rect().center(), file);
+}
+
+bool WindowRig::dropSketch(const std::filesystem::path& file)
+{
+    const size_t before = studio().project().sketches.size();
+    dropFile(file);
+    return waitFor([&] { return studio().project().sketches.size() > before && studio().sketchView().model; });
+}
+
+void WindowRig::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget* focus = QApplication::focusWidget();
+    QTest::keyClick(focus ? focus : m_window.get(), key, modifiers);
+}
+
+void WindowRig::setSmallLook(const char* cloth, const char* hand, int steps, int sizePx)
+{
+    Recipe look = studio().look();
+    look.cloth.material = {cloth, {}, {}};
+    look.hand = {hand, {}, {}};
+    look.steps = steps;
+    look.sizePx = sizePx;
+    studio().setLook(look);
+}
+
+bool WindowRig::run(size_t variantsAfterwards)
+{
+    key(Qt::Key_Return, Qt::ControlModifier);
+    return waitFor(
+        [&] { return studio().project().variants.size() >= variantsAfterwards && studio().waiting().empty(); });
+}
+
+void WindowRig::settle(int ms)
+{
+    QTest::qWait(ms);
+}
+
+bool WindowRig::waitForPictures()
+{
+    GalleryModel& tiles = m_window->gallery().model();
+    const bool done = waitFor([&] {
+        for (const GalleryTile& tile : tiles.tiles())
+            if (!tile.isOnItsWay && tiles.pictureOf(tile.key()).isNull()) {
+                tiles.data(tiles.indexOf(tile.key()), Qt::DecorationRole);
+                return false;
+            }
+        return true;
+    });
+    settle(500);
+    return done;
+}
+
+std::filesystem::path drawnFlat(const std::string& name, int sizePx)
+{
+    QImage page(sizePx, sizePx, QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(sizePx / 320.0, sizePx / 320.0);
+    painter.setPen(QPen(Qt::black, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    QPainterPath dress(QPointF(130, 50));
+    dress.quadTo(160, 75, 190, 50);
+    dress.lineTo(215, 62);
+    dress.lineTo(250, 120);
+    dress.lineTo(222, 134);
+    dress.lineTo(205, 108);
+    dress.lineTo(204, 160);
+    dress.lineTo(250, 280);
+    dress.quadTo(160, 296, 70, 280);
+    dress.lineTo(116, 160);
+    dress.lineTo(115, 108);
+    dress.lineTo(98, 134);
+    dress.lineTo(70, 120);
+    dress.lineTo(105, 62);
+    dress.closeSubpath();
+    painter.drawPath(dress);
+    painter.drawLine(QPointF(116, 160), QPointF(204, 160));
+    painter.end();
+    const std::filesystem::path file = scratch(name);
+    page.save(QString::fromStdString(file.string()));
+    return file;
+}
+
+std::filesystem::path checkedCloth(const std::string& name)
+{
+    QImage cloth(64, 64, QImage::Format_RGB32);
+    for (int y = 0; y < 64; ++y)
+        for (int x = 0; x < 64; ++x)
+            cloth.setPixelColor(x, y, (x / 16 + y / 16) % 2 ? QColor(40, 90, 60) : QColor(236, 226, 200));
+    const std::filesystem::path file = scratch(name);
+    cloth.save(QString::fromStdString(file.string()));
+    return file;
+}
+
+} // namespace toile::test
