@@ -169,6 +169,31 @@ std::string Studio::Impl::nameOf(const MaterialRef& material, bool isHand, const
     return material.id.empty() ? fs::path(material.name()).stem().string() : material.id;
 }
 
+std::string Studio::Impl::lookName(const Recipe& recipe, const std::string& language,
+                                   const std::string& joint) const
+{
+    const std::string cloth = nameOf(recipe.cloth.material, false, language);
+    return recipe.hand.isEmpty() ? cloth : cloth + joint + nameOf(recipe.hand, true, language);
+}
+
+std::string Studio::Impl::nameOf(const std::string& name, const Recipe& recipe) const
+{
+    // Named by itself, in whatever language was spoken then?
+    for (const char* language : {"en", "zh"})
+        for (const char* joint : {", ", " · ", "，"})
+            if (name.empty() || name == lookName(recipe, language, joint))
+                return lookName(recipe, wording.language, wording.joint);
+    return name;
+}
+
+std::string Studio::Impl::nameOf(const ProjectSketch& sketch) const
+{
+    const MaterialEntry* entry = entryOf(materials->sketches(), sketch.bundledId);
+    if (!entry || (sketch.name != entry->name && sketch.name != entry->nameZh))
+        return sketch.name;
+    return wording.language.starts_with("zh") && !entry->nameZh.empty() ? entry->nameZh : entry->name;
+}
+
 double Studio::Impl::repeatMmOf(const ClothChoice& cloth) const
 {
     if (cloth.repeatMm > 0)
@@ -219,6 +244,21 @@ std::string Studio::nameOf(const MaterialRef& material, bool isHand) const
 std::string Studio::nameOf(const MaterialRef& material, bool isHand, const std::string& language) const
 {
     return m_impl->nameOf(material, isHand, language);
+}
+
+std::string Studio::nameOf(const ProjectVariant& variant) const
+{
+    return m_impl->nameOf(variant.name, variant.recipe);
+}
+
+std::string Studio::nameOf(const WaitingVariant& waiting) const
+{
+    return m_impl->nameOf(waiting.name, waiting.recipe);
+}
+
+std::string Studio::nameOf(const ProjectSketch& sketch) const
+{
+    return m_impl->nameOf(sketch);
 }
 
 double Studio::repeatMmOf(const ClothChoice& cloth) const

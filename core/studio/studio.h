@@ -112,6 +112,10 @@ public:
     /// file.
     std::string nameOf(const MaterialRef& material, bool isHand) const;
     std::string nameOf(const MaterialRef& material, bool isHand, const std::string& language) const;
+    /// The name that a person gave it; otherwise its cloth and hand in the wording's language.
+    std::string nameOf(const ProjectVariant& variant) const;
+    std::string nameOf(const WaitingVariant& waiting) const;
+    std::string nameOf(const ProjectSketch& sketch) const;
     /// Real width of one repeat: the choice's own, or its material's.
     double repeatMmOf(const ClothChoice& cloth) const;
     void setWording(Wording wording); ///< for names and boards made from now on

@@ -93,7 +93,7 @@ BoardOrder Studio::Impl::boardOrder() const
         if (recipe.reach > 0)
             note = withNumber(wording.reach, 100 * recipe.reach) + wording.joint + note;
         order.words.aiMark |= !recipe.hand.isEmpty();
-        order.pictures.push_back({variant.file, variant.name, note});
+        order.pictures.push_back({variant.file, nameOf(variant.name, recipe), note});
         std::vector<ClothChoice> cloths{recipe.cloth};
         for (const auto& [id, cloth] : recipe.parts)
             cloths.push_back(cloth);
@@ -109,7 +109,7 @@ BoardOrder Studio::Impl::boardOrder() const
     if (const ProjectSketch* sketch = findSketch(project(), project().shownSketch)) {
         order.sketch = refTo(*sketch);
         order.pictures.insert(order.pictures.begin() + (order.pictures.empty() ? 0 : 1),
-                              {{}, wording.sketch, sketch->name});
+                              {{}, wording.sketch, nameOf(*sketch)});
     }
     return order;
 }

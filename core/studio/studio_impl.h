@@ -38,6 +38,9 @@ public:
     MaterialRef refTo(const ProjectSketch& sketch) const;
     MaterialRef refTo(const OwnMaterial& material) const;
     std::string nameOf(const MaterialRef& material, bool isHand, const std::string& language) const;
+    std::string lookName(const Recipe& recipe, const std::string& language, const std::string& joint) const;
+    std::string nameOf(const std::string& name, const Recipe& recipe) const;
+    std::string nameOf(const ProjectSketch& sketch) const;
     double repeatMmOf(const ClothChoice& cloth) const;
 
     // Sketches and own materials (studio_sketch.cpp).

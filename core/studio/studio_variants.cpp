@@ -36,9 +36,7 @@ void Studio::Impl::run(std::vector<Recipe> looks)
         recipe.model = {};
         WaitingVariant variant;
         variant.sketch = sketch->id;
-        variant.name = nameOf(recipe.cloth.material, false, wording.language);
-        if (!recipe.hand.isEmpty())
-            variant.name += wording.joint + nameOf(recipe.hand, true, wording.language);
+        variant.name = lookName(recipe, wording.language, wording.joint);
         variant.recipe = std::move(recipe);
         variants.push_back(std::move(variant));
     }
