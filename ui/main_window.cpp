@@ -13,6 +13,7 @@
 #include "ui/shelf/look_panel.h"
 #include "ui/shelf/shelf_view.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -42,6 +43,11 @@ MainWindow::MainWindow(QWidget* parent)
     fillRail();
     m_actions->addTo(m_topBar->menus());
     showParts();
+    // A click leaves the keyboard where it was: Space and the single letters stay with the picture.
+    for (auto* button : findChildren<QAbstractButton*>())
+        button->setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::ClickFocus);
+    setFocus();
 }
 
 void MainWindow::build()
@@ -50,7 +56,7 @@ void MainWindow::build()
                           static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_board)})
         m_middle->addWidget(page);
     m_middle->setMinimumHeight(220);
-    m_look->setFixedWidth(304);
+    m_look->setFixedWidth(320);
     auto* upper = new QWidget(this);
     auto* row = new QHBoxLayout(upper);
     row->setContentsMargins(0, 0, 0, 0);
@@ -79,13 +85,15 @@ void MainWindow::fillRail()
     const Actions& actions = *m_actions;
     m_rail->add(&actions[Command::Open], u"open"_s);
     m_rail->addGap();
-    m_rail->add(&actions[Command::Beside], u"beside"_s);
-    m_rail->add(&actions[Command::Single], u"single"_s);
-    m_rail->add(&actions[Command::Split], u"split"_s);
-    m_rail->addGap();
-    m_rail->add(&actions[Command::ShowLines], u"lines"_s);
-    m_rail->add(&actions[Command::ShowParts], u"parts"_s);
-    m_rail->add(&actions[Command::ShowTone], u"tone"_s);
+    m_drawTools = {m_rail->add(&actions[Command::Beside], u"beside"_s),
+                   m_rail->add(&actions[Command::Single], u"single"_s),
+                   m_rail->add(&actions[Command::Split], u"split"_s),
+                   m_rail->addGap(),
+                   m_rail->add(&actions[Command::ShowLines], u"lines"_s),
+                   m_rail->add(&actions[Command::ShowParts], u"parts"_s),
+                   m_rail->add(&actions[Command::ShowTone], u"tone"_s)};
+    m_compareTools = {m_rail->add(&actions[Command::WithSketch], u"sketch"_s),
+                      m_rail->add(&actions[Command::Difference], u"difference"_s)};
     m_rail->addGap();
     m_rail->add(&actions[Command::Fit], u"fit"_s);
     m_rail->add(&actions[Command::Rotate], u"rotate"_s);
@@ -119,6 +127,10 @@ void MainWindow::showParts()
     m_rail->setVisible(m_hasPanels && !isBoard);
     m_look->setVisible(m_hasPanels && !isBoard);
     m_gallery->setVisible(m_hasPanels);
+    for (QWidget* tool : m_drawTools)
+        tool->setVisible(m_mode == Mode::Draw);
+    for (QWidget* tool : m_compareTools)
+        tool->setVisible(m_mode == Mode::Compare);
 }
 
 void MainWindow::paste()

@@ -87,6 +87,8 @@ private:
     Gallery* m_gallery;
     QSplitter* m_split;
     Veil* m_veil;
+    QList<QWidget*> m_drawTools;
+    QList<QWidget*> m_compareTools;
     Mode m_mode = Mode::Draw;
     bool m_hasSketch = false;
     bool m_hasPanels = true;

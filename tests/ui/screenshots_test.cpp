@@ -1,4 +1,5 @@
-// Pictures of every main state of the window, for people to look at: tests/ui/screenshots in the build folder.
+// Pictures of every main state of the window, for people to look at: tests/ui/screenshots in the build
+// folder.
 #include "tests/ui/window_rig.h"
 
 #include "core/document/edits.h"

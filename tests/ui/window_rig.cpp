@@ -64,7 +64,8 @@ bool WindowRig::waitFor(const std::function<bool()>& done)
 bool WindowRig::close()
 {
     bool closed = false;
-    QObject::connect(m_controller.get(), &WindowController::closed, m_controller.get(), [&] { closed = true; });
+    QObject::connect(m_controller.get(), &WindowController::closed, m_controller.get(),
+                     [&] { closed = true; });
     m_window->close();
     const bool done = waitFor([&] { return closed; });
     m_controller.reset();
@@ -101,7 +102,8 @@ bool WindowRig::dropSketch(const std::filesystem::path& file)
 {
     const size_t before = studio().project().sketches.size();
     dropFile(file);
-    return waitFor([&] { return studio().project().sketches.size() > before && studio().sketchView().model; });
+    return waitFor(
+        [&] { return studio().project().sketches.size() > before && studio().sketchView().model; });
 }
 
 void WindowRig::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -123,8 +125,9 @@ void WindowRig::setSmallLook(const char* cloth, const char* hand, int steps, int
 bool WindowRig::run(size_t variantsAfterwards)
 {
     key(Qt::Key_Return, Qt::ControlModifier);
-    return waitFor(
-        [&] { return studio().project().variants.size() >= variantsAfterwards && studio().waiting().empty(); });
+    return waitFor([&] {
+        return studio().project().variants.size() >= variantsAfterwards && studio().waiting().empty();
+    });
 }
 
 void WindowRig::settle(int ms)

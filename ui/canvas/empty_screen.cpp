@@ -12,7 +12,7 @@ namespace toile {
 
 namespace {
 
-constexpr int samplesInRow = 6;
+constexpr int samplesInRow = 4;
 
 } // namespace
 

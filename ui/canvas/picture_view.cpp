@@ -24,9 +24,9 @@ PictureView::PictureView(ViewLink& link, QWidget* parent) : QWidget(parent), m_l
     connect(&m_link, &ViewLink::changed, this, qOverload<>(&QWidget::update));
 }
 
-void PictureView::setPicture(const QImage& picture)
+void PictureView::setPicture(const ScaledPicture& picture)
 {
-    m_picture = ScaledPicture(picture);
+    m_picture = picture;
     update();
 }
 
@@ -56,9 +56,9 @@ void PictureView::setLight(const QImage& light, QRectF place)
     update();
 }
 
-void PictureView::setSplitPicture(const QImage& picture)
+void PictureView::setSplitPicture(const ScaledPicture& picture)
 {
-    m_splitPicture = ScaledPicture(picture);
+    m_splitPicture = picture;
     update();
 }
 

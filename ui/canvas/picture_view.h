@@ -17,7 +17,7 @@ public:
     /// The link outlives the pane.
     explicit PictureView(ViewLink& link, QWidget* parent = nullptr);
 
-    void setPicture(const QImage& picture);
+    void setPicture(const ScaledPicture& picture);
     QSize pictureSize() const { return m_picture.size(); }
     void setCaption(const QString& caption);
     QString caption() const { return m_caption; }
@@ -27,7 +27,7 @@ public:
     /// Laid over overlay and picture at `place` (shares of the picture).
     void setLight(const QImage& light, QRectF place);
     /// Left of the slider this one shows instead; a null one takes the slider away.
-    void setSplitPicture(const QImage& picture);
+    void setSplitPicture(const ScaledPicture& picture);
     bool isSplit() const { return !m_splitPicture.isNull(); }
     double splitAt() const { return m_splitAt; }
     void setSplitAt(double share);

@@ -13,7 +13,7 @@ SampleButton::SampleButton(const QString& id, const QString& name, QWidget* pare
     setText(name);
     setAccessibleName(name);
     setCursor(Qt::PointingHandCursor);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setMinimumSize(sizeHint());
 }
 

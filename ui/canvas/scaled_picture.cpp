@@ -12,15 +12,25 @@ ScaledPicture::ScaledPicture(const QImage& picture)
         m_levels.push_back(picture.convertToFormat(QImage::Format_ARGB32_Premultiplied));
 }
 
+void ScaledPicture::halve() const
+{
+    const QImage& last = m_levels.back();
+    m_levels.push_back(last.scaled((last.width() + 1) / 2, (last.height() + 1) / 2, Qt::IgnoreAspectRatio,
+                                   Qt::SmoothTransformation));
+}
+
+void ScaledPicture::prepare()
+{
+    while (!isNull() && canHalve(m_levels.size() - 1))
+        halve();
+}
+
 const QImage& ScaledPicture::levelFor(double scale) const
 {
     size_t level = 0;
-    while (scale <= 0.5 && m_levels[level].width() > 64 && m_levels[level].height() > 64) {
-        if (level + 1 == m_levels.size()) {
-            const QImage& whole = m_levels[level];
-            m_levels.push_back(whole.scaled((whole.width() + 1) / 2, (whole.height() + 1) / 2,
-                                            Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
-        }
+    while (scale <= 0.5 && canHalve(level)) {
+        if (level + 1 == m_levels.size())
+            halve();
         ++level;
         scale *= 2;
     }

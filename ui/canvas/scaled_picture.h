@@ -1,4 +1,4 @@
-// A picture that is painted at any zoom without crawling lines: halved copies of it, made when first needed.
+// A picture that is painted at any zoom without crawling lines, from halved copies of it.
 #pragma once
 
 #include <QImage>
@@ -17,13 +17,20 @@ public:
 
     bool isNull() const { return m_levels.empty(); }
     QSize size() const { return isNull() ? QSize() : m_levels.front().size(); }
-    qint64 key() const { return isNull() ? 0 : m_levels.front().cacheKey(); }
+    QImage whole() const { return isNull() ? QImage() : m_levels.front(); }
+    /// Makes all copies now, on whatever thread; otherwise each is made when it is first painted.
+    void prepare();
 
     /// Paints the whole picture to its own rectangle of pixels under the painter's transform.
     void paint(QPainter& painter) const;
 
 private:
     const QImage& levelFor(double scale) const;
+    void halve() const;
+    bool canHalve(size_t level) const
+    {
+        return m_levels[level].width() > 64 && m_levels[level].height() > 64;
+    }
     mutable std::vector<QImage> m_levels;
 };
 

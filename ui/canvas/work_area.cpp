@@ -11,6 +11,7 @@ namespace {
 
 constexpr int marginPx = 24;
 constexpr int gapPx = 14;
+constexpr int footPx = 44; ///< below the panes, where the chip is
 
 } // namespace
 
@@ -28,7 +29,7 @@ WorkArea::WorkArea(QWidget* parent)
     arrange();
 }
 
-void WorkArea::setSketch(const QImage& picture, const QString& name)
+void WorkArea::setSketch(const ScaledPicture& picture, const QString& name)
 {
     const bool isOther = name != m_sketchName || picture.size() != m_sketchPicture.size();
     m_sketchPicture = picture;
@@ -42,19 +43,29 @@ void WorkArea::setSketch(const QImage& picture, const QString& name)
     updateChip();
 }
 
-void WorkArea::setVariant(const QImage& picture, const QString& caption, const QString& note)
+void WorkArea::setVariant(const ScaledPicture& picture, const QString& caption, const QString& note)
+{
+    setVariantPicture(picture);
+    setVariantWords(caption, note);
+}
+
+void WorkArea::setVariantPicture(const ScaledPicture& picture)
 {
     m_variant->setPicture(picture);
+    updateChip();
+}
+
+void WorkArea::setVariantWords(const QString& caption, const QString& note)
+{
     m_variant->setCaption(caption);
     m_variant->setNote(note);
-    updateChip();
 }
 
 void WorkArea::setArrangement(Arrangement arrangement)
 {
     m_arrangement = arrangement;
     m_sketchInFront = false;
-    m_variant->setSplitPicture(arrangement == Arrangement::Split ? m_sketchPicture : QImage());
+    m_variant->setSplitPicture(arrangement == Arrangement::Split ? m_sketchPicture : ScaledPicture());
     arrange();
     Q_EMIT arrangementChanged();
 }
@@ -69,7 +80,7 @@ void WorkArea::toggleSketch()
 
 void WorkArea::arrange()
 {
-    const QRect area = rect().adjusted(marginPx, marginPx, -marginPx, -marginPx);
+    const QRect area = rect().adjusted(marginPx, marginPx, -marginPx, -footPx);
     const bool isBeside = m_arrangement == Arrangement::Beside;
     const int half = (area.width() - gapPx) / 2;
     m_sketch->setVisible(isBeside || m_sketchInFront);
@@ -91,7 +102,7 @@ void WorkArea::updateChip()
         text += QStringLiteral(" · %1°").arg(m_link.turnDeg());
     m_chip->setText(text);
     m_chip->adjustSize();
-    m_chip->move(14, height() - m_chip->height() - 12);
+    m_chip->move(marginPx, height() - (footPx + m_chip->height()) / 2);
     m_chip->raise();
 }
 

@@ -3,7 +3,6 @@
 
 #include "ui/canvas/picture_view.h"
 
-#include <QImage>
 #include <QWidget>
 
 class QLabel;
@@ -23,8 +22,10 @@ public:
     PictureView& variant() { return *m_variant; }
     ViewLink& link() { return m_link; }
 
-    void setSketch(const QImage& picture, const QString& name);
-    void setVariant(const QImage& picture, const QString& caption, const QString& note);
+    void setSketch(const ScaledPicture& picture, const QString& name);
+    void setVariant(const ScaledPicture& picture, const QString& caption, const QString& note);
+    void setVariantPicture(const ScaledPicture& picture);
+    void setVariantWords(const QString& caption, const QString& note);
     void setArrangement(Arrangement arrangement);
     Arrangement arrangement() const { return m_arrangement; }
     /// One picture at a time: the sketch in place of the variant and back.
@@ -46,7 +47,7 @@ private:
     PictureView* m_sketch;
     PictureView* m_variant;
     QLabel* m_chip;
-    QImage m_sketchPicture;
+    ScaledPicture m_sketchPicture;
     QString m_sketchName;
     Arrangement m_arrangement = Arrangement::Beside;
     bool m_sketchInFront = false;

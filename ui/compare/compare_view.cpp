@@ -12,8 +12,9 @@ namespace toile {
 
 namespace {
 
-constexpr int marginPx = 22;
-constexpr int gapPx = 12;
+constexpr int marginPx = 24;
+constexpr int gapPx = 14;
+constexpr int footPx = 44; ///< below the panes, where the bar is
 
 /// Columns for `count` panes: 2, 2, 2, 3, 3, 3, 3 and so on for drawings that are about square.
 int columnsFor(int count, QSize room)
@@ -42,6 +43,8 @@ CompareView::CompareView(QWidget* parent)
     m_legend->setProperty("role", QStringLiteral("quiet"));
     m_hint->setProperty("role", QStringLiteral("quiet"));
     m_hint->setAlignment(Qt::AlignCenter);
+    for (QLabel* label : {m_zoom, m_legend, m_hint})
+        label->setForegroundRole(QPalette::WindowText);
     for (QPushButton* button : {m_sketch, m_difference}) {
         button->setProperty("role", QStringLiteral("quiet"));
         button->setCheckable(true);
@@ -53,7 +56,7 @@ CompareView::CompareView(QWidget* parent)
     row->addWidget(m_sketch);
     row->addWidget(m_difference);
     row->addWidget(m_legend);
-    connect(&m_link, &ViewLink::changed, this, &CompareView::retranslate);
+    connect(&m_link, &ViewLink::changed, this, &CompareView::showZoom);
     connect(m_sketch, &QPushButton::clicked, this, &CompareView::sketchToggled);
     connect(m_difference, &QPushButton::toggled, this, [this](bool isOn) {
         for (size_t at = 0; at < m_pictures.size(); ++at)
@@ -115,7 +118,7 @@ void CompareView::setPictures(const std::vector<ComparedPicture>& pictures)
     arrange();
 }
 
-void CompareView::setPicture(quint64 key, const QImage& picture)
+void CompareView::setPicture(quint64 key, const ScaledPicture& picture)
 {
     m_shown[key].picture = picture;
     for (size_t at = 0; at < m_pictures.size(); ++at)
@@ -123,9 +126,16 @@ void CompareView::setPicture(quint64 key, const QImage& picture)
             fillPane(at);
 }
 
+void CompareView::showZoom()
+{
+    const double scale = m_panes.isEmpty() ? 1 : m_panes.first()->scale();
+    m_zoom->setText(tr("%1 %").arg(int(std::lround(scale * 100))) + QStringLiteral(" · ") + tr("linked"));
+    m_bar->adjustSize();
+}
+
 void CompareView::setDifference(quint64 key, const QImage& map, double meanDeltaE)
 {
-    m_shown[key].difference = map;
+    m_shown[key].difference = ScaledPicture(map);
     m_shown[key].meanDeltaE = meanDeltaE;
     for (size_t at = 0; at < m_pictures.size(); ++at)
         if (m_pictures[at].key == key)
@@ -143,11 +153,13 @@ void CompareView::fillPane(size_t at)
     pane.setNote(isMap                          ? tr("mean ΔE %1").arg(shown.meanDeltaE, 0, 'f', 1)
                  : showsDifference() && at == 0 ? tr("the others against this one")
                                                 : QString());
+    if (at == 0)
+        showZoom();
 }
 
 void CompareView::arrange()
 {
-    const QRect area = rect().adjusted(marginPx, marginPx, -marginPx, -marginPx);
+    const QRect area = rect().adjusted(marginPx, marginPx, -marginPx, -footPx);
     const int count = int(m_panes.size());
     m_hint->setVisible(count == 0);
     m_hint->setGeometry(area);
@@ -161,22 +173,21 @@ void CompareView::arrange()
                                     area.top() + (i / columns) * (height + gapPx), width, height);
     }
     m_bar->adjustSize();
-    m_bar->move(14, height() - m_bar->height() - 12);
+    m_bar->move(marginPx, height() - (footPx + m_bar->height()) / 2);
     m_bar->raise();
     retranslate();
 }
 
 void CompareView::retranslate()
 {
-    const double scale = m_panes.isEmpty() ? 1 : m_panes.first()->scale();
-    m_zoom->setText(tr("%1 %").arg(int(std::lround(scale * 100))) + QStringLiteral(" · ") + tr("linked"));
     m_sketch->setText(tr("With the sketch"));
     m_difference->setText(tr("Difference"));
     m_difference->setToolTip(tr("How far the colours lie from the first picture (ΔE 2000)"));
     m_legend->setText(showsDifference() ? tr("white: the same · dark red: ΔE 20 or more") : QString());
     m_legend->setVisible(showsDifference());
     m_hint->setText(tr("Select two to nine variants below to see them side by side"));
-    m_bar->adjustSize();
+    m_bar->setHidden(m_panes.isEmpty());
+    showZoom();
 }
 
 void CompareView::changeEvent(QEvent* event)

@@ -32,7 +32,7 @@ public:
 
     /// At most nine; their pictures come by setPicture.
     void setPictures(const std::vector<ComparedPicture>& pictures);
-    void setPicture(quint64 key, const QImage& picture);
+    void setPicture(quint64 key, const ScaledPicture& picture);
     /// Shown while the difference is looked at; the first picture is what the others are held against.
     void setDifference(quint64 key, const QImage& map, double meanDeltaE);
     const std::vector<ComparedPicture>& pictures() const { return m_pictures; }
@@ -57,11 +57,12 @@ protected:
 private:
     struct Shown
     {
-        QImage picture;
-        QImage difference;
+        ScaledPicture picture;
+        ScaledPicture difference;
         double meanDeltaE = -1;
     };
     void arrange();
+    void showZoom();
     void fillPane(size_t at);
     void retranslate();
 

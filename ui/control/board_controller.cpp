@@ -43,11 +43,9 @@ void BoardController::loadPreview()
     if (m_desk.window.mode() != Mode::Board)
         return;
     const uint64_t ticket = ++m_asked;
-    m_desk.studio.loadBoard([this, ticket](const BoardContent& loaded) {
+    m_desk.studio.loadBoard([this, ticket](const BoardContent& content) {
         if (ticket != m_asked)
             return;
-        BoardContent content = loaded;
-        content.words = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
         m_desk.darkroom.boardPage(content, m_desk.window.board().previewPx(),
                                   [this, ticket](const QImage& page) {
                                       if (ticket == m_asked)

@@ -48,8 +48,7 @@ std::vector<ComparedPicture> CompareController::wished() const
     std::vector<ComparedPicture> pictures;
     for (size_t i = 0; i < std::min(ids.size(), room); ++i)
         if (const ProjectVariant* variant = findVariant(project, ids[i]))
-            pictures.push_back(
-                {variant->id * 2, m_desk.names.variant(variant->name, variant->recipe), variant->isStarred});
+            pictures.push_back({variant->id * 2, m_desk.names.variant(*variant), variant->isStarred});
     if (withSketch)
         pictures.push_back({0, tr("Sketch"), false});
     return pictures;
@@ -93,7 +92,7 @@ void CompareController::arrived(quint64 key, const Image& picture)
         return;
     m_pictures[key] = picture;
     CompareView& view = m_desk.window.compare();
-    m_desk.darkroom.develop(picture, panePx, [this, &view, key](const QImage& shown) {
+    m_desk.darkroom.develop(picture, panePx, [this, &view, key](const ScaledPicture& shown) {
         if (m_pictures.count(key))
             view.setPicture(key, shown);
     });

@@ -74,12 +74,20 @@ void Darkroom::swatch(const MaterialCatalog& materials, const MaterialRef& mater
         std::move(onPicture));
 }
 
-void Darkroom::develop(const Image& picture, int longSidePx, OnPicture onPicture)
+void Darkroom::develop(const Image& picture, int longSidePx,
+                       std::function<void(const ScaledPicture&)> onPicture)
 {
-    submit(
+    m_queue.submit<ScaledPicture>(
         JobPriority::Pen,
-        [picture, longSidePx]() -> Result<QImage> { return forScreen(shrunk(picture, longSidePx)); },
-        std::move(onPicture));
+        [picture, longSidePx](JobContext&) -> Result<ScaledPicture> {
+            ScaledPicture developed(forScreen(shrunk(picture, longSidePx)));
+            developed.prepare();
+            return developed;
+        },
+        [onPicture = std::move(onPicture)](JobOutcome<ScaledPicture> outcome) {
+            if (outcome.end == JobEnd::Done)
+                onPicture(*outcome.value);
+        });
 }
 
 void Darkroom::difference(const Image& reference, const Image& other, int longSidePx,

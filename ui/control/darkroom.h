@@ -5,6 +5,7 @@
 #include "core/jobs/job_queue.h"
 #include "core/render/board.h"
 #include "core/studio/material_catalog.h"
+#include "ui/canvas/scaled_picture.h"
 
 #include <QImage>
 
@@ -24,8 +25,8 @@ public:
     /// A thumbnail of a material, `sidePx` at its shorter side.
     void swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind, int sidePx,
                 OnPicture onPicture);
-    /// At most `longSidePx` long, in the form that paints fastest.
-    void develop(const Image& picture, int longSidePx, OnPicture onPicture);
+    /// At most `longSidePx` long, ready to be painted at any zoom.
+    void develop(const Image& picture, int longSidePx, std::function<void(const ScaledPicture&)> onPicture);
     void difference(const Image& reference, const Image& other, int longSidePx,
                     std::function<void(const QImage& map, double meanDeltaE)> onMap);
     void boardPage(const BoardContent& content, int longSidePx, OnPicture onPicture);

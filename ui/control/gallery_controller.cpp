@@ -7,14 +7,21 @@
 #include "ui/main_window.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace toile {
 
 namespace {
 
-constexpr int tilePx = 300;
+/// Longer side of a tile's picture.
+constexpr int tileSidePx = 128;
 
 } // namespace
+
+int GalleryController::tilePx() const
+{
+    return int(std::ceil(tileSidePx * m_desk.window.devicePixelRatioF()));
+}
 
 GalleryController::GalleryController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk)
 {
@@ -33,7 +40,7 @@ void GalleryController::connectAll()
     connect(
         &model, &GalleryModel::pictureWanted, this,
         [this, &model](uint64_t id) {
-            m_desk.studio.loadPicture(id, tilePx, [&model, id](const Image& picture) {
+            m_desk.studio.loadPicture(id, tilePx(), [&model, id](const Image& picture) {
                 model.setPicture(id * 2, toQImage(picture));
             });
         },
@@ -56,7 +63,7 @@ GalleryTile GalleryController::tileOf(const ProjectVariant& variant) const
 {
     GalleryTile tile;
     tile.id = variant.id;
-    tile.title = m_desk.names.variant(variant.name, variant.recipe);
+    tile.title = m_desk.names.variant(variant);
     tile.isStarred = variant.isStarred;
     tile.isRejected = variant.isRejected;
     tile.createdMs = variant.createdMs;
@@ -68,7 +75,7 @@ GalleryTile GalleryController::tileOf(const WaitingVariant& waiting) const
     GalleryTile tile;
     tile.isOnItsWay = true;
     tile.id = waiting.id;
-    tile.title = m_desk.names.variant(waiting.name, waiting.recipe);
+    tile.title = m_desk.names.variant(waiting);
     const JobProgress& progress = waiting.progress;
     tile.share = progress.steps > 0 ? double(progress.step) / double(progress.steps) : 0;
     tile.secondsLeft = progress.secondsLeft;
@@ -108,21 +115,19 @@ void GalleryController::refreshProgress()
         for (GalleryTile& shown : tiles)
             if (shown.key() == tile.key())
                 shown = tile;
-        if (!waiting.progress.preview.isNull()) {
-            const Image& preview = waiting.progress.preview;
-            model.setPicture(tile.key(), toQImage(preview).scaled(tilePx, tilePx, Qt::KeepAspectRatio,
-                                                                  Qt::FastTransformation));
-        } else if (!m_known.count(waiting.id)) {
-            const SketchView& view = m_desk.studio.sketchView();
-            if (!view.picture.isNull())
-                m_desk.darkroom.develop(view.picture, tilePx,
-                                        [&model, key = tile.key()](const QImage& picture) {
-                                            if (model.pictureOf(key).isNull())
-                                                model.setPicture(key, picture);
-                                        });
-        }
+        const Image& preview = waiting.progress.preview;
+        const Image& picture = preview.isNull() ? m_desk.studio.sketchView().picture : preview;
+        const void*& shown = m_shown[waiting.id];
+        if (picture.isNull() || shown == picture.bytes().data() || (preview.isNull() && shown))
+            continue;
+        shown = picture.bytes().data();
+        m_desk.darkroom.develop(picture, tilePx(),
+                                [&model, key = tile.key()](const ScaledPicture& developed) {
+                                    if (model.indexOf(key).isValid())
+                                        model.setPicture(key, developed.whole());
+                                });
     }
-    m_known = std::move(present);
+    std::erase_if(m_shown, [&](const auto& known) { return !present.count(known.first); });
     model.setTiles(std::move(tiles));
 }
 
@@ -161,8 +166,10 @@ void GalleryController::deleteSelected()
     for (const uint64_t id : m_desk.window.gallery().selectedWaiting())
         m_desk.studio.stop(id);
     const std::set<VariantId> ids = chosen();
-    if (!ids.empty())
-        m_desk.studio.edit(deleteVariants(m_desk.studio.project(), ids), tr("Delete variants").toStdString());
+    if (ids.empty())
+        return;
+    m_desk.studio.edit(deleteVariants(m_desk.studio.project(), ids), tr("Delete variants").toStdString());
+    Q_EMIT variantsDeleted(int(ids.size()));
 }
 
 void GalleryController::useLook()

@@ -4,6 +4,7 @@
 #include "ui/control/desk.h"
 #include "ui/gallery/gallery_tile.h"
 
+#include <map>
 #include <set>
 
 namespace toile {
@@ -28,16 +29,18 @@ public:
 Q_SIGNALS:
     void shownWished(quint64 key);
     void openWished(quint64 key);
+    void variantsDeleted(int count);
 
 private:
     void connectAll();
+    int tilePx() const;
     GalleryTile tileOf(const ProjectVariant& variant) const;
     GalleryTile tileOf(const WaitingVariant& waiting) const;
     std::set<VariantId> chosen() const;
     void move(quint64 key, quint64 before);
 
     Desk m_desk;
-    std::set<WaitingId> m_known;
+    std::map<WaitingId, const void*> m_shown; ///< the bytes of the pictures on their tiles
 };
 
 } // namespace toile

@@ -98,14 +98,7 @@ void LookController::refreshShelves()
 void LookController::refreshLook()
 {
     const Recipe& look = m_desk.studio.look();
-    double ownRepeatMm = Swatch{}.repeatMm;
-    for (const MaterialEntry& entry : m_desk.studio.materials().cloths())
-        if (entry.id == look.cloth.material.id && !entry.id.empty())
-            ownRepeatMm = entry.repeatMm;
-    for (const OwnMaterial& own : m_desk.studio.project().cloths)
-        if (own.repeatMm > 0 && m_desk.studio.ownCloth(own).file == look.cloth.material.file)
-            ownRepeatMm = own.repeatMm;
-    m_desk.window.lookPanel().setLook(look, ownRepeatMm);
+    m_desk.window.lookPanel().setLook(look, m_desk.studio.repeatMmOf({look.cloth.material}));
     showEstimate();
 }
 
@@ -153,6 +146,7 @@ void LookController::draw()
 {
     if (m_desk.studio.project().shownSketch)
         m_desk.studio.run();
+    Q_EMIT drawn();
 }
 
 void LookController::showProofSheet()
@@ -171,6 +165,7 @@ void LookController::showProofSheet()
                                  ? look.cloth
                                  : ClothChoice{material, 0, look.cloth.rotateDeg, look.cloth.alongAxis});
         m_desk.studio.runProofSheet(cloths, dialog->hands());
+        Q_EMIT drawn();
     });
     dialog->open();
 }

@@ -25,6 +25,9 @@ public:
     void showProofSheet();
     void draw();
 
+Q_SIGNALS:
+    void drawn(); ///< variants have been added to the queue
+
 private:
     void connectShelf(MaterialShelf& shelf, bool isHand);
     void chooseOwn(bool isHand);

@@ -18,10 +18,9 @@ public:
     QString entry(const MaterialEntry& entry) const;
     QString material(const MaterialRef& material, bool isHand) const;
     QString sketch(const ProjectSketch& sketch) const;
-    /// "Tartan · Pencil".
-    QString look(const Recipe& recipe) const;
-    /// The name a person gave it, otherwise its look.
-    QString variant(const std::string& name, const Recipe& recipe) const;
+    /// The name a person gave it, otherwise "Tartan · Pencil".
+    QString variant(const ProjectVariant& variant) const;
+    QString variant(const WaitingVariant& waiting) const;
 
 private:
     const Studio& m_studio;

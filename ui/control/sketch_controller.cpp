@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace toile {
 
@@ -17,6 +18,13 @@ namespace {
 
 constexpr int screenPx = 2400;
 constexpr int samplePx = 220;
+
+/// What was done otherwise than asked, or the picture's size.
+QString noteOf(const ProjectVariant& variant)
+{
+    return variant.notice.empty() ? u"%1 × %2"_s.arg(variant.size.width).arg(variant.size.height)
+                                  : QString::fromStdString(variant.notice);
+}
 
 } // namespace
 
@@ -79,8 +87,9 @@ void SketchController::refreshSketch()
         view.picture.bytes().data() != m_picture.bytes().data()) {
         m_picture = view.picture;
         const QString name = m_desk.names.sketch(*sketch);
-        m_desk.darkroom.develop(m_picture, screenPx,
-                                [&work, name](const QImage& picture) { work.setSketch(picture, name); });
+        m_desk.darkroom.develop(m_picture, screenPx, [&work, name](const ScaledPicture& picture) {
+            work.setSketch(picture, name);
+        });
     }
     if (view.model != m_model) {
         m_model = view.model;
@@ -98,6 +107,7 @@ void SketchController::refreshSketch()
 void SketchController::showTile(quint64 key)
 {
     m_shown = key;
+    m_previewShown = nullptr;
     ++m_developed;
     const Project& project = m_desk.studio.project();
     if (key == 0)
@@ -124,10 +134,11 @@ void SketchController::showClothed()
     const QString caption = m_desk.names.material(m_desk.studio.look().cloth.material, false);
     if (m_clothed.isNull())
         return work.setVariant({}, caption, tr("laying the cloth …"));
-    m_desk.darkroom.develop(m_clothed, screenPx, [this, ticket, &work, caption](const QImage& picture) {
-        if (ticket == m_developed)
-            work.setVariant(picture, caption, tr("the cloth alone, no hand yet"));
-    });
+    m_desk.darkroom.develop(m_clothed, screenPx,
+                            [this, ticket, &work, caption](const ScaledPicture& picture) {
+                                if (ticket == m_developed)
+                                    work.setVariant(picture, caption, tr("the cloth alone, no hand yet"));
+                            });
 }
 
 void SketchController::showFinished(const ProjectVariant& variant)
@@ -138,13 +149,12 @@ void SketchController::showFinished(const ProjectVariant& variant)
     m_desk.studio.loadPicture(id, screenPx, [this, ticket, id, &work](const Image& loaded) {
         if (ticket != m_developed)
             return;
-        m_desk.darkroom.develop(loaded, screenPx, [this, ticket, id, &work](const QImage& picture) {
+        m_desk.darkroom.develop(loaded, screenPx, [this, ticket, id, &work](const ScaledPicture& picture) {
             const ProjectVariant* shown = findVariant(m_desk.studio.project(), id);
             if (ticket == m_developed && shown)
                 work.setVariant(picture,
-                                m_desk.names.variant(shown->name, shown->recipe) +
-                                    (shown->isStarred ? u" ★"_s : QString()),
-                                u"%1 × %2"_s.arg(shown->size.width).arg(shown->size.height));
+                                m_desk.names.variant(*shown) + (shown->isStarred ? u" ★"_s : QString()),
+                                noteOf(*shown));
         });
     });
 }
@@ -153,7 +163,7 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
 {
     const JobProgress& progress = waiting.progress;
     WorkArea& work = m_desk.window.workArea();
-    const QString caption = m_desk.names.variant(waiting.name, waiting.recipe);
+    const QString caption = m_desk.names.variant(waiting);
     QString note = waiting.isStopping  ? tr("stopping …")
                    : waiting.isRunning ? tr("drawing …")
                                        : tr("waiting");
@@ -161,11 +171,16 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
         note = tr("step %1 of %2").arg(progress.step).arg(progress.steps);
     if (progress.secondsLeft >= 0 && !waiting.isStopping)
         note += u" · "_s + tr("%1 left").arg(shortTime(progress.secondsLeft));
-    if (progress.preview.isNull()) {
-        work.setVariant(toQImage(m_clothed), caption, note);
+    work.setVariantWords(caption, note);
+    const Image& picture = progress.preview.isNull() ? m_clothed : progress.preview;
+    if (picture.isNull() || picture.bytes().data() == m_previewShown)
         return;
-    }
-    work.setVariant(toQImage(progress.preview), caption, note);
+    m_previewShown = picture.bytes().data();
+    m_desk.darkroom.develop(picture, screenPx,
+                            [ticket = m_developed, this, &work](const ScaledPicture& shown) {
+                                if (ticket == m_developed)
+                                    work.setVariantPicture(shown);
+                            });
 }
 
 void SketchController::refreshShown()
@@ -179,22 +194,46 @@ void SketchController::refreshShown()
 
 void SketchController::variantsChanged()
 {
-    const auto& variants = m_desk.studio.project().variants;
     VariantId newest = 0;
-    for (const ProjectVariant& variant : variants)
+    for (const ProjectVariant& variant : m_desk.studio.project().variants)
         newest = std::max(newest, variant.id);
-    const bool isNew = newest > m_newest && m_newest + 1 > 0;
-    m_newest = std::max(m_newest, newest);
-    if (m_shown % 2) {
-        const auto& waiting = m_desk.studio.waiting();
-        const bool stillWaits = std::any_of(waiting.begin(), waiting.end(),
-                                            [this](const WaitingVariant& w) { return w.id == m_shown / 2; });
-        if (!stillWaits)
-            showTile(isNew ? newest * 2 : 0);
+    const bool isNew = newest > std::exchange(m_newest, std::max(m_newest, newest));
+    if (m_shown % 2 == 0) {
+        if (m_shown)
+            showTile(m_shown);
         return;
     }
-    if (m_shown)
-        showTile(m_shown);
+    const auto& waiting = m_desk.studio.waiting();
+    if (std::any_of(waiting.begin(), waiting.end(),
+                    [this](const WaitingVariant& w) { return w.id == m_shown / 2; }))
+        return;
+    showTile(isNew ? newest * 2 : 0);
+    Q_EMIT followed(m_shown);
+}
+
+void SketchController::follow()
+{
+    const auto& waiting = m_desk.studio.waiting();
+    if (waiting.empty() || m_shown % 2)
+        return;
+    showTile(waiting.front().id * 2 + 1);
+    Q_EMIT followed(m_shown);
+}
+
+void SketchController::goTo(SketchId id)
+{
+    m_desk.window.setMode(Mode::Draw);
+    m_desk.studio.showSketch(id);
+    showTile(0);
+}
+
+void SketchController::stepSketch(int by)
+{
+    const Project& project = m_desk.studio.project();
+    const int count = int(project.sketches.size());
+    for (int i = 0; i < count; ++i)
+        if (project.sketches[size_t(i)].id == project.shownSketch)
+            return goTo(project.sketches[size_t((i + by + count) % count)].id);
 }
 
 void SketchController::setOverlay(Overlay overlay)

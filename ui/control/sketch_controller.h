@@ -21,8 +21,15 @@ public:
     quint64 shown() const { return m_shown; }
     /// Follows a waiting variant: when it is done, its finished picture is shown.
     void variantsChanged();
+    void goTo(SketchId id);
+    void stepSketch(int by);
+    /// Shows the first of those on their way, where none of them is shown yet.
+    void follow();
     void setOverlay(Overlay overlay);
     Overlay overlay() const { return m_overlay; }
+
+Q_SIGNALS:
+    void followed(quint64 key); ///< what is shown has changed by itself
 
 private:
     void connectAll();
@@ -42,6 +49,7 @@ private:
     Overlay m_overlay = Overlay::None;
     quint64 m_shown = 0;
     VariantId m_newest = 0;
+    const void* m_previewShown = nullptr;
     int m_litPart = 0;
     uint64_t m_developed = 0; ///< counts what was asked for at the right, so that late answers are dropped
     bool m_hasSamples = false;

@@ -67,9 +67,22 @@ void WindowController::connectActions()
     connect(&m_window, &MainWindow::nothingToPaste, this,
             [this] { say(tr("There is no picture to paste: copy one in another program first.")); });
     connect(&m_window.gallery(), &Gallery::selectionChanged, this, &WindowController::refreshActions);
-    m_window.gallery().setMenu({&actions[Command::Star], &actions[Command::Reject], &actions[Command::Rename],
+    m_window.gallery().setMenu({&actions[Command::ModeCompare], &actions[Command::Star],
+                                &actions[Command::Reject], &actions[Command::Rename],
                                 &actions[Command::UseLook], &actions[Command::ExportVariant],
                                 &actions[Command::Stop], &actions[Command::Delete]});
+    on(Command::NextSketch, [this] { m_sketch->stepSketch(1); });
+    on(Command::PreviousSketch, [this] { m_sketch->stepSketch(-1); });
+    QMenu& sketches = actions.sketchesMenu();
+    connect(&sketches, &QMenu::aboutToShow, this, [this, &sketches] {
+        sketches.clear();
+        for (const ProjectSketch& sketch : m_studio->project().sketches) {
+            QAction* action = sketches.addAction(m_names->sketch(sketch), this,
+                                                 [this, id = sketch.id] { m_sketch->goTo(id); });
+            action->setCheckable(true);
+            action->setChecked(sketch.id == m_studio->project().shownSketch);
+        }
+    });
     QMenu& samples = actions.samplesMenu();
     connect(&samples, &QMenu::aboutToShow, this, [this, &samples] {
         samples.clear();
@@ -180,7 +193,7 @@ void WindowController::chooseExport()
     const ProjectVariant* variant = ids.empty() ? nullptr : findVariant(m_studio->project(), ids.front());
     if (!variant)
         return;
-    const QString name = m_names->variant(variant->name, variant->recipe);
+    const QString name = m_names->variant(*variant);
     auto* dialog = new ExportDialog(name, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, name] {
@@ -209,7 +222,8 @@ void WindowController::exportShown(const QString& file, const ExportWish& wish)
         return;
     ExportWish here = wish;
     here.file = file.toStdString();
-    m_studio->exportVariant(ids.front(), here, [this, file] { say(tr("The picture is in %1.").arg(file)); });
+    m_studio->exportVariant(ids.front(), here,
+                            [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
 }
 
 void WindowController::showShortcuts()

@@ -18,10 +18,13 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
 #include <QTranslator>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -50,10 +53,17 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
         m_gallery->select(key);
         m_sketch->showTile(key);
     };
+    connect(m_look, &LookController::drawn, m_sketch, &SketchController::follow);
+    connect(m_sketch, &SketchController::followed, m_gallery, &GalleryController::select);
     connect(m_gallery, &GalleryController::openWished, this, open);
     connect(m_compare, &CompareController::openWished, this, open);
     connect(m_board, &BoardController::written, this,
-            [this](const QString& file) { say(tr("The board is in %1.").arg(file)); });
+            [this](const QString& file) { sayWritten(tr("The board is in %1.").arg(file), file); });
+    connect(m_gallery, &GalleryController::variantsDeleted, this, [this](int count) {
+        m_window.banner().tell(count == 1 ? tr("The variant is deleted.")
+                                          : tr("%1 variants are deleted.").arg(count),
+                               tr("Undo"), [this] { m_studio->undo(); });
+    });
     connect(&m_window, &MainWindow::closeRequested, this, &WindowController::close);
     connectActions();
     connectViewActions();
@@ -127,7 +137,14 @@ void WindowController::failed(const Error& error)
 
 void WindowController::say(const QString& sentence)
 {
-    m_window.banner().show({ErrorKind::Usage, sentence.toStdString(), {}});
+    m_window.banner().tell(sentence);
+}
+
+void WindowController::sayWritten(const QString& sentence, const QString& file)
+{
+    m_window.banner().tell(sentence, tr("Show the folder"), [file] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+    });
 }
 
 void WindowController::refreshActions()
@@ -138,6 +155,8 @@ void WindowController::refreshActions()
     const bool hasVariant = !m_window.gallery().selectedVariants().empty();
     const bool hasStar = std::any_of(project.variants.begin(), project.variants.end(),
                                      [](const ProjectVariant& v) { return v.isStarred; });
+    for (const auto command : {Command::NextSketch, Command::PreviousSketch})
+        actions[command].setEnabled(project.sketches.size() > 1);
     actions[Command::Undo].setEnabled(m_studio->history().canUndo());
     actions[Command::Redo].setEnabled(m_studio->history().canRedo());
     for (const auto command : {Command::Draw, Command::ProofSheet, Command::ShowLines, Command::ShowParts,
@@ -177,6 +196,7 @@ void WindowController::setChinese(bool isChinese)
     m_names->setIsChinese(isChinese);
     if (isChinese && m_translator->load(u":/translations/toile_zh_CN.qm"_s))
         QApplication::installTranslator(m_translator);
+    setWords();
     QLocale::setDefault(QLocale(isChinese ? QLocale::Chinese : QLocale::English));
     m_window.actionTable()[Command::English].setChecked(!isChinese);
     m_window.actionTable()[Command::Chinese].setChecked(isChinese);
@@ -190,6 +210,18 @@ void WindowController::setChinese(bool isChinese)
     m_compare->refresh();
     m_board->refresh();
     refreshTitle();
+}
+
+void WindowController::setWords()
+{
+    Wording words;
+    words.language = isChinese() ? "zh" : "en";
+    words.joint = " · ";
+    words.sketch = tr("Sketch").toStdString();
+    words.repeat = tr("repeat %1 mm").toStdString();
+    words.reach = tr("reach %1 %").toStdString();
+    words.boardHeadings = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
+    m_studio->setWording(words);
 }
 
 Shade rememberedShade()

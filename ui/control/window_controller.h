@@ -52,6 +52,7 @@ private:
     void changed(const StudioChange& change);
     void failed(const Error& error);
     void say(const QString& sentence);
+    void sayWritten(const QString& sentence, const QString& file);
     void chooseSketches();
     void chooseExport();
     void showShortcuts();
@@ -61,6 +62,7 @@ private:
     void refreshActions();
     void refreshTitle();
     void restore();
+    void setWords();
     void close();
 
     MainWindow& m_window;

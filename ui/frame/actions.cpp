@@ -25,10 +25,13 @@ const char* const menuNames[] = {
     QT_TRANSLATE_NOOP("toile::Actions", "&Variant"), QT_TRANSLATE_NOOP("toile::Actions", "Vie&w"),
     QT_TRANSLATE_NOOP("toile::Actions", "&Help")};
 const char* const samplesName = QT_TRANSLATE_NOOP("toile::Actions", "&Samples");
+const char* const sketchesName = QT_TRANSLATE_NOOP("toile::Actions", "S&ketches of the project");
 
 const Row rows[] = {
     {Command::Open, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Open a sketch…"), "Ctrl+O"},
     {Command::Paste, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Paste a sketch"), "Ctrl+V"},
+    {Command::NextSketch, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Next sketch"), "Ctrl+PgDown"},
+    {Command::PreviousSketch, 0, QT_TRANSLATE_NOOP("toile::Actions", "Pre&vious sketch"), "Ctrl+PgUp"},
     {Command::ExportVariant, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Export the variant…"), "Ctrl+E", false,
      false, true},
     {Command::ExportBoard, 0, QT_TRANSLATE_NOOP("toile::Actions", "Export the &board…"), "Ctrl+Shift+E"},
@@ -109,8 +112,10 @@ void Actions::addTo(QMenuBar& bar)
         if (row.hasGapAbove)
             m_menus[row.menu]->addSeparator();
         m_menus[row.menu]->addAction(m_actions[row.command]);
-        if (row.command == Command::Paste)
+        if (row.command == Command::Paste) {
             m_samples = m_menus[row.menu]->addMenu(QString());
+            m_sketches = m_menus[row.menu]->addMenu(QString());
+        }
     }
     retranslate();
 }
@@ -119,8 +124,10 @@ void Actions::retranslate()
 {
     for (int i = 0; i < m_menus.size(); ++i)
         m_menus[i]->setTitle(tr(menuNames[i]));
-    if (m_samples)
+    if (m_samples) {
         m_samples->setTitle(tr(samplesName));
+        m_sketches->setTitle(tr(sketchesName));
+    }
     for (const Row& row : rows) {
         QString text = tr(row.text);
         if (row.isShownOnly)

@@ -15,6 +15,8 @@ namespace toile {
 enum class Command {
     Open,
     Paste,
+    NextSketch,
+    PreviousSketch,
     ExportVariant,
     ExportBoard,
     Quit,
@@ -69,6 +71,7 @@ public:
     QAction& operator[](Command command) const { return *m_actions.at(command); }
     void addTo(QMenuBar& bar);
     QMenu& samplesMenu() const { return *m_samples; }
+    QMenu& sketchesMenu() const { return *m_sketches; }
 
     struct Line
     {
@@ -84,6 +87,7 @@ private:
     std::map<Command, QAction*> m_actions;
     QList<QMenu*> m_menus;
     QMenu* m_samples = nullptr;
+    QMenu* m_sketches = nullptr;
 };
 
 } // namespace toile

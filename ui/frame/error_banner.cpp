@@ -4,35 +4,72 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
+#include <QTimer>
 
 namespace toile {
 
+namespace {
+
+constexpr int noteMs = 9000;
+
+} // namespace
+
 ErrorBanner::ErrorBanner(QWidget* parent)
-    : QWidget(parent), m_text(new QLabel(this)), m_details(new QPushButton(this)),
-      m_close(new QPushButton(this))
+    : QWidget(parent), m_text(new QLabel(this)), m_action(new QPushButton(this)),
+      m_close(new QPushButton(this)), m_pause(new QTimer(this))
 {
-    setObjectName(QStringLiteral("errorBanner"));
+    setObjectName(QStringLiteral("banner"));
     setAttribute(Qt::WA_StyledBackground);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
-    m_details->setProperty("role", QStringLiteral("link"));
+    m_action->setProperty("role", QStringLiteral("link"));
     m_close->setProperty("role", QStringLiteral("link"));
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(noteMs);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 12, 8);
+    row->setContentsMargins(16, 6, 12, 6);
     row->setSpacing(8);
     row->addWidget(m_text, 1);
-    row->addWidget(m_details);
+    row->addWidget(m_action);
     row->addWidget(m_close);
-    connect(m_details, &QPushButton::clicked, this, &ErrorBanner::detailsRequested);
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        if (m_isAlarm)
+            return Q_EMIT detailsRequested();
+        hide();
+        if (m_act)
+            m_act();
+    });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_pause, &QTimer::timeout, this, &QWidget::hide);
     retranslate();
     hide();
 }
 
 void ErrorBanner::show(const Error& error)
 {
-    m_text->setText(QString::fromStdString(error.sentence));
-    setAccessibleName(m_text->text());
+    present(QString::fromStdString(error.sentence), tr("Details"), true);
+    m_pause->stop();
+}
+
+void ErrorBanner::tell(const QString& sentence, const QString& action, std::function<void()> act)
+{
+    m_act = std::move(act);
+    present(sentence, action, false);
+    m_pause->start();
+}
+
+void ErrorBanner::present(const QString& sentence, const QString& action, bool isAlarm)
+{
+    m_isAlarm = isAlarm;
+    m_text->setText(sentence);
+    m_action->setText(action);
+    m_action->setHidden(action.isEmpty());
+    setAccessibleName(sentence);
+    setProperty("isAlarm", isAlarm);
+    for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(m_text),
+                            static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_close)})
+        style()->polish(widget);
     setVisible(true);
 }
 
@@ -43,8 +80,8 @@ QString ErrorBanner::sentence() const
 
 void ErrorBanner::retranslate()
 {
-    m_details->setText(tr("Details"));
-    m_details->setToolTip(tr("Opens the log"));
+    if (m_isAlarm)
+        m_action->setText(tr("Details"));
     m_close->setText(tr("Close"));
 }
 

@@ -21,7 +21,7 @@ constexpr int heightPx = 30;
 
 ModeSwitch::ModeSwitch(QWidget* parent) : QWidget(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
     retranslate();

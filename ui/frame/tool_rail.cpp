@@ -33,7 +33,7 @@ ToolRail::ToolRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(
     m_column->addStretch();
 }
 
-void ToolRail::add(QAction* action, const QString& icon)
+QWidget* ToolRail::add(QAction* action, const QString& icon)
 {
     auto* button = new QToolButton(this);
     button->setProperty("role", QStringLiteral("tool"));
@@ -55,11 +55,15 @@ void ToolRail::add(QAction* action, const QString& icon)
     m_icons[button] = icon;
     m_column->insertWidget(m_column->count() - 1, button);
     retint();
+    return button;
 }
 
-void ToolRail::addGap()
+QWidget* ToolRail::addGap()
 {
-    m_column->insertSpacing(m_column->count() - 1, 12);
+    auto* gap = new QWidget(this);
+    gap->setFixedHeight(8);
+    m_column->insertWidget(m_column->count() - 1, gap);
+    return gap;
 }
 
 void ToolRail::retint()

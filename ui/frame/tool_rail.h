@@ -17,8 +17,8 @@ class ToolRail : public QWidget
 
 public:
     explicit ToolRail(QWidget* parent = nullptr);
-    void add(QAction* action, const QString& icon);
-    void addGap();
+    QWidget* add(QAction* action, const QString& icon);
+    QWidget* addGap();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -108,6 +108,8 @@ void Veil::showSteps(const QString& title, const std::vector<Step>& steps, const
 
 void Veil::unfold()
 {
+    if (isHidden())
+        m_before = parentWidget()->focusWidget();
     setGeometry(parentWidget()->rect());
     m_card->adjustSize();
     m_card->move((width() - m_card->width()) / 2, std::max(8, (height() - m_card->height()) / 2));
@@ -122,6 +124,7 @@ void Veil::lift()
     if (isHidden())
         return;
     hide();
+    (m_before ? m_before.data() : parentWidget())->setFocus();
     Q_EMIT lifted();
 }
 

@@ -1,6 +1,7 @@
 // A card over the dimmed window: the shortcuts, the first steps. A click or Escape takes it away.
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 #include <vector>
@@ -42,6 +43,7 @@ private:
     void unfold();
 
     QWidget* m_card = nullptr;
+    QPointer<QWidget> m_before; ///< had the keyboard
 };
 
 } // namespace toile

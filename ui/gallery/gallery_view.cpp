@@ -10,8 +10,9 @@ namespace toile {
 
 GalleryView::GalleryView(QWidget* parent) : QListView(parent)
 {
-    setViewMode(QListView::IconMode);
-    setMovement(QListView::Snap);
+    // Not the icon mode, in which a drop moves a tile on the screen alone.
+    setViewMode(QListView::ListMode);
+    setMovement(QListView::Static);
     setResizeMode(QListView::Adjust);
     setFlow(QListView::LeftToRight);
     setWrapping(false);
@@ -19,7 +20,8 @@ GalleryView::GalleryView(QWidget* parent) : QListView(parent)
     setGridSize({GalleryDelegate::tileWidthPx, GalleryDelegate::tileHeightPx});
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setDragDropMode(QAbstractItemView::DragDrop);
-    setDefaultDropAction(Qt::MoveAction);
+    // Never a move: another program would take the project's file away.
+    setDefaultDropAction(Qt::CopyAction);
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setMouseTracking(true);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

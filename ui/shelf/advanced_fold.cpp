@@ -62,7 +62,7 @@ QLabel* AdvancedFold::labelled(QWidget* field)
 
 void AdvancedFold::build()
 {
-    m_head->setProperty("role", QStringLiteral("quiet"));
+    m_head->setProperty("role", QStringLiteral("fold"));
     m_head->setCheckable(true);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_head->setIconSize({12, 12});

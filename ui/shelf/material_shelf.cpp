@@ -16,14 +16,16 @@ using namespace Qt::StringLiterals;
 MaterialShelf::MaterialShelf(Kind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_model(new ShelfModel(this)), m_view(new ShelfView(this)),
       m_title(new QLabel(this)), m_count(new QLabel(this)), m_searchButton(new QToolButton(this)),
-      m_search(new QLineEdit(this))
+      m_ownButton(new QToolButton(this)), m_search(new QLineEdit(this))
 {
     m_title->setProperty("role", QStringLiteral("head"));
     m_count->setProperty("role", QStringLiteral("quiet"));
-    m_searchButton->setProperty("role", QStringLiteral("tool"));
     m_searchButton->setCheckable(true);
-    m_searchButton->setFixedSize(24, 24);
-    m_searchButton->setIconSize({16, 16});
+    for (QToolButton* button : {m_searchButton, m_ownButton}) {
+        button->setProperty("role", QStringLiteral("tool"));
+        button->setFixedSize(24, 24);
+        button->setIconSize({16, 16});
+    }
     m_search->setClearButtonEnabled(true);
     m_search->hide();
     m_view->setModel(m_model);
@@ -35,6 +37,7 @@ MaterialShelf::MaterialShelf(Kind kind, QWidget* parent)
     head->addStretch();
     head->addWidget(m_count);
     head->addWidget(m_searchButton);
+    head->addWidget(m_ownButton);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -42,6 +45,7 @@ MaterialShelf::MaterialShelf(Kind kind, QWidget* parent)
     column->addWidget(m_search);
     column->addWidget(m_view, 1);
 
+    connect(m_ownButton, &QToolButton::clicked, this, &MaterialShelf::ownWished);
     connect(m_searchButton, &QToolButton::toggled, this, [this](bool isOn) {
         m_search->setVisible(isOn);
         if (isOn)
@@ -109,6 +113,9 @@ void MaterialShelf::retranslate()
     m_search->setAccessibleName(m_search->placeholderText());
     m_searchButton->setAccessibleName(m_search->placeholderText());
     m_searchButton->setToolTip(m_search->placeholderText());
+    m_ownButton->setToolTip(isCloth ? tr("A picture of yours becomes a cloth")
+                                    : tr("A picture of yours becomes a hand"));
+    m_ownButton->setAccessibleName(m_ownButton->toolTip());
     m_model->setDropWords(tr("Drop one"));
     showCount();
     setChosen(m_chosen);
@@ -116,6 +123,7 @@ void MaterialShelf::retranslate()
 
 void MaterialShelf::retint()
 {
+    m_ownButton->setIcon(tintedIcon(u"plus"_s, palette().color(QPalette::PlaceholderText)));
     m_searchButton->setIcon(tintedIcon(u"search"_s, palette().color(QPalette::PlaceholderText),
                                        palette().color(QPalette::HighlightedText)));
 }

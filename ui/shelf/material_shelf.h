@@ -47,6 +47,7 @@ private:
     QLabel* m_title;
     QLabel* m_count;
     QToolButton* m_searchButton;
+    QToolButton* m_ownButton;
     QLineEdit* m_search;
     QString m_chosen;
 };

@@ -4,6 +4,7 @@
 
 #include <QDrag>
 #include <QDropEvent>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QPixmap>
 #include <QUrl>
@@ -58,6 +59,14 @@ void ShelfView::arrange()
     const int rows = model() ? (model()->rowCount() + columns - 1) / columns : 0;
     setVerticalScrollBarPolicy(rows * rowPx > height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     setGridSize({qMax(40, (width() - scrollBarPx) / columns), rowPx});
+}
+
+void ShelfView::keyPressEvent(QKeyEvent* event)
+{
+    // Space belongs to the window: variant against sketch.
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        return event->ignore();
+    QListView::keyPressEvent(event);
 }
 
 void ShelfView::startDrag(Qt::DropActions)
