@@ -1,4 +1,1110 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>sentences</name>
+    <message>
+        <source>There is no file called %1.</source>
+        <translation>没有名为 %1 的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a picture.</source>
+        <translation>%1 是文件夹，不是图片。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened; please check that you may read it.</source>
+        <translation>无法打开 %1；请检查读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空的。</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).</source>
+        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG 或 PDF）。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: a part of the picture is missing.</source>
+        <translation>%1 不完整：图片缺了一部分。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be read.</source>
+        <translation>%1 已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: %2 MB, where Toile reads up to %3 MB.</source>
+        <translation>%1 太大：%2 MB，Toile 最多读取 %3 MB。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels.</source>
+        <translation>%1 太大：%2 × %3 像素，Toile 最多读取 %4 百万像素。</translation>
+    </message>
+    <message>
+        <source>%1 is too intricate to be drawn.</source>
+        <translation>%1 过于复杂，无法绘制。</translation>
+    </message>
+    <message>
+        <source>%1 is locked with a password.</source>
+        <translation>%1 有密码保护。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to draw this picture, even smaller.</source>
+        <translation>内存不足，缩小后也无法绘制。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the styling engine.</source>
+        <translation>内存不足，无法启动绘制引擎。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model.</source>
+        <translation>内存不足，无法载入模型。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1.</source>
+        <translation>内存不足，无法处理 %1。</translation>
+    </message>
+    <message>
+        <source>%1 should end in .png, .jpg, .webp or .tif.</source>
+        <translation>%1 的扩展名应为 .png、.jpg、.webp 或 .tif。</translation>
+    </message>
+    <message>
+        <source>%1 should end in .pdf, .png, .jpg or .tif.</source>
+        <translation>%1 的扩展名应为 .pdf、.png、.jpg 或 .tif。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was drawn over the whole page: its lines and paper cannot be taken out.</source>
+        <translation>%1 是整页绘制的：无法去掉线稿或纸面。</translation>
+    </message>
+    <message>
+        <source>%1 is not the one of the recipe: it has changed.</source>
+        <translation>%1 与配方中的不同：它已被改动。</translation>
+    </message>
+    <message>
+        <source>The last project could not be read; it is kept as %1, and a new one begins here.</source>
+        <translation>上次的项目无法读取；已保留为 %1，这里从新项目开始。</translation>
+    </message>
+    <message>
+        <source>Bring in a sketch first: drop one, open one, or take a sample.</source>
+        <translation>请先放入草图：拖入、打开，或选一个范例。</translation>
+    </message>
+    <message>
+        <source>The engine failed while it drew.</source>
+        <translation>绘制时引擎出错。</translation>
+    </message>
+    <message>
+        <source>The sketch could not be read.</source>
+        <translation>草图无法读取。</translation>
+    </message>
+    <message>
+        <source>The sketch is too large for the memory at hand.</source>
+        <translation>草图太大，现有内存不够。</translation>
+    </message>
+    <message>
+        <source>The styling engine cannot be loaded from %1.</source>
+        <translation>无法从 %1 载入绘制引擎。</translation>
+    </message>
+    <message>
+        <source>There is no model to draw with.%1</source>
+        <translation>没有可用来绘制的模型。%1</translation>
+    </message>
+    <message>
+        <source>Memory was short, so it went on at %1 px.</source>
+        <translation>内存不够，已改用 %1 像素继续。</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1:%2 min</source>
+        <translation>%1:%2 分</translation>
+    </message>
+</context>
+<context>
+    <name>toile::Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Variant</source>
+        <translation>方案(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w</source>
+        <translation>视图(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Samples</source>
+        <translation>范例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;ketches of the project</source>
+        <translation>项目中的草图(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a sketch…</source>
+        <translation>打开草图(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a sketch</source>
+        <translation>粘贴草图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next sketch</source>
+        <translation>下一张草图(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious sketch</source>
+        <translation>上一张草图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the variant…</source>
+        <translation>导出方案(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export the &amp;board…</source>
+        <translation>导出展板(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all variants</source>
+        <translation>全选方案(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Draw it</source>
+        <translation>开始绘制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Proof sheet…</source>
+        <translation>样张(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop a&amp;ll</source>
+        <translation>全部停止(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;tar</source>
+        <translation>加星(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>淘汰(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Use its cloth and hand</source>
+        <translation>沿用其面料与笔法(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Next variant</source>
+        <translation>下一个方案(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious variant</source>
+        <translation>上一个方案(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>绘制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Board</source>
+        <translation>展板(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Side by &amp;side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;One picture</source>
+        <translation>单幅(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Split by a s&amp;lider</source>
+        <translation>滑动对比(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Variant or s&amp;ketch</source>
+        <translation>方案 / 草图(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate the view</source>
+        <translation>旋转视图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show li&amp;nes</source>
+        <translation>显示线稿(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show &amp;parts</source>
+        <translation>显示裁片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;tone</source>
+        <translation>显示明暗(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Diff&amp;erence in Compare</source>
+        <translation>比较时看差异(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sketch in Co&amp;mpare</source>
+        <translation>比较时含草图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>入门(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Toile</source>
+        <translation>关于 Toile(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>toile::AdvancedFold</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Hand: drawn over the cloth</source>
+        <translation>笔法：画在面料之上</translation>
+    </message>
+    <message>
+        <source>Print: the hand is the cloth</source>
+        <translation>印花：以笔法图作面料</translation>
+    </message>
+    <message>
+        <source>Page: the whole page, as in the papers</source>
+        <translation>整页：如论文所述，处理整个画面</translation>
+    </message>
+    <message>
+        <source>The sketch&apos;s own</source>
+        <translation>与草图相同</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>笔触</translation>
+    </message>
+    <message>
+        <source>Size of the hand&apos;s strokes against the drawing</source>
+        <translation>笔触相对于画面的大小</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>褶皱</translation>
+    </message>
+    <message>
+        <source>How deep the folds of the cloth are</source>
+        <translation>面料褶皱的深浅</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>How much of the lit side is painted</source>
+        <translation>受光面上着色的多少</translation>
+    </message>
+    <message>
+        <source>Coverage as the hand has it</source>
+        <translation>着色随笔法而定</translation>
+    </message>
+    <message>
+        <source>Follow each part&apos;s grain line</source>
+        <translation>顺着各裁片的经向</translation>
+    </message>
+</context>
+<context>
+    <name>toile::BoardController</name>
+    <message>
+        <source>Change the board</source>
+        <translation>修改展板</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>展板</translation>
+    </message>
+    <message>
+        <source>Export the board</source>
+        <translation>导出展板</translation>
+    </message>
+</context>
+<context>
+    <name>toile::BoardView</name>
+    <message>
+        <source>Star the variants that belong on the board: press S on each that you like</source>
+        <translation>为要放上展板的方案加星：选中喜欢的方案后按 S</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>展板</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>设计师</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Fineness</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>Autumn coats</source>
+        <translation>秋季大衣</translation>
+    </message>
+    <message>
+        <source>Export the board…</source>
+        <translation>导出展板…</translation>
+    </message>
+    <message>
+        <source>Preview of the board</source>
+        <translation>展板预览</translation>
+    </message>
+</context>
+<context>
+    <name>toile::CompareController</name>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+</context>
+<context>
+    <name>toile::CompareView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>联动</translation>
+    </message>
+    <message>
+        <source>mean ΔE %1</source>
+        <translation>平均 ΔE %1</translation>
+    </message>
+    <message>
+        <source>the others against this one</source>
+        <translation>其余均与此图比较</translation>
+    </message>
+    <message>
+        <source>With the sketch</source>
+        <translation>含草图</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>How far the colours lie from the first picture (ΔE 2000)</source>
+        <translation>各处颜色与第一幅相差多少（ΔE 2000）</translation>
+    </message>
+    <message>
+        <source>white: the same · dark red: ΔE 20 or more</source>
+        <translation>白色：相同 · 深红：ΔE 20 及以上</translation>
+    </message>
+    <message>
+        <source>Select two to nine variants below to see them side by side</source>
+        <translation>在下方选择二至九个方案，并排比较</translation>
+    </message>
+</context>
+<context>
+    <name>toile::EmptyScreen</name>
+    <message>
+        <source>Drop a garment sketch here</source>
+        <translation>把服装草图拖到这里</translation>
+    </message>
+    <message>
+        <source>A flat, a scan or a phone photo: PNG, JPEG, WebP, TIFF, SVG or PDF</source>
+        <translation>款式图、扫描稿或手机照片均可：PNG、JPEG、WebP、TIFF、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>or begin with one of these</source>
+        <translation>或从这些款式开始</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>toile::ErrorBanner</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>toile::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>PNG, with its recipe</source>
+        <translation>PNG（附配方）</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>TIFF</source>
+        <translation>TIFF</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>With the lines</source>
+        <translation>保留线稿</translation>
+    </message>
+    <message>
+        <source>Transparent paper</source>
+        <translation>纸面透明</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Fineness</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>toile::Gallery</name>
+    <message>
+        <source>Variants %1</source>
+        <translation>方案 %1</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Starred %1</source>
+        <translation>已标 %1</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已标</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 项等待</translation>
+    </message>
+    <message>
+        <source>Choose a cloth and a hand at the right, then press Ctrl+Enter: variants gather here</source>
+        <translation>在右侧选好面料和笔法，按 Ctrl+Enter：画出的方案会排在这里</translation>
+    </message>
+    <message>
+        <source>Nothing here is starred yet: press S on a variant that you like</source>
+        <translation>还没有加星的方案：选中喜欢的方案后按 S</translation>
+    </message>
+    <message>
+        <source>Show starred variants only</source>
+        <translation>只看加星的方案</translation>
+    </message>
+    <message>
+        <source>Hide rejected</source>
+        <translation>隐藏淘汰</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Order of the variants</source>
+        <translation>方案的排列</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+</context>
+<context>
+    <name>toile::GalleryController</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>Delete variants</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+</context>
+<context>
+    <name>toile::GalleryDelegate</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>准备中…</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Drawing … %1 %</source>
+        <translation>绘制中… %1 %</translation>
+    </message>
+    <message>
+        <source>Drawing … %1</source>
+        <translation>绘制中… %1</translation>
+    </message>
+</context>
+<context>
+    <name>toile::GalleryModel</name>
+    <message>
+        <source>%1, starred</source>
+        <translation>%1，已加星</translation>
+    </message>
+</context>
+<context>
+    <name>toile::LookController</name>
+    <message>
+        <source>A picture whose hand you like</source>
+        <translation>选一幅你喜欢其笔法的画</translation>
+    </message>
+    <message>
+        <source>A picture of a cloth</source>
+        <translation>选一张面料图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>in about %1</source>
+        <translation>约 %1</translation>
+    </message>
+</context>
+<context>
+    <name>toile::LookPanel</name>
+    <message>
+        <source>Repeat</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Width of the cloth&apos;s pattern before it comes again</source>
+        <translation>花型一个循环的宽度</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>经向</translation>
+    </message>
+    <message>
+        <source>Turns the cloth against the grain line</source>
+        <translation>面料相对于经向的转角</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>渗入</translation>
+    </message>
+    <message>
+        <source>How far the hand reaches into the cloth: 0 % keeps the print whole</source>
+        <translation>笔法渗入面料的程度：0 % 时花型完整保留</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How strongly the hand shows</source>
+        <translation>笔法的明显程度</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>开始绘制</translation>
+    </message>
+</context>
+<context>
+    <name>toile::MaterialShelf</name>
+    <message>
+        <source>%1, yours %2</source>
+        <translation>%1 · 自有 %2</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>面料</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>笔法</translation>
+    </message>
+    <message>
+        <source>What the garment is made of</source>
+        <translation>这件衣服用什么做</translation>
+    </message>
+    <message>
+        <source>How it is drawn</source>
+        <translation>这件衣服怎么画</translation>
+    </message>
+    <message>
+        <source>Find a cloth</source>
+        <translation>查找面料</translation>
+    </message>
+    <message>
+        <source>Find a hand</source>
+        <translation>查找笔法</translation>
+    </message>
+    <message>
+        <source>A picture of yours becomes a cloth</source>
+        <translation>用自己的图片作面料</translation>
+    </message>
+    <message>
+        <source>A picture of yours becomes a hand</source>
+        <translation>用自己的图片作笔法</translation>
+    </message>
+    <message>
+        <source>Drop one</source>
+        <translation>拖入</translation>
+    </message>
+</context>
+<context>
+    <name>toile::ModeSwitch</name>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>展板</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>toile::ProofDialog</name>
+    <message>
+        <source>Proof sheet</source>
+        <translation>样张</translation>
+    </message>
+    <message>
+        <source>Cloths</source>
+        <translation>面料</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>笔法</translation>
+    </message>
+    <message>
+        <source>Draw them</source>
+        <translation>开始绘制</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cloths: click as many as you like</source>
+        <translation>面料：可多选</translation>
+    </message>
+    <message>
+        <source>Hands: click as many as you like</source>
+        <translation>笔法：可多选</translation>
+    </message>
+    <message>
+        <source>%1 cloths × %2 hands: %3 variants</source>
+        <translation>%1 种面料 × %2 种笔法：%3 个方案</translation>
+    </message>
+</context>
+<context>
+    <name>toile::SketchController</name>
+    <message>
+        <source>Pasted sketch</source>
+        <translation>粘贴的草图</translation>
+    </message>
+    <message>
+        <source>laying the cloth …</source>
+        <translation>正在铺面料…</translation>
+    </message>
+    <message>
+        <source>the cloth alone, no hand yet</source>
+        <translation>只有面料，尚未加笔法</translation>
+    </message>
+    <message>
+        <source>stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>drawing …</source>
+        <translation>绘制中…</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>toile::TopBar</name>
+    <message>
+        <source>Proof sheet</source>
+        <translation>样张</translation>
+    </message>
+    <message>
+        <source>Several cloths and hands at once</source>
+        <translation>一次画出多种面料与笔法</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The variant that is shown, as a picture</source>
+        <translation>把当前方案存为图片</translation>
+    </message>
+</context>
+<context>
+    <name>toile::WindowController</name>
+    <message>
+        <source>There is no picture to paste: copy one in another program first.</source>
+        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
+    </message>
+    <message>
+        <source>Open a sketch</source>
+        <translation>打开草图</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The picture is in %1.</source>
+        <translation>图片已存为 %1。</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Three steps to the first variant</source>
+        <translation>三步画出第一个方案</translation>
+    </message>
+    <message>
+        <source>Bring a sketch</source>
+        <translation>放入草图</translation>
+    </message>
+    <message>
+        <source>Drop a flat, a scan or a photo on the window, or click one of the samples.</source>
+        <translation>把款式图、扫描稿或照片拖进窗口，或点选一个范例。</translation>
+    </message>
+    <message>
+        <source>Choose cloth and hand</source>
+        <translation>选面料和笔法</translation>
+    </message>
+    <message>
+        <source>Cloth is what the garment is made of, hand is how it is drawn. Your own pictures may be either.</source>
+        <translation>面料是衣服的材质，笔法是它的画法。自己的图片两者皆可。</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>开始绘制</translation>
+    </message>
+    <message>
+        <source>Press the blue button, or Ctrl+Enter. Star what you like, compare, and make a board.</source>
+        <translation>按蓝色按钮或 Ctrl+Enter。为喜欢的加星，比较，再做成展板。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has gone wrong so far.</source>
+        <translation>目前一切正常。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>About Toile</source>
+        <translation>关于 Toile</translation>
+    </message>
+    <message>
+        <source>A private, offline atelier: your sketches in your cloth, drawn by a hand you like.
+Nothing leaves this machine. MIT licence.</source>
+        <translation>私人的离线工作室：你的草图，你的面料，你喜欢的笔法。
+一切都留在这台电脑上。MIT 许可。</translation>
+    </message>
+    <message>
+        <source>The board is in %1.</source>
+        <translation>展板已存为 %1。</translation>
+    </message>
+    <message>
+        <source>The variant is deleted.</source>
+        <translation>方案已删除。</translation>
+    </message>
+    <message>
+        <source>%1 variants are deleted.</source>
+        <translation>已删除 %1 个方案。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>repeat %1 mm</source>
+        <translation>循环 %1 mm</translation>
+    </message>
+    <message>
+        <source>reach %1 %</source>
+        <translation>渗入 %1 %</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>面料</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>toile::WorkArea</name>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>联动</translation>
+    </message>
+</context>
 </TS>

@@ -3,6 +3,7 @@
 #include "core/imaging/convert.h"
 #include "ui/canvas/empty_screen.h"
 #include "ui/canvas/work_area.h"
+#include "ui/frame/sentences.h"
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/main_window.h"
 
@@ -23,7 +24,7 @@ constexpr int samplePx = 220;
 QString noteOf(const ProjectVariant& variant)
 {
     return variant.notice.empty() ? u"%1 × %2"_s.arg(variant.size.width).arg(variant.size.height)
-                                  : QString::fromStdString(variant.notice);
+                                  : inWindowsLanguage(variant.notice);
 }
 
 } // namespace

@@ -20,6 +20,7 @@
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
@@ -33,7 +34,7 @@ namespace toile {
 using namespace Qt::StringLiterals;
 
 WindowController::WindowController(MainWindow& window, StudioOptions options)
-    : m_window(window), m_translator(new QTranslator(this))
+    : m_window(window), m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
 {
     Studio::Listener listener{[this](const StudioChange& change) { changed(change); },
                               [this](const Error& error) { failed(error); }};
@@ -193,7 +194,12 @@ void WindowController::setShade(Shade shade)
 void WindowController::setChinese(bool isChinese)
 {
     QApplication::removeTranslator(m_translator);
+    QApplication::removeTranslator(m_qtTranslator);
     m_names->setIsChinese(isChinese);
+    // Qt's own dialogs, where its translations are installed.
+    if (isChinese &&
+        m_qtTranslator->load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(m_qtTranslator);
     if (isChinese && m_translator->load(u":/translations/toile_zh_CN.qm"_s))
         QApplication::installTranslator(m_translator);
     setWords();

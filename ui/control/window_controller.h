@@ -75,6 +75,7 @@ private:
     CompareController* m_compare = nullptr;
     BoardController* m_board = nullptr;
     QTranslator* m_translator;
+    QTranslator* m_qtTranslator;
     Shade m_shade = Shade::Light;
     bool m_isClosing = false;
     QStringList m_log;

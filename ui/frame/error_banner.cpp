@@ -1,5 +1,7 @@
 #include "ui/frame/error_banner.h"
 
+#include "ui/frame/sentences.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,7 +50,7 @@ ErrorBanner::ErrorBanner(QWidget* parent)
 
 void ErrorBanner::show(const Error& error)
 {
-    present(QString::fromStdString(error.sentence), tr("Details"), true);
+    present(inWindowsLanguage(error.sentence), tr("Details"), true);
     m_pause->stop();
 }
 

@@ -1,0 +1,72 @@
+#include "ui/frame/sentences.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace toile {
+
+namespace {
+
+/// As core writes them; %1, %2, %3 stand for names and numbers. The first that fits is taken.
+const char* const sentences[] = {
+    QT_TRANSLATE_NOOP("sentences", "There is no file called %1."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is a folder, not a picture."),
+    QT_TRANSLATE_NOOP("sentences", "%1 cannot be opened; please check that you may read it."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is empty."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF)."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is cut off: a part of the picture is missing."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is damaged and cannot be read."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is too large: %2 MB, where Toile reads up to %3 MB."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is too intricate to be drawn."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is locked with a password."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory to draw this picture, even smaller."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for the styling engine."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for the model."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for %1."),
+    QT_TRANSLATE_NOOP("sentences", "%1 should end in .png, .jpg, .webp or .tif."),
+    QT_TRANSLATE_NOOP("sentences", "%1 should end in .pdf, .png, .jpg or .tif."),
+    QT_TRANSLATE_NOOP("sentences", "%1 cannot be written."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "%1 was drawn over the whole page: its lines and paper cannot be taken out."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is not the one of the recipe: it has changed."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "The last project could not be read; it is kept as %1, and a new one begins here."),
+    QT_TRANSLATE_NOOP("sentences", "Bring in a sketch first: drop one, open one, or take a sample."),
+    QT_TRANSLATE_NOOP("sentences", "The engine failed while it drew."),
+    QT_TRANSLATE_NOOP("sentences", "The sketch could not be read."),
+    QT_TRANSLATE_NOOP("sentences", "The sketch is too large for the memory at hand."),
+    QT_TRANSLATE_NOOP("sentences", "The styling engine cannot be loaded from %1."),
+    QT_TRANSLATE_NOOP("sentences", "There is no model to draw with.%1"),
+    QT_TRANSLATE_NOOP("sentences", "Memory was short, so it went on at %1 px."),
+};
+
+/// "^(.+) is empty\.$"
+QRegularExpression patternOf(const char* sentence)
+{
+    static const QRegularExpression place(QStringLiteral("%\\\\?\\d|\\\\%\\d"));
+    QString pattern = QRegularExpression::escape(QString::fromUtf8(sentence));
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern.replace(place, QStringLiteral("(.*)"))));
+}
+
+} // namespace
+
+QString inWindowsLanguage(const std::string& sentence)
+{
+    const QString plain = QString::fromStdString(sentence);
+    for (const char* known : sentences) {
+        const QRegularExpressionMatch match = patternOf(known).match(plain);
+        if (!match.hasMatch())
+            continue;
+        QString text = QCoreApplication::translate("sentences", known);
+        for (int i = 1; i <= match.lastCapturedIndex(); ++i)
+            text.replace(QStringLiteral("%%1").arg(i), match.captured(i));
+        return text;
+    }
+    return plain;
+}
+
+} // namespace toile
