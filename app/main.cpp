@@ -1,6 +1,7 @@
 // toile: the window. Puts the parts together and goes home.
 #include "core/studio/log.h"
 #include "ui/control/window_controller.h"
+#include "ui/first_paint.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
 
@@ -28,7 +29,9 @@ int main(int argc, char** argv)
     parser.addVersionOption();
     const QCommandLineOption folder(u"folder"_s, u"Keep the project in FOLDER."_s, u"FOLDER"_s);
     const QCommandLineOption verbose(u"verbose"_s, u"Tell details on stderr."_s);
-    parser.addOptions({folder, verbose});
+    const QCommandLineOption firstPaint(u"first-paint"_s,
+                                        u"Print when the window has been painted, and leave: to measure."_s);
+    parser.addOptions({folder, verbose, firstPaint});
     parser.addPositionalArgument(u"SKETCH"_s, u"Pictures to begin with."_s, u"[SKETCH...]"_s);
     parser.process(application);
     toile::startLog(parser.isSet(verbose));
@@ -48,6 +51,8 @@ int main(int argc, char** argv)
         sketches << QDir::current().absoluteFilePath(sketch);
     QObject::connect(&window, &toile::MainWindow::painted, &controller,
                      [&controller, sketches] { controller.start(sketches); });
+    if (parser.isSet(firstPaint))
+        QObject::connect(&window, &toile::MainWindow::painted, &window, toile::tellFirstPaint);
     window.resize(1440, 900);
     window.show();
     return QApplication::exec();

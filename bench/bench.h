@@ -32,6 +32,8 @@ struct Bench
 
 const std::vector<Bench>& benches();
 
+/// CLOCK_MONOTONIC, which parent and child share.
+double monotonicSeconds();
 /// Seconds of wall time that `work` takes.
 double secondsOf(const std::function<void()>& work);
 /// The middle of an odd number of measurements.
@@ -58,6 +60,7 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
 Figures understandBench(const Options& options);
 Figures variantBench(const Options& options);
 Figures stepBench(const Options& options);
+Figures windowBench(const Options& options);
 Figures sweepBench(const Options& options);
 Figures referenceBench(const Options& options);
 
@@ -67,6 +70,8 @@ inline constexpr const char* yardstickChildName = "yardstick-child";
 int variantChild(const std::string& sketch, const std::string& cloth, const std::string& hand,
                  double startSeconds);
 int yardstickChild(int sidePx, int steps);
+inline constexpr const char* windowChildName = "window-child";
+int windowChild(int argc, char** argv, const std::string& folder);
 /// Seconds of one step of Gatys' method; 0 when the engine cannot be loaded.
 double gatysStepInItsOwnProcess(const Options& options, int sidePx, int steps);
 

@@ -18,6 +18,10 @@ const std::vector<Bench>& benches()
         {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
         {"variant", "a finished 512 px variant in steps of Gatys' method", variantBench},
         {"step", "seconds per step at 256, 512 and 1024 px, and where the time goes", stepBench},
+#ifdef TOILE_BENCH_WINDOW
+        {"window", "the first paint, the longest stall while it draws and exports, and how fast it stops",
+         windowBench},
+#endif
         {"sweep", "26 real flats x 4 cloths x 3 hands, judged (needs ../shared; half an hour)", sweepBench},
         {"reference", "twelve hands by our VGG and by the real one (needs ../shared; half an hour)",
          referenceBench},
@@ -87,6 +91,10 @@ int main(int argc, char** argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     toile::sendQtMessagesToLog();
+#ifdef TOILE_BENCH_WINDOW
+    if (argc == 3 && std::strcmp(argv[1], windowChildName) == 0)
+        return windowChild(argc, argv, argv[2]);
+#endif
     const QGuiApplication application(argc, argv);
     const std::string name = argc > 1 ? argv[1] : "";
     if (name == "list")

@@ -11,6 +11,11 @@ extern char** environ;
 
 namespace toile::bench {
 
+double monotonicSeconds()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 double secondsOf(const std::function<void()>& work)
 {
     const auto start = std::chrono::steady_clock::now();

@@ -29,12 +29,6 @@ constexpr std::array looks{Look{"trench-coat", "tartan", "pen-hatching"},
                            Look{"shirt", "ditsy-floral", "watercolour"},
                            Look{"trousers", "twill-denim", "pencil"}};
 
-/// CLOCK_MONOTONIC, which parent and child share.
-double monotonicSeconds()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 struct VariantCost
 {
     double firstPreview = 0;

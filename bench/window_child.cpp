@@ -1,0 +1,179 @@
+// The real window, driven: how long its event loop stands still and how fast a run ends.
+#include "bench/bench.h"
+
+#include "core/document/edits.h"
+#include "core/studio/places.h"
+#include "ui/control/window_controller.h"
+#include "ui/look/theme.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+namespace toile::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int sidePx = 512;
+constexpr int cancels = 3;
+constexpr auto beat = std::chrono::milliseconds(2);
+constexpr auto patience = std::chrono::minutes(2);
+
+double millisecondsSince(Clock::time_point begin)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+double residentMb()
+{
+    std::ifstream in("/proc/self/statm");
+    double size = 0, resident = 0;
+    in >> size >> resident;
+    return resident * double(sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
+/// Asks the event loop again and again for an answer: the longest it waited is the longest stall.
+class Watchdog
+{
+public:
+    Watchdog() : m_thread([this](const std::stop_token& stop) { watch(stop); }) {}
+
+    void forget() { m_longestMs = 0; }
+    double longestMs() const { return m_longestMs; }
+
+private:
+    void watch(const std::stop_token& stop)
+    {
+        while (!stop.stop_requested()) {
+            std::this_thread::sleep_for(beat);
+            if (m_isWaiting.exchange(true))
+                continue;
+            QMetaObject::invokeMethod(
+                qApp,
+                [this, asked = Clock::now()] {
+                    m_longestMs = std::max(m_longestMs.load(), millisecondsSince(asked));
+                    m_isWaiting = false;
+                },
+                Qt::QueuedConnection);
+        }
+    }
+
+    std::atomic<bool> m_isWaiting = false;
+    std::atomic<double> m_longestMs = 0;
+    std::jthread m_thread;
+};
+
+bool waitFor(const std::function<bool()>& done)
+{
+    const auto begin = Clock::now();
+    while (!done() && Clock::now() - begin < patience)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    return done();
+}
+
+class Driver
+{
+public:
+    Driver(MainWindow& window, WindowController& controller, std::string folder)
+        : m_window(window), m_studio(controller.studio()), m_folder(std::move(folder))
+    {
+    }
+
+    bool run()
+    {
+        if (!waitFor([&] { return m_studio.models().models().size() > 0; }))
+            return false;
+        m_studio.importSample("trench-coat");
+        if (!waitFor([&] { return m_studio.sketchView().model != nullptr; }))
+            return false;
+        if (!draw(1))
+            return false;
+        m_studio.edit(starVariants(m_studio.project(), {m_studio.project().variants.front().id}, true),
+                      "star");
+        const double before = residentMb();
+        m_watchdog.forget();
+        if (!drawAndExport())
+            return false;
+        const double stallMs = m_watchdog.longestMs();
+        double cancelMs = 0;
+        for (int i = 0; i < cancels; ++i)
+            cancelMs = std::max(cancelMs, cancelOne());
+        m_studio.close([&] { m_isClosed = true; });
+        if (!waitFor([&] { return m_isClosed; }))
+            return false;
+        std::printf("%.2f %.2f %.1f\n", stallMs, cancelMs, residentMb() - before);
+        return true;
+    }
+
+private:
+    void begin()
+    {
+        Recipe look = m_studio.look();
+        look.sizePx = sidePx;
+        m_studio.run(look);
+    }
+    bool draw(size_t count)
+    {
+        begin();
+        return waitFor(
+            [&] { return m_studio.waiting().empty() && m_studio.project().variants.size() >= count; });
+    }
+    /// A refinement, and meanwhile the board shown and written, as a page and as a picture.
+    bool drawAndExport()
+    {
+        int written = 0;
+        m_window.setMode(Mode::Board);
+        begin();
+        m_studio.exportBoard(m_folder + "/board.pdf", 300, [&] { ++written; });
+        m_studio.exportBoard(m_folder + "/board.png", 300, [&] { ++written; });
+        return waitFor([&] { return m_studio.waiting().empty() && written == 2; });
+    }
+    double cancelOne()
+    {
+        m_window.setMode(Mode::Draw);
+        begin();
+        const auto isDrawing = [&] {
+            return !m_studio.waiting().empty() && m_studio.waiting().front().progress.step > 2;
+        };
+        waitFor(isDrawing);
+        const auto asked = Clock::now();
+        m_studio.stopAll();
+        waitFor([&] { return m_studio.waiting().empty(); });
+        return millisecondsSince(asked);
+    }
+
+    MainWindow& m_window;
+    Studio& m_studio;
+    std::string m_folder;
+    Watchdog m_watchdog;
+    bool m_isClosed = false;
+};
+
+} // namespace
+
+int windowChild(int argc, char** argv, const std::string& folder)
+{
+    QApplication application(argc, argv);
+    std::filesystem::create_directories(folder);
+    StudioOptions options;
+    options.places = findPlaces();
+    options.folder = folder + "/project";
+    applyTheme(application, Shade::Light);
+    MainWindow window;
+    WindowController controller(window, std::move(options));
+    QObject::connect(&window, &MainWindow::painted, &controller, [&] { controller.start({}); });
+    window.resize(1440, 900);
+    window.show();
+    return Driver(window, controller, folder).run() ? 0 : 1;
+}
+
+} // namespace toile::bench
