@@ -54,7 +54,7 @@ QWidget* ToolRail::add(QAction* action, const QString& icon)
     follow();
     m_icons[button] = icon;
     m_column->insertWidget(m_column->count() - 1, button);
-    retint();
+    tint(*button, icon);
     return button;
 }
 
@@ -69,8 +69,13 @@ QWidget* ToolRail::addGap()
 void ToolRail::retint()
 {
     for (auto at = m_icons.cbegin(); at != m_icons.cend(); ++at)
-        at.key()->setIcon(tintedIcon(at.value(), palette().color(QPalette::WindowText),
-                                     palette().color(QPalette::HighlightedText)));
+        tint(*at.key(), at.value());
+}
+
+void ToolRail::tint(QToolButton& button, const QString& icon)
+{
+    button.setIcon(tintedIcon(icon, palette().color(QPalette::WindowText),
+                              palette().color(QPalette::HighlightedText)));
 }
 
 void ToolRail::changeEvent(QEvent* event)

@@ -25,6 +25,7 @@ protected:
 
 private:
     void retint();
+    void tint(QToolButton& button, const QString& icon);
 
     QVBoxLayout* m_column;
     QMap<QToolButton*, QString> m_icons;
