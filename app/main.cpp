@@ -9,8 +9,10 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <clocale>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +32,7 @@ int main(int argc, char** argv)
     const QCommandLineOption folder(u"folder"_s, u"Keep the project in FOLDER."_s, u"FOLDER"_s);
     const QCommandLineOption verbose(u"verbose"_s, u"Tell details on stderr."_s);
     const QCommandLineOption firstPaint(u"first-paint"_s,
-                                        u"Print when the window has been painted, and leave: to measure."_s);
+                                        u"Print when the window is painted and when it stands, and leave."_s);
     parser.addOptions({folder, verbose, firstPaint});
     parser.addPositionalArgument(u"SKETCH"_s, u"Pictures to begin with."_s, u"[SKETCH...]"_s);
     parser.process(application);
@@ -45,14 +47,21 @@ int main(int argc, char** argv)
             .toStdString();
     toile::applyTheme(application, toile::rememberedShade());
     toile::MainWindow window;
-    toile::WindowController controller(window, std::move(options));
+    std::unique_ptr<toile::WindowController> controller;
     QStringList sketches;
     for (const QString& sketch : parser.positionalArguments())
         sketches << QDir::current().absoluteFilePath(sketch);
-    QObject::connect(&window, &toile::MainWindow::painted, &controller,
-                     [&controller, sketches] { controller.start(sketches); });
-    if (parser.isSet(firstPaint))
-        QObject::connect(&window, &toile::MainWindow::painted, &window, toile::tellFirstPaint);
+    QObject::connect(&window, &toile::MainWindow::painted, &window, [&] {
+        if (parser.isSet(firstPaint))
+            toile::printMoment();
+        controller = std::make_unique<toile::WindowController>(window, std::move(options));
+        controller->start(sketches);
+        if (parser.isSet(firstPaint))
+            QTimer::singleShot(0, &application, [] {
+                toile::printMoment();
+                QCoreApplication::quit();
+            });
+    });
     window.resize(1440, 900);
     window.show();
     return QApplication::exec();

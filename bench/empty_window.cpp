@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTimer>
 #include <QWidget>
 
 namespace {
@@ -12,7 +13,10 @@ class EmptyWindow : public QWidget
     void paintEvent(QPaintEvent*) override
     {
         QPainter(this).fillRect(rect(), palette().window());
-        toile::tellFirstPaint();
+        QTimer::singleShot(0, qApp, [] { // once the paint under way is over
+            toile::printMoment();
+            QCoreApplication::quit();
+        });
     }
 };
 

@@ -20,6 +20,7 @@
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -29,16 +30,40 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(QWidget* parent)
-    : QWidget(parent), m_actions(new Actions(this)), m_topBar(new TopBar(this)),
-      m_banner(new ErrorBanner(this)), m_rail(new ToolRail(this)), m_middle(new QStackedWidget(this)),
-      m_empty(new EmptyScreen(m_middle)), m_work(new WorkArea(m_middle)),
-      m_compare(new CompareView(m_middle)), m_board(new BoardView(m_middle)), m_look(new LookPanel(this)),
-      m_gallery(new Gallery(this)), m_split(new QSplitter(Qt::Vertical, this)), m_veil(new Veil(this))
+namespace {
+
+constexpr int railWidth = 52;
+constexpr int topBarHeight = 44;
+constexpr int lookWidth = 320;
+constexpr int galleryHeight = 196;
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QWidget(parent)
 {
     setWindowTitle(u"Toile"_s);
     setAcceptDrops(true);
     setMinimumSize(960, 620);
+    setFocusPolicy(Qt::ClickFocus);
+}
+
+void MainWindow::furnish()
+{
+    if (m_actions)
+        return;
+    m_actions = new Actions(this);
+    m_topBar = new TopBar(this);
+    m_banner = new ErrorBanner(this);
+    m_rail = new ToolRail(this);
+    m_middle = new QStackedWidget(this);
+    m_empty = new EmptyScreen(m_middle);
+    m_work = new WorkArea(m_middle);
+    m_compare = new CompareView(m_middle);
+    m_board = new BoardView(m_middle);
+    m_look = new LookPanel(this);
+    m_gallery = new Gallery(this);
+    m_split = new QSplitter(Qt::Vertical, this);
+    m_veil = new Veil(this);
     build();
     fillRail();
     m_actions->addTo(m_topBar->menus());
@@ -46,7 +71,6 @@ MainWindow::MainWindow(QWidget* parent)
     // A click leaves the keyboard where it was: Space and the single letters stay with the picture.
     for (auto* button : findChildren<QAbstractButton*>())
         button->setFocusPolicy(Qt::TabFocus);
-    setFocusPolicy(Qt::ClickFocus);
     setFocus();
 }
 
@@ -56,7 +80,7 @@ void MainWindow::build()
                           static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_board)})
         m_middle->addWidget(page);
     m_middle->setMinimumHeight(220);
-    m_look->setFixedWidth(320);
+    m_look->setFixedWidth(lookWidth);
     auto* upper = new QWidget(this);
     auto* row = new QHBoxLayout(upper);
     row->setContentsMargins(0, 0, 0, 0);
@@ -70,7 +94,7 @@ void MainWindow::build()
     m_split->setStretchFactor(1, 0);
     m_split->setCollapsible(0, false);
     m_split->setHandleWidth(1);
-    m_split->setSizes({660, 196});
+    m_split->setSizes({660, galleryHeight});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -157,10 +181,21 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::paintEvent(QPaintEvent* event)
 {
     QWidget::paintEvent(event);
+    if (!m_actions)
+        paintBare();
     if (m_wasPainted)
         return;
     m_wasPainted = true;
     QTimer::singleShot(0, this, &MainWindow::painted);
+}
+
+/// The places of the parts, until they stand.
+void MainWindow::paintBare()
+{
+    QPainter painter(this);
+    const QRect work = rect().adjusted(railWidth, topBarHeight, -lookWidth, -galleryHeight);
+    painter.fillRect(rect(), palette().color(QPalette::Window));
+    painter.fillRect(work, palette().color(QPalette::Dark));
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
@@ -195,7 +230,7 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (m_actions && event->type() == QEvent::LanguageChange)
         m_actions->retranslate();
     QWidget::changeEvent(event);
 }

@@ -28,7 +28,10 @@ class MainWindow : public QWidget
     Q_OBJECT
 
 public:
+    /// Bare: it can be shown and painted at once. Nothing else may be asked of it before furnish().
     explicit MainWindow(QWidget* parent = nullptr);
+    /// Makes its parts; a second time does nothing.
+    void furnish();
 
     Actions& actionTable() { return *m_actions; }
     TopBar& topBar() { return *m_topBar; }
@@ -73,20 +76,21 @@ private:
     void build();
     void fillRail();
     void showParts();
+    void paintBare();
 
-    Actions* m_actions;
-    TopBar* m_topBar;
-    ErrorBanner* m_banner;
-    ToolRail* m_rail;
-    QStackedWidget* m_middle;
-    EmptyScreen* m_empty;
-    WorkArea* m_work;
-    CompareView* m_compare;
-    BoardView* m_board;
-    LookPanel* m_look;
-    Gallery* m_gallery;
-    QSplitter* m_split;
-    Veil* m_veil;
+    Actions* m_actions = nullptr;
+    TopBar* m_topBar = nullptr;
+    ErrorBanner* m_banner = nullptr;
+    ToolRail* m_rail = nullptr;
+    QStackedWidget* m_middle = nullptr;
+    EmptyScreen* m_empty = nullptr;
+    WorkArea* m_work = nullptr;
+    CompareView* m_compare = nullptr;
+    BoardView* m_board = nullptr;
+    LookPanel* m_look = nullptr;
+    Gallery* m_gallery = nullptr;
+    QSplitter* m_split = nullptr;
+    Veil* m_veil = nullptr;
     QList<QWidget*> m_drawTools;
     QList<QWidget*> m_compareTools;
     Mode m_mode = Mode::Draw;

@@ -36,6 +36,7 @@ using namespace Qt::StringLiterals;
 WindowController::WindowController(MainWindow& window, StudioOptions options)
     : m_window(window), m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
 {
+    m_window.furnish();
     Studio::Listener listener{[this](const StudioChange& change) { changed(change); },
                               [this](const Error& error) { failed(error); }};
     m_studio = std::make_unique<Studio>(postTo(this), std::move(options), std::move(listener));
