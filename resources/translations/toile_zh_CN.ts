@@ -1106,5 +1106,9 @@ Nothing leaves this machine. MIT licence.</source>
         <source>linked</source>
         <translation>联动</translation>
     </message>
+    <message>
+        <source>Variant</source>
+        <translation>方案</translation>
+    </message>
 </context>
 </TS>

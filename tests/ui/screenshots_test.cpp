@@ -105,7 +105,7 @@ void ScreenshotsTest::workAndGallery()
         };
         rig.setSmallLook(known(cloths, cloth, count).c_str(), known(hands, hand, count).c_str(),
                          sizePx() > 500 ? 40 : 8, sizePx());
-        rig.studio().run();
+        rig.key(Qt::Key_Return, Qt::ControlModifier);
         ++count;
     }
     QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() >= 2; }));
@@ -121,8 +121,9 @@ void ScreenshotsTest::workAndGallery()
         if (starred.size() < 4)
             starred.insert(variant.id);
     rig.studio().edit(starVariants(rig.studio().project(), starred, true), "Star");
-    rig.window().gallery().select(*starred.begin() * 2);
     QVERIFY(rig.waitForPictures());
+    rig.clickTile(*starred.begin() * 2);
+    rig.settle(800);
     shoot(rig, u"gallery"_s);
     rig.key(Qt::Key_3);
     rig.settle(200);

@@ -2,6 +2,7 @@
 
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/gallery_model.h"
+#include "ui/gallery/gallery_view.h"
 #include "ui/look/theme.h"
 
 #include <QApplication>
@@ -19,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestWaitMs = 60000;
+constexpr int longestWaitMs = 20000;
 
 } // namespace
 
@@ -80,17 +81,21 @@ void WindowRig::reopen()
     open();
 }
 
+void WindowRig::drop(QWidget& target, QPointF at, const QMimeData& mime)
+{
+    QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&target, &enter);
+    if (!enter.isAccepted())
+        return;
+    QDropEvent dropped(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&target, &dropped);
+}
+
 void WindowRig::dropFile(QWidget& target, QPoint at, const std::filesystem::path& file)
 {
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
-    const Qt::DropActions actions = Qt::CopyAction | Qt::MoveAction;
-    QDragEnterEvent enter(at, actions, &mime, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &enter);
-    if (!enter.isAccepted())
-        return;
-    QDropEvent drop(at, actions, &mime, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &drop);
+    drop(target, at, mime);
 }
 
 void WindowRig::dropFile(const std::filesystem::path& file)
@@ -102,14 +107,25 @@ bool WindowRig::dropSketch(const std::filesystem::path& file)
 {
     const size_t before = studio().project().sketches.size();
     dropFile(file);
-    return waitFor(
-        [&] { return studio().project().sketches.size() > before && studio().sketchView().model; });
+    const bool done =
+        waitFor([&] { return studio().project().sketches.size() > before && studio().sketchView().model; });
+    settle();
+    return done;
 }
 
 void WindowRig::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QWidget* focus = QApplication::focusWidget();
     QTest::keyClick(focus ? focus : m_window.get(), key, modifiers);
+}
+
+void WindowRig::clickTile(quint64 key, Qt::KeyboardModifiers modifiers)
+{
+    Gallery& gallery = m_window->gallery();
+    const QModelIndex index = gallery.model().indexOf(key);
+    gallery.view().scrollTo(index);
+    QTest::mouseClick(gallery.view().viewport(), Qt::LeftButton, modifiers,
+                      gallery.view().visualRect(index).center());
 }
 
 void WindowRig::setSmallLook(const char* cloth, const char* hand, int steps, int sizePx)
@@ -125,9 +141,11 @@ void WindowRig::setSmallLook(const char* cloth, const char* hand, int steps, int
 bool WindowRig::run(size_t variantsAfterwards)
 {
     key(Qt::Key_Return, Qt::ControlModifier);
-    return waitFor([&] {
+    const bool done = waitFor([&] {
         return studio().project().variants.size() >= variantsAfterwards && studio().waiting().empty();
     });
+    settle();
+    return done;
 }
 
 void WindowRig::settle(int ms)

@@ -6,6 +6,7 @@
 #include "ui/main_window.h"
 
 #include <QImage>
+#include <QMimeData>
 #include <QStringList>
 
 #include <functional>
@@ -37,9 +38,11 @@ public:
 
     /// Drops a file on the middle of the window, as a file manager does.
     void dropFile(const std::filesystem::path& file);
+    void drop(QWidget& target, QPointF at, const QMimeData& mime);
     void dropFile(QWidget& target, QPoint at, const std::filesystem::path& file);
     bool dropSketch(const std::filesystem::path& file);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void clickTile(quint64 key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     /// The look at a size and with steps that take no time.
     void setSmallLook(const char* cloth, const char* hand, int steps = 6, int sizePx = 160);
     bool run(size_t variantsAfterwards);

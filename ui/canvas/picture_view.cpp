@@ -33,7 +33,7 @@ void PictureView::setPicture(const ScaledPicture& picture)
 void PictureView::setCaption(const QString& caption)
 {
     m_caption = caption;
-    setAccessibleName(caption);
+    setAccessibleDescription(caption);
     update();
 }
 

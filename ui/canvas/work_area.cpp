@@ -27,6 +27,7 @@ WorkArea::WorkArea(QWidget* parent)
     m_chip->setObjectName(QStringLiteral("chip"));
     connect(&m_link, &ViewLink::changed, this, &WorkArea::updateChip);
     arrange();
+    retranslate();
 }
 
 void WorkArea::setSketch(const ScaledPicture& picture, const QString& name)
@@ -106,12 +107,19 @@ void WorkArea::updateChip()
     m_chip->raise();
 }
 
+void WorkArea::retranslate()
+{
+    m_sketch->setAccessibleName(tr("Sketch"));
+    m_variant->setAccessibleName(tr("Variant"));
+    if (!m_sketchName.isEmpty())
+        m_sketch->setCaption(tr("Sketch") + QStringLiteral(" · ") + m_sketchName);
+    updateChip();
+}
+
 void WorkArea::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange && !m_sketchName.isEmpty())
-        m_sketch->setCaption(tr("Sketch") + QStringLiteral(" · ") + m_sketchName);
     if (event->type() == QEvent::LanguageChange)
-        updateChip();
+        retranslate();
     QWidget::changeEvent(event);
 }
 

@@ -41,6 +41,7 @@ protected:
 
 private:
     void arrange();
+    void retranslate();
     void updateChip();
 
     ViewLink m_link;

@@ -149,6 +149,7 @@ void CompareView::fillPane(size_t at)
     const Shown& shown = m_shown[compared.key];
     const bool isMap = showsDifference() && at > 0 && !shown.difference.isNull();
     pane.setPicture(isMap ? shown.difference : shown.picture);
+    pane.setAccessibleName(compared.title);
     pane.setCaption(compared.title + (compared.isStarred ? QStringLiteral(" ★") : QString()));
     pane.setNote(isMap                          ? tr("mean ΔE %1").arg(shown.meanDeltaE, 0, 'f', 1)
                  : showsDifference() && at == 0 ? tr("the others against this one")

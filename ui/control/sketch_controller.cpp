@@ -100,13 +100,29 @@ void SketchController::refreshSketch()
                             (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
     if (isNewCloth || view.clothed.isNull()) {
         m_clothed = view.clothed;
-        if (m_shown == 0 || isNewCloth)
+        if (m_shown == 0)
             showClothed();
     }
+    if (std::exchange(m_sketch, sketch->id) != sketch->id && sketchOfShown() != sketch->id)
+        showTile(0);
+}
+
+SketchId SketchController::sketchOfShown() const
+{
+    if (m_shown % 2 == 0) {
+        const ProjectVariant* variant = findVariant(m_desk.studio.project(), m_shown / 2);
+        return variant ? variant->sketch : 0;
+    }
+    for (const WaitingVariant& waiting : m_desk.studio.waiting())
+        if (waiting.id == m_shown / 2)
+            return waiting.sketch;
+    return 0;
 }
 
 void SketchController::showTile(quint64 key)
 {
+    if (key % 2 && key != m_shown)
+        m_newest = newestVariant();
     m_shown = key;
     m_previewShown = nullptr;
     ++m_developed;
@@ -195,10 +211,6 @@ void SketchController::refreshShown()
 
 void SketchController::variantsChanged()
 {
-    VariantId newest = 0;
-    for (const ProjectVariant& variant : m_desk.studio.project().variants)
-        newest = std::max(newest, variant.id);
-    const bool isNew = newest > std::exchange(m_newest, std::max(m_newest, newest));
     if (m_shown % 2 == 0) {
         if (m_shown)
             showTile(m_shown);
@@ -208,8 +220,18 @@ void SketchController::variantsChanged()
     if (std::any_of(waiting.begin(), waiting.end(),
                     [this](const WaitingVariant& w) { return w.id == m_shown / 2; }))
         return;
-    showTile(isNew ? newest * 2 : 0);
+    // It is done or gone: what is newer than its wish is what it has become.
+    const VariantId newest = newestVariant();
+    showTile(newest > m_newest ? newest * 2 : 0);
     Q_EMIT followed(m_shown);
+}
+
+VariantId SketchController::newestVariant() const
+{
+    VariantId newest = 0;
+    for (const ProjectVariant& variant : m_desk.studio.project().variants)
+        newest = std::max(newest, variant.id);
+    return newest;
 }
 
 void SketchController::follow()

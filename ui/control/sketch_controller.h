@@ -33,6 +33,8 @@ Q_SIGNALS:
 
 private:
     void connectAll();
+    VariantId newestVariant() const;
+    SketchId sketchOfShown() const;
     void showSamples();
     void showClothed();
     void showFinished(const ProjectVariant& variant);
@@ -43,12 +45,13 @@ private:
     void importFiles(const QStringList& files);
 
     Desk m_desk;
+    SketchId m_sketch = 0;
     Image m_picture;
     Image m_clothed;
     std::shared_ptr<const SketchModel> m_model;
     Overlay m_overlay = Overlay::None;
     quint64 m_shown = 0;
-    VariantId m_newest = 0;
+    VariantId m_newest = 0; ///< when the one on its way that is shown was chosen
     const void* m_previewShown = nullptr;
     int m_litPart = 0;
     uint64_t m_developed = 0; ///< counts what was asked for at the right, so that late answers are dropped

@@ -82,7 +82,7 @@ QString ErrorBanner::sentence() const
 
 void ErrorBanner::retranslate()
 {
-    if (m_isAlarm)
+    if (m_isAlarm || m_action->text().isEmpty())
         m_action->setText(tr("Details"));
     m_close->setText(tr("Close"));
 }

@@ -19,8 +19,7 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "%1 is cut off: a part of the picture is missing."),
     QT_TRANSLATE_NOOP("sentences", "%1 is damaged and cannot be read."),
     QT_TRANSLATE_NOOP("sentences", "%1 is too large: %2 MB, where Toile reads up to %3 MB."),
-    QT_TRANSLATE_NOOP("sentences",
-                      "%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels."),
     QT_TRANSLATE_NOOP("sentences", "%1 is too intricate to be drawn."),
     QT_TRANSLATE_NOOP("sentences", "%1 is locked with a password."),
     QT_TRANSLATE_NOOP("sentences", "There is not enough memory to draw this picture, even smaller."),
@@ -49,7 +48,8 @@ QRegularExpression patternOf(const char* sentence)
 {
     static const QRegularExpression place(QStringLiteral("%\\\\?\\d|\\\\%\\d"));
     QString pattern = QRegularExpression::escape(QString::fromUtf8(sentence));
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern.replace(place, QStringLiteral("(.*)"))));
+    return QRegularExpression(
+        QRegularExpression::anchoredPattern(pattern.replace(place, QStringLiteral("(.*)"))));
 }
 
 } // namespace

@@ -23,6 +23,7 @@ GalleryView::GalleryView(QWidget* parent) : QListView(parent)
     // Never a move: another program would take the project's file away.
     setDefaultDropAction(Qt::CopyAction);
     setEditTriggers(QAbstractItemView::EditKeyPressed);
+    viewport()->setAcceptDrops(true); // which a static list takes away
     setMouseTracking(true);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

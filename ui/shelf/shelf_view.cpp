@@ -36,6 +36,7 @@ ShelfView::ShelfView(QWidget* parent) : QListView(parent)
     setItemDelegate(new ShelfDelegate(this));
     setMinimumHeight(rowPx);
     viewport()->setAutoFillBackground(false);
+    viewport()->setAcceptDrops(true); // which a static list takes away
     setTabKeyNavigation(false);
 }
 

@@ -1,0 +1,152 @@
+// What may go wrong or be broken off: cancel, close while drawing, a broken file, a full gallery.
+#include "tests/ui/window_rig.h"
+
+#include "core/document/edits.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/canvas/work_area.h"
+#include "ui/frame/actions.h"
+#include "ui/frame/error_banner.h"
+#include "ui/gallery/gallery.h"
+#include "ui/gallery/gallery_delegate.h"
+#include "ui/gallery/gallery_model.h"
+#include "ui/gallery/gallery_view.h"
+
+#include <QFile>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace toile;
+using namespace toile::test;
+using namespace Qt::StringLiterals;
+
+class LifeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { WindowRig::isolateSettings(); }
+    void aTileIsStopped();
+    void closingWhileDrawingLosesNothing();
+    void aBrokenFileIsASentence();
+    void twoHundredVariants();
+};
+
+void LifeTest::aTileIsStopped()
+{
+    WindowRig rig("stop");
+    QVERIFY(rig.dropSketch(drawnFlat("stop.png")));
+    rig.setSmallLook("tartan", "pencil", 5000, 128);
+    for (int i = 0; i < 3; ++i)
+        rig.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(rig.studio().waiting().size(), size_t(3));
+    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().front().progress.step > 2; }));
+    Gallery& gallery = rig.window().gallery();
+    const auto clickCorner = [&](quint64 key) {
+        const QModelIndex index = gallery.model().indexOf(key);
+        QVERIFY(index.isValid());
+        QTest::mouseClick(gallery.view().viewport(), Qt::LeftButton, {},
+                          GalleryDelegate::cornerOf(gallery.view().visualRect(index)).center());
+    };
+    rig.settle();
+
+    // One that waits vanishes; the one that runs is kept as far as it came.
+    clickCorner(rig.studio().waiting().back().id * 2 + 1);
+    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().size() == 2; }));
+    QVERIFY(rig.studio().project().variants.empty());
+    rig.settle();
+    clickCorner(rig.studio().waiting().front().id * 2 + 1);
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 1; }));
+    const Recipe& kept = rig.studio().project().variants.front().recipe;
+    QVERIFY(kept.stoppedAtStep > 0 && kept.stoppedAtStep < 5000);
+
+    rig.key(Qt::Key_Return, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
+    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().empty(); }));
+    QVERIFY(rig.close());
+}
+
+void LifeTest::closingWhileDrawingLosesNothing()
+{
+    WindowRig rig("close");
+    QVERIFY(rig.dropSketch(drawnFlat("close.png")));
+    rig.setSmallLook("gingham", "pencil", 4, 128);
+    QVERIFY(rig.run(1));
+    const VariantId first = rig.studio().project().variants.front().id;
+    rig.clickTile(first * 2);
+    rig.key(Qt::Key_S);
+    rig.setSmallLook("tartan", "pencil", 5000, 128);
+    rig.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(rig.waitFor(
+        [&] { return !rig.studio().waiting().empty() && rig.studio().waiting().front().progress.step > 3; }));
+    QVERIFY(rig.close());
+
+    rig.reopen();
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 2; }));
+    const Project& project = rig.studio().project();
+    QCOMPARE(project.sketches.size(), size_t(1));
+    QVERIFY(findVariant(project, first) && findVariant(project, first)->isStarred);
+    QVERIFY(project.variants.back().recipe.stoppedAtStep > 0);
+    QVERIFY(QFile::exists(QString::fromStdString(rig.studio().fileOf(project.variants.back()).string())));
+    QVERIFY(rig.waitForPictures());
+    QCOMPARE(rig.window().gallery().model().rowCount(), 2);
+    QVERIFY(rig.close());
+}
+
+void LifeTest::aBrokenFileIsASentence()
+{
+    WindowRig rig("broken");
+    const std::filesystem::path broken = scratch("broken.png");
+    QFile file(QString::fromStdString(broken.string()));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\x89PNG\r\n\x1a\n and then nothing that belongs there");
+    file.close();
+    rig.dropFile(broken);
+    QVERIFY(rig.waitFor([&] { return rig.window().banner().isAlarm(); }));
+    QVERIFY2(rig.window().banner().sentence().contains(u"broken.png"_s),
+             qPrintable(rig.window().banner().sentence()));
+    QVERIFY(rig.studio().project().sketches.empty());
+    rig.controller().setChinese(true);
+    rig.key(Qt::Key_Escape);
+    QVERIFY(rig.window().banner().sentence().isEmpty());
+    rig.dropFile(broken);
+    QVERIFY(rig.waitFor([&] { return !rig.window().banner().sentence().isEmpty(); }));
+    QVERIFY2(rig.window().banner().sentence().contains(u"无法"_s),
+             qPrintable(rig.window().banner().sentence()));
+    rig.controller().setChinese(false);
+    // The window works on.
+    QVERIFY(rig.dropSketch(drawnFlat("whole.png")));
+    QVERIFY(rig.close());
+}
+
+void LifeTest::twoHundredVariants()
+{
+    WindowRig rig("many");
+    QVERIFY(rig.dropSketch(drawnFlat("many.png")));
+    rig.setSmallLook("gingham", "pencil", 2, 128);
+    QVERIFY(rig.run(1));
+    // One real picture, and its file as often as it takes.
+    Project project = rig.studio().project();
+    const ProjectVariant one = project.variants.front();
+    for (int i = 1; i < 200; ++i)
+        project = addVariant(std::move(project), one);
+    rig.studio().edit(project, "Many");
+    GalleryView& view = rig.window().gallery().view();
+    QVERIFY(rig.waitFor([&] { return rig.window().gallery().model().rowCount() == 200; }));
+    rig.settle();
+    QScrollBar& bar = *view.horizontalScrollBar();
+    QVERIFY(bar.maximum() > 100 * GalleryDelegate::tileWidthPx);
+    for (int at = 0; at <= bar.maximum(); at += 700) {
+        bar.setValue(at);
+        rig.settle(1);
+    }
+    GalleryModel& model = rig.window().gallery().model();
+    QVERIFY(rig.waitFor([&] { return !model.pictureOf(model.tiles().back().key()).isNull(); }));
+    // A step from tile to tile by the keyboard, to the last.
+    view.setFocus();
+    rig.key(Qt::Key_End);
+    QCOMPARE(view.currentIndex().row(), 199);
+    QVERIFY(rig.waitFor([&] { return rig.window().workArea().variant().pictureSize() == QSize(128, 128); }));
+    QVERIFY(rig.close());
+}
+
+QTEST_MAIN(LifeTest)
+#include "life_test.moc"

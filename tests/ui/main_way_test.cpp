@@ -1,0 +1,271 @@
+// The way that a designer goes, by hand: drop, choose, run, watch, star, compare, board; and out of the
+// house.
+#include "tests/ui/window_rig.h"
+
+#include "core/render/image_file.h"
+#include "ui/board/board_view.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/canvas/work_area.h"
+#include "ui/compare/compare_view.h"
+#include "ui/control/board_controller.h"
+#include "ui/frame/actions.h"
+#include "ui/frame/error_banner.h"
+#include "ui/gallery/gallery.h"
+#include "ui/gallery/gallery_delegate.h"
+#include "ui/gallery/gallery_model.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/shelf/look_panel.h"
+#include "ui/shelf/material_shelf.h"
+#include "ui/shelf/shelf_view.h"
+
+#include <QApplication>
+#include <QMimeData>
+#include <QTest>
+#include <QUrl>
+
+using namespace toile;
+using namespace toile::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A page's size in millimetres, as the file says it.
+QSizeF pdfPageMm(const std::filesystem::path& file)
+{
+    QFile pdf(QString::fromStdString(file.string()));
+    if (!pdf.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray bytes = pdf.readAll();
+    const qsizetype at = bytes.indexOf("/MediaBox");
+    const QByteArray box = bytes.mid(bytes.indexOf('[', at) + 1, 60);
+    const QList<QByteArray> numbers = box.left(box.indexOf(']')).simplified().split(' ');
+    if (at < 0 || numbers.size() < 4)
+        return {};
+    return QSizeF(numbers[2].toDouble(), numbers[3].toDouble()) * 25.4 / 72;
+}
+
+void pick(ShelfView& view, const QString& key)
+{
+    for (int row = 0; row < view.model()->rowCount(); ++row) {
+        const QModelIndex index = view.model()->index(row, 0);
+        if (index.data(ShelfModel::KeyRole).toString() != key)
+            continue;
+        view.scrollTo(index);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).center());
+    }
+}
+
+} // namespace
+
+class MainWayTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { WindowRig::isolateSettings(); }
+    void fromDropToBoard();
+    void proofSheetAndGallery();
+    void ownClothAndHand();
+    void aPartTakesACloth();
+    void exportedPictures();
+};
+
+void MainWayTest::fromDropToBoard()
+{
+    WindowRig rig("way");
+    MainWindow& window = rig.window();
+    QVERIFY(window.isVisible());
+    QVERIFY(!window.actionTable()[Command::Draw].isEnabled());
+    QVERIFY(rig.dropSketch(drawnFlat("dress.png")));
+    QVERIFY(window.actionTable()[Command::Draw].isEnabled());
+
+    pick(window.lookPanel().cloths().view(), u"gingham"_s);
+    pick(window.lookPanel().hands().view(), u"marker"_s);
+    QCOMPARE(rig.studio().look().cloth.material.id, std::string("gingham"));
+    QCOMPARE(rig.studio().look().hand.id, std::string("marker"));
+    Recipe look = rig.studio().look();
+    look.sizePx = 160;
+    look.steps = 60;
+    rig.studio().setLook(look);
+
+    // It evolves: on its tile and on the stage.
+    rig.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(rig.studio().waiting().size(), size_t(1));
+    const quint64 waitingKey = rig.studio().waiting().front().id * 2 + 1;
+    std::set<qint64> tilePictures;
+    QVERIFY(rig.waitFor([&] {
+        const QImage picture = window.gallery().model().pictureOf(waitingKey);
+        if (!picture.isNull())
+            tilePictures.insert(picture.cacheKey());
+        return rig.studio().waiting().empty();
+    }));
+    QVERIFY2(tilePictures.size() >= 3, "the tile's picture should evolve");
+    QCOMPARE(rig.studio().project().variants.size(), size_t(1));
+    const VariantId first = rig.studio().project().variants.front().id;
+    QVERIFY(rig.waitFor([&] { return window.gallery().currentKey() == first * 2; }));
+    QVERIFY(window.workArea().variant().caption().contains(u"Marker"_s));
+    QVERIFY(rig.waitFor([&] { return window.workArea().variant().pictureSize() == QSize(160, 160); }));
+
+    // Space: the sketch in its place, and back.
+    rig.key(Qt::Key_Space);
+    QVERIFY(window.workArea().showsSketchAlone());
+    rig.key(Qt::Key_Space);
+    QVERIFY(!window.workArea().showsSketchAlone());
+    rig.key(Qt::Key_3);
+    QVERIFY(window.workArea().variant().isSplit());
+    rig.key(Qt::Key_1);
+
+    rig.setSmallLook("tartan", "pencil");
+    QVERIFY(rig.run(2));
+    for (const ProjectVariant& variant : rig.studio().project().variants) {
+        rig.clickTile(variant.id * 2);
+        rig.key(Qt::Key_S);
+    }
+    for (const ProjectVariant& variant : rig.studio().project().variants)
+        QVERIFY(variant.isStarred);
+
+    // Side by side, linked, and how far apart.
+    rig.key(Qt::Key_2, Qt::ControlModifier);
+    CompareView& compare = window.compare();
+    QCOMPARE(compare.panes().size(), 2);
+    QVERIFY(rig.waitFor([&] { return compare.panes()[1]->pictureSize() == QSize(160, 160); }));
+    const double scale = compare.panes()[1]->scale();
+    compare.panes()[0]->zoomBy(2);
+    QCOMPARE(compare.panes()[1]->scale(), 2 * scale);
+    rig.key(Qt::Key_K);
+    QCOMPARE(compare.panes().size(), 3);
+    rig.key(Qt::Key_D);
+    QVERIFY(compare.showsDifference());
+
+    rig.key(Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(rig.waitFor([&] { return window.board().hasPreview(); }));
+    const std::filesystem::path board = scratch("board.pdf");
+    rig.controller().board().exportTo(QString::fromStdString(board.string()));
+    QVERIFY(
+        rig.waitFor([&] { return std::filesystem::exists(board) && !window.banner().sentence().isEmpty(); }));
+    QVERIFY(!window.banner().isAlarm());
+    const QSizeF page = pdfPageMm(board);
+    QVERIFY2(std::abs(page.width() - 420) < 0.2 && std::abs(page.height() - 297) < 0.2,
+             qPrintable(u"%1 × %2"_s.arg(page.width()).arg(page.height())));
+    QVERIFY(rig.close());
+}
+
+void MainWayTest::proofSheetAndGallery()
+{
+    WindowRig rig("proof");
+    QVERIFY(rig.dropSketch(drawnFlat("proof.png")));
+    rig.setSmallLook("tartan", "pencil", 4, 128);
+    rig.studio().runProofSheet({{{"gingham", {}, {}}}, {{"velvet", {}, {}}}}, {{"pencil", {}, {}}, {}});
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 4; }));
+    Gallery& gallery = rig.window().gallery();
+    const auto order = [&] {
+        std::vector<uint64_t> ids;
+        for (const GalleryTile& tile : gallery.model().tiles())
+            ids.push_back(tile.id);
+        return ids;
+    };
+    QVERIFY(rig.waitFor([&] {
+        return rig.studio().waiting().empty() && order().size() == 4 &&
+               !gallery.model().tiles().front().isOnItsWay;
+    }));
+    const std::vector<uint64_t> newestFirst = order();
+    QVERIFY(std::is_sorted(newestFirst.rbegin(), newestFirst.rend()));
+
+    // Dragged to stand before another: the project's own order changes.
+    {
+        const std::unique_ptr<QMimeData> tile(gallery.model().mimeData({gallery.model().index(3)}));
+        const QRect place = gallery.view().visualRect(gallery.model().index(0));
+        rig.drop(*gallery.view().viewport(), QPoint(place.left() + 8, place.top() + 8), *tile);
+    }
+    QVERIFY(rig.waitFor([&] { return order().front() == newestFirst.back(); }));
+    rig.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(rig.waitFor([&] { return order() == newestFirst; }));
+
+    // A drag to another program is the variant's file, as a copy.
+    const std::unique_ptr<QMimeData> mime(gallery.model().mimeData({gallery.model().index(0)}));
+    QCOMPARE(mime->urls().size(), 1);
+    QVERIFY(QFile::exists(mime->urls().first().toLocalFile()));
+    QCOMPARE(gallery.model().supportedDragActions(), Qt::DropActions(Qt::CopyAction));
+
+    // Renamed, rejected, deleted, and back.
+    gallery.model().setData(gallery.model().index(0), u"The green one"_s, Qt::EditRole);
+    QVERIFY(rig.waitFor([&] { return gallery.model().tiles().front().title == u"The green one"; }));
+    rig.clickTile(newestFirst[1] * 2);
+    rig.key(Qt::Key_X);
+    QVERIFY(findVariant(rig.studio().project(), newestFirst[1])->isRejected);
+    gallery.setFilter(GalleryFilter::NotRejected);
+    QVERIFY(rig.waitFor([&] { return order().size() == 3; }));
+    gallery.setFilter(GalleryFilter::All);
+    QVERIFY(rig.waitFor([&] { return order().size() == 4; }));
+    rig.clickTile(newestFirst[2] * 2);
+    rig.key(Qt::Key_Delete);
+    QCOMPARE(rig.studio().project().variants.size(), size_t(3));
+    QVERIFY(!rig.window().banner().sentence().isEmpty());
+    rig.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(rig.studio().project().variants.size(), size_t(4));
+
+    // A click on the corner stars.
+    const QModelIndex index = gallery.model().indexOf(newestFirst[0] * 2);
+    QTest::mouseClick(gallery.view().viewport(), Qt::LeftButton, {},
+                      GalleryDelegate::cornerOf(gallery.view().visualRect(index)).center());
+    QVERIFY(findVariant(rig.studio().project(), newestFirst[0])->isStarred);
+    QVERIFY(rig.close());
+}
+
+void MainWayTest::ownClothAndHand()
+{
+    WindowRig rig("own");
+    LookPanel& panel = rig.window().lookPanel();
+    QVERIFY(rig.waitFor([&] { return panel.cloths().view().isVisible(); }));
+    rig.dropFile(*panel.cloths().view().viewport(), {20, 20}, checkedCloth("my check.png"));
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().cloths.size() == 1; }));
+    rig.dropFile(*panel.hands().view().viewport(), {20, 20}, drawnFlat("my hand.png"));
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().hands.size() == 1; }));
+    QVERIFY(rig.studio().look().cloth.material.id.empty());
+    const QModelIndex first = panel.cloths().model().index(0);
+    QCOMPARE(first.data().toString(), u"my check"_s);
+    QVERIFY(rig.waitFor([&] { return !first.data(Qt::DecorationRole).value<QPixmap>().isNull(); }));
+    panel.cloths().model().setFilter(u"check"_s);
+    QVERIFY(panel.cloths().model().rowCount() < 8);
+    QVERIFY(rig.studio().project().sketches.empty());
+    QVERIFY(rig.close());
+}
+
+void MainWayTest::aPartTakesACloth()
+{
+    WindowRig rig("part");
+    QVERIFY(rig.dropSketch(drawnFlat("parts.png")));
+    PictureView& pane = rig.window().workArea().sketch();
+    QVERIFY(rig.waitFor([&] { return !pane.pictureSize().isEmpty(); }));
+    QMimeData mime;
+    mime.setData(QLatin1String(clothMime), "velvet");
+    rig.drop(pane, pane.pointOf({0.5, 0.75}), mime);
+    QCOMPARE(rig.studio().look().parts.size(), size_t(1));
+    QCOMPARE(rig.studio().look().parts.begin()->second.material.id, std::string("velvet"));
+    QVERIFY(rig.close());
+}
+
+void MainWayTest::exportedPictures()
+{
+    WindowRig rig("export");
+    QVERIFY(rig.dropSketch(drawnFlat("export.png")));
+    rig.setSmallLook("gingham", "pencil", 4, 128);
+    QVERIFY(rig.run(1));
+    rig.clickTile(rig.studio().project().variants.front().id * 2);
+    for (const char* name : {"out.png", "out.jpg", "out.tif"}) {
+        ExportWish wish;
+        wish.isPaperTransparent = std::string(name) == "out.png";
+        rig.controller().exportShown(QString::fromStdString(scratch(name).string()), wish);
+        QVERIFY2(rig.waitFor([&] { return std::filesystem::exists(scratch(name)); }), name);
+    }
+    rig.settle(200);
+    const QImage png(QString::fromStdString(scratch("out.png").string()));
+    QCOMPARE(png.size(), QSize(128, 128));
+    QCOMPARE(qAlpha(png.pixel(2, 2)), 0);
+    QCOMPARE(qAlpha(png.pixel(64, 90)), 255);
+    QVERIFY(readRecipe(scratch("out.png")).ok());
+    QVERIFY(rig.close());
+}
+
+QTEST_MAIN(MainWayTest)
+#include "main_way_test.moc"
