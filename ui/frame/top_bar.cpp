@@ -54,8 +54,11 @@ void TopBar::retranslate()
 
 void TopBar::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        // Once the switch and the menus have their words, too.
+        QMetaObject::invokeMethod(this, &TopBar::placeModes, Qt::QueuedConnection);
+    }
     QWidget::changeEvent(event);
 }
 
