@@ -345,6 +345,10 @@
 <context>
     <name>toile::AdvancedFold</name>
     <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -369,24 +373,20 @@
         <translation>种子</translation>
     </message>
     <message>
-        <source>Hand: drawn over the cloth</source>
-        <translation>笔法：画在面料之上</translation>
+        <source>Hand over the cloth</source>
+        <translation>笔法覆于面料</translation>
     </message>
     <message>
-        <source>Print: the hand is the cloth</source>
-        <translation>印花：以笔法图作面料</translation>
+        <source>Hand as the cloth</source>
+        <translation>笔法作印花</translation>
     </message>
     <message>
-        <source>Page: the whole page, as in the papers</source>
-        <translation>整页：如论文所述，处理整个画面</translation>
+        <source>The whole page</source>
+        <translation>整幅画面</translation>
     </message>
     <message>
         <source>The sketch&apos;s own</source>
         <translation>与草图相同</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 像素</translation>
     </message>
     <message>
         <source>Another seed</source>
@@ -909,8 +909,8 @@
         <translation>笔法：可多选</translation>
     </message>
     <message>
-        <source>%1 cloths × %2 hands: %3 variants</source>
-        <translation>%1 种面料 × %2 种笔法：%3 个方案</translation>
+        <source>Cloths %1 × hands %2 = variants %3</source>
+        <translation>面料 %1 × 笔法 %2 = 方案 %3</translation>
     </message>
 </context>
 <context>

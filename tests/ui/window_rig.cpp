@@ -115,6 +115,8 @@ bool WindowRig::dropSketch(const std::filesystem::path& file)
 
 void WindowRig::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    if (QApplication::activeWindow() != m_window.get())
+        QApplication::setActiveWindow(m_window.get());
     QWidget* focus = QApplication::focusWidget();
     QTest::keyClick(focus ? focus : m_window.get(), key, modifiers);
 }

@@ -32,7 +32,7 @@ void BoardPreview::paintEvent(QPaintEvent*)
     const QRectF room = QRectF(rect()).adjusted(28, 28, -28, -28);
     if (!m_hint.isEmpty() || m_page.isNull()) {
         painter.setFont(fontOf(Type::Body));
-        painter.setPen(palette().color(QPalette::WindowText));
+        painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, m_hint);
         return;
     }

@@ -6,6 +6,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 
 namespace toile {
 
@@ -37,6 +38,8 @@ ExportDialog::ExportDialog(const QString& variant, QWidget* parent)
     auto* buttons = new QDialogButtonBox(this);
     auto* save = buttons->addButton(tr("Choose the file…"), QDialogButtonBox::AcceptRole);
     save->setProperty("role", QStringLiteral("main"));
+    save->style()->unpolish(save);
+    save->style()->polish(save);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -7,6 +7,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -31,6 +32,8 @@ ProofDialog::ProofDialog(const ShelfModel& cloths, const ShelfModel& hands, cons
     auto* buttons = new QDialogButtonBox(this);
     m_run = buttons->addButton(tr("Draw them"), QDialogButtonBox::AcceptRole);
     m_run->setProperty("role", QStringLiteral("main"));
+    m_run->style()->unpolish(m_run);
+    m_run->style()->polish(m_run);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -64,6 +67,11 @@ ShelfView* ProofDialog::addShelf(ShelfModel*& model, const ShelfModel& source, c
         if (!pixmap.isNull())
             model->setThumbnail(keyOf(entry.material), pixmap.toImage());
     }
+    // Asking the shelf made it fetch the thumbnails that it lacked.
+    connect(&source, &ShelfModel::dataChanged, model, [model = model](const QModelIndex& index) {
+        if (const auto pixmap = index.data(Qt::DecorationRole).value<QPixmap>(); !pixmap.isNull())
+            model->setThumbnail(index.data(ShelfModel::KeyRole).toString(), pixmap.toImage());
+    });
     auto* view = new ShelfView(this);
     view->setModel(model);
     view->setSelectionMode(QAbstractItemView::MultiSelection);
@@ -97,7 +105,7 @@ std::vector<MaterialRef> ProofDialog::hands() const
 void ProofDialog::showCount()
 {
     const size_t clothCount = cloths().size(), handCount = hands().size(), count = clothCount * handCount;
-    m_count->setText(tr("%1 cloths × %2 hands: %3 variants").arg(clothCount).arg(handCount).arg(count));
+    m_count->setText(tr("Cloths %1 × hands %2 = variants %3").arg(clothCount).arg(handCount).arg(count));
     m_run->setEnabled(count > 0 && count <= mostVariants);
 }
 

@@ -74,8 +74,8 @@ void ToolRail::retint()
 
 void ToolRail::tint(QToolButton& button, const QString& icon)
 {
-    button.setIcon(tintedIcon(icon, palette().color(QPalette::WindowText),
-                              palette().color(QPalette::HighlightedText)));
+    button.setIcon(
+        tintedIcon(icon, palette().color(QPalette::WindowText), palette().color(QPalette::HighlightedText)));
 }
 
 void ToolRail::changeEvent(QEvent* event)

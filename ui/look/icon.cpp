@@ -22,7 +22,8 @@ class TintedSvg : public QIconEngine
 public:
     TintedSvg(QByteArray svg, const QColor& off, const QColor& on)
         : m_svg(std::move(svg)), m_off(off), m_on(on)
-    {}
+    {
+    }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {

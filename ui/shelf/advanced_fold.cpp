@@ -28,7 +28,7 @@ void choose(QComboBox& box, const QVariant& value)
 {
     int at = box.findData(value);
     if (at < 0) {
-        box.addItem(value.toString(), value);
+        box.addItem(AdvancedFold::tr("%1 px").arg(value.toString()), value);
         at = box.count() - 1;
     }
     box.setCurrentIndex(at);
@@ -74,8 +74,11 @@ void AdvancedFold::build()
     m_seed->setRange(0, 999999);
     m_dice->setProperty("role", QStringLiteral("tool"));
     m_dice->setFixedSize(30, 30);
-    for (QWidget* field : {static_cast<QWidget*>(m_mode), static_cast<QWidget*>(m_size)})
+    for (QComboBox* field : {m_mode, m_size}) {
         field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        field->setMinimumContentsLength(8);
+    }
     m_handScale->setUsual(1);
     m_handScale->setFormat([](double value) { return u"× %1"_s.arg(value, 0, 'f', 2); });
     const auto percent = [](double value) { return tr("%1 %").arg(int(std::lround(value))); };
@@ -176,9 +179,9 @@ void AdvancedFold::retranslate()
     m_sizeLabel->setText(tr("Size"));
     m_stepsLabel->setText(tr("Steps"));
     m_seedLabel->setText(tr("Seed"));
-    m_mode->setItemText(0, tr("Hand: drawn over the cloth"));
-    m_mode->setItemText(1, tr("Print: the hand is the cloth"));
-    m_mode->setItemText(2, tr("Page: the whole page, as in the papers"));
+    m_mode->setItemText(0, tr("Hand over the cloth"));
+    m_mode->setItemText(1, tr("Hand as the cloth"));
+    m_mode->setItemText(2, tr("The whole page"));
     m_size->setItemText(0, tr("The sketch's own"));
     for (int i = 1; i < int(std::size(sizes)); ++i)
         m_size->setItemText(i, tr("%1 px").arg(sizes[i]));

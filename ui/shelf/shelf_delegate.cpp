@@ -30,7 +30,7 @@ void paintDrop(QPainter& painter, QRectF box, const QPalette& palette, bool isHo
 void paintNone(QPainter& painter, QRectF box, const QPalette& palette)
 {
     painter.setPen(QPen(palette.color(QPalette::Mid), 1));
-    painter.setBrush(palette.color(QPalette::Base));
+    painter.setBrush(palette.color(QPalette::Light)); // Base is transparent in a list
     painter.drawRoundedRect(box, radiusPx, radiusPx);
     painter.setPen(QPen(palette.color(QPalette::PlaceholderText), 1.2));
     const QPointF d(box.height() * 0.22, -box.height() * 0.22);
