@@ -55,6 +55,9 @@ int main(int argc, char** argv)
         if (parser.isSet(firstPaint))
             toile::printMoment();
         controller = std::make_unique<toile::WindowController>(window, std::move(options));
+        // The window has long been hidden when all is on disk: its end alone would not end the program.
+        QObject::connect(controller.get(), &toile::WindowController::closed, &application,
+                         &QCoreApplication::quit, Qt::QueuedConnection);
         controller->start(sketches);
         if (parser.isSet(firstPaint))
             QTimer::singleShot(0, &application, [] {

@@ -49,6 +49,17 @@ void LifeTest::aTileIsStopped()
     };
     rig.settle();
 
+    // The last is dragged before the second.
+    const WaitingId second = rig.studio().waiting()[1].id, last = rig.studio().waiting()[2].id;
+    {
+        const std::unique_ptr<QMimeData> tile(
+            gallery.model().mimeData({gallery.model().indexOf(last * 2 + 1)}));
+        const QRect place = gallery.view().visualRect(gallery.model().indexOf(second * 2 + 1));
+        rig.drop(*gallery.view().viewport(), place.topLeft() + QPoint(8, 8), *tile);
+    }
+    QVERIFY(rig.waitFor([&] { return rig.studio().waiting()[1].id == last; }));
+    rig.settle();
+
     // One that waits vanishes; the one that runs is kept as far as it came.
     clickCorner(rig.studio().waiting().back().id * 2 + 1);
     QVERIFY(rig.waitFor([&] { return rig.studio().waiting().size() == 2; }));

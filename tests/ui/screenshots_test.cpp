@@ -28,6 +28,11 @@ int sizePx()
     return wished > 0 ? wished : 192;
 }
 
+int longestMs()
+{
+    return sizePx() > 192 ? 400000 : 20000;
+}
+
 } // namespace
 
 class ScreenshotsTest : public QObject
@@ -138,14 +143,16 @@ void ScreenshotsTest::workAndGallery()
         rig.key(Qt::Key_Return, Qt::ControlModifier);
         ++count;
     }
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() >= 2; }));
-    rig.waitFor([&] {
-        const auto& waiting = rig.studio().waiting();
-        return waiting.empty() || !waiting.front().progress.preview.isNull();
-    });
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() >= 2; }, longestMs()));
+    rig.waitFor(
+        [&] {
+            const auto& waiting = rig.studio().waiting();
+            return waiting.empty() || !waiting.front().progress.preview.isNull();
+        },
+        longestMs());
     rig.settle(100);
     shoot(rig, u"working"_s);
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == count; }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == count; }, longestMs()));
     std::set<VariantId> starred;
     for (const ProjectVariant& variant : rig.studio().project().variants)
         if (starred.size() < 4)

@@ -18,12 +18,6 @@ namespace toile::test {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int longestWaitMs = 20000;
-
-} // namespace
-
 void WindowRig::isolateSettings()
 {
     qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(scratch("config").string()));
@@ -57,9 +51,9 @@ void WindowRig::open()
     waitFor([this] { return !studio().models().models().empty(); });
 }
 
-bool WindowRig::waitFor(const std::function<bool()>& done)
+bool WindowRig::waitFor(const std::function<bool()>& done, int longestMs)
 {
-    return QTest::qWaitFor(done, longestWaitMs);
+    return QTest::qWaitFor(done, longestMs);
 }
 
 bool WindowRig::close()

@@ -30,7 +30,7 @@ public:
     std::filesystem::path folder() const { return m_folder; }
 
     /// Works the event loop until `done`; false after a time that no run of these sizes takes.
-    static bool waitFor(const std::function<bool()>& done);
+    static bool waitFor(const std::function<bool()>& done, int longestMs = 20000);
     /// As a user closes it; returns when all is on disk.
     bool close();
     /// A new window on what the last one left.
