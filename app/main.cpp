@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QScreen>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -65,7 +67,8 @@ int main(int argc, char** argv)
                 QCoreApplication::quit();
             });
     });
-    window.resize(1440, 900);
+    if (!window.restoreGeometry(QSettings().value("geometry").toByteArray()))
+        window.resize(QSize(1440, 900).boundedTo(window.screen()->availableSize()));
     window.show();
     return QApplication::exec();
 }

@@ -132,6 +132,16 @@ void MainWayTest::fromDropToBoard()
     const double scale = compare.panes()[1]->scale();
     compare.panes()[0]->zoomBy(2);
     QCOMPARE(compare.panes()[1]->scale(), 2 * scale);
+    // The pane that is clicked is the one that the keys are for.
+    QTest::mouseClick(compare.panes()[1], Qt::LeftButton);
+    QVERIFY(compare.panes()[1]->isMarked() && !compare.panes()[0]->isMarked());
+    const VariantId marked = compare.marked() / 2;
+    rig.key(Qt::Key_X);
+    QVERIFY(findVariant(rig.studio().project(), marked)->isRejected);
+    rig.key(Qt::Key_X);
+    QVERIFY(!findVariant(rig.studio().project(), marked)->isRejected);
+    rig.key(Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(compare.panes()[0]->isMarked());
     rig.key(Qt::Key_K);
     QCOMPARE(compare.panes().size(), 3);
     rig.key(Qt::Key_D);

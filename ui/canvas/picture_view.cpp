@@ -30,6 +30,14 @@ void PictureView::setPicture(const ScaledPicture& picture)
     update();
 }
 
+void PictureView::setMarked(bool isMarked)
+{
+    if (m_isMarked == isMarked)
+        return;
+    m_isMarked = isMarked;
+    update();
+}
+
 void PictureView::setCaption(const QString& caption)
 {
     m_caption = caption;
@@ -125,6 +133,11 @@ void PictureView::paintEvent(QPaintEvent*)
     if (isSplit())
         paintSplit(painter);
     paintWords(painter);
+    if (m_isMarked) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 4));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect());
+    }
 }
 
 void PictureView::paintSplit(QPainter& painter)

@@ -22,6 +22,9 @@ public:
     void setCaption(const QString& caption);
     QString caption() const { return m_caption; }
     void setNote(const QString& note);
+    /// A frame: what the keys do is done to this one.
+    void setMarked(bool isMarked);
+    bool isMarked() const { return m_isMarked; }
     /// Laid over the picture and scaled to it; a null one is none.
     void setOverlay(const QImage& overlay);
     /// Laid over overlay and picture at `place` (shares of the picture).
@@ -83,6 +86,7 @@ private:
     double m_splitAt = 0.5;
     QPointF m_pressed;
     QPointF m_dragFrom;
+    bool m_isMarked = false;
     bool m_isPressed = false;
     bool m_isPanning = false;
     bool m_isSplitting = false;

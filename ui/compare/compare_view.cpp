@@ -105,8 +105,7 @@ void CompareView::setPictures(const std::vector<ComparedPicture>& pictures)
     while (m_panes.size() < int(count)) {
         auto* pane = new PictureView(m_link, this);
         const int at = int(m_panes.size());
-        connect(pane, &PictureView::clicked, this,
-                [this, at] { Q_EMIT pictureClicked(m_pictures[size_t(at)].key); });
+        connect(pane, &PictureView::clicked, this, [this, at] { mark(m_pictures[size_t(at)].key); });
         connect(pane, &PictureView::activated, this,
                 [this, at] { Q_EMIT pictureOpened(m_pictures[size_t(at)].key); });
         connect(pane, &PictureView::panelsToggled, this, &CompareView::panelsToggled);
@@ -115,7 +114,34 @@ void CompareView::setPictures(const std::vector<ComparedPicture>& pictures)
     }
     for (size_t at = 0; at < count; ++at)
         fillPane(at);
+    mark(marked());
     arrange();
+}
+
+quint64 CompareView::marked() const
+{
+    return std::any_of(m_pictures.begin(), m_pictures.end(),
+                       [this](const ComparedPicture& picture) { return picture.key == m_marked; })
+               ? m_marked
+               : 0;
+}
+
+void CompareView::mark(quint64 key)
+{
+    m_marked = key;
+    for (size_t at = 0; at < m_pictures.size(); ++at)
+        m_panes[int(at)]->setMarked(key != 0 && m_pictures[at].key == key);
+}
+
+void CompareView::stepMark(int by)
+{
+    const int count = int(m_pictures.size());
+    int at = by > 0 ? -1 : count;
+    for (int i = 0; i < count; ++i)
+        if (m_pictures[size_t(i)].key == marked() && marked())
+            at = i;
+    if (count > 0)
+        mark(m_pictures[size_t(std::clamp(at + by, 0, count - 1))].key);
 }
 
 void CompareView::setPicture(quint64 key, const ScaledPicture& picture)

@@ -36,6 +36,10 @@ public:
     /// Shown while the difference is looked at; the first picture is what the others are held against.
     void setDifference(quint64 key, const QImage& map, double meanDeltaE);
     const std::vector<ComparedPicture>& pictures() const { return m_pictures; }
+    /// The picture that was clicked last, if it is still there; 0: none.
+    quint64 marked() const;
+    void mark(quint64 key);
+    void stepMark(int by);
     bool showsDifference() const;
     void setShowsDifference(bool isOn);
     bool includesSketch() const;
@@ -46,7 +50,6 @@ public:
 Q_SIGNALS:
     void differenceToggled(bool isOn);
     void sketchToggled(bool isOn);
-    void pictureClicked(quint64 key);
     void pictureOpened(quint64 key);
     void panelsToggled();
 
@@ -67,6 +70,7 @@ private:
     void retranslate();
 
     ViewLink m_link;
+    quint64 m_marked = 0;
     std::vector<ComparedPicture> m_pictures;
     std::map<quint64, Shown> m_shown;
     QList<PictureView*> m_panes;

@@ -2,6 +2,7 @@
 
 #include "core/document/edits.h"
 #include "core/imaging/convert.h"
+#include "ui/compare/compare_view.h"
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/main_window.h"
@@ -133,6 +134,9 @@ void GalleryController::refreshProgress()
 
 std::set<VariantId> GalleryController::chosen() const
 {
+    const bool isComparing = m_desk.window.mode() == Mode::Compare;
+    if (const quint64 marked = isComparing ? m_desk.window.compare().marked() : 0)
+        return {marked / 2};
     const auto ids = m_desk.window.gallery().selectedVariants();
     return {ids.begin(), ids.end()};
 }
@@ -198,6 +202,8 @@ void GalleryController::stopShown()
 
 void GalleryController::step(int by)
 {
+    if (m_desk.window.mode() == Mode::Compare)
+        return m_desk.window.compare().stepMark(by);
     Gallery& gallery = m_desk.window.gallery();
     const int count = gallery.model().rowCount();
     if (count == 0)

@@ -18,6 +18,8 @@ public:
 
     void refresh();
     void refreshProgress(); ///< pictures and bars of those that run
+    /// What is selected; while one compares, the picture that is marked there.
+    std::set<VariantId> chosen() const;
     void toggleStar();
     void toggleRejected();
     void deleteSelected();
@@ -36,7 +38,6 @@ private:
     int tilePx() const;
     GalleryTile tileOf(const ProjectVariant& variant) const;
     GalleryTile tileOf(const WaitingVariant& waiting) const;
-    std::set<VariantId> chosen() const;
     void move(quint64 key, quint64 before);
 
     Desk m_desk;

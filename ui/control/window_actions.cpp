@@ -189,8 +189,8 @@ void WindowController::chooseSketches()
 
 void WindowController::chooseExport()
 {
-    const auto ids = m_window.gallery().selectedVariants();
-    const ProjectVariant* variant = ids.empty() ? nullptr : findVariant(m_studio->project(), ids.front());
+    const std::set<VariantId> ids = m_gallery->chosen();
+    const ProjectVariant* variant = ids.empty() ? nullptr : findVariant(m_studio->project(), *ids.begin());
     if (!variant)
         return;
     const QString name = m_names->variant(*variant);
@@ -217,12 +217,12 @@ void WindowController::chooseExport()
 
 void WindowController::exportShown(const QString& file, const ExportWish& wish)
 {
-    const auto ids = m_window.gallery().selectedVariants();
+    const std::set<VariantId> ids = m_gallery->chosen();
     if (ids.empty())
         return;
     ExportWish here = wish;
     here.file = file.toStdString();
-    m_studio->exportVariant(ids.front(), here,
+    m_studio->exportVariant(*ids.begin(), here,
                             [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
 }
 

@@ -52,6 +52,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
     const auto open = [this](quint64 key) {
         m_window.setMode(Mode::Draw);
+        m_window.workArea().setArrangement(Arrangement::Single);
         m_gallery->select(key);
         m_sketch->showTile(key);
     };
@@ -154,7 +155,8 @@ void WindowController::refreshActions()
     const Actions& actions = m_window.actionTable();
     const Project& project = m_studio->project();
     const bool hasSketch = project.shownSketch != 0;
-    const bool hasVariant = !m_window.gallery().selectedVariants().empty();
+    const bool hasVariant =
+        !m_window.gallery().selectedVariants().empty() || m_window.mode() == Mode::Compare;
     const bool hasStar = std::any_of(project.variants.begin(), project.variants.end(),
                                      [](const ProjectVariant& v) { return v.isStarred; });
     for (const auto command : {Command::NextSketch, Command::PreviousSketch})
@@ -249,6 +251,7 @@ void WindowController::close()
     if (m_isClosing)
         return;
     m_isClosing = true;
+    QSettings().setValue("geometry"_L1, m_window.saveGeometry());
     m_window.hide();
     m_studio->close([this] {
         m_window.allowClosing();
