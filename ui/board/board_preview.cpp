@@ -12,6 +12,11 @@ BoardPreview::BoardPreview(QWidget* parent) : QWidget(parent)
     setBackgroundRole(QPalette::Dark);
 }
 
+QRectF BoardPreview::pageRoom() const
+{
+    return QRectF(rect()).adjusted(24, 24, -24, -24);
+}
+
 void BoardPreview::setPage(const QImage& page)
 {
     m_page = page;
@@ -29,7 +34,7 @@ void BoardPreview::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const QRectF room = QRectF(rect()).adjusted(28, 28, -28, -28);
+    const QRectF room = pageRoom();
     if (!m_hint.isEmpty() || m_page.isNull()) {
         painter.setFont(fontOf(Type::Body));
         painter.setPen(palette().color(QPalette::PlaceholderText));
@@ -38,6 +43,7 @@ void BoardPreview::paintEvent(QPaintEvent*)
     }
     QRectF page(QPointF(), QSizeF(m_page.size()).scaled(room.size(), Qt::KeepAspectRatio));
     page.moveCenter(room.center());
+    page.moveTopLeft(QPointF(page.topLeft().toPoint()));
     QColor shadow = Qt::black;
     for (int ring = 6; ring >= 1; --ring) {
         shadow.setAlpha(7);

@@ -13,6 +13,7 @@ class BoardPreview : public QWidget
 public:
     explicit BoardPreview(QWidget* parent = nullptr);
     void setPage(const QImage& page);
+    QRectF pageRoom() const; ///< where the page is shown, as large as it fits
     bool hasPage() const { return !m_page.isNull(); }
     void setHint(const QString& hint);
 

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <cmath>
+
 namespace toile {
 
 BoardView::BoardView(QWidget* parent)
@@ -154,8 +156,10 @@ void BoardView::setIsEmpty(bool isEmpty)
 
 int BoardView::previewPx() const
 {
-    const QSize room = m_preview->size();
-    return qBound(400, int(qMax(room.width(), room.height()) * devicePixelRatioF()), 3000);
+    // As large as it is shown, so that its words are not scaled.
+    const QSizeF page = m_plan.isLandscape ? QSizeF(420, 297) : QSizeF(297, 420);
+    const QSizeF shown = page.scaled(m_preview->pageRoom().size(), Qt::KeepAspectRatio);
+    return qBound(400, int(std::lround(qMax(shown.width(), shown.height()) * devicePixelRatioF())), 4000);
 }
 
 double BoardView::dpi() const

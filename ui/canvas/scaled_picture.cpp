@@ -2,9 +2,34 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace toile {
+
+namespace {
+
+constexpr double lookedAtPx = 256;
+constexpr int paperFrom = 244; ///< grey values from here on are paper
+
+/// The box of all that is darker than paper, with a little air; all where nothing is.
+QRectF contentOf(const QImage& picture)
+{
+    QRect box;
+    for (int y = 0; y < picture.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
+        for (int x = 0; x < picture.width(); ++x)
+            if (qAlpha(line[x]) > 8 && qGray(line[x]) < paperFrom)
+                box |= QRect(x, y, 1, 1);
+    }
+    if (box.isEmpty())
+        return {0, 0, 1, 1};
+    const double width = picture.width(), height = picture.height();
+    const QRectF content(box.x() / width, box.y() / height, box.width() / width, box.height() / height);
+    return content.adjusted(-0.01, -0.01, 0.01, 0.01) & QRectF(0, 0, 1, 1);
+}
+
+} // namespace
 
 ScaledPicture::ScaledPicture(const QImage& picture)
 {
@@ -23,6 +48,9 @@ void ScaledPicture::prepare()
 {
     while (!isNull() && canHalve(m_levels.size() - 1))
         halve();
+    if (!isNull())
+        m_content =
+            contentOf(levelFor(std::min(1.0, lookedAtPx / std::max(size().width(), size().height()))));
 }
 
 const QImage& ScaledPicture::levelFor(double scale) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QImage>
+#include <QRectF>
 
 #include <vector>
 
@@ -18,8 +19,11 @@ public:
     bool isNull() const { return m_levels.empty(); }
     QSize size() const { return isNull() ? QSize() : m_levels.front().size(); }
     QImage whole() const { return isNull() ? QImage() : m_levels.front(); }
-    /// Makes all copies now, on whatever thread; otherwise each is made when it is first painted.
+    /// Makes all copies now, on whatever thread, and looks where the drawing is; otherwise each copy is made
+    /// when it is first painted, and the drawing is everywhere.
     void prepare();
+    /// What is not plain paper, in shares of the picture.
+    QRectF content() const { return m_content; }
 
     /// Paints the whole picture to its own rectangle of pixels under the painter's transform.
     void paint(QPainter& painter) const;
@@ -32,6 +36,7 @@ private:
         return m_levels[level].width() > 64 && m_levels[level].height() > 64;
     }
     mutable std::vector<QImage> m_levels;
+    QRectF m_content = {0, 0, 1, 1};
 };
 
 } // namespace toile

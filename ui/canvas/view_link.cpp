@@ -8,14 +8,26 @@ namespace {
 
 constexpr double leastZoom = 0.25;
 constexpr double mostZoom = 40;
-constexpr double marginShare = 0.045;
+constexpr double marginShare = 0.03;
+constexpr double wordsPx = 26; ///< a pane's words, above and below the drawing
 
 } // namespace
+
+void ViewLink::setContent(QRectF shares)
+{
+    if (shares == m_content)
+        return;
+    const bool fitted = m_zoom == 1 && m_center == m_content.center();
+    m_content = shares;
+    if (fitted)
+        m_center = shares.center();
+    Q_EMIT changed();
+}
 
 void ViewLink::fit()
 {
     m_zoom = 1;
-    m_center = {0.5, 0.5};
+    m_center = m_content.center();
     m_turnDeg = 0;
     Q_EMIT changed();
 }
@@ -47,9 +59,11 @@ double ViewLink::fitScale(QSizeF picture, QSizeF pane) const
 {
     if (picture.isEmpty() || pane.isEmpty())
         return 1;
-    const QRectF turned = QTransform().rotate(m_turnDeg).mapRect(QRectF(QPointF(), picture));
+    const QSizeF content(picture.width() * m_content.width(), picture.height() * m_content.height());
+    const QRectF turned = QTransform().rotate(m_turnDeg).mapRect(QRectF(QPointF(), content));
     const double margin = marginShare * 2 * std::min(pane.width(), pane.height());
-    return std::min((pane.width() - margin) / turned.width(), (pane.height() - margin) / turned.height());
+    return std::min((pane.width() - margin) / turned.width(),
+                    (pane.height() - margin - 2 * wordsPx) / turned.height());
 }
 
 QTransform ViewLink::transform(QSizeF picture, QSizeF pane) const

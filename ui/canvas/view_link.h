@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QPointF>
+#include <QRectF>
 #include <QSizeF>
 #include <QTransform>
 
@@ -20,6 +21,8 @@ public:
     QPointF center() const { return m_center; }
     int turnDeg() const { return m_turnDeg; } ///< clockwise, a multiple of 15
 
+    /// What is to be seen whole when it fits: the drawing without the empty paper around it.
+    void setContent(QRectF shares);
     void fit();
     void rotate(int deg);
     /// Zooms by `factor`; `anchor`, in shares of the picture, stays where it is on the screen.
@@ -35,6 +38,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QRectF m_content = {0, 0, 1, 1};
     double m_zoom = 1;
     QPointF m_center = {0.5, 0.5};
     int m_turnDeg = 0;

@@ -39,6 +39,7 @@ void WorkArea::setSketch(const ScaledPicture& picture, const QString& name)
     m_sketch->setCaption(tr("Sketch") + QStringLiteral(" · ") + name);
     if (m_arrangement == Arrangement::Split)
         m_variant->setSplitPicture(picture);
+    m_link.setContent(picture.content());
     if (isOther)
         m_link.fit();
     updateChip();
@@ -95,7 +96,7 @@ void WorkArea::arrange()
 void WorkArea::updateChip()
 {
     const PictureView& shown =
-        m_sketch->isVisible() || m_variant->pictureSize().isEmpty() ? *m_sketch : *m_variant;
+        m_sketch->isVisibleTo(this) || m_variant->pictureSize().isEmpty() ? *m_sketch : *m_variant;
     QString text = tr("%1 %").arg(int(std::lround(shown.scale() * 100)));
     if (m_arrangement == Arrangement::Beside)
         text += QStringLiteral(" · ") + tr("linked");

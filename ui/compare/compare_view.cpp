@@ -147,6 +147,8 @@ void CompareView::stepMark(int by)
 void CompareView::setPicture(quint64 key, const ScaledPicture& picture)
 {
     m_shown[key].picture = picture;
+    if (!m_pictures.empty() && m_pictures.front().key == key)
+        m_link.setContent(picture.content());
     for (size_t at = 0; at < m_pictures.size(); ++at)
         if (m_pictures[at].key == key)
             fillPane(at);

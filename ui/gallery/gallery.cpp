@@ -202,6 +202,9 @@ void Gallery::retranslate()
     m_sort->setItemText(0, tr("Newest first"));
     m_sort->setItemText(1, tr("Oldest first"));
     m_sort->setItemText(2, tr("By name"));
+    // Asks the combo box for its width again.
+    m_sort->setSizeAdjustPolicy(QComboBox::AdjustToContentsOnFirstShow);
+    m_sort->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_sort->setAccessibleName(tr("Order of the variants"));
     m_stopAll->setText(tr("Stop all"));
     setCounts(m_variantCount, m_starredCount, m_waitingCount);

@@ -169,6 +169,8 @@ void AdvancedFold::setOpen(bool isOpen)
     m_head->setChecked(isOpen);
     m_body->setVisible(isOpen);
     retint();
+    if (isOpen)
+        Q_EMIT opened();
 }
 
 void AdvancedFold::retranslate()

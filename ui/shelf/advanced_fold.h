@@ -28,6 +28,7 @@ public:
     void setOpen(bool isOpen);
 
 Q_SIGNALS:
+    void opened();
     void lookEdited(const Recipe& look);
 
 protected:

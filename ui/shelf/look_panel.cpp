@@ -3,12 +3,14 @@
 #include "ui/shelf/advanced_fold.h"
 #include "ui/shelf/draw_button.h"
 #include "ui/shelf/material_shelf.h"
+#include "ui/shelf/shelf_view.h"
 #include "ui/shelf/slider_row.h"
 
 #include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace toile {
@@ -39,23 +41,24 @@ void LookPanel::build()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 8, 8, 8);
     column->setSpacing(2);
-    column->addWidget(m_cloths, 3);
+    column->addWidget(m_cloths);
     column->addSpacing(4);
-    column->addWidget(m_hands, 2);
+    column->addWidget(m_hands);
     column->addSpacing(6);
     for (SliderRow* row : {m_repeat, m_direction, m_reach, m_strength})
         column->addWidget(row);
     column->addWidget(m_advanced);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    column->addStretch();
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 0, 0, 12);
     outer->setSpacing(4);
-    outer->addWidget(scroll, 1);
+    outer->addWidget(m_scroll, 1);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(12, 0, 12, 0);
     foot->addWidget(m_draw);
@@ -95,7 +98,35 @@ void LookPanel::connectAll()
         m_look = look;
         wish();
     });
+    connect(
+        m_advanced, &AdvancedFold::opened, this, [this] { m_scroll->ensureWidgetVisible(m_advanced); },
+        Qt::QueuedConnection);
     connect(m_draw, &DrawButton::clicked, this, &LookPanel::drawRequested);
+}
+
+void LookPanel::fitShelves()
+{
+    if (m_advanced->isOpen())
+        return; // then the panel scrolls
+    const int shelves = m_cloths->view().height() + m_hands->view().height();
+    const int others = m_scroll->widget()->sizeHint().height() - shelves;
+    const int room = m_scroll->viewport()->height() - others - 2 * MaterialShelf::peekPx;
+    const int rows = std::clamp(room / ShelfView::rowPx, 2, 12);
+    const int hands = std::clamp(rows * 2 / 5, 1, 3);
+    m_cloths->setRows(rows - hands);
+    m_hands->setRows(hands);
+}
+
+void LookPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitShelves();
+}
+
+void LookPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    fitShelves();
 }
 
 void LookPanel::setLook(const Recipe& look, double ownRepeatMm)

@@ -7,6 +7,8 @@
 
 class QScrollArea;
 
+class QScrollArea;
+
 namespace toile {
 
 class AdvancedFold;
@@ -36,13 +38,18 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void build();
     void connectAll();
+    /// As many whole rows as there is room for, three of cloths to two of hands.
+    void fitShelves();
     void retranslate();
 
     Recipe m_look;
+    QScrollArea* m_scroll = nullptr;
     MaterialShelf* m_cloths;
     MaterialShelf* m_hands;
     SliderRow* m_repeat;

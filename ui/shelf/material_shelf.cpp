@@ -43,7 +43,7 @@ MaterialShelf::MaterialShelf(Kind kind, QWidget* parent)
     column->setSpacing(2);
     column->addLayout(head);
     column->addWidget(m_search);
-    column->addWidget(m_view, 1);
+    column->addWidget(m_view);
 
     connect(m_ownButton, &QToolButton::clicked, this, &MaterialShelf::ownWished);
     connect(m_searchButton, &QToolButton::toggled, this, [this](bool isOn) {
@@ -62,6 +62,11 @@ MaterialShelf::MaterialShelf(Kind kind, QWidget* parent)
     connect(m_view, &ShelfView::filesDropped, this, &MaterialShelf::filesDropped);
     retranslate();
     retint();
+}
+
+void MaterialShelf::setRows(int rows)
+{
+    m_view->setFixedHeight(rows * ShelfView::rowPx + peekPx);
 }
 
 void MaterialShelf::setEntries(std::vector<ShelfEntry> entries)

@@ -26,6 +26,9 @@ public:
     ShelfView& view() { return *m_view; }
     void setEntries(std::vector<ShelfEntry> entries);
     void setChosen(const QString& key);
+    /// So many whole rows are seen, and a glimpse of the next without its words.
+    void setRows(int rows);
+    static constexpr int peekPx = 5;
 
 Q_SIGNALS:
     void chosen(const MaterialRef& material);

@@ -15,7 +15,7 @@ public:
     explicit ShelfView(QWidget* parent = nullptr);
 
     static constexpr int columns = 4;
-    static constexpr int rowPx = 78;
+    static constexpr int rowPx = 74;
     static constexpr int scrollBarPx = 12;
 
     void setModel(QAbstractItemModel* model) override;
