@@ -2,10 +2,9 @@
 
 #include "core/document/edits.h"
 #include "ui/board/board_view.h"
+#include "ui/frame/file_dialogs.h"
 #include "ui/main_window.h"
 
-#include <QFileDialog>
-#include <QStandardPaths>
 #include <QTimer>
 
 #include <algorithm>
@@ -56,18 +55,10 @@ void BoardController::loadPreview()
 
 void BoardController::chooseFile()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const std::string& title = m_desk.studio.project().board.title;
     const QString name = title.empty() ? tr("Board") : QString::fromStdString(title);
-    auto* dialog = new QFileDialog(&m_desk.window, tr("Export the board"), folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({u"PDF (*.pdf)"_s, u"PNG (*.png)"_s});
-    dialog->setDefaultSuffix(u"pdf"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.startsWith(u"PNG") ? u"png"_s : u"pdf"_s);
-    });
-    dialog->selectFile(name + u".pdf"_s);
+    QFileDialog* dialog =
+        newSaveDialog(tr("Export the board"), {u"PDF (*.pdf)"_s, u"PNG (*.png)"_s}, name, &m_desk.window);
     connect(dialog, &QFileDialog::fileSelected, this, &BoardController::exportTo);
     dialog->open();
 }

@@ -1,5 +1,6 @@
 #include "ui/control/look_controller.h"
 
+#include "ui/frame/file_dialogs.h"
 #include "ui/frame/proof_dialog.h"
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/main_window.h"
@@ -7,7 +8,6 @@
 #include "ui/shelf/look_panel.h"
 #include "ui/shelf/material_shelf.h"
 
-#include <QFileDialog>
 #include <QSettings>
 
 #include <algorithm>
@@ -54,10 +54,8 @@ void LookController::connectShelf(MaterialShelf& shelf, bool isHand)
 void LookController::chooseOwn(bool isHand)
 {
     const QString title = isHand ? tr("A picture whose hand you like") : tr("A picture of a cloth");
-    auto* dialog = new QFileDialog(&m_desk.window, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s));
+    QFileDialog* dialog =
+        newOpenDialog(title, u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s, &m_desk.window);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, isHand](const QStringList& files) { importOwn(files, isHand); });
     dialog->open();

@@ -12,6 +12,7 @@
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
 #include "ui/frame/export_dialog.h"
+#include "ui/frame/file_dialogs.h"
 #include "ui/frame/top_bar.h"
 #include "ui/frame/veil.h"
 #include "ui/gallery/gallery.h"
@@ -20,13 +21,11 @@
 
 #include <QApplication>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace toile {
@@ -178,11 +177,8 @@ void WindowController::connectHelp()
 
 void WindowController::chooseSketches()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open a sketch"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(
-        tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.svg *.pdf"_s));
+    QFileDialog* dialog = newOpenDialog(
+        tr("Open a sketch"), u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.svg *.pdf"_s, &m_window);
     connect(dialog, &QFileDialog::filesSelected, &m_window, &MainWindow::filesDropped);
     dialog->open();
 }
@@ -201,13 +197,7 @@ void WindowController::chooseExport()
         wish.withLines = dialog->withLines();
         wish.isPaperTransparent = dialog->isPaperTransparent();
         wish.dpi = dialog->dpi();
-        auto* files = new QFileDialog(&m_window, tr("Export"),
-                                      QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
-        files->setAttribute(Qt::WA_DeleteOnClose);
-        files->setAcceptMode(QFileDialog::AcceptSave);
-        files->setNameFilter(dialog->filter());
-        files->setDefaultSuffix(dialog->ending());
-        files->selectFile(name + u'.' + dialog->ending());
+        QFileDialog* files = newSaveDialog(tr("Export"), {dialog->filter()}, name, &m_window);
         connect(files, &QFileDialog::fileSelected, this,
                 [this, wish](const QString& file) { exportShown(file, wish); });
         files->open();
