@@ -52,6 +52,22 @@ void forgetDate(QByteArray& pdf)
         pdf[i] = ' ';
 }
 
+/// Qt rounds a page to whole points, 0.16 mm off on A3. The exact size has as many characters, so all other
+/// parts keep their offsets.
+void setExactPage(QByteArray& pdf, double widthMm, double heightMm)
+{
+    constexpr double pointsPerMm = 72 / 25.4;
+    const QByteArray begin = "/MediaBox [";
+    for (qsizetype from = pdf.indexOf(begin); from >= 0; from = pdf.indexOf(begin, from + 1)) {
+        const qsizetype inside = from + begin.size();
+        const qsizetype length = pdf.indexOf(']', inside) - inside;
+        const QByteArray exact = "0 0 " + QByteArray::number(widthMm * pointsPerMm, 'f', 6) + ' ' +
+                                 QByteArray::number(heightMm * pointsPerMm, 'f', 6);
+        if (length >= exact.size())
+            pdf.replace(inside, length, exact.leftJustified(length, ' '));
+    }
+}
+
 Error stopped()
 {
     return {ErrorKind::Cancelled, "The board was stopped before it was written.", {}};
@@ -82,6 +98,7 @@ Result<void> writePdf(const BoardContent& content, const BoardPlan& plan, const 
     if (stop.stop_requested())
         return stopped();
     forgetDate(bytes);
+    setExactPage(bytes, plan.layout.widthMm, plan.layout.heightMm);
     return writeWhole({reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size())}, file);
 }
 

@@ -155,7 +155,7 @@ void MainWayTest::fromDropToBoard()
         rig.waitFor([&] { return std::filesystem::exists(board) && !window.banner().sentence().isEmpty(); }));
     QVERIFY(!window.banner().isAlarm());
     const QSizeF page = pdfPageMm(board);
-    QVERIFY2(std::abs(page.width() - 420) < 0.2 && std::abs(page.height() - 297) < 0.2,
+    QVERIFY2(std::abs(page.width() - 420) < 0.01 && std::abs(page.height() - 297) < 0.01,
              qPrintable(u"%1 × %2"_s.arg(page.width()).arg(page.height())));
     QVERIFY(rig.close());
 }

@@ -56,8 +56,8 @@ private Q_SLOTS:
                 QVERIFY(box.hasMatch());
                 const double longPt = (isA4 ? 297 : 420) * pointsPerMm;
                 const double shortPt = (isA4 ? 210 : 297) * pointsPerMm;
-                QVERIFY(std::abs(box.captured(1).toDouble() - (isLandscape ? longPt : shortPt)) < 0.5);
-                QVERIFY(std::abs(box.captured(2).toDouble() - (isLandscape ? shortPt : longPt)) < 0.5);
+                QVERIFY(std::abs(box.captured(1).toDouble() - (isLandscape ? longPt : shortPt)) < 0.001);
+                QVERIFY(std::abs(box.captured(2).toDouble() - (isLandscape ? shortPt : longPt)) < 0.001);
             }
     }
 
