@@ -15,7 +15,7 @@ namespace toile {
 namespace {
 
 /// Longer side of a tile's picture.
-constexpr int tileSidePx = 128;
+constexpr int tileSidePx = 136;
 
 } // namespace
 

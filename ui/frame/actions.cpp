@@ -142,10 +142,13 @@ std::vector<Actions::Line> Actions::lines() const
         return text.remove(QLatin1Char('&')).section(QLatin1Char('\t'), 0, 0);
     };
     std::vector<Line> lines;
-    for (const Row& row : rows)
-        if (*row.keys)
-            lines.push_back({plain(tr(menuNames[row.menu])), plain(m_actions.at(row.command)->text()),
-                             QKeySequence(QLatin1String(row.keys)).toString(QKeySequence::NativeText)});
+    for (const Row& row : rows) {
+        if (!*row.keys)
+            continue;
+        QString keys = QKeySequence(QLatin1String(row.keys)).toString(QKeySequence::NativeText);
+        keys.replace(QLatin1String("Return"), QLatin1String("Enter")); // as keyboards call it
+        lines.push_back({plain(tr(menuNames[row.menu])), plain(m_actions.at(row.command)->text()), keys});
+    }
     return lines;
 }
 

@@ -52,7 +52,7 @@ void Veil::showShortcuts(const QString& title, const std::vector<Key>& keys)
     auto* table = new QGridLayout;
     table->setHorizontalSpacing(12);
     table->setVerticalSpacing(5);
-    constexpr int rowsInColumn = 16;
+    constexpr int rowsInColumn = 18;
     int at = 0;
     QString group;
     for (const Key& key : keys) {

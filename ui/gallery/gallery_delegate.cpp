@@ -119,7 +119,8 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     }
     painter->setFont(fontOf(Type::Caption));
     painter->setPen(tile.isRejected || tile.isOnItsWay ? onPaper.quiet : onPaper.ink);
-    const QRectF words(box.left() + 9, box.bottom() - labelPx, box.width() - 9 - 26, labelPx - 2);
+    const int cornerPx = tile.isOnItsWay || tile.isStarred || isHot ? 26 : 9;
+    const QRectF words(box.left() + 9, box.bottom() - labelPx, box.width() - 9 - cornerPx, labelPx - 2);
     painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(wordsOf(tile), Qt::ElideRight, int(words.width())));
     paintCorner(*painter, cornerOf(option.rect), tile, isHot, onPaper.quiet, onPaper.star);

@@ -12,7 +12,7 @@ class GalleryDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    static constexpr int tileWidthPx = 140;
+    static constexpr int tileWidthPx = 148;
     static constexpr int tileHeightPx = 142;
 
     /// Where a tile's star, or its Stop while it is on its way, can be clicked.
