@@ -52,11 +52,13 @@ Figures windowBench(const Options& options)
                     {"empty_window_ms", 1e3 * emptyPaint}};
 
     const ProcessCost cost = runProcess({options.program, windowChildName, folder + "/work"});
-    double stall = 0, cancel = 0, left = 0;
-    if (cost.exitCode != 0 || std::sscanf(cost.output.c_str(), "%lf %lf %lf", &stall, &cancel, &left) != 3)
+    double stall = 0, cancel = 0, kept = 0, left = 0;
+    if (cost.exitCode != 0 ||
+        std::sscanf(cost.output.c_str(), "%lf %lf %lf %lf", &stall, &cancel, &kept, &left) != 4)
         std::fprintf(stderr, "toile-bench: the window could not be driven: %s\n", cost.output.c_str());
     figures.insert(figures.end(), {{"longest_stall_ms", stall},
                                    {"cancel_ms", cancel},
+                                   {"kept_ms", kept},
                                    {"memory_left_mb", left},
                                    {"peak_mb", cost.peakMb}});
     return figures;

@@ -8,6 +8,8 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
+#include <QEventLoop>
+#include <QTimer>
 
 #include <unistd.h>
 
@@ -17,6 +19,7 @@
 #include <cstdio>
 #include <fstream>
 #include <thread>
+#include <utility>
 
 namespace toile::bench {
 namespace {
@@ -74,9 +77,18 @@ private:
 
 bool waitFor(const std::function<bool()>& done)
 {
+    if (done())
+        return true;
+    // processEvents() with a limit of time does not sleep, and would take a core from the engine.
     const auto begin = Clock::now();
-    while (!done() && Clock::now() - begin < patience)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, [&] {
+        if (done() || Clock::now() - begin > patience)
+            loop.quit();
+    });
+    look.start(beat);
+    loop.exec();
     return done();
 }
 
@@ -104,13 +116,16 @@ public:
         if (!drawAndExport())
             return false;
         const double stallMs = m_watchdog.longestMs();
-        double cancelMs = 0;
-        for (int i = 0; i < cancels; ++i)
-            cancelMs = std::max(cancelMs, cancelOne());
+        double cancelMs = 0, keptMs = 0;
+        for (int i = 0; i < cancels; ++i) {
+            const auto [stopped, kept] = cancelOne();
+            cancelMs = std::max(cancelMs, stopped);
+            keptMs = std::max(keptMs, kept);
+        }
         m_studio.close([&] { m_isClosed = true; });
         if (!waitFor([&] { return m_isClosed; }))
             return false;
-        std::printf("%.2f %.2f %.1f\n", stallMs, cancelMs, residentMb() - before);
+        std::printf("%.2f %.2f %.2f %.1f\n", stallMs, cancelMs, keptMs, residentMb() - before);
         return true;
     }
 
@@ -137,7 +152,8 @@ private:
         m_studio.exportBoard(m_folder + "/board.png", 300, [&] { ++written; });
         return waitFor([&] { return m_studio.waiting().empty() && written == 2; });
     }
-    double cancelOne()
+    /// Until the engine is free, and until what was drawn by then is on disk.
+    std::pair<double, double> cancelOne()
     {
         m_window.setMode(Mode::Draw);
         begin();
@@ -147,8 +163,11 @@ private:
         waitFor(isDrawing);
         const auto asked = Clock::now();
         m_studio.stopAll();
-        waitFor([&] { return m_studio.waiting().empty(); });
-        return millisecondsSince(asked);
+        const auto& waiting = m_studio.waiting();
+        waitFor([&] { return waiting.empty() || waiting.front().isDrawn; });
+        const double stopped = millisecondsSince(asked);
+        waitFor([&] { return waiting.empty(); });
+        return {stopped, millisecondsSince(asked)};
     }
 
     MainWindow& m_window;

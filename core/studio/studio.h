@@ -51,6 +51,7 @@ struct WaitingVariant
     Recipe recipe;
     bool isRunning = false;
     bool isStopping = false;
+    bool isDrawn = false; ///< the engine is done with it, its pictures are being written
     JobProgress progress; ///< with the newest preview, kept between reports
 };
 

@@ -139,6 +139,7 @@ void VariantQueue::drawn(WaitingId id, JobOutcome<DrawnVariant> outcome)
         return;
     }
     m_current = 0;
+    find(id)->isDrawn = true;
     const WaitingVariant variant = *find(id);
     m_listener.drawn(variant, std::move(*outcome.value));
     startNext();
