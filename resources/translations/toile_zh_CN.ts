@@ -973,6 +973,10 @@
 <context>
     <name>toile::WindowController</name>
     <message>
+        <source>Toile is already open with this project: go on in its window.</source>
+        <translation>Toile 已打开此项目：请在原窗口中继续。</translation>
+    </message>
+    <message>
         <source>There is no picture to paste: copy one in another program first.</source>
         <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
     </message>

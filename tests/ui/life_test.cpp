@@ -12,6 +12,7 @@
 #include "ui/gallery/gallery_view.h"
 
 #include <QFile>
+#include <QMessageBox>
 #include <QScrollBar>
 #include <QTest>
 
@@ -29,7 +30,29 @@ private Q_SLOTS:
     void closingWhileDrawingLosesNothing();
     void aBrokenFileIsASentence();
     void twoHundredVariants();
+    void aSecondWindowLeavesTheProjectAlone();
 };
+
+void LifeTest::aSecondWindowLeavesTheProjectAlone()
+{
+    WindowRig rig("twice");
+    MainWindow window;
+    StudioOptions options;
+    options.places = findPlaces();
+    options.folder = rig.folder();
+    WindowController second(window, std::move(options));
+    window.show();
+    second.start({});
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(u"already open"_s));
+    window.close(); // not while the message waits for an answer
+    QVERIFY(window.isVisible());
+    box->accept();
+    QVERIFY(rig.waitFor([&] { return !window.isVisible(); }));
+    QVERIFY(second.studio().models().models().empty());
+    QVERIFY(rig.close());
+}
 
 void LifeTest::aTileIsStopped()
 {

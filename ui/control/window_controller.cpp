@@ -19,9 +19,11 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTranslator>
@@ -34,7 +36,8 @@ namespace toile {
 using namespace Qt::StringLiterals;
 
 WindowController::WindowController(MainWindow& window, StudioOptions options)
-    : m_window(window), m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
+    : m_window(window), m_lock(QString::fromStdString((options.folder / "lock").string())),
+      m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
 {
     m_window.furnish();
     Studio::Listener listener{[this](const StudioChange& change) { changed(change); },
@@ -90,11 +93,35 @@ WindowController::~WindowController()
 
 void WindowController::start(const QStringList& sketches)
 {
+    if (isOpenElsewhere())
+        return leave();
     m_studio->open();
     for (const QString& sketch : sketches)
         m_studio->importSketch(sketch.toStdString());
     if (!QSettings().value("firstStepsSeen"_L1).toBool())
         showSteps();
+}
+
+bool WindowController::isOpenElsewhere()
+{
+    QDir().mkpath(QFileInfo(m_lock.fileName()).path());
+    m_lock.setStaleLockTime(0); // as long as the other one lives
+    return !m_lock.tryLock(0) && m_lock.error() == QLockFile::LockFailedError;
+}
+
+void WindowController::leave()
+{
+    m_isClosing = true;
+    auto* box = new QMessageBox(QMessageBox::Information, u"Toile"_s,
+                                tr("Toile is already open with this project: go on in its window."),
+                                QMessageBox::Ok, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this] {
+        m_window.allowClosing();
+        m_window.close();
+        Q_EMIT closed();
+    });
+    box->open();
 }
 
 void WindowController::changed(const StudioChange& change)

@@ -5,6 +5,7 @@
 #include "ui/control/desk.h"
 #include "ui/look/theme.h"
 
+#include <QLockFile>
 #include <QObject>
 
 #include <memory>
@@ -49,6 +50,8 @@ private:
     void connectActions();
     void connectViewActions();
     void connectHelp();
+    bool isOpenElsewhere();
+    void leave();
     void changed(const StudioChange& change);
     void failed(const Error& error);
     void say(const QString& sentence);
@@ -66,6 +69,7 @@ private:
     void close();
 
     MainWindow& m_window;
+    QLockFile m_lock; ///< two windows would write over each other's project
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<Darkroom> m_darkroom;
     std::unique_ptr<Names> m_names;

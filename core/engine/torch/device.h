@@ -45,10 +45,11 @@ bool saysOutOfMemory(const std::exception& exception);
 /// (VGG 1.3 to 1.8 times as fast); no effect on other libraries. Called by chooseDevice().
 void keepBigBlocks();
 
-/// Gives what is free back to the system, and empties the GPU's cache.
+/// Gives all that is free back to the system, address space too, and empties the GPU's cache. Other threads
+/// may wait for tens of milliseconds at their next allocation.
 void releaseBigBlocks();
-/// The same, but only where more than `megabytes` lie free: what a small run keeps for the next costs
-/// nothing, what a large one leaves behind is given back.
+/// Gives free memory back until about `megabytes` of it are left: what a small run keeps for the next costs
+/// nothing, what a large one leaves behind is given back. No other thread waits.
 void releaseBigBlocksBeyond(int megabytes);
 
 } // namespace toile

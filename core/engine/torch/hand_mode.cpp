@@ -54,7 +54,7 @@ public:
         m_run.reporter.expect(m_pyramid.work);
         Plane strokes = firstCoat();
         if (m_pyramid.isReduced) // a large picture leaves large blocks behind; its steps need others
-            releaseBigBlocks();
+            releaseBigBlocksBeyond(0);
         at::Tensor marks;
         Plane before;
         for (size_t i = 0; i < levels().size(); ++i) {
@@ -67,7 +67,7 @@ public:
         if (m_pyramid.isReduced) {
             strokes = before = {};
             marks.reset();
-            releaseBigBlocks();
+            releaseBigBlocksBeyond(0);
         }
         return finished();
     }
