@@ -8,8 +8,8 @@
 
 namespace toile {
 
-AdamState::AdamState(std::vector<at::Tensor> parameters)
-    : m_parameters(std::move(parameters)), m_steps(m_parameters.size(), 0)
+AdamState::AdamState(std::vector<at::Tensor> parameters, AdamOptions options)
+    : m_options(options), m_parameters(std::move(parameters)), m_steps(m_parameters.size(), 0)
 {
     for (const at::Tensor& parameter : m_parameters) {
         m_first.push_back(at::zeros_like(parameter.detach()));
@@ -19,18 +19,22 @@ AdamState::AdamState(std::vector<at::Tensor> parameters)
 
 void AdamState::update(double rate, size_t count)
 {
-    constexpr double decay1 = 0.9, decay2 = 0.99, clippedNorm = 5;
+    const double decay1 = m_options.beta1, decay2 = m_options.beta2;
     const c10::NoGradGuard noGradient;
-    double square = 0;
-    for (size_t i = 0; i < count; ++i)
-        if (m_parameters[i].grad().defined())
-            square += m_parameters[i].grad().square().sum().item<double>();
-    const double shrink = std::min(1.0, clippedNorm / (std::sqrt(square) + 1e-12));
+    double shrink = 1;
+    if (m_options.clippedNorm) {
+        double square = 0;
+        for (size_t i = 0; i < count; ++i)
+            if (m_parameters[i].grad().defined())
+                square += m_parameters[i].grad().square().sum().item<double>();
+        shrink = std::min(1.0, *m_options.clippedNorm / (std::sqrt(square) + 1e-12));
+    }
     for (size_t i = 0; i < m_parameters.size(); ++i) {
         at::Tensor& gradient = m_parameters[i].mutable_grad();
         if (i < count && gradient.defined()) {
             const double step = double(++m_steps[i]);
-            gradient.mul_(shrink);
+            if (m_options.clippedNorm)
+                gradient.mul_(shrink);
             m_first[i].mul_(decay1).add_(gradient, 1 - decay1);
             m_second[i].mul_(decay2).addcmul_(gradient, gradient, 1 - decay2);
             const at::Tensor size = (m_second[i] / (1 - std::pow(decay2, step))).sqrt_().add_(1e-8);

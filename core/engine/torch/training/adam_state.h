@@ -4,16 +4,24 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace toile {
 
-/// Adam (Kingma & Ba, ICLR 2015, algorithm 1) with beta = (0.9, 0.99), after clipping the gradient's norm
-/// to 5.
+/// The decays of Adam's moments, and the norm that the whole gradient is clipped to (none: not at all).
+struct AdamOptions
+{
+    double beta1 = 0.9;
+    double beta2 = 0.99;
+    std::optional<double> clippedNorm = 5;
+};
+
+/// Adam (Kingma & Ba, ICLR 2015, algorithm 1).
 class AdamState
 {
 public:
-    explicit AdamState(std::vector<at::Tensor> parameters);
+    explicit AdamState(std::vector<at::Tensor> parameters, AdamOptions options = {});
 
     size_t count() const { return m_parameters.size(); }
     /// One step with the gradients that backward() left in the first `count` parameters; clears all
@@ -26,8 +34,12 @@ public:
     void restore(const std::vector<at::Tensor>& state);
     /// The number of updates so far, for the bias correction after resuming.
     void setSteps(int64_t steps);
+    /// The same, parameter by parameter: one without a gradient is not updated.
+    const std::vector<int64_t>& steps() const { return m_steps; }
+    void setSteps(std::vector<int64_t> steps) { m_steps = std::move(steps); }
 
 private:
+    AdamOptions m_options;
     std::vector<at::Tensor> m_parameters, m_first, m_second;
     std::vector<int64_t> m_steps;
 };
