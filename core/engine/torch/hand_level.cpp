@@ -38,6 +38,20 @@ StyleTarget mixed(const StyleSpace& space, const StyleTarget& hand, const std::v
     return styleTarget(space, std::move(grams));
 }
 
+at::Tensor channelStatistics(std::span<const at::Tensor> features, const at::Tensor& weight)
+{
+    std::vector<at::Tensor> means, deviations;
+    for (const at::Tensor& layer : features) {
+        const at::Tensor x = layer.to(at::kFloat), share = maskFor(layer, weight);
+        const at::Tensor sum = share.sum().clamp_min(1e-6);
+        const at::Tensor mean = (x * share).sum({2, 3}, true) / sum;
+        means.push_back(mean.flatten(1));
+        deviations.push_back(((x - mean).square() * share).sum({2, 3}).div(sum).sqrt());
+    }
+    means.insert(means.end(), deviations.begin(), deviations.end());
+    return at::cat(means, 1);
+}
+
 } // namespace
 
 Plane statisticsMask(const Plane& mask, const Plane& ink, int longSidePx)
@@ -67,6 +81,16 @@ at::Tensor luminanceDetail(const at::Tensor& luminance, const MaskedLowPass& bro
     return (luminance - broad(luminance)) * mask + detailGrey;
 }
 
+at::Tensor settledWith(const at::Tensor& marks, const at::Tensor& canvas, const at::Tensor& ceiling,
+                       const at::Tensor& mask, const MaskedLowPass& anchor)
+{
+    const c10::NoGradGuard noGradient;
+    at::Tensor inside = marks * mask;
+    inside = inside - anchor(inside) * mask;
+    const at::Tensor drawn = at::minimum((canvas + inside).clamp_min(darkest), at::maximum(ceiling, canvas));
+    return (drawn - canvas) * mask;
+}
+
 StyleSpace handSpace(const Vgg& vgg)
 {
     std::vector<VggLayer> layers;
@@ -86,7 +110,7 @@ HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture
     const auto target = [&](const at::Tensor& mask) {
         return styleTarget(space, gramMatrices(space, features, mask));
     };
-    return {target(weight), target(shade), target(weight - shade)};
+    return {target(weight), target(shade), target(weight - shade), channelStatistics(features, weight)};
 }
 
 HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& target,
@@ -172,12 +196,7 @@ double HandLevel::styleOf(const at::Tensor& marks) const
 
 at::Tensor HandLevel::settled(const at::Tensor& marks) const
 {
-    const c10::NoGradGuard noGradient;
-    at::Tensor inside = marks * m_mask;
-    inside = inside - m_anchor(inside) * m_mask;
-    const at::Tensor drawn =
-        at::minimum((m_canvas + inside).clamp_min(darkest), at::maximum(m_ceiling, m_canvas));
-    return (drawn - m_canvas) * m_mask;
+    return settledWith(marks, m_canvas, m_ceiling, m_mask, m_anchor);
 }
 
 } // namespace toile

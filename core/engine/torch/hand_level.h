@@ -18,7 +18,14 @@ at::Tensor luminanceDetail(const at::Tensor& luminance, const MaskedLowPass& bro
 struct HandTarget
 {
     StyleTarget page, shade, light;
+    /// Means, then deviations, of each channel of the space's layers over the page, [1,K]: the hand as the
+    /// draft's generator knows it (the statistics of AdaIN, Huang & Belongie, ICCV 2017).
+    at::Tensor code;
 };
+
+/// Marks without broad light and dark, inside the mask, between black and the ceiling; all [1,1,H,W].
+at::Tensor settledWith(const at::Tensor& marks, const at::Tensor& canvas, const at::Tensor& ceiling,
+                       const at::Tensor& mask, const MaskedLowPass& anchor);
 
 /// The layers whose statistics make a hand: relu1_1, relu2_1, relu3_1 with equal weights, as many as the net
 /// has.

@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/hand_start.h"
 #include "core/engine/torch/mark_enlargement.h"
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/pyramid.h"
@@ -52,7 +53,7 @@ public:
             return finished();
         m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, m_spec.steps, m_run.longestSidePx);
         m_run.reporter.expect(m_pyramid.work);
-        Plane strokes = firstCoat();
+        Plane strokes = coatAtFinest();
         if (m_pyramid.isReduced) // a large picture leaves large blocks behind; its steps need others
             releaseBigBlocksBeyond(0);
         at::Tensor marks;
@@ -85,20 +86,16 @@ private:
         return m_cache.keep({key, std::move(picture), std::move(target)});
     }
 
-    Plane atLevel(const Plane& plane, Size size) const { return resized(croppedPlane(plane, m_full), size); }
-
     /// Marks at the finest level to begin with.
-    Plane firstCoat()
+    Plane coatAtFinest()
     {
         const PyramidLevel& finest = levels().back();
-        const Plane mask = atLevel(m_spec.mask, finest.size);
-        const double unit = finest.longSidePx / 512.0;
-        const Plane tone = blurredInside(atLevel(m_spec.tone, finest.size), mask, float(6 * unit));
-        const QuiltOptions quilt{std::max(8, int(32 * unit)), std::max(3, int(10 * unit)), 96, m_spec.seed};
+        const HandLevelInput input = levelInput(m_spec, m_full, finest);
         const StrokeSource& source = handAt(finest.longSidePx).picture.source;
         if (!m_pyramid.isReduced)
-            return quiltedStrokes(source, tone, mask, quilt);
-        m_places = quiltedPlaces(source, tone, mask, quilt);
+            return firstCoat(source, input, m_spec.seed);
+        m_places =
+            quiltedPlaces(source, coatTone(input), input.mask, coatOptions(finest.longSidePx, m_spec.seed));
         Plane strokes(finest.size);
         for (size_t i = 0; i < strokes.cells().size(); ++i)
             if (const StrokePlace place = m_places.cells()[i]; place.x >= 0)
@@ -106,26 +103,13 @@ private:
         return strokes;
     }
 
-    HandLevelInput levelInput(const PyramidLevel& plan) const
-    {
-        const HandCanvas canvas =
-            handCanvas(cropped(m_spec.albedo, m_full), croppedPlane(m_spec.tone, m_full), m_spec.reach);
-        return {resized(canvas.luminance, plan.size),
-                resized(canvas.ceiling, plan.size),
-                atLevel(m_spec.tone, plan.size),
-                atLevel(m_spec.mask, plan.size),
-                atLevel(m_spec.ink, plan.size),
-                plan.longSidePx,
-                m_spec.reach};
-    }
-
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
     {
         const PyramidLevel& plan = levels()[index];
         const bool finest = index + 1 == levels().size();
         const Plane coat = finest ? strokes : resized(strokes, plan.size);
-        const HandLevel level(m_run.vgg, m_space, handAt(plan.longSidePx).target, levelInput(plan), coat,
-                              weights());
+        const HandLevel level(m_run.vgg, m_space, handAt(plan.longSidePx).target,
+                              levelInput(m_spec, m_full, plan), coat, weights());
         at::Tensor start = toTensor(coat).to(m_run.vgg.device());
         if (marks.defined()) // what the coarser level changed, on top of this level's own coat
             start = start + toTensor(resized(planeFromTensor(marks), plan.size)).to(m_run.vgg.device()) -

@@ -27,8 +27,8 @@ float paperLight(const Plane& luminance)
     return 1;
 }
 
-/// How far apart strokes lie, in pixels: 2π √(variance of the detail / mean square of its gradient), the mean wave
-/// length of its spectrum.
+/// How far apart strokes lie, in pixels: 2π √(variance of the detail / mean square of its gradient), the mean
+/// wave length of its spectrum.
 double strokeSpacing(const Plane& luminance, int longSidePx)
 {
     const float unit = float(longSidePx) / 512.0f;
@@ -39,7 +39,8 @@ double strokeSpacing(const Plane& luminance, int longSidePx)
     double energy = 0, slope = 1e-12;
     for (int y = 0; y + 1 < detail.height(); ++y)
         for (int x = 0; x + 1 < detail.width(); ++x) {
-            const double here = detail.at(x, y), across = detail.at(x + 1, y) - here, down = detail.at(x, y + 1) - here;
+            const double here = detail.at(x, y), across = detail.at(x + 1, y) - here,
+                         down = detail.at(x, y + 1) - here;
             energy += here * here;
             slope += across * across + down * down;
         }
@@ -96,7 +97,8 @@ HandPicture readHand(const Image& picture, int longSidePx, double handScale)
     const Image inner = cropped(
         picture, {cut, cut, std::max(1, picture.width() - 2 * cut), std::max(1, picture.height() - 2 * cut)});
     const Plane measured = lumaOf(resized(inner, fittedTo(inner.size(), 512)));
-    const double fitting = std::clamp(wantedSpacingAt512 / std::max(1.0, strokeSpacing(measured, 512)), 0.6, 1.0);
+    const double fitting =
+        std::clamp(wantedSpacingAt512 / std::max(1.0, strokeSpacing(measured, 512)), 0.6, 1.0);
     const double scale = std::min(longSidePx * fitting * handScale / inner.size().longSide(), 1.5);
     const auto side = [scale](int length) { return std::max(32, int(std::lround(length * scale))); };
     return handFrom(lumaOf(resized(inner, {side(inner.width()), side(inner.height())})), longSidePx);

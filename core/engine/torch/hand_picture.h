@@ -24,9 +24,9 @@ struct HandPicture
 };
 
 /// Reads a hand for a drawing whose longer side is `longSidePx`: 3 % are cut off all round (frames, scan
-/// edges), the rest is scaled so that its longer side is the drawing's, less (to 0.6) where its strokes would be
-/// broader than a garment drawn on that page wants, times `handScale` (enlarged 1.5 times at most; 32 px at
-/// least). Margins and vignettes, where nothing is drawn for a long way, get no weight. Any thread.
+/// edges), the rest is scaled so that its longer side is the drawing's, less (to 0.6) where its strokes would
+/// be broader than a garment drawn on that page wants, times `handScale` (enlarged 1.5 times at most; 32 px
+/// at least). Margins and vignettes, where nothing is drawn for a long way, get no weight. Any thread.
 HandPicture readHand(const Image& picture, int longSidePx, double handScale);
 
 /// The hand at a smaller scale, for a coarser level.

@@ -1,5 +1,7 @@
 #include "core/engine/torch/training/student_vgg.h"
 
+#include "core/engine/torch/float_tensor.h"
+
 #include <cmath>
 #include <random>
 
@@ -56,13 +58,6 @@ at::Tensor randomWeights(int64_t outputs, int64_t inputs, std::mt19937_64& rando
     std::normal_distribution<float> normal(0, std::sqrt(2.0f / float(inputs * 9)));
     std::generate_n(weights.data_ptr<float>(), weights.numel(), [&] { return normal(random); });
     return weights;
-}
-
-FloatTensor floatTensor(const at::Tensor& tensor)
-{
-    const at::Tensor flat = tensor.detach().to(at::kCPU, at::kFloat).contiguous();
-    const float* first = flat.data_ptr<float>();
-    return {flat.sizes().vec(), std::vector<float>(first, first + flat.numel())};
 }
 
 } // namespace

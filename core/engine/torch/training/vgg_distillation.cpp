@@ -1,6 +1,7 @@
 #include "core/engine/torch/training/vgg_distillation.h"
 
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/float_tensor.h"
 #include "core/engine/torch/training/adam_state.h"
 #include "core/engine/torch/training/drifting_pictures.h"
 #include "core/engine/torch/training/feature_agreement.h"
@@ -69,13 +70,6 @@ bool sameShapes(const std::vector<at::Tensor>& first, const std::vector<at::Tens
 {
     return std::equal(first.begin(), first.end(), second.begin(), second.end(),
                       [](const at::Tensor& a, const at::Tensor& b) { return a.sizes() == b.sizes(); });
-}
-
-FloatTensor floatTensor(const at::Tensor& tensor)
-{
-    const at::Tensor flat = tensor.detach().to(at::kCPU).contiguous();
-    const float* first = flat.data_ptr<float>();
-    return {flat.sizes().vec(), std::vector<float>(first, first + flat.numel())};
 }
 
 class Distillation
@@ -173,8 +167,7 @@ Result<void> Distillation::resume()
             auto read = file->read(name + std::to_string(i));
             if (!read)
                 return read.error();
-            values.push_back(
-                at::tensor(at::ArrayRef<float>(read->values)).reshape(read->shape).to(m_device.device));
+            values.push_back(tensorFrom(*read).to(m_device.device));
         }
         return values;
     };

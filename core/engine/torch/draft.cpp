@@ -1,0 +1,52 @@
+#include "core/engine/torch/draft.h"
+
+#include "core/imaging/convert.h"
+#include "core/imaging/pixel_ops.h"
+
+namespace toile {
+namespace {
+
+constexpr int tilePx = 1024;
+
+} // namespace
+
+FormSlopes formSlopes(const StyleSpec& spec, Rect bounds, Size size)
+{
+    if (spec.normals.isEmpty())
+        return {Plane(size), Plane(size)};
+    Plane x({bounds.width, bounds.height}), y({bounds.width, bounds.height});
+    for (int row = 0; row < bounds.height; ++row)
+        for (int column = 0; column < bounds.width; ++column) {
+            const Vec3& normal = spec.normals.at(bounds.x + column, bounds.y + row);
+            x.at(column, row) = float(normal.x);
+            y.at(column, row) = float(normal.y);
+        }
+    return {resized(x, size), resized(y, size)};
+}
+
+at::Tensor draftPlanes(const HandLevelInput& input, const FormSlopes& slopes, const Plane& strokes)
+{
+    const at::Tensor canvas = toTensor(input.canvas);
+    return at::cat({toTensor(strokes), canvas, toTensor(input.tone), toTensor(input.mask),
+                    toTensor(input.ink), toTensor(slopes.x), toTensor(slopes.y),
+                    (toTensor(input.ceiling) - canvas).clamp(0, 1)},
+                   1);
+}
+
+Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks)
+{
+    const at::Tensor mask = toTensor(input.mask).to(marks.device());
+    const MaskedLowPass anchor(mask, HandWeights().anchorSigma * input.longSidePx / 512.0);
+    return planeFromTensor(settledWith(marks, toTensor(input.canvas).to(marks.device()),
+                                       toTensor(input.ceiling).to(marks.device()), mask, anchor));
+}
+
+Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
+                   const Plane& strokes, const at::Tensor& handCode)
+{
+    const c10::NoGradGuard noGradient;
+    const at::Tensor marks = network.tiledMarks(draftPlanes(input, slopes, strokes), {handCode, {}}, tilePx);
+    return settledMarks(input, marks);
+}
+
+} // namespace toile

@@ -1,0 +1,28 @@
+// The draft of mode Hand: what the generator is shown, and its marks brought within the hand's bounds.
+#pragma once
+
+#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/hand_start.h"
+
+namespace toile {
+
+/// Slopes of the form, as the generator sees them.
+struct FormSlopes
+{
+    Plane x, y; ///< of the unit normal, -1..1
+};
+/// Zero where the spec has no normals.
+FormSlopes formSlopes(const StyleSpec& spec, Rect bounds, Size size);
+
+/// [1,draftPlaneCount,H,W] on the CPU; all of one size.
+at::Tensor draftPlanes(const HandLevelInput& input, const FormSlopes& slopes, const Plane& strokes);
+
+/// Marks as HandLevel::settled leaves them: without broad light and dark, inside the mask, between black and
+/// the ceiling. `marks` [1,1,H,W] on any device; the result is on the CPU.
+Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks);
+
+/// One pass: the first coat, redrawn by the network as the hand would have drawn it on this form.
+Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
+                   const Plane& strokes, const at::Tensor& handCode);
+
+} // namespace toile

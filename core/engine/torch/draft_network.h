@@ -1,0 +1,83 @@
+// The draft's generator: from the laid strokes and the understood sketch to a hand's marks, in one pass.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/torch/safetensors.h"
+#include "core/engine/torch/torch_compat.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace toile {
+
+/// Channels of what the generator sees, in this order: strokes (first coat, about 0), canvas (luminance),
+/// tone, mask, ink, normal x, normal y, headroom (ceiling - canvas).
+inline constexpr int draftPlaneCount = 8;
+
+/// Hands of one pass. One hand: `codes` [1,K], `shares` undefined. Several: `codes` [M,K] and `shares`
+/// [1,M,H,W], which sum to 1 a pixel.
+struct DraftHands
+{
+    at::Tensor codes;
+    at::Tensor shares;
+};
+
+/// A fully convolutional encoder and decoder without normalisation over the picture, so that a tile is drawn
+/// as the whole would be: strided convolutions to 1/8, residual blocks (He et al., CVPR 2016),
+/// nearest-neighbour enlargement before each convolution on the way up (Odena et al., Distill 2016: no
+/// checkerboard), skips by addition. The hand's code scales and shifts every stage (FiLM: Perez et al., AAAI
+/// 2018, section 2). The last layer corrects the strokes: marks = strokes (1 + tanh a) + 0.6 tanh b, and
+/// begins at zero, so that an untrained network gives back the strokes as they were laid.
+class DraftNetwork
+{
+public:
+    struct Options
+    {
+        at::Device device = at::kCPU;
+        at::ScalarType type = at::kFloat; ///< of the convolutions
+    };
+
+    /// He et al., ICCV 2015, equation 10; codes of `codeLength` numbers.
+    static DraftNetwork fresh(int codeLength, uint64_t seed, const Options& options);
+    /// Errors: Model when the file is damaged or of another network; Memory.
+    static Result<DraftNetwork> load(const std::filesystem::path& file, const Options& options);
+
+    /// [N,1,H,W] float32, differentiable. `planes` [N,draftPlaneCount,H,W], any size from 1×1; `codes` as
+    /// handCode() gives them.
+    at::Tensor marks(const at::Tensor& planes, const DraftHands& hands) const;
+    /// The same in tiles of at most `tilePx`, each with enough of its surroundings that no seam shows.
+    at::Tensor tiledMarks(const at::Tensor& planes, const DraftHands& hands, int tilePx) const;
+
+    int codeLength() const { return int(m_codeMean.numel()); }
+    /// What codes are standardised with: mean and deviation over the hands of a training.
+    void setCodeStatistics(const at::Tensor& mean, const at::Tensor& deviation);
+
+    /// Trainable tensors, in the order of their names.
+    std::vector<at::Tensor> parameters() const;
+    /// A network with the same statistics and `values` for its parameters (an average, a checkpoint).
+    DraftNetwork with(const std::vector<at::Tensor>& values) const;
+    std::map<std::string, FloatTensor> exported() const;
+    int64_t parameterCount() const;
+
+private:
+    explicit DraftNetwork(const Options& options) : m_options(options) {}
+
+    struct Modulation
+    {
+        at::Tensor scale, shift;
+    };
+    at::Tensor convolved(const at::Tensor& x, const std::string& name, int stride = 1) const;
+    at::Tensor modulated(const at::Tensor& x, const std::string& name, const DraftHands& hands,
+                         const at::Tensor& latent) const;
+    at::Tensor block(const at::Tensor& x, const std::string& name, const DraftHands& hands,
+                     const at::Tensor& latent) const;
+    at::Tensor enlarged(const at::Tensor& x, const std::string& name) const;
+
+    Options m_options;
+    std::map<std::string, at::Tensor> m_tensors; ///< float32
+    at::Tensor m_codeMean, m_codeScale;
+};
+
+} // namespace toile

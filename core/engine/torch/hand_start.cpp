@@ -1,0 +1,45 @@
+#include "core/engine/torch/hand_start.h"
+
+#include "core/engine/torch/hand_composition.h"
+#include "core/imaging/pixel_ops.h"
+
+#include <algorithm>
+
+namespace toile {
+
+HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel& level)
+{
+    const auto atLevel = [&](const Plane& plane) { return resized(croppedPlane(plane, bounds), level.size); };
+    const HandCanvas canvas =
+        handCanvas(cropped(spec.albedo, bounds), croppedPlane(spec.tone, bounds), spec.reach);
+    return {resized(canvas.luminance, level.size),
+            resized(canvas.ceiling, level.size),
+            atLevel(spec.tone),
+            atLevel(spec.mask),
+            atLevel(spec.ink),
+            level.longSidePx,
+            spec.reach};
+}
+
+QuiltOptions coatOptions(int longSidePx, uint64_t seed)
+{
+    const double unit = longSidePx / 512.0;
+    QuiltOptions options;
+    options.patchPx = std::max(8, int(32 * unit));
+    options.overlapPx = std::max(3, int(10 * unit));
+    options.candidates = 96;
+    options.seed = seed;
+    return options;
+}
+
+Plane coatTone(const HandLevelInput& input)
+{
+    return blurredInside(input.tone, input.mask, float(6 * (input.longSidePx / 512.0)));
+}
+
+Plane firstCoat(const StrokeSource& source, const HandLevelInput& input, uint64_t seed)
+{
+    return quiltedStrokes(source, coatTone(input), input.mask, coatOptions(input.longSidePx, seed));
+}
+
+} // namespace toile

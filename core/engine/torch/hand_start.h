@@ -1,0 +1,20 @@
+// What the hand begins with at one size: the garment's planes cut out, and the first coat of its own strokes.
+#pragma once
+
+#include "core/engine/torch/hand_level.h"
+#include "core/engine/torch/pyramid.h"
+#include "core/engine/torch/stroke_quilt.h"
+
+namespace toile {
+
+/// The planes of a spec, cut to `bounds` and scaled to the level.
+HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel& level);
+
+/// How the first coat is laid on a drawing of this size.
+QuiltOptions coatOptions(int longSidePx, uint64_t seed);
+/// The tone by which its strokes are chosen: without the finest folds.
+Plane coatTone(const HandLevelInput& input);
+/// Strokes of the hand, dark ones in the shade: marks [at the level's size] to begin with.
+Plane firstCoat(const StrokeSource& source, const HandLevelInput& input, uint64_t seed);
+
+} // namespace toile

@@ -1,0 +1,153 @@
+#include "core/engine/torch/device.h"
+#include "core/engine/torch/draft_network.h"
+#include "tests/support/portable_test.h"
+#include "tests/support/scratch.h"
+
+#include <fstream>
+
+using namespace toile;
+using test::scratch;
+
+namespace {
+
+constexpr int codeLength = 12;
+
+at::Tensor randomPlanes(int height, int width, uint64_t seed)
+{
+    at::Generator generator = at::detail::createCPUGenerator(seed);
+    return at::rand({1, draftPlaneCount, height, width}, generator, at::kFloat) * 0.5;
+}
+
+at::Tensor randomCode(uint64_t seed)
+{
+    at::Generator generator = at::detail::createCPUGenerator(seed);
+    return at::randn({1, codeLength}, generator, at::kFloat);
+}
+
+/// As fresh, but every layer counts.
+DraftNetwork wakened(uint64_t seed)
+{
+    const DraftNetwork fresh = DraftNetwork::fresh(codeLength, seed, {});
+    at::Generator generator = at::detail::createCPUGenerator(seed + 1);
+    std::vector<at::Tensor> values;
+    for (const at::Tensor& one : fresh.parameters())
+        values.push_back(one.detach() + at::randn(one.sizes(), generator, at::kFloat) * 0.02);
+    return fresh.with(values);
+}
+
+double largest(const at::Tensor& difference)
+{
+    return difference.abs().max().item<double>();
+}
+
+} // namespace
+
+TOILE_TEST(untrainedGivesBackTheStrokes)
+{
+    CHECK(startTorch().ok());
+    const at::Tensor planes = randomPlanes(40, 56, 1);
+    const at::Tensor marks = DraftNetwork::fresh(codeLength, 3, {}).marks(planes, {randomCode(1), {}});
+    CHECK(largest(marks - planes.narrow(1, 0, 1)) == 0.0);
+}
+
+TOILE_TEST(isSmall)
+{
+    CHECK(DraftNetwork::fresh(320, 1, {}).parameterCount() <= 1'200'000);
+}
+
+TOILE_TEST(anySize)
+{
+    const DraftNetwork network = wakened(5);
+    for (const auto& [height, width] : {std::pair{1, 1}, {1, 40}, {7, 300}, {37, 53}, {64, 64}}) {
+        const at::Tensor marks = network.marks(randomPlanes(height, width, 2), {randomCode(1), {}});
+        CHECK(marks.size(2) == height);
+        CHECK(marks.size(3) == width);
+        CHECK(at::isfinite(marks).all().item<bool>());
+    }
+}
+
+TOILE_TEST(handsDiffer)
+{
+    const DraftNetwork network = wakened(5);
+    const at::Tensor planes = randomPlanes(48, 48, 2);
+    CHECK(largest(network.marks(planes, {randomCode(1), {}}) - network.marks(planes, {randomCode(2), {}})) >
+          1e-3);
+}
+
+TOILE_TEST(tilesAreTheWhole)
+{
+    const DraftNetwork network = wakened(7);
+    const at::Tensor planes = randomPlanes(301, 410, 3);
+    const DraftHands hand{randomCode(1), {}};
+    const at::Tensor whole = network.marks(planes, hand), tiled = network.tiledMarks(planes, hand, 104);
+    CHECK(largest(whole - tiled) < 1.0 / 255);
+}
+
+TOILE_TEST(severalHandsInOnePass)
+{
+    const DraftNetwork network = wakened(9);
+    const at::Tensor planes = randomPlanes(96, 320, 4);
+    const at::Tensor left = randomCode(1), right = randomCode(2);
+    at::Tensor shares = at::zeros({1, 2, 96, 320});
+    shares.narrow(1, 0, 1).narrow(3, 0, 160).fill_(1);
+    shares.narrow(1, 1, 1).narrow(3, 160, 160).fill_(1);
+    const at::Tensor both = network.marks(planes, {at::cat({left, right}), shares});
+    const at::Tensor first = network.marks(planes, {left, {}}), second = network.marks(planes, {right, {}});
+    // Away from the border each half is its hand's, up to what the other's pixels add from afar.
+    CHECK(largest((both - first).narrow(3, 0, 60)) < 0.02);
+    CHECK(largest((both - second).narrow(3, 260, 60)) < 0.02);
+    CHECK(largest((both - second).narrow(3, 0, 60)) > 0.02);
+}
+
+TOILE_TEST(everyParameterLearns)
+{
+    DraftNetwork network = DraftNetwork::fresh(codeLength, 3, {});
+    std::vector<at::Tensor> parameters = network.parameters();
+    for (int step = 0; step < 2;
+         ++step) { // the last layer begins at zero: what lies before it learns after it
+        network.marks(randomPlanes(32, 32, 5), {randomCode(1), {}}).square().mean().backward();
+        for (at::Tensor& one : parameters) {
+            CHECK(one.grad().defined());
+            if (step == 1)
+                CHECK(largest(one.grad()) > 0);
+            const at::Tensor change = one.grad() * 0.1;
+            one.detach().sub_(change);
+            one.mutable_grad().reset();
+        }
+    }
+}
+
+TOILE_TEST(savedAndLoaded)
+{
+    const auto file = scratch("draft.safetensors");
+    DraftNetwork network = wakened(11);
+    network.setCodeStatistics(at::full({codeLength}, 0.5), at::full({codeLength}, 2.0));
+    CHECK(writeSafetensors(file, network.exported(), {}, TensorType::F32).ok());
+    const auto loaded = DraftNetwork::load(file, {});
+    CHECK(loaded);
+    const at::Tensor planes = randomPlanes(24, 24, 6);
+    CHECK(largest(network.marks(planes, {randomCode(1), {}}) - loaded->marks(planes, {randomCode(1), {}})) ==
+          0.0);
+}
+
+TOILE_TEST(wrongFilesAreNamed)
+{
+    const auto file = scratch("wrong.safetensors");
+    const auto refused = [&] {
+        const auto loaded = DraftNetwork::load(file, {});
+        return !loaded && loaded.error().kind == ErrorKind::Model && !loaded.error().sentence.empty();
+    };
+    CHECK(refused());
+    std::ofstream(file) << "no model";
+    CHECK(refused());
+    auto tensors = wakened(1).exported();
+    tensors.erase("up4.weight");
+    CHECK(writeSafetensors(file, tensors, {}, TensorType::F32).ok());
+    CHECK(refused());
+    tensors = wakened(1).exported();
+    tensors["half.bias"].shape = {12, 2};
+    CHECK(writeSafetensors(file, tensors, {}, TensorType::F32).ok());
+    CHECK(refused());
+}
+
+TOILE_TEST_MAIN()
