@@ -35,3 +35,19 @@ set_target_properties(toile_libtorch PROPERTIES
     INTERFACE_LINK_LIBRARIES toile_libc10)
 add_library(toile::libtorch ALIAS toile_libtorch)
 message(STATUS "LibTorch: ${TOILE_LIBTORCH_CPU}")
+
+# Training on several replicas needs LibTorch's TCPStore: a build of it may leave that out, headers or symbols.
+include(CheckCXXSourceCompiles)
+set(TOILE_TORCH_TCP_STORE OFF)
+if(EXISTS ${torch_include}/torch/csrc/distributed/c10d/TCPStore.hpp)
+    # The name of c10d::TCPStore::TCPStore(std::string, const TCPStoreOptions&): the headers take seconds to compile.
+    set(constructor _ZN4c10d8TCPStoreC1ENSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEERKNS_15TCPStoreOptionsE)
+    set(CMAKE_REQUIRED_LIBRARIES ${TOILE_LIBTORCH_CPU} ${TOILE_LIBC10})
+    set(CMAKE_REQUIRED_LINK_OPTIONS -Wl,--allow-shlib-undefined)
+    string(MD5 checked_library "${TOILE_LIBTORCH_CPU}")
+    check_cxx_source_compiles("extern \"C\" void ${constructor}(); int main() { ${constructor}(); }"
+        TOILE_TCP_STORE_IN_${checked_library})
+    set(TOILE_TORCH_TCP_STORE ${TOILE_TCP_STORE_IN_${checked_library}})
+    unset(CMAKE_REQUIRED_LIBRARIES)
+    unset(CMAKE_REQUIRED_LINK_OPTIONS)
+endif()

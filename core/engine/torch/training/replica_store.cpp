@@ -1,0 +1,272 @@
+#include "core/engine/torch/training/replica_store.h"
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <thread>
+
+#if TOILE_TORCH_TCP_STORE
+#include <torch/csrc/distributed/c10d/TCPStore.hpp>
+
+#include <netdb.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+#endif
+
+namespace toile {
+
+#if TOILE_TORCH_TCP_STORE
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds pollInterval{50};
+
+struct Address
+{
+    std::string host;
+    uint16_t port = 0;
+};
+
+std::optional<Address> parsedAddress(const std::string& text)
+{
+    const size_t colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0)
+        return {};
+    Address address{text.substr(0, colon), 0};
+    if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']')
+        address.host = address.host.substr(1, address.host.size() - 2);
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+    if (error != std::errc() || rest != end || address.port == 0)
+        return {};
+    return address;
+}
+
+using AddressList = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
+
+AddressList resolved(const Address& address)
+{
+    addrinfo hints{}, *found = nullptr;
+    hints.ai_socktype = SOCK_STREAM;
+    if (getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &hints, &found) != 0)
+        found = nullptr;
+    return {found, &freeaddrinfo};
+}
+
+/// TCPStore's own patience differs from version to version (1.13 gives up at once, 2.15 doubles the limit):
+/// whether somebody listens is asked here.
+bool answers(const Address& address, milliseconds limit)
+{
+    const AddressList list = resolved(address);
+    for (const addrinfo* one = list.get(); one; one = one->ai_next) {
+        const int descriptor = socket(one->ai_family, one->ai_socktype | SOCK_CLOEXEC, one->ai_protocol);
+        if (descriptor < 0)
+            continue;
+        const auto micros = std::max<int64_t>(1000, std::chrono::microseconds(limit).count());
+        const timeval patience{micros / 1'000'000, micros % 1'000'000};
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+        const bool connected = connect(descriptor, one->ai_addr, one->ai_addrlen) == 0;
+        close(descriptor);
+        if (connected)
+            return true;
+    }
+    return false;
+}
+
+/// A name that the other replicas can call; the loopback where this machine does not know its own.
+std::string ownHost()
+{
+    char name[256] = {};
+    if (gethostname(name, sizeof name - 1) != 0 || !resolved({name, 1}))
+        return "127.0.0.1";
+    return name;
+}
+
+class MeetingFile
+{
+public:
+    explicit MeetingFile(std::filesystem::path path) : m_path(std::move(path)) {}
+    ~MeetingFile()
+    {
+        std::error_code ignored;
+        if (m_left)
+            std::filesystem::remove(m_path, ignored);
+    }
+    MeetingFile(const MeetingFile&) = delete;
+    MeetingFile& operator=(const MeetingFile&) = delete;
+
+    std::optional<Address> read() const
+    {
+        std::string line;
+        std::ifstream file(m_path);
+        return std::getline(file, line) ? parsedAddress(line) : std::nullopt;
+    }
+
+    /// Whole or not at all, so that nobody reads half an address.
+    bool leave(const Address& address)
+    {
+        const std::filesystem::path fresh = m_path.string() + ".new";
+        std::ofstream file(fresh);
+        file << address.host << ':' << address.port << '\n';
+        file.close();
+        std::error_code error;
+        if (file)
+            std::filesystem::rename(fresh, m_path, error);
+        m_left = file && !error;
+        return m_left;
+    }
+
+private:
+    std::filesystem::path m_path;
+    bool m_left = false;
+};
+
+Error absent(const std::string& detail)
+{
+    return {ErrorKind::Engine, "Not all training replicas came in time.", detail};
+}
+
+class TcpReplicaStore : public ReplicaStore
+{
+public:
+    TcpReplicaStore(const Address& address, const ReplicaSpec& spec, const ReplicaLimits& limits)
+        : m_store(address.host, options(address, spec, limits)), m_spec(spec), m_exchange(limits.exchange)
+    {
+    }
+
+    ~TcpReplicaStore() override
+    {
+        // Whoever serves must not go while another still reads.
+        try {
+            if (m_isJoined)
+                say("gone");
+            if (m_isJoined && m_spec.rank == 0)
+                waitForAll("gone", m_exchange);
+        } catch (const std::exception&) {
+        }
+    }
+    TcpReplicaStore(const TcpReplicaStore&) = delete;
+    TcpReplicaStore& operator=(const TcpReplicaStore&) = delete;
+
+    uint16_t port() const { return m_store.getPort(); }
+
+    Result<void> meet(milliseconds limit)
+    {
+        if (m_store.add("seats/" + std::to_string(m_spec.rank), 1) != 1)
+            return Error{ErrorKind::Usage, "Two training replicas have the same rank.",
+                         std::to_string(m_spec.rank)};
+        const std::vector<uint8_t> size{uint8_t(m_spec.worldSize), uint8_t(m_spec.worldSize >> 8)};
+        if (m_spec.rank == 0)
+            m_store.set("size", size);
+        m_store.setTimeout(limit);
+        if (m_store.get("size") != size)
+            return Error{ErrorKind::Usage, "The training replicas disagree on how many they are.",
+                         std::to_string(m_spec.worldSize)};
+        say("here");
+        waitForAll("here", limit);
+        m_store.setTimeout(m_exchange);
+        m_isJoined = true;
+        return {};
+    }
+
+    void put(const std::string& key, const std::vector<uint8_t>& message) override
+    {
+        m_store.set(key, message);
+    }
+    std::vector<uint8_t> take(const std::string& key) override
+    {
+        try {
+            return m_store.get(key);
+        } catch (...) {
+            m_isJoined = false; // the connection may stand in the middle of a message
+            throw;
+        }
+    }
+    void remove(const std::string& key) override { m_store.deleteKey(key); }
+
+private:
+    static c10d::TCPStoreOptions options(const Address& address, const ReplicaSpec& spec,
+                                         const ReplicaLimits& limits)
+    {
+        c10d::TCPStoreOptions options;
+        options.port = address.port;
+        options.isServer = spec.rank == 0;
+        options.waitWorkers = false; // in 1.13 that wait ends without a word
+        // Somebody listens already; 1.13 counts whole seconds.
+        options.timeout = std::max<milliseconds>(limits.join, std::chrono::seconds(5));
+        return options;
+    }
+
+    void say(const char* what) { m_store.set(std::string(what) + "/" + std::to_string(m_spec.rank), {1}); }
+
+    void waitForAll(const char* what, milliseconds limit)
+    {
+        std::vector<std::string> keys;
+        for (int rank = 0; rank < m_spec.worldSize; ++rank)
+            keys.push_back(std::string(what) + "/" + std::to_string(rank));
+        m_store.wait(keys, limit);
+    }
+
+    c10d::TCPStore m_store;
+    ReplicaSpec m_spec;
+    milliseconds m_exchange;
+    bool m_isJoined = false;
+};
+
+} // namespace
+
+Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const ReplicaSpec& spec, const ReplicaLimits& limits)
+try {
+    const Clock::time_point deadline = Clock::now() + limits.join;
+    const auto left = [&] {
+        return std::max(milliseconds(1), std::chrono::duration_cast<milliseconds>(deadline - Clock::now()));
+    };
+    const std::string tcp = "tcp://", file = "file://";
+    std::optional<MeetingFile> meeting;
+    std::optional<Address> address;
+    if (spec.store.starts_with(file + "/"))
+        meeting.emplace(spec.store.substr(file.size()));
+    else if (spec.store.starts_with(tcp))
+        address = parsedAddress(spec.store.substr(tcp.size()));
+    if (!meeting && !address)
+        return Error{ErrorKind::Usage, "Training replicas meet at tcp://HOST:PORT or file:///PATH.",
+                     spec.store};
+
+    if (spec.rank == 0 && meeting)
+        address = Address{ownHost(), 0};
+    while (spec.rank != 0) {
+        // Read anew each time: what lies there may be an address of an earlier run.
+        if (meeting)
+            address = meeting->read();
+        if (address && answers(*address, left()))
+            break;
+        if (Clock::now() >= deadline)
+            return absent("nobody at " + spec.store);
+        std::this_thread::sleep_for(std::min(pollInterval, left()));
+    }
+    auto store = std::make_unique<TcpReplicaStore>(*address, spec, limits);
+    if (spec.rank == 0 && meeting && !meeting->leave({address->host, store->port()}))
+        return Error{ErrorKind::Input, "The file where training replicas meet cannot be written.",
+                     spec.store};
+    if (const auto met = store->meet(left()); !met)
+        return met.error();
+    return std::unique_ptr<ReplicaStore>(std::move(store));
+} catch (const std::exception& exception) {
+    return absent(exception.what());
+}
+
+#else
+
+Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const ReplicaSpec& spec, const ReplicaLimits&)
+{
+    return Error{ErrorKind::Engine, "This LibTorch cannot train on several replicas.", spec.store};
+}
+
+#endif
+
+} // namespace toile
