@@ -200,7 +200,7 @@ void Replicas::broadcastFromFirst(std::span<const at::Tensor> tensors)
     if (m_rank == 0)
         for (const at::Tensor& tensor : tensors) {
             const at::Tensor flat = tensor.detach().to(at::kCPU).contiguous();
-            std::memcpy(bytes.data() + at, flat.data_ptr(), flat.nbytes());
+            std::copy_n(static_cast<const uint8_t*>(flat.data_ptr()), flat.nbytes(), bytes.data() + at);
             at += flat.nbytes();
         }
     int parts = 0;
@@ -218,7 +218,7 @@ void Replicas::broadcastFromFirst(std::span<const at::Tensor> tensors)
     if (m_rank != 0)
         for (const at::Tensor& tensor : tensors) {
             const at::Tensor flat = at::empty(tensor.sizes(), tensor.options().device(at::kCPU));
-            std::memcpy(flat.data_ptr(), bytes.data() + at, flat.nbytes());
+            std::copy_n(bytes.data() + at, flat.nbytes(), static_cast<uint8_t*>(flat.data_ptr()));
             tensor.detach().copy_(flat);
             at += flat.nbytes();
         }
