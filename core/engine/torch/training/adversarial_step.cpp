@@ -118,11 +118,12 @@ at::Tensor AdversarialStep::betweenPenalty(const AdversarialRound& round, const 
     return gradientPenalty(round.scores(points), points);
 }
 
-Result<bool> AdversarialStep::updateDiscriminator(const AdversarialRound& round, const at::Tensor& fake,
-                                                  double rate, AdversarialReport& report)
+Result<bool> AdversarialStep::updateDiscriminator(const AdversarialRound& round, const at::Tensor& batch,
+                                                  const at::Tensor& fake, double rate,
+                                                  AdversarialReport& report)
 {
     const bool withR1 = m_recipe.r1Weight > 0 && m_steps % std::max(1, m_recipe.r1Every) == 0;
-    const at::Tensor real = augmented(round.real().detach(), RealAugment).detach();
+    const at::Tensor real = augmented(batch, RealAugment);
     const at::Tensor seen = augmented(fake.detach(), FakeAugment);
     // An alias: the caller's batch must not begin to ask for gradients.
     at::Tensor leaf = real.detach();
@@ -182,8 +183,9 @@ Result<AdversarialReport> AdversarialStep::play(const AdversarialRound& round, d
     // An exception may have left some behind.
     clearGradients(m_nets.generator);
     clearGradients(m_nets.discriminator);
+    const at::Tensor real = round.real().detach();
     const at::Tensor fake = round.fake();
-    auto played = updateDiscriminator(round, fake, m_recipe.discriminatorRate * rateScale, report);
+    auto played = updateDiscriminator(round, real, fake, m_recipe.discriminatorRate * rateScale, report);
     if (played && *played)
         played = updateGenerator(round, fake, m_recipe.generatorRate * rateScale, report);
     clearGradients(m_nets.generator);

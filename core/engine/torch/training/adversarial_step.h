@@ -38,7 +38,8 @@ struct AdversarialNets
     std::vector<at::Tensor> generator, discriminator, buffers;
 };
 
-/// What a round asks for, in this order; all may throw c10::Error.
+/// What a round asks for: real, then fake, once each, so that the two may share what they are judged against;
+/// then scores, several times. All may throw c10::Error.
 struct AdversarialRound
 {
     std::function<at::Tensor()> real; ///< a batch [N,...]; gradients into it are not kept
@@ -89,8 +90,8 @@ public:
     Result<void> restore(std::span<const at::Tensor> state);
 
 private:
-    Result<bool> updateDiscriminator(const AdversarialRound& round, const at::Tensor& fake, double rate,
-                                     AdversarialReport& report);
+    Result<bool> updateDiscriminator(const AdversarialRound& round, const at::Tensor& batch,
+                                     const at::Tensor& fake, double rate, AdversarialReport& report);
     Result<bool> updateGenerator(const AdversarialRound& round, const at::Tensor& fake, double rate,
                                  AdversarialReport& report);
     at::Tensor augmented(const at::Tensor& batch, int place) const;
