@@ -40,6 +40,7 @@ void addJudge(CLI::App& app, Session& session);
 void addGenerate(CLI::App& app, Session& session);
 void addSamples(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);
+void addTrainDraft(CLI::App& train, Session& session);
 void addVersion(CLI::App& app, Session& session);
 
 } // namespace toile::cli

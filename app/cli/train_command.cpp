@@ -1,14 +1,10 @@
 // toile-cli train vgg: distils our own slim VGG from teachers, on the pictures of a folder.
 #include "app/cli/progress_bar.h"
 #include "app/cli/style_runner.h"
+#include "app/cli/training_report.h"
 #include "core/studio/picture_folder.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
-
-#include <chrono>
-#include <cstdio>
-#include <unistd.h>
 
 namespace toile::cli {
 
@@ -27,44 +23,6 @@ struct TrainCommand
 
 private:
     Result<VggTrainingSpec> spec(const Session& session) const;
-};
-
-std::string figuresText(const std::vector<std::pair<std::string, double>>& figures)
-{
-    std::string text;
-    for (const auto& [name, value] : figures) {
-        char piece[96];
-        std::snprintf(piece, sizeof piece, "  %s %.4f", name.c_str(), value);
-        text += piece;
-    }
-    return text;
-}
-
-/// On a terminal the line is drawn over, ten times a second at most; in a log a line a minute.
-class TrainingLine
-{
-public:
-    void show(const TrainingProgress& now)
-    {
-        const auto time = std::chrono::steady_clock::now();
-        if (now.step > 1 &&
-            time - m_last < (m_terminal ? std::chrono::milliseconds(100) : std::chrono::minutes(1)))
-            return;
-        m_last = time;
-        const std::string left = progressText({now.step, 0, now.loss, now.secondsLeft, {}});
-        std::fprintf(stderr, "%s%s  loss %.5f%s%s", m_terminal ? "\r\033[K" : "", left.c_str(), now.loss,
-                     figuresText(now.figures).c_str(), m_terminal ? "" : "\n");
-        std::fflush(stderr);
-    }
-    ~TrainingLine()
-    {
-        if (m_terminal)
-            std::fputc('\n', stderr);
-    }
-
-private:
-    bool m_terminal = isatty(STDERR_FILENO) == 1;
-    std::chrono::steady_clock::time_point m_last;
 };
 
 Result<VggTrainingSpec> TrainCommand::spec(const Session& session) const
@@ -89,9 +47,7 @@ Result<VggTrainingSpec> TrainCommand::spec(const Session& session) const
     training.hours = hours;
     training.resume = resume;
     training.seed = seed;
-    training.device = device == "cpu"    ? DeviceChoice::Cpu
-                      : device == "cuda" ? DeviceChoice::Cuda
-                                         : DeviceChoice::Auto;
+    training.device = trainingDevice(device);
     return training;
 }
 
@@ -112,21 +68,7 @@ int TrainCommand::run(const Session& session) const
     }
     if (!outcome.value)
         return fail(outcome.error);
-    const TrainingResult& result = *outcome.value;
-    if (json) {
-        nlohmann::ordered_json report{
-            {"out", out}, {"steps", result.steps}, {"seconds", result.seconds}, {"stopped", result.stopped}};
-        for (const auto& [name, value] : result.figures)
-            report["figures"][name] = value;
-        std::printf("%s\n", report.dump(2).c_str());
-    } else {
-        std::printf("%s  %lld steps, %.0f s%s\n", out.c_str(), static_cast<long long>(result.steps),
-                    result.seconds, figuresText(result.figures).c_str());
-    }
-    if (!result.stopped)
-        return Done;
-    tell("Stopped; --resume goes on from here.");
-    return Stopped;
+    return reportTraining(*outcome.value, out, json);
 }
 
 } // namespace
@@ -154,6 +96,7 @@ void addTrain(CLI::App& app, Session& session)
     command->add_flag("--resume", vgg->resume, "Go on from FILE.ckpt");
     command->add_flag("--json", vgg->json, "Machine-readable");
     command->callback([&session, vgg] { session.run = [&session, vgg] { return vgg->run(session); }; });
+    addTrainDraft(*train, session);
 }
 
 } // namespace toile::cli

@@ -1,4 +1,5 @@
-// The styling engine as the rest of Toile sees it: specs go in, progress and results come out, no tensor types.
+// The styling engine as the rest of Toile sees it: specs go in, progress and results come out, no tensor
+// types.
 #pragma once
 
 #include "core/base/result.h"
@@ -42,25 +43,27 @@ struct StyleSpec
 {
     StyleMode mode = StyleMode::Hand;
     ModelFile model;
-    Image albedo;        ///< cloth without light, RGBA, alpha = mask
-    Plane mask;          ///< garment, 0..1
-    Plane tone;          ///< light on the form, 0..1
-    Plane ink;           ///< line layer's alpha: statistics look beside the lines
-    NormalMap normals;   ///< form; may be empty
-    Image page;          ///< Page mode: the picture that is styled (the composed sketch)
-    Image picture;       ///< the hand, or the print, of any size
+    Image albedo;           ///< cloth without light, RGBA, alpha = mask
+    Plane mask;             ///< garment, 0..1
+    Plane tone;             ///< light on the form, 0..1
+    Plane ink;              ///< line layer's alpha: statistics look beside the lines
+    NormalMap normals;      ///< form; may be empty
+    Image page;             ///< Page mode: the picture that is styled (the composed sketch)
+    Image picture;          ///< the hand, or the print, of any size
     double handScale = 1.0; ///< size of the hand's strokes against the drawing, 0.25..4
-    double coverage = -1;   ///< 0 leaves the lit side unpainted as far as possible, 1 paints all; -1: as the hand has it
-    double reach = 0.0;     ///< 0: tone layer alone .. 1: the clothed luminance
-    double strength = 1.0;  ///< 0: as before the hand .. 1: the hand in full
-    int steps = 60;         ///< in all, over all levels of the pyramid
+    double coverage =
+        -1; ///< 0 leaves the lit side unpainted as far as possible, 1 paints all; -1: as the hand has it
+    double reach = 0.0;    ///< 0: tone layer alone .. 1: the clothed luminance
+    double strength = 1.0; ///< 0: as before the hand .. 1: the hand in full
+    int steps = 60;        ///< in all, over all levels of the pyramid
     OptimizerChoice optimizer = OptimizerChoice::Lbfgs;
     DeviceChoice device = DeviceChoice::Auto;
     uint64_t seed = 1;
     double contentWeight = -1; ///< -1: the mode's own
     double styleWeight = -1;
     double tvWeight = -1;
-    /// A level of mode Hand's pyramid ends where three steps together gain less than this share of its loss; 0: never.
+    /// A level of mode Hand's pyramid ends where three steps together gain less than this share of its loss;
+    /// 0: never.
     double leastGain = 0.08;
     int previewMs = 250; ///< at most one preview in this time; 0: none
 };
@@ -71,18 +74,19 @@ struct StyleProgress
     int steps = 0;
     double loss = 0;         ///< total, at the present level
     double secondsLeft = -1; ///< -1: not known yet
-    Image preview;           ///< the garment layer so far, RGBA like StyleResult::garment; null most of the time
+    Image preview; ///< the garment layer so far, RGBA like StyleResult::garment; null most of the time
 };
 
 struct StyleResult
 {
-    Image garment;      ///< RGBA of the spec's size: styled cloth, alpha = coverage × mask. Page mode: opaque page
+    Image garment; ///< RGBA of the spec's size: styled cloth, alpha = coverage × mask. Page mode: opaque page
     int stepsDone = 0;
     double firstLoss = 0; ///< style loss before and after, at full size, relative to the hand's own energy
     double lastLoss = 0;
     bool stopped = false; ///< the stop token ended it early; `garment` is the best so far
     std::string device;   ///< "cpu (2 threads)", "cuda: NAME"
-    std::string notice;   ///< one sentence for the user where something was done otherwise ("went on at 768 px")
+    std::string
+        notice; ///< one sentence for the user where something was done otherwise ("went on at 768 px")
 };
 
 struct Estimate
@@ -91,8 +95,9 @@ struct Estimate
     double megabytes = 0; ///< peak of the run, engine included
 };
 
-/// Compares two pictures by the style of their luminance detail (judge's hand loss), on the layer that the hand
-/// was asked to draw: at reach 0 the luminance with the albedo's divided out (tone), at reach 1 as it stands.
+/// Compares two pictures by the style of their luminance detail (judge's hand loss), on the layer that the
+/// hand was asked to draw: at reach 0 the luminance with the albedo's divided out (tone), at reach 1 as it
+/// stands.
 struct HandLossSpec
 {
     ModelFile model;
@@ -116,15 +121,45 @@ struct HandLoss
 /// Distils a slim VGG from teachers (CLI: `train vgg`).
 struct VggTrainingSpec
 {
-    std::vector<Image> pictures;   ///< training pictures, any size from 64 px
-    std::vector<Image> heldOut;    ///< validation pictures
-    std::filesystem::path teacher; ///< full-width VGG-19, at least to conv3_1
+    std::vector<Image> pictures;       ///< training pictures, any size from 64 px
+    std::vector<Image> heldOut;        ///< validation pictures
+    std::filesystem::path teacher;     ///< full-width VGG-19, at least to conv3_1
     std::filesystem::path deepTeacher; ///< slim VGG-19 with heads, for relu4_1 and relu5_1; may be empty
-    std::filesystem::path out;     ///< the model; OUT.ckpt and OUT.csv stand beside it
+    std::filesystem::path out;         ///< the model; OUT.ckpt and OUT.csv stand beside it
     double hours = 1.0;
     bool resume = false;
     uint64_t seed = 1;
     DeviceChoice device = DeviceChoice::Auto;
+};
+
+/// One of several processes that train together, as torchrun or mpirun start them.
+struct TrainingRank
+{
+    int rank = 0; ///< 0 .. worldSize - 1; rank 0 serves the others and writes the files
+    int worldSize = 1;
+    /// "tcp://HOST:PORT" of rank 0, or "file:///PATH" on a disk that all see: rank 0 leaves its address
+    /// there, and takes it away when all have come. Rank 0 listens on all interfaces, without encryption: for
+    /// a network that one trusts.
+    std::string store;
+};
+
+/// Trains the draft's generator against a discriminator (CLI: `train draft`).
+struct DraftTrainingSpec
+{
+    ModelFile eyes; ///< slim VGG: the hand's code and the style loss
+    /// A garment in some cloth, without a hand, about 512 px; another for each seed. Called on a thread of
+    /// the trainer's.
+    std::function<Result<StyleSpec>(uint64_t seed)> garment;
+    /// A drawn page; the same thread.
+    std::function<Result<Image>(uint64_t seed)> hand;
+    std::vector<StyleSpec> heldOut; ///< garments with hands, never trained on: what is measured and shown
+    std::filesystem::path out;      ///< the model; OUT.ckpt and OUT.csv stand beside it
+    double hours = 1.0;
+    int64_t steps = 0; ///< above 0: so many instead of hours, and the same weights for the same seed
+    bool resume = false;
+    uint64_t seed = 1;
+    DeviceChoice device = DeviceChoice::Auto;
+    TrainingRank rank;
 };
 
 struct TrainingProgress
@@ -133,6 +168,8 @@ struct TrainingProgress
     double loss = 0;
     double secondsLeft = -1;
     std::vector<std::pair<std::string, double>> figures; ///< e.g. {"relu2_1", 0.91}
+    Image sheet;        ///< drafts of what was held out, now and then; null most of the time
+    std::string notice; ///< a sentence for the user ("went back 40 steps, the loss was not a number")
 };
 
 struct TrainingResult
@@ -143,8 +180,8 @@ struct TrainingResult
     std::vector<std::pair<std::string, double>> figures;
 };
 
-/// Created, used and destroyed on one thread, the engine worker. Functions block, look at the stop token every
-/// iteration, and never throw.
+/// Created, used and destroyed on one thread, the engine worker. Functions block, look at the stop token
+/// every iteration, and never throw.
 class Engine
 {
 public:
@@ -152,14 +189,18 @@ public:
 
     virtual std::string description() const = 0; ///< "LibTorch 1.13.0, OpenBLAS, cpu"
     virtual Estimate estimate(const StyleSpec& spec) = 0;
-    virtual Result<StyleResult> style(const StyleSpec& spec, std::function<void(const StyleProgress&)> progress,
+    virtual Result<StyleResult> style(const StyleSpec& spec,
+                                      std::function<void(const StyleProgress&)> progress,
                                       std::stop_token stop) = 0;
     virtual Result<HandLoss> handLoss(const HandLossSpec& spec) = 0;
     virtual Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
                                             std::function<void(const TrainingProgress&)> progress,
                                             std::stop_token stop) = 0;
-    /// Seconds of one step of Gatys' method as published at sidePx × sidePx (full-width VGG-19, L-BFGS, CPU): what the
-    /// benches measure Toile against. Only meaningful in a process that does nothing else.
+    virtual Result<TrainingResult> trainDraft(const DraftTrainingSpec& spec,
+                                              std::function<void(const TrainingProgress&)> progress,
+                                              std::stop_token stop) = 0;
+    /// Seconds of one step of Gatys' method as published at sidePx × sidePx (full-width VGG-19, L-BFGS, CPU):
+    /// what the benches measure Toile against. Only meaningful in a process that does nothing else.
     virtual Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) = 0;
     /// Drops cached weights, targets and allocator pools.
     virtual void releaseMemory() = 0;

@@ -70,6 +70,12 @@ public:
         return Error{ErrorKind::Engine, "The fake engine cannot train.", {}};
     }
 
+    Result<TrainingResult> trainDraft(const DraftTrainingSpec&, std::function<void(const TrainingProgress&)>,
+                                      std::stop_token) override
+    {
+        return Error{ErrorKind::Engine, "The fake engine cannot train.", {}};
+    }
+
     Result<double> gatysStepSeconds(int, int, std::stop_token) override
     {
         return Error{ErrorKind::Engine, "The fake engine measures nothing.", {}};

@@ -177,10 +177,10 @@ JobId EngineWorker::measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onE
     return m_queue.submit<HandLoss>(JobPriority::Refine, work, std::move(onEnd));
 }
 
-JobId EngineWorker::trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
-                             std::function<void(const TrainingProgress&)> onProgressOnWorker)
+JobId EngineWorker::submitTraining(Training training, JobQueue::OnEnd<TrainingResult> onEnd,
+                                   std::function<void(const TrainingProgress&)> onProgressOnWorker)
 {
-    const auto work = [room = m_room, spec = std::move(spec),
+    const auto work = [room = m_room, training = std::move(training),
                        onProgressOnWorker](JobContext& context) -> Result<TrainingResult> {
         const Result<Engine*> engine = room->open();
         if (!engine)
@@ -191,9 +191,29 @@ JobId EngineWorker::trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResul
                 onProgressOnWorker(now);
             context.yield();
         };
-        return (*engine)->trainVgg(spec, progress, context.stopToken());
+        return training(**engine, progress, context.stopToken());
     };
     return m_queue.submit<TrainingResult>(JobPriority::Training, work, std::move(onEnd));
+}
+
+JobId EngineWorker::trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
+                             std::function<void(const TrainingProgress&)> onProgressOnWorker)
+{
+    return submitTraining(
+        [spec = std::move(spec)](Engine& engine, const auto& progress, std::stop_token stop) {
+            return engine.trainVgg(spec, progress, stop);
+        },
+        std::move(onEnd), std::move(onProgressOnWorker));
+}
+
+JobId EngineWorker::trainDraft(DraftTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
+                               std::function<void(const TrainingProgress&)> onProgressOnWorker)
+{
+    return submitTraining(
+        [spec = std::move(spec)](Engine& engine, const auto& progress, std::stop_token stop) {
+            return engine.trainDraft(spec, progress, stop);
+        },
+        std::move(onEnd), std::move(onProgressOnWorker));
 }
 
 JobId EngineWorker::describe(JobQueue::OnEnd<std::string> onEnd)

@@ -41,6 +41,8 @@ public:
     JobId measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onEnd);
     JobId trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
                    std::function<void(const TrainingProgress&)> onProgressOnWorker);
+    JobId trainDraft(DraftTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
+                     std::function<void(const TrainingProgress&)> onProgressOnWorker);
     /// Engine::description(), which opens the engine.
     JobId describe(JobQueue::OnEnd<std::string> onEnd);
 
@@ -49,6 +51,10 @@ public:
 private:
     struct Room;
     static std::shared_ptr<Room> madeRoom();
+    using Training = std::function<Result<TrainingResult>(
+        Engine&, const std::function<void(const TrainingProgress&)>&, std::stop_token)>;
+    JobId submitTraining(Training training, JobQueue::OnEnd<TrainingResult> onEnd,
+                         std::function<void(const TrainingProgress&)> onProgressOnWorker);
 
     std::shared_ptr<Room> m_room;
     JobQueue m_queue;

@@ -59,6 +59,14 @@ std::vector<Candidate> candidatesIn(const fs::path& folder)
 
 } // namespace
 
+std::vector<fs::path> picturesBelow(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    for (Candidate& candidate : candidatesIn(folder))
+        files.push_back(std::move(candidate.file));
+    return files;
+}
+
 bool isHeldOut(const std::string& fileName, int oneIn)
 {
     return oneIn > 0 && std::stoul(hashOf(fileName).substr(0, 8), nullptr, 16) % unsigned(oneIn) == 0;

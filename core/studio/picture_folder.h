@@ -36,6 +36,9 @@ Result<PictureFolder> readPictureFolder(const std::filesystem::path& folder, con
                                         const std::function<void(size_t done, size_t all)>& seen = {},
                                         std::stop_token stop = {});
 
+/// Files with a picture's ending, in the order of their names' hashes; links are not followed.
+std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path& folder);
+
 /// The split by name: true for about one in `oneIn`.
 bool isHeldOut(const std::string& fileName, int oneIn);
 

@@ -139,6 +139,7 @@ StyleSpec specOf(const PreparedSketch& prepared)
     spec.mask = prepared.model.mask;
     spec.tone = prepared.model.tone;
     spec.ink = prepared.model.ink;
+    spec.normals = prepared.model.normals;
     if (spec.mode == StyleMode::Page)
         spec.page = clothedPicture(prepared);
     spec.picture = prepared.hand;

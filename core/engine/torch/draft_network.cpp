@@ -14,6 +14,8 @@ constexpr int blocksAtQuarter = 1, blocksAtEighth = 3;
 constexpr int multiple = 8; ///< sides are brought to this, so that every level halves exactly
 constexpr int margin = 16;  ///< reflected around the picture, and cut off again
 constexpr int tileOverlap = 96;
+constexpr int shownAgain =
+    5; ///< channels that the last layers see as they are: strokes, canvas, tone, mask, ink
 constexpr double strokesGain = 5;
 constexpr double slope = 0.1;
 
@@ -37,7 +39,8 @@ std::vector<Layer> layers()
     all.push_back({"up4", 80, 48, true});
     all.push_back({"up2", 48, 24, true});
     all.push_back({"up1", 24, 12, true});
-    all.push_back({"out", 12 + 5, 2, false});
+    all.push_back({"whole", 12 + shownAgain, 8, false});
+    all.push_back({"out", 8, 2, false});
     return all;
 }
 
@@ -205,8 +208,10 @@ at::Tensor DraftNetwork::marks(const at::Tensor& planes, const DraftHands& hands
         x = block(x, "eighth" + std::to_string(i), padded, latent);
     x = modulated(enlarged(x, "up4"), "up4", padded, latent) + quarter;
     x = modulated(enlarged(x, "up2"), "up2", padded, latent) + half;
-    x = modulated(enlarged(x, "up1"), "up1", padded, latent);
-    x = convolved(at::cat({x, input.narrow(1, 0, 5)}, 1), "out").to(at::kFloat);
+    x = modulated(convolved(x, "up1"), "up1", padded, latent);
+    x = at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2});
+    x = at::leaky_relu(convolved(at::cat({x, input.narrow(1, 0, shownAgain)}, 1), "whole"), slope);
+    x = convolved(x, "out").to(at::kFloat);
     const at::Tensor drawn = plane(0) * (1 + x.narrow(1, 0, 1).tanh()) + 0.6 * x.narrow(1, 1, 1).tanh();
     return drawn.narrow(2, margin, height).narrow(3, margin, width);
 }

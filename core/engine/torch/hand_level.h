@@ -68,6 +68,10 @@ public:
     at::Tensor loss(const at::Tensor& marks) const;
     /// The style part alone, relative to the hand's energy, without gradient.
     double styleOf(const at::Tensor& marks) const;
+    /// The drawing's luminance detail as the statistics see it, about detailGrey; differentiable.
+    at::Tensor seen(const at::Tensor& marks) const;
+    /// Where they look.
+    const at::Tensor& statistics() const { return m_statistics; }
     /// Without broad light and dark, inside the mask, between black and the ceiling.
     at::Tensor settled(const at::Tensor& marks) const;
 
@@ -77,7 +81,6 @@ private:
         at::Tensor page, shade, light, content;
     };
     Terms terms(const at::Tensor& marks, bool withRegions, bool withContent) const;
-    at::Tensor seen(const at::Tensor& marks) const;
     void mixInCloth(const at::Tensor& strokes, double reach);
 
     const Vgg& m_vgg;

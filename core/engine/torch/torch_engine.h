@@ -27,6 +27,9 @@ public:
     Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
                                     std::function<void(const TrainingProgress&)> progress,
                                     std::stop_token stop) override;
+    Result<TrainingResult> trainDraft(const DraftTrainingSpec& spec,
+                                      std::function<void(const TrainingProgress&)> progress,
+                                      std::stop_token stop) override;
     Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) override;
     void releaseMemory() override;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/engine.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -19,15 +20,7 @@ namespace toile {
 class ReplicaStore;
 
 /// Who one is, and where the replicas meet.
-struct ReplicaSpec
-{
-    int rank = 0; ///< 0 .. worldSize - 1; rank 0 serves the others
-    int worldSize = 1;
-    /// "tcp://HOST:PORT" of rank 0, or "file:///PATH" on a disk that all see: rank 0 leaves its address
-    /// there, and takes it away when all have come. Rank 0 listens on all interfaces, without encryption: for
-    /// a network that one trusts.
-    std::string store;
-};
+using ReplicaSpec = TrainingRank;
 
 struct ReplicaLimits
 {

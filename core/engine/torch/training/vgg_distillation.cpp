@@ -319,7 +319,7 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
                 return done.error();
             writeRow();
             if (progress)
-                progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), m_figures});
+                progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), m_figures, {}, {}});
             m_figures.clear();
         }
         if (const auto done = step(); !done)
@@ -327,7 +327,7 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
         if (m_step % int64_t(rowEverySteps) == 0) {
             writeRow();
             if (progress)
-                progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), {}});
+                progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), {}, {}, {}});
         }
         if (seconds() - saved > checkpointSeconds) {
             if (const auto done = save(); !done)

@@ -1,0 +1,60 @@
+// A batch of lessons as the two nets see it: the generator's marks, patches of drafts, patches of real pages.
+#pragma once
+
+#include "core/engine/torch/training/draft_loader.h"
+
+#include <random>
+
+namespace toile {
+
+/// Patches of both kinds, [N,patchChannels,side,side]: mask, luminance detail over 0.25, broad light as it
+/// deviates within its own picture. Both kinds are cut by the same masks, so that a garment's outline tells
+/// nothing.
+inline constexpr int patchSide = 96;
+
+/// One batch while the game is played on it.
+class DraftBatch
+{
+public:
+    /// `lessons` of one size. Losses are `eyes`'.
+    DraftBatch(const Vgg& eyes, const StyleSpace& space, std::vector<DraftLesson> lessons, int patches,
+               std::mt19937_64& random);
+
+    /// Codes [N,K] of the hands, one a patch, as HandTarget has them.
+    const at::Tensor& codes() const { return m_codes; }
+    /// Of the real pages, from places where something is drawn.
+    at::Tensor realPatches() const;
+    /// Draws all lessons and gives their patches; differentiable.
+    at::Tensor drawn(const DraftNetwork& generator);
+    /// mean log(1 + loss) over the lessons just drawn, the loss being the refinement's own (HandLevel::loss):
+    /// a lesson counts by what it can still gain, whatever its hand's contrast.
+    at::Tensor loss() const;
+
+private:
+    struct Patch
+    {
+        size_t lesson;
+        int x, y;         ///< in the garment
+        int realX, realY; ///< in the hand's page
+    };
+    void choosePatches(int count, std::mt19937_64& random);
+
+    const Vgg& m_eyes;
+    std::vector<DraftLesson> m_lessons;
+    std::vector<HandLevel> m_levels;
+    std::vector<at::Tensor> m_light; ///< of each garment, [1,1,H,W]
+    std::vector<at::Tensor> m_marks;
+    std::vector<Patch> m_patches;
+    at::Tensor m_codes;
+};
+
+/// How far a draft gets: style loss after over that before, where the canvas has no marks at all.
+struct DraftScore
+{
+    double strokes = 0; ///< of the first coat as it was laid
+    double draft = 0;
+};
+DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesson& lesson,
+                      const DraftNetwork& generator, Plane* marks = nullptr);
+
+} // namespace toile

@@ -1,0 +1,92 @@
+// What the draft's generator is trained on, made ready on a thread of its own: garments, hands, first coats.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/torch/draft.h"
+#include "core/engine/torch/hand_picture.h"
+#include "core/engine/torch/vgg.h"
+
+#include <condition_variable>
+#include <deque>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <random>
+#include <thread>
+
+namespace toile {
+
+/// A hand at one size, and what is wanted of a drawing in it.
+struct TaughtHand
+{
+    HandPicture picture;
+    HandTarget target;
+};
+
+/// One garment in one hand, all but the generator's work done.
+struct DraftLesson
+{
+    HandLevelInput input;
+    FormSlopes slopes;
+    Plane strokes;
+    std::shared_ptr<const TaughtHand> hand;
+};
+
+/// A hand as the trainer sees it. Torch work on the calling thread.
+TaughtHand taughtHand(const Vgg& eyes, const StyleSpace& space, const Image& picture, int longSidePx,
+                      double handScale);
+/// A spec at `longSidePx` in a hand.
+DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand> hand, int longSidePx);
+
+/// Makes lessons ahead of the trainer: a few garments and hands are kept at a time and combined, now and then
+/// one is exchanged for the next, so that memory is bounded and reading, understanding and clothing cost less
+/// than training. The same seed and sources give the same lessons in the same order. Sources are called on
+/// the loader's thread; one that fails is passed over, and too many failures end the loading.
+class DraftLoader
+{
+public:
+    struct Sources
+    {
+        std::function<Result<StyleSpec>(uint64_t seed)> garment;
+        std::function<Result<Image>(uint64_t seed)> hand;
+    };
+
+    /// `eyes` must outlive the loader. `first`: the number of batches to skip, after a resume.
+    DraftLoader(Sources sources, const Vgg& eyes, uint64_t seed);
+    ~DraftLoader();
+    DraftLoader(const DraftLoader&) = delete;
+    DraftLoader& operator=(const DraftLoader&) = delete;
+
+    /// The next batch, all of one size (longSidePx 256, 384 or 512, about equally many pixels each); waits
+    /// for it. Cancelled when stopped; the source's error when nothing can be loaded.
+    Result<std::vector<DraftLesson>> next(const std::stop_token& stop);
+
+private:
+    void work(const std::stop_token& stop);
+    Result<std::vector<DraftLesson>> made();
+    Result<void> refill(uint64_t& failures);
+    std::shared_ptr<const TaughtHand> handAt(size_t place, int longSidePx);
+
+    struct KeptHand
+    {
+        Image picture;
+        double scale = 1;
+        std::map<int, std::shared_ptr<const TaughtHand>> sizes;
+    };
+
+    Sources m_sources;
+    const Vgg& m_eyes;
+    StyleSpace m_space;
+    std::mt19937_64 m_random;
+    std::vector<StyleSpec> m_garments;
+    std::vector<KeptHand> m_hands;
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::deque<std::vector<DraftLesson>> m_ready;
+    std::optional<Error> m_error;
+    std::jthread m_thread;
+};
+
+} // namespace toile

@@ -1,0 +1,398 @@
+#include "core/engine/torch/training/draft_training.h"
+
+#include "core/engine/torch/device.h"
+#include "core/engine/torch/float_tensor.h"
+#include "core/engine/torch/training/adversarial_step.h"
+#include "core/engine/torch/training/diff_augment.h"
+#include "core/engine/torch/training/draft_discriminator.h"
+#include "core/engine/torch/training/draft_lessons.h"
+#include "core/engine/torch/training/draft_sheet.h"
+#include "core/engine/torch/training/replicas.h"
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <numeric>
+#include <optional>
+
+namespace toile {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int patchesAStep = 8;
+constexpr int codeHands = 48;
+constexpr int heldOutPx = 512;
+constexpr int64_t rowEverySteps = 25;
+constexpr double checkpointSeconds = 60, figuresSeconds = 240;
+constexpr double styleWeight = 8;
+constexpr double steadyPart = 0.5; ///< of the time; then the rate falls to a twentieth
+constexpr int badRoundsInARow = 3, largestSetbacks = 8;
+
+AdversarialRecipe recipe(uint64_t seed)
+{
+    AdversarialRecipe recipe;
+    recipe.loss = AdversarialLoss::Hinge;
+    recipe.r1Weight = 0.1;
+    recipe.r1Every = 8;
+    recipe.generatorRate = 1e-3;
+    recipe.discriminatorRate = 1e-3;
+    recipe.beta1 = 0.5;
+    recipe.averageDecay = 0.998;
+    recipe.augment = AugmentTranslation | AugmentReflection;
+    recipe.conditionChannels = 1;
+    recipe.seed = seed;
+    return recipe;
+}
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+class DraftTraining
+{
+public:
+    DraftTraining(const DraftTrainingSpec& spec, std::stop_token stop) : m_spec(spec), m_stop(std::move(stop))
+    {
+    }
+
+    Result<TrainingResult> run(const std::function<void(const TrainingProgress&)>& progress);
+
+private:
+    Result<void> prepare();
+    Result<void> learnCodes();
+    Result<void> resume();
+    Result<void> step();
+    Result<void> settle(const AdversarialReport& report);
+    Result<void> save();
+    Result<void> measure();
+    void writeRow();
+    TrainingProgress progressNow() const;
+    double seconds() const { return m_secondsBefore + secondsSince(m_start); }
+    double part() const
+    {
+        return m_spec.steps > 0 ? double(m_game->steps()) / double(m_spec.steps)
+                                : seconds() / (m_spec.hours * 3600);
+    }
+    double rate() const
+    {
+        const double warm = std::min(1.0, double(m_game->steps() + 1) / 100);
+        const double late = std::clamp((part() - steadyPart) / (1 - steadyPart), 0.0, 1.0);
+        return m_caution * warm * (1 - 0.95 * late);
+    }
+    bool isFirst() const { return m_spec.rank.rank == 0; }
+    DraftNetwork averaged() { return m_generator->with(m_game->average().averages()); }
+    std::filesystem::path beside(const char* ending) const
+    {
+        std::filesystem::path path = m_spec.out;
+        return path += ending;
+    }
+
+    const DraftTrainingSpec& m_spec;
+    std::stop_token m_stop;
+    ComputeDevice m_device;
+    std::optional<Vgg> m_eyes, m_quickEyes; ///< exact, and for the loss of a step
+    StyleSpace m_space;
+    at::Tensor m_codeMean, m_codeDeviation;
+    std::optional<DraftNetwork> m_generator;
+    std::optional<DraftDiscriminator> m_discriminator;
+    std::optional<AdversarialStep> m_game;
+    std::vector<DraftLesson> m_heldOut;
+    std::optional<Replicas> m_replicas;
+    std::optional<DraftLoader> m_loader;
+    std::mt19937_64 m_random;
+
+    Clock::time_point m_start = Clock::now();
+    double m_secondsBefore = 0;
+    double m_caution = 1; ///< halved at each setback
+    int m_badRounds = 0, m_setbacks = 0;
+    std::vector<at::Tensor> m_lastGood;
+    std::array<double, 6> m_sums{};
+    int m_summed = 0;
+    double m_recentLoss = 0;
+    std::vector<std::pair<std::string, double>> m_figures;
+    Image m_sheet;
+    std::string m_notice;
+};
+
+Result<void> DraftTraining::prepare()
+{
+    auto device = chooseDevice(m_spec.device);
+    if (!device)
+        return device.error();
+    m_device = *device;
+    const at::ScalarType type = m_device.fastBf16 ? at::kBFloat16 : at::kFloat;
+    auto eyes = Vgg::load(m_spec.eyes, {m_device.device, at::kFloat});
+    if (!eyes)
+        return eyes.error();
+    m_eyes = std::move(*eyes);
+    auto quick = Vgg::load(m_spec.eyes, {m_device.device, type});
+    if (!quick)
+        return quick.error();
+    m_quickEyes = std::move(*quick);
+    m_space = handSpace(*m_eyes);
+    for (const StyleSpec& spec : m_spec.heldOut) {
+        auto hand = std::make_shared<TaughtHand>(
+            taughtHand(*m_eyes, m_space, spec.picture, heldOutPx, spec.handScale));
+        m_heldOut.push_back(draftLesson(spec, std::move(hand), heldOutPx));
+    }
+    if (const auto done = learnCodes(); !done)
+        return done;
+    const auto codeLength = int(m_codeMean.numel());
+    m_generator = DraftNetwork::fresh(codeLength, m_spec.seed, {m_device.device, type});
+    m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
+    m_discriminator.emplace(codeLength, m_spec.seed + 1, m_device.device, type);
+    m_game.emplace(
+        AdversarialNets{m_generator->parameters(), m_discriminator->parameters(), m_discriminator->buffers()},
+        recipe(m_spec.seed));
+    if (m_spec.resume && isFirst())
+        if (const auto done = resume(); !done)
+            return done;
+    auto replicas = Replicas::join(m_spec.rank);
+    if (!replicas)
+        return replicas.error();
+    m_replicas = std::move(*replicas);
+    const std::vector<at::Tensor> state = m_game->state(); // of rank 0, which alone need have the checkpoint
+    if (const auto done = m_replicas->broadcast(state); !done)
+        return done;
+    if (const auto done = m_game->restore(state); !done)
+        return done;
+    m_random.seed(m_spec.seed + 104729 * uint64_t(m_spec.rank.rank) + 7919 * uint64_t(m_game->steps()));
+    m_loader.emplace(DraftLoader::Sources{m_spec.garment, m_spec.hand}, *m_eyes, m_random());
+    return {};
+}
+
+/// What codes are standardised with, from some of the hands.
+Result<void> DraftTraining::learnCodes()
+{
+    std::mt19937_64 random(m_spec.seed);
+    std::vector<at::Tensor> codes;
+    for (int tries = 0; tries < 2 * codeHands && int(codes.size()) < codeHands; ++tries) {
+        if (m_stop.stop_requested())
+            return Error{ErrorKind::Cancelled, "The training was stopped before it began.", {}};
+        if (const Result<Image> picture = m_spec.hand(random()))
+            codes.push_back(taughtHand(*m_eyes, m_space, *picture, 384, 1).target.code);
+    }
+    if (codes.empty())
+        return Error{ErrorKind::Input, "There is no drawn page to learn a hand from.", {}};
+    const at::Tensor all = at::cat(codes);
+    m_codeMean = all.mean(0);
+    m_codeDeviation = (all - m_codeMean).square().mean(0).sqrt() + 1e-3;
+    return {};
+}
+
+Result<void> DraftTraining::resume()
+{
+    auto file = SafetensorsFile::open(beside(".ckpt"));
+    if (!file)
+        return file.error();
+    std::vector<at::Tensor> state;
+    for (size_t i = 0; file->has("state" + std::to_string(i)); ++i) {
+        auto read = file->read("state" + std::to_string(i));
+        if (!read)
+            return read.error();
+        state.push_back(tensorFrom(*read).to(m_device.device));
+    }
+    if (const auto done = m_game->restore(state); !done)
+        return done;
+    const auto mean = file->read("code.mean"), deviation = file->read("code.scale");
+    if (!mean || !deviation)
+        return mean ? deviation.error() : mean.error();
+    m_codeMean = tensorFrom(*mean).to(m_device.device);
+    m_codeDeviation = tensorFrom(*deviation).to(m_device.device);
+    m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
+    m_secondsBefore = std::atof(file->metadata("seconds").c_str());
+    m_lastGood = m_game->state();
+    return {};
+}
+
+Result<void> DraftTraining::step()
+{
+    // Of several ranks none may drop out of a step: they stop between two of them.
+    auto lessons = m_loader->next(m_spec.rank.worldSize > 1 ? std::stop_token() : m_stop);
+    if (!lessons)
+        return lessons.error();
+    DraftBatch batch(*m_quickEyes, m_space, std::move(*lessons), patchesAStep, m_random);
+    const at::Tensor codes = ((batch.codes() - m_codeMean) / m_codeDeviation).clamp(-3, 3);
+    AdversarialRound round;
+    round.real = [&] { return batch.realPatches(); };
+    round.fake = [&] { return batch.drawn(*m_generator); };
+    round.scores = [&](const at::Tensor& patches) { return m_discriminator->scores(patches, codes); };
+    round.generatorTerm = [&](const at::Tensor&) { return batch.loss() * styleWeight; };
+    round.average = [&](std::span<const at::Tensor> gradients) {
+        return m_replicas->averageGradients(gradients);
+    };
+    const auto report = m_game->play(round, rate());
+    if (!report)
+        return report.error();
+    return settle(*report);
+}
+
+Result<void> DraftTraining::settle(const AdversarialReport& report)
+{
+    if (report.isFinite()) {
+        m_badRounds = 0;
+        m_recentLoss = report.generatorTerm / styleWeight;
+        const double parts[] = {m_recentLoss, report.generatorLoss, report.discriminatorLoss,
+                                report.r1,    report.realScore,     report.fakeScore};
+        for (size_t i = 0; i < m_sums.size(); ++i)
+            m_sums[i] += parts[i];
+        ++m_summed;
+        return {};
+    }
+    if (++m_badRounds < badRoundsInARow)
+        return {};
+    if (m_lastGood.empty() || ++m_setbacks > largestSetbacks)
+        return Error{ErrorKind::Engine, "The training diverged.", "the loss is not a number"};
+    m_badRounds = 0;
+    m_caution *= 0.5;
+    m_notice = "The loss was not a number: back to the last good minute, at half the rate.";
+    return m_game->restore(m_lastGood);
+}
+
+Result<void> DraftTraining::save()
+{
+    std::vector<at::Tensor> state = m_game->state();
+    if (!isFirst()) {
+        m_lastGood = std::move(state);
+        return {};
+    }
+    std::map<std::string, FloatTensor> tensors{{"code.mean", floatTensor(m_codeMean)},
+                                               {"code.scale", floatTensor(m_codeDeviation)}};
+    for (size_t i = 0; i < state.size(); ++i) {
+        if (!at::isfinite(state[i]).all().item<bool>())
+            return Error{ErrorKind::Engine, "The training diverged.", "state" + std::to_string(i)};
+        tensors["state" + std::to_string(i)] = floatTensor(state[i]);
+    }
+    const std::map<std::string, std::string> place{{"step", std::to_string(m_game->steps())},
+                                                   {"seconds", std::to_string(seconds())}};
+    if (const auto done = writeSafetensors(beside(".ckpt"), tensors, place, TensorType::F32); !done)
+        return done;
+    const std::map<std::string, std::string> about{{"id", m_spec.out.stem().string()},
+                                                   {"toile.kind", "draft"},
+                                                   {"toile.eyes", m_eyes->id()},
+                                                   {"toile.steps", std::to_string(m_game->steps())}};
+    m_lastGood = std::move(state);
+    return writeSafetensors(m_spec.out, averaged().exported(), about, TensorType::F16);
+}
+
+Result<void> DraftTraining::measure()
+{
+    if (const auto done = save(); !done || !isFirst())
+        return done;
+    const auto reread = DraftNetwork::load(m_spec.out, {m_device.device, at::kFloat});
+    if (!reread)
+        return reread.error();
+    m_figures.clear();
+    std::vector<Plane> marks(m_heldOut.size());
+    double strokes = 0, draft = 0, worst = 0;
+    for (size_t i = 0; i < m_heldOut.size(); ++i) {
+        const DraftScore score = draftScore(*m_eyes, m_space, m_heldOut[i], *reread, &marks[i]);
+        strokes += score.strokes / double(m_heldOut.size());
+        draft += score.draft / double(m_heldOut.size());
+        worst = std::max(worst, score.draft);
+    }
+    if (!m_heldOut.empty()) {
+        m_figures = {{"strokes", strokes}, {"draft", draft}, {"draft_worst", worst}};
+        m_sheet = draftSheet(m_spec.heldOut, marks, heldOutPx);
+    }
+    return {};
+}
+
+void DraftTraining::writeRow()
+{
+    if (!isFirst())
+        return;
+    const bool fresh = !std::filesystem::exists(beside(".csv"));
+    std::ofstream out(beside(".csv"), std::ios::app);
+    if (fresh)
+        out << "step,seconds,rate,style,generator,discriminator,r1,real_score,fake_score,strokes,draft,draft_"
+               "worst\n";
+    out << m_game->steps() << ',' << seconds() << ',' << rate();
+    for (const double sum : m_sums)
+        out << ',' << sum / std::max(1, m_summed);
+    for (size_t i = 0; i < 3; ++i)
+        out << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
+    out << '\n';
+    m_sums = {};
+    m_summed = 0;
+}
+
+TrainingProgress DraftTraining::progressNow() const
+{
+    const double done = std::max(1e-6, part());
+    const double left = m_spec.steps > 0 ? seconds() * (1 - done) / done : m_spec.hours * 3600 - seconds();
+    return {m_game->steps(), m_recentLoss, left, m_figures, m_sheet, m_notice};
+}
+
+Result<TrainingResult> DraftTraining::run(const std::function<void(const TrainingProgress&)>& progress)
+{
+    if (const auto done = prepare(); !done)
+        return done.error();
+    if (!m_spec.resume)
+        std::filesystem::remove(beside(".csv"));
+    m_start = Clock::now();
+    double saved = seconds(), measured = -1e9;
+    bool stopped = false;
+    const auto tell = [&] {
+        if (progress)
+            progress(progressNow());
+        m_figures.clear();
+        m_sheet = {};
+        m_notice.clear();
+    };
+    for (;;) {
+        stopped = m_stop.stop_requested();
+        const auto goesOn = m_replicas->agreed(part() < 1 && !stopped);
+        if (!goesOn)
+            return goesOn.error();
+        if (!*goesOn) {
+            stopped = stopped || part() < 1;
+            break;
+        }
+        if (seconds() - measured > figuresSeconds) {
+            if (const auto done = measure(); !done)
+                return done.error();
+            measured = saved = seconds();
+            writeRow();
+            tell();
+        }
+        if (const auto done = step(); !done) {
+            if (done.error().kind == ErrorKind::Cancelled && m_spec.rank.worldSize == 1)
+                continue;
+            return done.error();
+        }
+        if (m_game->steps() % rowEverySteps == 0)
+            writeRow();
+        tell();
+        if (seconds() - saved > checkpointSeconds) {
+            if (const auto done = save(); !done)
+                return done.error();
+            saved = seconds();
+        }
+    }
+    if (const auto done = measure(); !done)
+        return done.error();
+    writeRow();
+    TrainingResult result{m_game->steps(), seconds(), stopped, m_figures};
+    result.figures.emplace_back("parameters", double(m_generator->parameterCount()));
+    tell();
+    return result;
+}
+
+} // namespace
+
+Result<TrainingResult> trainDraftNetwork(const DraftTrainingSpec& spec,
+                                         const std::function<void(const TrainingProgress&)>& progress,
+                                         std::stop_token stop)
+try {
+    return DraftTraining(spec, std::move(stop)).run(progress);
+} catch (const std::bad_alloc& exception) {
+    return Error{ErrorKind::Memory, "There is not enough memory to train.", exception.what()};
+} catch (const std::exception& exception) {
+    return Error{saysOutOfMemory(exception) ? ErrorKind::Memory : ErrorKind::Engine, "The training failed.",
+                 exception.what()};
+}
+
+} // namespace toile
