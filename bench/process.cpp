@@ -31,8 +31,8 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
     recipe.cloth.material.id = cloth;
     recipe.hand.id = hand;
     recipe.sizePx = sidePx;
-    if (const Result<MaterialRef> model = models.find({}))
-        recipe.model = *model;
+    if (const Result<void> done = models.complete(recipe); !done)
+        std::fprintf(stderr, "toile-bench: %s\n", done.error().sentence.c_str());
     return recipe;
 }
 

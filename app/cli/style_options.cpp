@@ -21,6 +21,7 @@ template <typename Visit> void visitFiles(Recipe& recipe, const Recipe& other, V
             visit(cloth.material, found->second.material);
     visit(recipe.hand, other.hand);
     visit(recipe.model, other.model);
+    visit(recipe.draft, other.draft);
 }
 
 } // namespace
@@ -63,7 +64,12 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
                     "Longer side of the result in pixels (default: the sketch's, "
                     "at most 1024)")
         ->check(CLI::Range(1, 16384));
-    command.add_option("--steps", m_values.steps, "Steps of the optimisation")->check(CLI::Range(1, 100000));
+    command.add_option("--steps,--refine", m_values.steps, "Steps of the refinement, after the draft")
+        ->check(CLI::Range(1, 100000));
+    command.add_flag("--draft", m_draftOnly, "The draft alone, in a fraction of a second")
+        ->excludes("--steps");
+    command.add_option("--draft-model", m_draft,
+                       "Draws the draft: a bundled model's name, a safetensors file, or none");
     command.add_option("--optimizer", m_values.optimizer, "lbfgs or adam")
         ->check(CLI::IsMember({"lbfgs", "adam"}));
     command.add_option("--model", m_model, "A bundled model's name, or a safetensors file with a VGG-19");
@@ -117,19 +123,45 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
     if (m_hand == "none") {
         recipe.hand = {};
         recipe.model = {};
+        recipe.draft = {};
     } else if (!m_hand.empty()) {
         Result<MaterialRef> hand = materials.findHand(m_hand);
         if (!hand)
             return hand.error();
         recipe.hand = absolute(*hand);
     }
-    if (!recipe.hand.isEmpty() && (!m_model.empty() || recipe.model.isEmpty()) &&
-        m_command->get_option_no_throw("--model")) {
+    if (!recipe.hand.isEmpty() && m_command->get_option_no_throw("--model"))
+        return applyModels(recipe, models);
+    return {};
+}
+
+Result<void> StyleOptions::applyModels(Recipe& recipe, const ModelCatalog& models) const
+{
+    if (const Result<void> done = models.complete(recipe); !done)
+        return done;
+    if (!m_model.empty()) {
         Result<MaterialRef> model = models.find(m_model);
         if (!model)
             return model.error();
         recipe.model = absolute(*model);
     }
+    if (m_draft == "none") {
+        recipe.draft = {};
+    } else if (!m_draft.empty()) {
+        Result<MaterialRef> draft = models.findDraft(m_draft);
+        if (!draft)
+            return draft.error();
+        recipe.draft = absolute(*draft);
+    }
+    if (recipe.mode != "hand")
+        recipe.draft = {};
+    if (m_draftOnly && recipe.draft.isEmpty())
+        return Error{ErrorKind::Usage,
+                     recipe.mode == "hand" ? "There is no draft model, so --draft cannot draw."
+                                           : "Only mode hand has a draft.",
+                     {}};
+    if (m_draftOnly)
+        recipe.steps = 0;
     return {};
 }
 
@@ -160,7 +192,8 @@ Result<void> StyleOptions::apply(Recipe& recipe, const MaterialCatalog& material
     take("--gap", recipe.gapPx, m_values.gapPx);
     take("--folds", recipe.foldDepth, m_values.foldDepth);
     take("--garment-height", recipe.garmentHeightMm, m_values.garmentHeightMm);
-    overridden = overridden || !m_cloth.empty() || !m_hand.empty() || !m_model.empty() || !m_parts.empty();
+    overridden = overridden || !m_cloth.empty() || !m_hand.empty() || !m_model.empty() || !m_draft.empty() ||
+                 m_draftOnly || !m_parts.empty();
     if (Result<void> done = applyMaterials(recipe, materials, models); !done)
         return done;
     if (Result<void> done = applyParts(recipe, materials); !done)

@@ -33,10 +33,12 @@ public:
 private:
     Result<void> applyMaterials(Recipe& recipe, const MaterialCatalog& materials,
                                 const ModelCatalog& models) const;
+    Result<void> applyModels(Recipe& recipe, const ModelCatalog& models) const;
     Result<void> applyParts(Recipe& recipe, const MaterialCatalog& materials) const;
 
     CLI::App* m_command = nullptr;
-    std::string m_cloth, m_hand, m_model;
+    std::string m_cloth, m_hand, m_model, m_draft;
+    bool m_draftOnly = false;
     std::vector<std::string> m_parts;
     Recipe m_values; ///< where CLI11 puts plain values
 };

@@ -150,6 +150,8 @@ Recipe recipeFrom(const Json& json)
         recipe.hand = refFrom(*hand, "hand");
     if (const Json* model = fields.find("model"))
         recipe.model = refFrom(*model, "model");
+    if (const Json* draft = fields.find("draft"))
+        recipe.draft = refFrom(*draft, "draft");
     readSettings(fields, recipe);
     fields.refuseUnknown();
     return recipe;
@@ -182,6 +184,7 @@ void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& vis
         visit(cloth.material);
     visit(recipe.hand);
     visit(recipe.model);
+    visit(recipe.draft);
 }
 
 std::string recipeToJson(const Recipe& recipe)
@@ -217,6 +220,8 @@ std::string recipeToJson(const Recipe& recipe)
         json["hand"] = jsonOf(recipe.hand);
     if (!recipe.model.isEmpty())
         json["model"] = jsonOf(recipe.model);
+    if (!recipe.draft.isEmpty())
+        json["draft"] = jsonOf(recipe.draft);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -54,6 +54,7 @@ struct Recipe
 
     MaterialRef hand;                  ///< empty: none
     MaterialRef model;                 ///< empty where no hand draws
+    MaterialRef draft;                 ///< draws the first marks of mode "hand"; empty: they are laid
     std::string modelInput = "file";   ///< "file", "caffe" or "torchvision"
     std::string mode = "hand";         ///< "hand", "print" or "page"
     double reach = 0;                  ///< 0..1

@@ -38,11 +38,21 @@ struct ModelFile
     VggInput input = VggInput::FromFile;
 };
 
+/// The draft's generator and the VGG whose statistics it knows hands by.
+struct DraftModel
+{
+    std::filesystem::path network; ///< safetensors; empty: no draft
+    ModelFile eyes;
+};
+
 /// All that a style run needs, captured by value. All planes and pictures have the size of `albedo`.
 struct StyleSpec
 {
     StyleMode mode = StyleMode::Hand;
     ModelFile model;
+    /// Mode Hand begins with its draft, shown at once, and refines that; with no steps the draft is the
+    /// result. Empty: it begins with strokes as they were laid, and no steps draw nothing.
+    DraftModel draft;
     Image albedo;           ///< cloth without light, RGBA, alpha = mask
     Plane mask;             ///< garment, 0..1
     Plane tone;             ///< light on the form, 0..1

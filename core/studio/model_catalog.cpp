@@ -48,6 +48,11 @@ std::string readEntry(const Json& json, const fs::path& folder, ModelEntry& entr
     entry.input = textOr(json, "input", "file");
     entry.licence = textOr(json, "licence");
     entry.data = textOr(json, "data");
+    entry.eyes = textOr(json, "eyes");
+    const std::string kind = textOr(json, "kind", "vgg");
+    if (kind != "vgg" && kind != "draft")
+        return "The model “" + entry.id + "” is of a kind that this Toile does not know, and was left out.";
+    entry.kind = kind == "draft" ? ModelKind::Draft : ModelKind::Vgg;
     const fs::path name = textOr(json, "file");
     if (entry.id.empty() || entry.sha256.size() != 64 || name.empty() || name.has_parent_path())
         return "The model “" + entry.id + "” is described wrongly and was left out.";
@@ -88,21 +93,46 @@ ModelCatalog::ModelCatalog(const fs::path& folder)
     }
 }
 
+Result<MaterialRef> ModelCatalog::find(const std::string& idOrFile, ModelKind kind) const
+{
+    const auto wanted = [&](const ModelEntry& entry) {
+        return entry.kind == kind && (idOrFile.empty() || entry.id == idOrFile);
+    };
+    const auto found = std::find_if(m_models.begin(), m_models.end(), wanted);
+    if (found != m_models.end())
+        return MaterialRef{found->id, {}, {}};
+    std::error_code ignored;
+    if (!idOrFile.empty() && fs::is_regular_file(idOrFile, ignored))
+        return MaterialRef{{}, idOrFile, {}};
+    const std::string trouble = m_troubles.empty() ? std::string() : " " + m_troubles.front();
+    return modelError((idOrFile.empty()
+                           ? "There is no model to draw with."
+                           : "There is no " + std::string(kind == ModelKind::Draft ? "draft " : "") +
+                                 "model “" + idOrFile + "”.") +
+                      trouble);
+}
+
 Result<MaterialRef> ModelCatalog::find(const std::string& idOrFile) const
 {
-    const std::string trouble = m_troubles.empty() ? std::string() : " " + m_troubles.front();
-    if (idOrFile.empty()) {
-        if (m_models.empty())
-            return modelError("There is no model to draw with." + trouble);
-        return MaterialRef{m_models.front().id, {}, {}};
-    }
-    const auto same = [&](const ModelEntry& entry) { return entry.id == idOrFile; };
-    if (std::any_of(m_models.begin(), m_models.end(), same))
-        return MaterialRef{idOrFile, {}, {}};
-    std::error_code ignored;
-    if (fs::is_regular_file(idOrFile, ignored))
-        return MaterialRef{{}, idOrFile, {}};
-    return modelError("There is no model “" + idOrFile + "”." + trouble);
+    return find(idOrFile, ModelKind::Vgg);
+}
+
+Result<MaterialRef> ModelCatalog::findDraft(const std::string& idOrFile) const
+{
+    Result<MaterialRef> found = find(idOrFile, ModelKind::Draft);
+    return !found && idOrFile.empty() ? MaterialRef{} : found;
+}
+
+Result<void> ModelCatalog::complete(Recipe& recipe) const
+{
+    if (recipe.hand.isEmpty() || !recipe.model.isEmpty())
+        return {};
+    Result<MaterialRef> model = find({});
+    if (!model)
+        return model.error();
+    recipe.model = *model;
+    recipe.draft = recipe.mode == "hand" ? *findDraft({}) : MaterialRef{};
+    return {};
 }
 
 Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
@@ -125,6 +155,25 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
     ref.sha256 = found->sha256;
     input = found->input;
     return ModelFile{found->file, inputFrom(input)};
+}
+
+Result<DraftModel> ModelCatalog::openDraft(MaterialRef& ref) const
+{
+    if (ref.isEmpty())
+        return DraftModel{};
+    std::string input = "file";
+    const auto network = open(ref, input);
+    if (!network)
+        return network.error();
+    const auto entry =
+        std::find_if(m_models.begin(), m_models.end(), [&](const auto& m) { return m.id == ref.id; });
+    auto eyesRef = find(entry != m_models.end() ? entry->eyes : std::string());
+    if (!eyesRef)
+        return eyesRef.error();
+    const auto eyes = open(*eyesRef, input);
+    if (!eyes)
+        return eyes.error();
+    return DraftModel{network->path, *eyes};
 }
 
 } // namespace toile

@@ -13,8 +13,14 @@
 
 namespace toile {
 
+enum class ModelKind {
+    Vgg,   ///< the eyes of every style loss
+    Draft, ///< draws the first marks
+};
+
 struct ModelEntry
 {
+    ModelKind kind = ModelKind::Vgg;
     std::string id;
     std::string name;
     std::filesystem::path file;
@@ -22,6 +28,7 @@ struct ModelEntry
     std::string input = "file"; ///< as in Recipe::modelInput
     std::string licence;
     std::string data; ///< what it was trained on, in words
+    std::string eyes; ///< of a draft: the id of the VGG it was trained with
     int64_t bytes = 0;
 };
 
@@ -36,13 +43,24 @@ public:
     /// One sentence for each model that was left out.
     const std::vector<std::string>& troubles() const { return m_troubles; }
 
-    /// ID or FILE as a reference; empty text: the first of the manifest. Model error where there is none.
+    /// ID or FILE of a VGG as a reference; empty text: the first of the manifest. Model error where there is
+    /// none.
     Result<MaterialRef> find(const std::string& idOrFile) const;
+    /// The same for a draft's generator; empty text: the first, or an empty reference where there is none.
+    Result<MaterialRef> findDraft(const std::string& idOrFile) const;
+    /// What a new recipe with a hand leaves open: the VGG, and for mode "hand" the draft. A recipe that names
+    /// its VGG is left as it is.
+    Result<void> complete(Recipe& recipe) const;
     /// The file for the engine; checks or fills in `ref`'s hash. `input` as in Recipe::modelInput; for a
     /// bundled model the manifest's word is put into it. Model error otherwise.
     Result<ModelFile> open(MaterialRef& ref, std::string& input) const;
+    /// A draft's generator and its VGG (a file of the user's: the bundled one); an empty ref gives an empty
+    /// model.
+    Result<DraftModel> openDraft(MaterialRef& ref) const;
 
 private:
+    Result<MaterialRef> find(const std::string& idOrFile, ModelKind kind) const;
+
     std::vector<ModelEntry> m_models;
     std::vector<std::string> m_troubles;
 };

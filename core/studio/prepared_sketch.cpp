@@ -57,6 +57,10 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         if (!model)
             return model.error();
         prepared.modelFile = std::move(*model);
+        Result<DraftModel> draft = models.openDraft(recipe.draft);
+        if (!draft)
+            return draft.error();
+        prepared.draft = std::move(*draft);
         Result<Image> hand = materials.hand(recipe.hand);
         if (!hand)
             return hand.error();
@@ -135,6 +139,7 @@ StyleSpec specOf(const PreparedSketch& prepared)
     StyleSpec spec;
     spec.mode = modeFrom(recipe.mode);
     spec.model = prepared.modelFile;
+    spec.draft = prepared.draft;
     spec.albedo = prepared.albedo;
     spec.mask = prepared.model.mask;
     spec.tone = prepared.model.tone;

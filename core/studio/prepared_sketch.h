@@ -23,6 +23,7 @@ struct PreparedSketch
     Image albedo;
     Image hand;          ///< null: no hand draws
     ModelFile modelFile; ///< empty path where no hand draws
+    DraftModel draft;    ///< empty where nothing is drafted
 };
 
 /// The longer side of a result where nobody asks for one: the sketch's own, but at most this.

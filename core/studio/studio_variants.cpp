@@ -34,6 +34,7 @@ void Studio::Impl::run(std::vector<Recipe> looks)
         recipe.stoppedAtStep = -1;
         recipe.sketch = {refTo(*sketch), sketch->size};
         recipe.model = {};
+        recipe.draft = {};
         WaitingVariant variant;
         variant.sketch = sketch->id;
         variant.name = lookName(recipe, wording.language, wording.joint);

@@ -93,12 +93,8 @@ void VariantQueue::startNext()
     const auto work =
         [materials = m_materials, models = m_models, recipe = next->recipe,
          known = m_listener.modelFor(next->recipe)](JobContext& context) mutable -> Result<PreparedSketch> {
-        if (!recipe.hand.isEmpty() && recipe.model.isEmpty()) {
-            const Result<MaterialRef> model = models->find({});
-            if (!model)
-                return model.error();
-            recipe.model = *model;
-        }
+        if (const Result<void> done = models->complete(recipe); !done)
+            return done.error();
         return prepareSketch(std::move(recipe), *materials, *models, context.stopToken(), std::move(known));
     };
     m_preparing = m_light.submit<PreparedSketch>(

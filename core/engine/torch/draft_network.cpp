@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace toile {
 namespace {
@@ -42,6 +43,12 @@ std::vector<Layer> layers()
     all.push_back({"whole", 12 + shownAgain, 8, false});
     all.push_back({"out", 8, 2, false});
     return all;
+}
+
+/// The last layer, and a block's second convolution, end without an activation.
+bool isLinear(const std::string& name)
+{
+    return name == "out" || name.back() == 'b';
 }
 
 at::Tensor normal(std::vector<int64_t> shape, double deviation, at::Generator& generator)
@@ -130,6 +137,7 @@ try {
             return misfit(name + " has another shape");
         network.m_tensors[name] = tensorFrom(*read).to(options.device);
     }
+    network.m_eyes = file->metadata("toile.eyes");
     network.m_codeMean = tensorFrom(*mean).to(options.device);
     network.m_codeScale = tensorFrom(*scale).to(options.device);
     return network;
@@ -145,83 +153,156 @@ void DraftNetwork::setCodeStatistics(const at::Tensor& mean, const at::Tensor& d
     m_codeScale = deviation.to(m_options.device, at::kFloat).clamp_min(1e-4).contiguous();
 }
 
-at::Tensor DraftNetwork::convolved(const at::Tensor& x, const std::string& name, int stride) const
+at::Tensor DraftNetwork::latentOf(const at::Tensor& codes) const
 {
-    const at::Tensor weight =
-        m_tensors.at(name + ".weight").to(m_options.type).contiguous(at::MemoryFormat::ChannelsLast);
-    return at::conv2d(x, weight, m_tensors.at(name + ".bias").to(m_options.type), stride, 1);
+    const at::Tensor standardised = (codes.to(m_options.device) - m_codeMean) / m_codeScale;
+    return at::leaky_relu(
+        at::linear(standardised, m_tensors.at("latent.weight"), m_tensors.at("latent.bias")), slope);
 }
 
-at::Tensor DraftNetwork::modulated(const at::Tensor& x, const std::string& name, const DraftHands& hands,
-                                   const at::Tensor& latent) const
+/// The two operations that the network is made of.
+class DraftNetwork::Stages
 {
-    at::Tensor change = at::linear(latent, m_tensors.at(name + ".hand.weight"),
-                                   m_tensors.at(name + ".hand.bias")); // [M,2C]
-    if (hands.shares.defined()) {
-        const at::Tensor shares = at::adaptive_avg_pool2d(hands.shares, {x.size(2), x.size(3)});
-        change = at::einsum("mc,nmhw->nchw", {change, shares});
-    } else {
-        change = change.unsqueeze(2).unsqueeze(3);
+public:
+    virtual ~Stages() = default;
+    /// Convolution, and, where the layer has them, the hand's modulation and the activation.
+    virtual at::Tensor stage(const at::Tensor& x, const std::string& name, int stride) = 0;
+};
+
+/// As autograd needs them, for one hand or several.
+class DraftNetwork::LearningStages : public Stages
+{
+public:
+    LearningStages(const DraftNetwork& network, const at::Tensor& codes, at::Tensor shares)
+        : m_network(network), m_latent(network.latentOf(codes)), m_shares(std::move(shares))
+    {
     }
-    const std::vector<at::Tensor> parts = change.to(m_options.type).chunk(2, 1);
-    return at::leaky_relu(at::addcmul(x + parts[1], x, parts[0]), slope);
-}
 
-at::Tensor DraftNetwork::block(const at::Tensor& x, const std::string& name, const DraftHands& hands,
-                               const at::Tensor& latent) const
+    at::Tensor stage(const at::Tensor& x, const std::string& name, int stride) override
+    {
+        const at::ScalarType type = m_network.m_options.type;
+        const auto tensor = [&](const char* ending) { return m_network.m_tensors.at(name + ending); };
+        const at::Tensor weight = tensor(".weight").to(type).contiguous(at::MemoryFormat::ChannelsLast);
+        at::Tensor y = at::conv2d(x, weight, tensor(".bias").to(type), stride, 1);
+        if (isLinear(name))
+            return y;
+        if (!m_network.m_tensors.contains(name + ".hand.weight"))
+            return at::leaky_relu(y, slope);
+        at::Tensor change = at::linear(m_latent, tensor(".hand.weight"), tensor(".hand.bias")); // [M,2C]
+        if (m_shares.defined()) {
+            const at::Tensor shares = at::adaptive_avg_pool2d(m_shares, {y.size(2), y.size(3)});
+            change = at::einsum("mc,nmhw->nchw", {change, shares});
+        } else {
+            change = change.unsqueeze(2).unsqueeze(3);
+        }
+        const std::vector<at::Tensor> parts = change.to(type).chunk(2, 1);
+        return at::leaky_relu(at::addcmul(y + parts[1], y, parts[0]), slope);
+    }
+
+private:
+    const DraftNetwork& m_network;
+    at::Tensor m_latent, m_shares;
+};
+
+/// For one hand, without gradient: its scale and shift are folded into weights and bias,
+/// (Wx + b)(1 + s) + t = (1 + s)W x + (1 + s)b + t, so that they cost nothing a pixel.
+class DraftNetwork::FoldedStages : public Stages
 {
-    return x + convolved(modulated(convolved(x, name + "a"), name + "a", hands, latent), name + "b");
-}
+public:
+    FoldedStages(const DraftNetwork& network, const at::Tensor& code)
+    {
+        const at::Tensor latent = network.latentOf(code);
+        for (const Layer& layer : layers()) {
+            const auto tensor = [&](const char* ending) { return network.m_tensors.at(layer.name + ending); };
+            at::Tensor weight = tensor(".weight"), bias = tensor(".bias");
+            if (layer.isModulated) {
+                const std::vector<at::Tensor> parts =
+                    at::linear(latent, tensor(".hand.weight"), tensor(".hand.bias")).flatten().chunk(2, 0);
+                weight = weight * (1 + parts[0]).reshape({-1, 1, 1, 1});
+                bias = bias * (1 + parts[0]) + parts[1];
+            }
+            m_folded[layer.name] = {
+                weight.to(network.m_options.type).contiguous(at::MemoryFormat::ChannelsLast),
+                bias.to(network.m_options.type)};
+        }
+    }
 
-at::Tensor DraftNetwork::enlarged(const at::Tensor& x, const std::string& name) const
+    at::Tensor stage(const at::Tensor& x, const std::string& name, int stride) override
+    {
+        const auto& [weight, bias] = m_folded.at(name);
+        at::Tensor y = at::conv2d(x, weight, bias, stride, 1);
+        return isLinear(name) ? y : at::leaky_relu_(y, slope);
+    }
+
+private:
+    std::map<std::string, std::pair<at::Tensor, at::Tensor>> m_folded;
+};
+
+at::Tensor DraftNetwork::drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages) const
 {
-    const std::vector<int64_t> size{x.size(2) * 2, x.size(3) * 2};
-    return convolved(at::upsample_nearest2d(x, size), name);
+    const auto block = [&](const at::Tensor& x, const std::string& name) {
+        return x + stages.stage(stages.stage(x, name + "a", 1), name + "b", 1);
+    };
+    const auto enlarged = [](const at::Tensor& x) {
+        return at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2});
+    };
+    const at::Tensor half = stages.stage(planes, "half", 2);
+    at::Tensor quarter = stages.stage(half, "quarter", 2);
+    for (int i = 0; i < blocksAtQuarter; ++i)
+        quarter = block(quarter, "quarter" + std::to_string(i));
+    at::Tensor x = stages.stage(quarter, "eighth", 2);
+    for (int i = 0; i < blocksAtEighth; ++i)
+        x = block(x, "eighth" + std::to_string(i));
+    x = stages.stage(enlarged(x), "up4", 1) + quarter;
+    x = stages.stage(enlarged(x), "up2", 1) + half;
+    x = enlarged(stages.stage(x, "up1", 1));
+    x = stages.stage(at::cat({x, planes.narrow(1, 0, shownAgain)}, 1), "whole", 1);
+    x = stages.stage(x, "out", 1).to(at::kFloat).tanh_();
+    return strokes * (1 + x.narrow(1, 0, 1)) + 0.6 * x.narrow(1, 1, 1);
 }
 
-at::Tensor DraftNetwork::marks(const at::Tensor& planes, const DraftHands& hands) const
+at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded) const
 {
     const int64_t height = planes.size(2), width = planes.size(3);
     const int64_t right = margin + (multiple - width % multiple) % multiple;
     const int64_t bottom = margin + (multiple - height % multiple) % multiple;
-    const at::Tensor seen = reflected(planes.to(m_options.device), margin, right, margin, bottom);
-    const auto plane = [&](int64_t i) { return seen.narrow(1, i, 1); };
+    const auto framed = [&](const at::Tensor& whole) {
+        return reflected(whole.to(m_options.device), margin, right, margin, bottom);
+    };
+    const at::Tensor seen = framed(planes);
+    const at::Tensor strokes = seen.narrow(1, 0, 1);
     const at::Tensor input =
-        at::cat({plane(0) * strokesGain, seen.narrow(1, 1, 2) - 0.5, seen.narrow(1, 3, draftPlaneCount - 3)},
+        at::cat({strokes * strokesGain, seen.narrow(1, 1, 2) - 0.5, seen.narrow(1, 3, draftPlaneCount - 3)},
                 1)
             .to(m_options.type)
             .contiguous(at::MemoryFormat::ChannelsLast);
-    DraftHands padded = hands;
-    if (hands.shares.defined())
-        padded.shares = reflected(hands.shares.to(m_options.device), margin, right, margin, bottom);
-    const at::Tensor latent =
-        at::leaky_relu(at::linear((hands.codes.to(m_options.device) - m_codeMean) / m_codeScale,
-                                  m_tensors.at("latent.weight"), m_tensors.at("latent.bias")),
-                       slope);
+    at::Tensor marks;
+    if (folded) {
+        marks = drawn(input, strokes, *folded);
+    } else {
+        LearningStages learning(*this, hands.codes,
+                                hands.shares.defined() ? framed(hands.shares) : hands.shares);
+        marks = drawn(input, strokes, learning);
+    }
+    return marks.narrow(2, margin, height).narrow(3, margin, width);
+}
 
-    const at::Tensor half = modulated(convolved(input, "half", 2), "half", padded, latent);
-    at::Tensor quarter = modulated(convolved(half, "quarter", 2), "quarter", padded, latent);
-    for (int i = 0; i < blocksAtQuarter; ++i)
-        quarter = block(quarter, "quarter" + std::to_string(i), padded, latent);
-    at::Tensor x = modulated(convolved(quarter, "eighth", 2), "eighth", padded, latent);
-    for (int i = 0; i < blocksAtEighth; ++i)
-        x = block(x, "eighth" + std::to_string(i), padded, latent);
-    x = modulated(enlarged(x, "up4"), "up4", padded, latent) + quarter;
-    x = modulated(enlarged(x, "up2"), "up2", padded, latent) + half;
-    x = modulated(convolved(x, "up1"), "up1", padded, latent);
-    x = at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2});
-    x = at::leaky_relu(convolved(at::cat({x, input.narrow(1, 0, shownAgain)}, 1), "whole"), slope);
-    x = convolved(x, "out").to(at::kFloat);
-    const at::Tensor drawn = plane(0) * (1 + x.narrow(1, 0, 1).tanh()) + 0.6 * x.narrow(1, 1, 1).tanh();
-    return drawn.narrow(2, margin, height).narrow(3, margin, width);
+at::Tensor DraftNetwork::marks(const at::Tensor& planes, const DraftHands& hands) const
+{
+    return drawnOnce(planes, hands, nullptr);
 }
 
 at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& hands, int tilePx) const
 {
+    const c10::NoGradGuard noGradient;
     const int64_t height = planes.size(2), width = planes.size(3);
     const int64_t side = std::max<int64_t>(multiple, tilePx / multiple * multiple);
+    std::optional<FoldedStages> folded;
+    if (!hands.shares.defined())
+        folded.emplace(*this, hands.codes);
+    Stages* stages = folded ? &*folded : nullptr;
     if (height <= side && width <= side)
-        return marks(planes, hands);
+        return drawnOnce(planes, hands, stages);
     at::Tensor drawn = at::empty({planes.size(0), 1, height, width}, at::kFloat);
     // Tiles begin at multiples of 8, as the whole picture's grid does.
     for (int64_t y = 0; y < height; y += side)
@@ -236,7 +317,7 @@ at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& 
             DraftHands here = hands;
             if (hands.shares.defined())
                 here.shares = cut(hands.shares);
-            const at::Tensor tile = marks(cut(planes), here);
+            const at::Tensor tile = drawnOnce(cut(planes), here, stages);
             const int64_t rows = std::min(side, height - y), columns = std::min(side, width - x);
             drawn.narrow(2, y, rows)
                 .narrow(3, x, columns)

@@ -47,10 +47,13 @@ public:
     /// [N,1,H,W] float32, differentiable. `planes` [N,draftPlaneCount,H,W], any size from 1×1; `codes` as
     /// handCode() gives them.
     at::Tensor marks(const at::Tensor& planes, const DraftHands& hands) const;
-    /// The same in tiles of at most `tilePx`, each with enough of its surroundings that no seam shows.
+    /// The same without gradient, in tiles of at most `tilePx`, each with enough of its surroundings that no
+    /// seam shows.
     at::Tensor tiledMarks(const at::Tensor& planes, const DraftHands& hands, int tilePx) const;
 
     int codeLength() const { return int(m_codeMean.numel()); }
+    /// Id of the VGG whose statistics its codes are; empty for a fresh one.
+    const std::string& eyes() const { return m_eyes; }
     /// What codes are standardised with: mean and deviation over the hands of a training.
     void setCodeStatistics(const at::Tensor& mean, const at::Tensor& deviation);
 
@@ -64,20 +67,17 @@ public:
 private:
     explicit DraftNetwork(const Options& options) : m_options(options) {}
 
-    struct Modulation
-    {
-        at::Tensor scale, shift;
-    };
-    at::Tensor convolved(const at::Tensor& x, const std::string& name, int stride = 1) const;
-    at::Tensor modulated(const at::Tensor& x, const std::string& name, const DraftHands& hands,
-                         const at::Tensor& latent) const;
-    at::Tensor block(const at::Tensor& x, const std::string& name, const DraftHands& hands,
-                     const at::Tensor& latent) const;
-    at::Tensor enlarged(const at::Tensor& x, const std::string& name) const;
+    class Stages;
+    class LearningStages;
+    class FoldedStages;
+    at::Tensor latentOf(const at::Tensor& codes) const;
+    at::Tensor drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages) const;
+    at::Tensor drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded) const;
 
     Options m_options;
     std::map<std::string, at::Tensor> m_tensors; ///< float32
     at::Tensor m_codeMean, m_codeScale;
+    std::string m_eyes;
 };
 
 } // namespace toile

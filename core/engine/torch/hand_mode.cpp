@@ -1,6 +1,7 @@
 #include "core/engine/torch/hand_mode.h"
 
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/draft.h"
 #include "core/engine/torch/hand_composition.h"
 #include "core/engine/torch/hand_start.h"
 #include "core/engine/torch/mark_enlargement.h"
@@ -47,13 +48,25 @@ public:
     {
         m_full = garmentBounds(m_spec.mask, 8);
         m_marks = Plane(m_size);
-        const bool idle = m_full.width == 0 || m_spec.strength <= 0 || m_spec.steps <= 0;
-        m_run.reporter.show(drawn());
+        const bool drafts = m_run.draft.network != nullptr;
+        const bool idle = m_full.width == 0 || m_spec.strength <= 0 || (m_spec.steps <= 0 && !drafts);
+        if (idle || !drafts)
+            m_run.reporter.show(drawn());
         if (idle)
             return finished();
-        m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, m_spec.steps, m_run.longestSidePx);
+        m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, std::max(1, m_spec.steps),
+                                  m_run.longestSidePx);
         m_run.reporter.expect(m_pyramid.work);
         Plane strokes = coatAtFinest();
+        if (drafts) {
+            strokes = drafted(strokes);
+            m_isDrafted = true;
+            takePlane(strokes, levels().back(), m_spec.steps <= 0);
+            if (m_spec.steps <= 0)
+                return finished();
+            if (m_run.reporter.wantsPreview())
+                m_run.reporter.show(drawn());
+        }
         if (m_pyramid.isReduced) // a large picture leaves large blocks behind; its steps need others
             releaseBigBlocksBeyond(0);
         at::Tensor marks;
@@ -101,6 +114,18 @@ private:
             if (const StrokePlace place = m_places.cells()[i]; place.x >= 0)
                 strokes.cells()[i] = source.marks.at(place.x, place.y);
         return strokes;
+    }
+
+    /// The same marks as the generator would draw them on this form.
+    Plane drafted(const Plane& strokes)
+    {
+        const PyramidLevel& finest = levels().back();
+        const HandCache::Entry& hand = handAt(finest.longSidePx);
+        const Vgg& eyes = *m_run.draft.eyes;
+        const at::Tensor code =
+            &eyes == &m_run.vgg ? hand.target.code : handTarget(eyes, handSpace(eyes), hand.picture).code;
+        return draftedMarks(*m_run.draft.network, levelInput(m_spec, m_full, finest),
+                            formSlopes(m_spec, m_full, finest.size), strokes, code);
     }
 
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
@@ -165,13 +190,17 @@ private:
     /// The marks of a level become those of the whole drawing. `last`: these are the ones to keep.
     void take(const at::Tensor& marks, const PyramidLevel& plan, bool last = false)
     {
+        takePlane(planeFromTensor(marks), plan, last);
+    }
+    void takePlane(const Plane& marks, const PyramidLevel& plan, bool last)
+    {
         const Size size{m_full.width, m_full.height};
         Plane enlarged;
         if (last && m_pyramid.isReduced && m_places.size() == plan.size) {
             const LaidStrokes strokes{&m_spec.picture, &handAt(plan.longSidePx).picture, &m_places};
-            enlarged = enlargedMarks(planeFromTensor(marks), size, strokes);
+            enlarged = enlargedMarks(marks, size, strokes);
         } else {
-            enlarged = resized(planeFromTensor(marks), size);
+            enlarged = resized(marks, size);
         }
         for (int y = 0; y < m_full.height; ++y)
             std::copy_n(enlarged.row(y).data(), m_full.width, m_marks.row(m_full.y + y).data() + m_full.x);
@@ -198,7 +227,7 @@ private:
         for (float& v : marks.cells())
             v *= float(m_spec.strength);
         Plane coverage(m_size, 1.0f);
-        if (m_full.width > 0 && m_spec.strength > 0 && m_stepsBefore + int(!levels().empty()) > 0) {
+        if (m_full.width > 0 && m_spec.strength > 0 && !levels().empty()) {
             coverage = coverageOf(marks);
             for (float& v : coverage.cells())
                 v = 1 - float(m_spec.strength) * (1 - v);
@@ -235,6 +264,7 @@ private:
     Pyramid m_pyramid;
     int m_stepsBefore = 0;
     bool m_stopped = false;
+    bool m_isDrafted = false;
     double m_firstStyle = 0, m_lastStyle = 0;
 };
 

@@ -46,6 +46,15 @@ private:
 /// Larger drawings are worked on at this size.
 inline constexpr int longestWorkedSidePx = 1536;
 
+class DraftNetwork;
+
+/// What draws the first marks, where something does.
+struct DraftTools
+{
+    const DraftNetwork* network = nullptr;
+    const Vgg* eyes = nullptr;
+};
+
 struct StyleRun
 {
     const StyleSpec& spec;
@@ -54,6 +63,7 @@ struct StyleRun
     StyleReporter& reporter;
     std::stop_token stop;
     int longestSidePx = longestWorkedSidePx;
+    DraftTools draft = {};
 };
 
 /// Of the picture that a mode works on.

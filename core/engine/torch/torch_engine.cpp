@@ -12,7 +12,7 @@
 namespace toile {
 namespace {
 
-constexpr size_t keptNetworks = 2;
+constexpr size_t keptNetworks = 3; ///< a run needs two at most, and they must stay where they are
 constexpr int keptMegabytes =
     256; ///< free blocks that stay for the next run: a 512 px variant needs about that
 /// OpenBLAS maps a buffer of 128 MB (and as much to align it) at its first call, and where it cannot have it,
@@ -90,15 +90,35 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
     return &m_networks.front().vgg;
 }
 
-Result<StyleResult> TorchEngine::attempt(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device,
-                                         StyleReporter& reporter, std::stop_token stop, int longestSidePx)
+Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeDevice& device)
 {
-    const StyleRun run{spec, vgg, device, reporter, stop, longestSidePx};
+    if (spec.mode != StyleMode::Hand || spec.draft.network.empty())
+        return DraftTools{};
+    const auto eyes = network(spec.draft.eyes, device);
+    if (!eyes)
+        return eyes.error();
+    const std::string key = fileKey({spec.draft.network}, device);
+    if (!m_draft || m_draft->key != key) {
+        const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
+        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type});
+        if (!loaded)
+            return loaded.error();
+        m_draft.emplace(key, std::move(*loaded));
+    }
+    const DraftNetwork& draft = m_draft->network;
+    if (draft.eyes() != (*eyes)->id())
+        return Error{ErrorKind::Model, "The draft network was trained with another VGG than the one at hand.",
+                     draft.eyes() + ", not " + (*eyes)->id()};
+    return DraftTools{&draft, *eyes};
+}
+
+Result<StyleResult> TorchEngine::attempt(const StyleRun& run)
+{
     if (failingAllocations > 0) {
         --failingAllocations;
         throw std::bad_alloc();
     }
-    switch (spec.mode) {
+    switch (run.spec.mode) {
     case StyleMode::Print:
         return runPrintMode(run);
     case StyleMode::Page:
@@ -121,6 +141,9 @@ try {
     const auto vgg = network(spec.model, *device);
     if (!vgg)
         return vgg.error();
+    const auto draft = draftTools(spec, *device);
+    if (!draft)
+        return draft.error();
     int longestSidePx = fittingSidePx(spec, **vgg, *device);
     if (longestSidePx == 0)
         return engineError(std::bad_alloc());
@@ -128,7 +151,7 @@ try {
     for (int tries = 0;; ++tries) {
         StyleReporter reporter(progress, spec.steps, spec.previewMs);
         try {
-            auto result = attempt(spec, **vgg, *device, reporter, stop, longestSidePx);
+            auto result = attempt({spec, **vgg, *device, reporter, stop, longestSidePx, *draft});
             releaseBigBlocksBeyond(keptMegabytes);
             if (result) {
                 result->device = device->name;
@@ -170,6 +193,7 @@ try {
 void TorchEngine::releaseMemory()
 {
     m_networks.clear();
+    m_draft.reset();
     m_hands.clear();
     releaseBigBlocks();
 }

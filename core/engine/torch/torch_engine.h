@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/torch/draft_network.h"
 #include "core/engine/torch/hand_mode.h"
 #include "core/engine/torch/vgg.h"
 
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace toile {
@@ -44,12 +46,18 @@ private:
         std::string key;
         Vgg vgg;
     };
+    struct LoadedDraft
+    {
+        std::string key;
+        DraftNetwork network;
+    };
 
     Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device);
-    Result<StyleResult> attempt(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device,
-                                StyleReporter& reporter, std::stop_token stop, int longestSidePx);
+    Result<DraftTools> draftTools(const StyleSpec& spec, const ComputeDevice& device);
+    Result<StyleResult> attempt(const StyleRun& run);
 
     std::list<LoadedVgg> m_networks; ///< newest first
+    std::optional<LoadedDraft> m_draft;
     bool m_hasCalledBlas = false;
     HandCache m_hands;
 };
