@@ -20,6 +20,7 @@ struct Options
     std::string program;      ///< path of toile-bench itself, for measurements in a process of their own
     std::string sharedFolder; ///< real sketches and weights; figures that need them are left out without it
     std::string outFolder;    ///< where benches that draw leave their pictures; empty: nowhere
+    bool draft = false;       ///< a sweep judges drafts
     int every = 1;            ///< a sweep looks at every so-manieth sketch
 };
 
@@ -59,6 +60,7 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
 
 Figures understandBench(const Options& options);
 Figures variantBench(const Options& options);
+Figures draftBench(const Options& options);
 Figures stepBench(const Options& options);
 Figures windowBench(const Options& options);
 Figures sweepBench(const Options& options);
@@ -70,6 +72,10 @@ inline constexpr const char* yardstickChildName = "yardstick-child";
 int variantChild(const std::string& sketch, const std::string& cloth, const std::string& hand,
                  double startSeconds);
 int yardstickChild(int sidePx, int steps);
+inline constexpr const char* draftChildName = "draft-child";
+inline constexpr const char* transformerChildName = "transformer-child";
+int draftChild(int sidePx);
+int transformerChild(int sidePx, int runs);
 inline constexpr const char* windowChildName = "window-child";
 int windowChild(int argc, char** argv, const std::string& folder);
 /// Seconds of one step of Gatys' method; 0 when the engine cannot be loaded.

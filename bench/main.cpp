@@ -17,6 +17,7 @@ const std::vector<Bench>& benches()
     static const std::vector<Bench> all{
         {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
         {"variant", "a finished 512 px variant in steps of Gatys' method", variantBench},
+        {"draft", "milliseconds of a draft, and against one pass of TransformerNet", draftBench},
         {"step", "seconds per step at 256, 512 and 1024 px, and where the time goes", stepBench},
 #ifdef TOILE_BENCH_WINDOW
         {"window", "the first paint, the longest stall while it draws and exports, and how fast it stops",
@@ -67,6 +68,8 @@ std::optional<Order> orderFrom(int argc, char** argv)
         const bool hasValue = i + 1 < argc;
         if (std::strcmp(argv[i], "--json") == 0)
             order.json = true;
+        else if (std::strcmp(argv[i], "--draft") == 0)
+            order.options.draft = true;
         else if (std::strcmp(argv[i], "--out") == 0 && hasValue)
             order.options.outFolder = argv[++i];
         else if (std::strcmp(argv[i], "--every") == 0 && hasValue)
@@ -103,6 +106,10 @@ int main(int argc, char** argv)
         return variantChild(argv[2], argv[3], argv[4], std::atof(argv[5]));
     if (name == yardstickChildName && argc == 4)
         return yardstickChild(std::atoi(argv[2]), std::atoi(argv[3]));
+    if (name == draftChildName && argc == 3)
+        return draftChild(std::atoi(argv[2]));
+    if (name == transformerChildName && argc == 4)
+        return transformerChild(std::atoi(argv[2]), std::atoi(argv[3]));
     const std::optional<Order> order = orderFrom(argc, argv);
     for (const Bench& bench : benches()) {
         if (!order || bench.name != name)
@@ -110,6 +117,6 @@ int main(int argc, char** argv)
         print(bench.run(order->options), order->json);
         return 0;
     }
-    std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N]\n");
+    std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N] [--draft]\n");
     return 2;
 }

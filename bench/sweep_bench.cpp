@@ -5,6 +5,7 @@
 #include "core/studio/judge.h"
 #include "core/studio/places.h"
 #include "core/studio/prepared_sketch.h"
+#include "core/studio/training_material.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array cloths{"tartan", "ditsy-floral", "twill-denim", "rib-knit"};
-constexpr std::array hands{"pencil", "pen-hatching", "watercolour"};
+constexpr std::array bundledHands{"pencil", "pen-hatching", "watercolour"};
+constexpr size_t pages = 3; ///< held out of training, beside the bundled hands, where drafts are judged
 constexpr int sidePx = 512;
 
 struct Column
@@ -40,6 +42,7 @@ struct Column
         return isGreatBest ? *std::min_element(values.begin(), values.end())
                            : *std::max_element(values.begin(), values.end());
     }
+    double middle() const { return median(values); }
     double mean() const
     {
         return values.empty() ? 0
@@ -58,6 +61,19 @@ std::vector<fs::path> flatsIn(const fs::path& folder)
     return flats;
 }
 
+std::vector<MaterialRef> handsFor(const Options& options)
+{
+    std::vector<MaterialRef> hands;
+    for (const char* id : bundledHands)
+        hands.push_back({id, {}, {}});
+    if (!options.draft)
+        return hands;
+    if (const auto files = findTrainingFiles(fs::path(options.sharedFolder) / "data"))
+        for (size_t i = 0; i < std::min(pages, files->newHands.size()); ++i)
+            hands.push_back({{}, files->newHands[i].string(), {}});
+    return hands;
+}
+
 /// What the sweep judges with; the columns of one row of its table.
 class Sweep
 {
@@ -73,20 +89,22 @@ public:
     }
 
     void draw(const std::string& flat, PreparedSketch prepared, const MaterialCatalog& materials,
-              const char* cloth, const char* hand)
+              const std::string& cloth, const MaterialRef& named)
     {
-        MaterialRef ref{hand, {}, {}};
+        MaterialRef ref = named;
         Result<Image> page = materials.hand(ref);
         if (!page)
             return complain(page.error());
         prepared.hand = *page;
         prepared.recipe.hand = ref;
+        const std::string hand = fs::path(ref.name()).stem().string();
         const Result<StyleResult> drawn = m_engine.style(specOf(prepared), {}, {});
         if (!drawn)
             return complain(drawn.error());
         const Image picture = finishedPicture(prepared, drawn->garment);
         if (!m_options.outFolder.empty()) {
-            const std::string name = flat + "-" + cloth + "-" + hand + ".png";
+            const std::string name =
+                flat + "-" + cloth + "-" + hand + (m_options.draft ? "-draft" : "") + ".png";
             if (Result<void> written = writePicture(picture, fs::path(m_options.outFolder) / name); !written)
                 return complain(written.error());
         }
@@ -96,7 +114,7 @@ public:
             found.lineFidelity,         found.paperPurity,  found.bleed,
             found.colourTruth,          found.patternTruth, found.patternKept,
             handLoss(prepared, picture)};
-        std::printf("%-12s %-13s %-13s", flat.c_str(), cloth, hand);
+        std::printf("%-12s %-13s %-13s", flat.c_str(), cloth.c_str(), hand.substr(0, 13).c_str());
         for (size_t i = 0; i < row.size(); ++i) {
             m_columns[i].add(row[i]);
             row[i] ? std::printf(" %13.4f", *row[i]) : std::printf(" %13s", "-");
@@ -111,6 +129,7 @@ public:
         for (const Column& column : m_columns) {
             figures.emplace_back(column.key + "_worst", column.worst());
             figures.emplace_back(column.key + "_mean", column.mean());
+            figures.emplace_back(column.key + "_median", column.middle());
         }
         return figures;
     }
@@ -164,10 +183,13 @@ Figures sweepBench(const Options& options)
         return {};
     }
     Sweep sweep(**engine, options);
+    const std::vector<MaterialRef> hands = handsFor(options);
     const std::vector<fs::path> flats = flatsIn(fs::path(options.sharedFolder) / "data/sketches");
     for (size_t i = 0; i < flats.size(); i += size_t(options.every)) {
         for (const char* cloth : cloths) {
-            Recipe recipe = lookRecipe(models, {}, cloth, hands.front(), sidePx);
+            Recipe recipe = lookRecipe(models, {}, cloth, bundledHands.front(), sidePx);
+            if (options.draft)
+                recipe.steps = 0;
             recipe.sketch.material.file = flats[i].string();
             const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
             if (!prepared) {
@@ -176,7 +198,7 @@ Figures sweepBench(const Options& options)
             }
             const std::string name = flats[i].stem().string();
             const std::string flat = name.substr(0, name.rfind("_flat"));
-            for (const char* hand : hands)
+            for (const MaterialRef& hand : hands)
                 sweep.draw(flat.substr(flat.rfind('_') + 1), *prepared, materials, cloth, hand);
         }
     }

@@ -15,7 +15,7 @@ namespace {
 
 struct TrainDraftCommand
 {
-    std::string data, out, model, device = "auto";
+    std::string data, out, model, start, device = "auto";
     double hours = 1;
     int64_t steps = 0;
     uint64_t seed = 1;
@@ -48,6 +48,7 @@ int TrainDraftCommand::run(const Session& session) const
     training.out = out;
     training.hours = hours;
     training.steps = steps;
+    training.start = start;
     training.resume = resume;
     training.seed = seed;
     training.device = trainingDevice(device);
@@ -90,6 +91,9 @@ void addTrainDraft(CLI::App& train, Session& session)
         ->check(CLI::Range(1.0, 1e9));
     command->add_option("--model", draft->model,
                         "The VGG whose eyes it learns by (default: the bundled one)");
+    command->add_flag("--resume", draft->resume, "Go on from FILE.ckpt");
+    command->add_option("--start", draft->start, "A draft model to begin with, rather than at random")
+        ->excludes("--resume");
     command->add_option("--seed", draft->seed, "Seed");
     command->add_option("--device", draft->device, "auto, cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
@@ -100,7 +104,6 @@ void addTrainDraft(CLI::App& train, Session& session)
         ->envname("WORLD_SIZE")
         ->check(CLI::Range(1, 4096));
     command->add_option("--store", draft->rank.store, "Where they meet: tcp://HOST:PORT or file:///PATH");
-    command->add_flag("--resume", draft->resume, "Go on from FILE.ckpt");
     command->add_flag("--json", draft->json, "Machine-readable");
     command->callback([&session, draft] { session.run = [&session, draft] { return draft->run(session); }; });
 }

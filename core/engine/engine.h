@@ -166,6 +166,7 @@ struct DraftTrainingSpec
     std::filesystem::path out;      ///< the model; OUT.ckpt and OUT.csv stand beside it
     double hours = 1.0;
     int64_t steps = 0; ///< above 0: so many instead of hours, and the same weights for the same seed
+    std::filesystem::path start; ///< a draft model whose weights the generator begins with; empty: at random
     bool resume = false;
     uint64_t seed = 1;
     DeviceChoice device = DeviceChoice::Auto;
@@ -212,6 +213,9 @@ public:
     /// Seconds of one step of Gatys' method as published at sidePx × sidePx (full-width VGG-19, L-BFGS, CPU):
     /// what the benches measure Toile against. Only meaningful in a process that does nothing else.
     virtual Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) = 0;
+    /// Seconds of one pass of TransformerNet (fast neural style) over a sidePx × sidePx picture on the CPU:
+    /// what drafts are measured against. Only meaningful in a process that does nothing else.
+    virtual Result<double> transformerNetSeconds(int sidePx, int runs, std::stop_token stop) = 0;
     /// Drops cached weights, targets and allocator pools.
     virtual void releaseMemory() = 0;
 };

@@ -81,6 +81,11 @@ public:
         return Error{ErrorKind::Engine, "The fake engine measures nothing.", {}};
     }
 
+    Result<double> transformerNetSeconds(int, int, std::stop_token) override
+    {
+        return Error{ErrorKind::Engine, "The fake engine measures nothing.", {}};
+    }
+
     void releaseMemory() override {}
 
 private:

@@ -79,6 +79,8 @@ int chosenThreads()
 
 bool cpuMultipliesBf16()
 {
+    if (std::getenv("TOILE_NO_BF16"))
+        return false;
     std::ifstream in("/proc/cpuinfo");
     for (std::string line; std::getline(in, line);)
         if (line.starts_with("flags"))

@@ -56,6 +56,8 @@ public:
     const std::string& eyes() const { return m_eyes; }
     /// What codes are standardised with: mean and deviation over the hands of a training.
     void setCodeStatistics(const at::Tensor& mean, const at::Tensor& deviation);
+    const at::Tensor& codeMean() const { return m_codeMean; }
+    const at::Tensor& codeDeviation() const { return m_codeScale; }
 
     /// Trainable tensors, in the order of their names.
     std::vector<at::Tensor> parameters() const;

@@ -13,17 +13,25 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 namespace toile {
 namespace {
 
 constexpr size_t keptTargets = 12;
 
+/// FNV-1a, eight bytes at a time: a hand's page has millions, and a draft no time.
 uint64_t hashOf(std::span<const uint8_t> bytes)
 {
-    uint64_t hash = 1469598103934665603ull; // FNV-1a
-    for (const uint8_t byte : bytes)
-        hash = (hash ^ byte) * 1099511628211ull;
+    uint64_t hash = 1469598103934665603ull;
+    size_t i = 0;
+    for (uint64_t word; i + sizeof word <= bytes.size(); i += sizeof word) {
+        std::memcpy(&word, bytes.data() + i, sizeof word);
+        hash = (hash ^ word) * 1099511628211ull;
+        hash ^= hash >> 32;
+    }
+    for (; i < bytes.size(); ++i)
+        hash = (hash ^ bytes[i]) * 1099511628211ull;
     return hash;
 }
 

@@ -33,6 +33,7 @@ public:
                                       std::function<void(const TrainingProgress&)> progress,
                                       std::stop_token stop) override;
     Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) override;
+    Result<double> transformerNetSeconds(int sidePx, int runs, std::stop_token stop) override;
     void releaseMemory() override;
 
     /// For experiments and tests: how mode Hand works.

@@ -2,6 +2,7 @@
 #include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/draft_training.h"
 #include "core/engine/torch/training/vgg_distillation.h"
+#include "core/engine/torch/transformer_yardstick.h"
 
 namespace toile {
 
@@ -22,6 +23,11 @@ Result<TrainingResult> TorchEngine::trainDraft(const DraftTrainingSpec& spec,
 Result<double> TorchEngine::gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
 {
     return toile::gatysStepSeconds(sidePx, steps, stop);
+}
+
+Result<double> TorchEngine::transformerNetSeconds(int sidePx, int runs, std::stop_token stop)
+{
+    return toile::transformerNetSeconds(sidePx, runs, stop);
 }
 
 } // namespace toile

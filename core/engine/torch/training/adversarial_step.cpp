@@ -93,8 +93,8 @@ Result<Shared> shared(const std::vector<at::Tensor>& parameters, const std::vect
 
 AdversarialStep::AdversarialStep(AdversarialNets nets, const AdversarialRecipe& recipe)
     : m_nets(std::move(nets)), m_recipe(recipe),
-      m_generator(m_nets.generator, {recipe.beta1, recipe.beta2, {}}),
-      m_discriminator(m_nets.discriminator, {recipe.beta1, recipe.beta2, {}}),
+      m_generator(m_nets.generator, {recipe.beta1, recipe.beta2, recipe.clippedNorm}),
+      m_discriminator(m_nets.discriminator, {recipe.beta1, recipe.beta2, recipe.clippedNorm}),
       m_average(m_nets.generator, recipe.averageDecay)
 {
 }

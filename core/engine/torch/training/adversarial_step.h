@@ -8,6 +8,7 @@
 #include "core/engine/torch/training/moving_average.h"
 
 #include <functional>
+#include <optional>
 #include <span>
 
 namespace toile {
@@ -25,6 +26,7 @@ struct AdversarialRecipe
     double discriminatorRate = 4e-4;
     double beta1 = 0;
     double beta2 = 0.99;
+    std::optional<double> clippedNorm; ///< of each net's whole gradient; none: as it is
     double averageDecay = 0.999;
     unsigned augment = 0;          ///< AugmentPolicy flags, for [N,C,H,W] alone
     int64_t conditionChannels = 0; ///< see diffAugment

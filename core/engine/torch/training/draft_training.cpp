@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <deque>
 #include <fstream>
 #include <numeric>
 #include <optional>
@@ -28,6 +29,8 @@ constexpr double checkpointSeconds = 60, figuresSeconds = 240;
 constexpr double styleWeight = 8;
 constexpr double steadyPart = 0.5; ///< of the time; then the rate falls to a twentieth
 constexpr int badRoundsInARow = 3, largestSetbacks = 8;
+constexpr int lossWindow = 50;     ///< steps whose mean loss is watched
+constexpr double divergedBy = 0.9; ///< above the best mean, in the logarithm of the loss: 2.5 times as large
 
 AdversarialRecipe recipe(uint64_t seed)
 {
@@ -35,8 +38,9 @@ AdversarialRecipe recipe(uint64_t seed)
     recipe.loss = AdversarialLoss::Hinge;
     recipe.r1Weight = 0.1;
     recipe.r1Every = 8;
-    recipe.generatorRate = 1e-3;
-    recipe.discriminatorRate = 1e-3;
+    recipe.generatorRate = 6e-4;
+    recipe.discriminatorRate = 6e-4;
+    recipe.clippedNorm = 20;
     recipe.beta1 = 0.5;
     recipe.averageDecay = 0.998;
     recipe.augment = AugmentTranslation | AugmentReflection;
@@ -62,6 +66,9 @@ public:
 private:
     Result<void> prepare();
     Result<void> learnCodes();
+    Result<void> begin();
+    Result<void> goBack(const char* why);
+    bool hasDiverged();
     Result<void> resume();
     Result<void> step();
     Result<void> settle(const AdversarialReport& report);
@@ -111,6 +118,8 @@ private:
     std::array<double, 6> m_sums{};
     int m_summed = 0;
     double m_recentLoss = 0;
+    std::deque<double> m_recent;
+    double m_bestMean = 1e9;
     std::vector<std::pair<std::string, double>> m_figures;
     Image m_sheet;
     std::string m_notice;
@@ -142,6 +151,9 @@ Result<void> DraftTraining::prepare()
     const auto codeLength = int(m_codeMean.numel());
     m_generator = DraftNetwork::fresh(codeLength, m_spec.seed, {m_device.device, type});
     m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
+    if (!m_spec.start.empty())
+        if (const auto done = begin(); !done)
+            return done;
     m_discriminator.emplace(codeLength, m_spec.seed + 1, m_device.device, type);
     m_game.emplace(
         AdversarialNets{m_generator->parameters(), m_discriminator->parameters(), m_discriminator->buffers()},
@@ -160,6 +172,25 @@ Result<void> DraftTraining::prepare()
         return done;
     m_random.seed(m_spec.seed + 104729 * uint64_t(m_spec.rank.rank) + 7919 * uint64_t(m_game->steps()));
     m_loader.emplace(DraftLoader::Sources{m_spec.garment, m_spec.hand}, *m_eyes, m_random());
+    return {};
+}
+
+/// With the weights, and the standardisation that they were trained for, of another draft.
+Result<void> DraftTraining::begin()
+{
+    const auto start = DraftNetwork::load(m_spec.start, {m_device.device, at::kFloat});
+    if (!start)
+        return start.error();
+    if (start->codeLength() != m_generator->codeLength())
+        return Error{ErrorKind::Model, "The draft to begin with was trained with another VGG.",
+                     m_spec.start.string()};
+    m_codeMean = start->codeMean();
+    m_codeDeviation = start->codeDeviation();
+    m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
+    const c10::NoGradGuard noGradient;
+    const std::vector<at::Tensor> own = m_generator->parameters(), values = start->parameters();
+    for (size_t i = 0; i < own.size(); ++i)
+        at::Tensor(own[i]).copy_(values[i]);
     return {};
 }
 
@@ -239,25 +270,46 @@ Result<void> DraftTraining::settle(const AdversarialReport& report)
         for (size_t i = 0; i < m_sums.size(); ++i)
             m_sums[i] += parts[i];
         ++m_summed;
-        return {};
+        return hasDiverged() ? goBack("The loss rose") : Result<void>();
     }
     if (++m_badRounds < badRoundsInARow)
         return {};
+    return goBack("The loss was not a number");
+}
+
+bool DraftTraining::hasDiverged()
+{
+    m_recent.push_back(m_recentLoss);
+    if (m_recent.size() < size_t(lossWindow))
+        return false;
+    const double mean = std::accumulate(m_recent.begin(), m_recent.end(), 0.0) / lossWindow;
+    m_recent.pop_front();
+    m_bestMean = std::min(m_bestMean, mean);
+    return mean > m_bestMean + divergedBy;
+}
+
+/// To the last measured state, which was better than the one before it or nearly so.
+Result<void> DraftTraining::goBack(const char* why)
+{
     if (m_lastGood.empty() || ++m_setbacks > largestSetbacks)
-        return Error{ErrorKind::Engine, "The training diverged.", "the loss is not a number"};
+        return Error{ErrorKind::Engine, "The training diverged.", why};
     m_badRounds = 0;
+    m_recent.clear();
     m_caution *= 0.5;
-    m_notice = "The loss was not a number: back to the last good minute, at half the rate.";
+    m_notice = std::string(why) + ": back to the last good state, at half the rate.";
     return m_game->restore(m_lastGood);
 }
 
 Result<void> DraftTraining::save()
 {
     std::vector<at::Tensor> state = m_game->state();
-    if (!isFirst()) {
-        m_lastGood = std::move(state);
+    const bool isGood =
+        m_recent.empty() || std::accumulate(m_recent.begin(), m_recent.end(), 0.0) / double(m_recent.size()) <
+                                m_bestMean + 0.5 * divergedBy;
+    if (isGood)
+        m_lastGood = state;
+    if (!isFirst())
         return {};
-    }
     std::map<std::string, FloatTensor> tensors{{"code.mean", floatTensor(m_codeMean)},
                                                {"code.scale", floatTensor(m_codeDeviation)}};
     for (size_t i = 0; i < state.size(); ++i) {
@@ -273,7 +325,6 @@ Result<void> DraftTraining::save()
                                                    {"toile.kind", "draft"},
                                                    {"toile.eyes", m_eyes->id()},
                                                    {"toile.steps", std::to_string(m_game->steps())}};
-    m_lastGood = std::move(state);
     return writeSafetensors(m_spec.out, averaged().exported(), about, TensorType::F16);
 }
 
