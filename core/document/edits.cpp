@@ -48,6 +48,18 @@ Project addVariant(Project project, ProjectVariant variant)
     return project;
 }
 
+Project replaceVariant(Project project, VariantId id, ProjectVariant variant)
+{
+    return withVariants(std::move(project), {id}, [&](ProjectVariant& old) {
+        variant.id = old.id;
+        variant.sketch = old.sketch;
+        variant.name = old.name;
+        variant.isStarred = old.isStarred;
+        variant.isRejected = old.isRejected;
+        old = variant;
+    });
+}
+
 Project renameVariant(Project project, VariantId id, std::string name)
 {
     return withVariants(std::move(project), {id}, [&](ProjectVariant& variant) { variant.name = name; });

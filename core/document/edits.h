@@ -15,6 +15,8 @@ Project renameSketch(Project project, SketchId id, std::string name);
 
 /// Takes the next id.
 Project addVariant(Project project, ProjectVariant variant);
+/// Another picture with its recipe in a variant's place, which keeps its id, sketch, name and marks.
+Project replaceVariant(Project project, VariantId id, ProjectVariant variant);
 Project renameVariant(Project project, VariantId id, std::string name);
 Project starVariants(Project project, const std::set<VariantId>& ids, bool isStarred);
 Project rejectVariants(Project project, const std::set<VariantId>& ids, bool isRejected);

@@ -36,6 +36,7 @@ void merge(StudioChange& into, const StudioChange& other)
     into.look |= other.look;
     into.shelves |= other.shelves;
     into.board |= other.board;
+    into.models |= other.models;
 }
 
 const MaterialEntry* entryOf(const std::vector<MaterialEntry>& shelf, const std::string& id)

@@ -47,8 +47,9 @@ struct WaitingVariant
 {
     WaitingId id = 0;
     SketchId sketch = 0;
+    VariantId replaces = 0; ///< whose place it takes when it is done; 0: it is a new one
     std::string name;
-    Recipe recipe;
+    Recipe recipe; ///< with its models once it has been prepared
     bool isRunning = false;
     bool isStopping = false;
     bool isDrawn = false; ///< the engine is done with it, its pictures are being written
@@ -73,6 +74,16 @@ struct StudioChange
     bool look = false;     ///< look()
     bool shelves = false;  ///< own cloths and hands
     bool board = false;
+    bool models = false; ///< models(), read once
+};
+
+/// What keeps a look from being drafted.
+enum class DraftHindrance {
+    None,
+    NoSketch,
+    NoHand,
+    OtherMode, ///< only the hand over the cloth has a draft
+    NoModel,
 };
 
 /// A picture to be written to a file of the user's.
@@ -147,10 +158,19 @@ public:
     // Variants on their way.
     void run();
     void run(const Recipe& look);
+    /// The look's draft alone, whatever its steps are.
+    void runDraft();
+    DraftHindrance draftHindrance() const;
+    /// Each is drawn again with more steps (refined() of its recipe) and takes the old one's place in one
+    /// step of the history. The old one stays until the new one is on disk, so also where that is stopped or
+    /// fails. Those that cannot be refined are passed over.
+    void refine(const std::set<VariantId>& ids);
+    /// Not where a hand has drawn as many steps as it may, or is about to.
+    bool canRefine(VariantId id) const;
     /// Every cloth with every hand, in this order.
     void runProofSheet(const std::vector<ClothChoice>& cloths, const std::vector<MaterialRef>& hands);
     const std::vector<WaitingVariant>& waiting() const;
-    /// A running one is kept as it is; a waiting one vanishes.
+    /// A running one is kept as it is, unless it would replace another; a waiting one vanishes.
     void stop(WaitingId id);
     void stopAll();
     /// To stand before `before` among those who wait; 0: at the end.

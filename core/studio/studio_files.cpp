@@ -25,6 +25,7 @@ void Studio::Impl::open()
         [this](const JobOutcome<Models>& outcome) {
             if (outcome.value)
                 models = *outcome.value;
+            tell({.models = true});
             queue.begin(models);
         });
 }

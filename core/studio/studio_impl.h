@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -55,6 +56,9 @@ public:
 
     // Variants on their way (studio_variants.cpp).
     void run(std::vector<Recipe> looks);
+    /// Nothing where it cannot be refined.
+    std::optional<Recipe> refinementOf(const ProjectVariant& variant) const;
+    void refine(const std::set<VariantId>& ids);
     void drawn(const WaitingVariant& waiting, DrawnVariant drawn);
     void keepVariant(WaitingId id, ProjectVariant variant);
 

@@ -1,7 +1,9 @@
 // Studio: variants from the wish to the file on disk.
 #include "core/document/edits.h"
+#include "core/document/refinement.h"
 #include "core/studio/studio_impl.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -44,10 +46,39 @@ void Studio::Impl::run(std::vector<Recipe> looks)
     queue.add(std::move(variants));
 }
 
+std::optional<Recipe> Studio::Impl::refinementOf(const ProjectVariant& variant) const
+{
+    const auto& waiting = queue.list();
+    const bool isOnItsWay = std::any_of(waiting.begin(), waiting.end(),
+                                        [&](const auto& other) { return other.replaces == variant.id; });
+    return isOnItsWay ? std::nullopt : refined(variant.recipe);
+}
+
+void Studio::Impl::refine(const std::set<VariantId>& ids)
+{
+    if (whenClosed)
+        return;
+    std::vector<WaitingVariant> variants;
+    for (const ProjectVariant& old : project().variants) {
+        auto recipe = ids.contains(old.id) ? refinementOf(old) : std::nullopt;
+        if (!recipe)
+            continue;
+        WaitingVariant variant;
+        variant.sketch = old.sketch;
+        variant.replaces = old.id;
+        variant.name = old.name;
+        variant.recipe = std::move(*recipe);
+        variants.push_back(std::move(variant));
+    }
+    if (!variants.empty())
+        queue.add(std::move(variants));
+}
+
 void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
 {
     ++underWay;
     ProjectVariant variant;
+    variant.id = waiting.replaces;
     variant.sketch = waiting.sketch;
     variant.name = waiting.name;
     variant.recipe = result.variant.recipe;
@@ -71,16 +102,20 @@ void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
 
 void Studio::Impl::keepVariant(WaitingId id, ProjectVariant variant)
 {
-    // Its sketch may have been undone meanwhile: then there is nothing left that the variant belongs to.
+    // Its sketch, or the variant that it replaces, may have been undone meanwhile: then there is nothing left
+    // that it belongs to.
     const auto base = history.snapshot();
-    const Project next = findSketch(*base, variant.sketch) ? addVariant(*base, variant) : *base;
+    const bool isNew = variant.id == 0;
+    const Project next = !isNew                              ? replaceVariant(*base, variant.id, variant)
+                         : findSketch(*base, variant.sketch) ? addVariant(*base, variant)
+                                                             : *base;
     filesSeen.insert(variant.file);
-    saver.save(std::make_shared<const Project>(next), [this, id, variant, base, next] {
+    saver.save(std::make_shared<const Project>(next), [this, id, variant, base, next, isNew] {
         if (history.snapshot() != base) {
             keepVariant(id, variant); // what is on disk now may be without it
             return;
         }
-        edit(next, "Draw " + variant.name);
+        edit(next, (isNew ? "Draw " : "Refine ") + variant.name);
         queue.leave(id);
         ended();
     });
@@ -94,6 +129,36 @@ void Studio::run()
 void Studio::run(const Recipe& look)
 {
     m_impl->run({look});
+}
+
+void Studio::runDraft()
+{
+    Recipe draft = m_impl->look;
+    draft.steps = 0;
+    m_impl->run({draft});
+}
+
+DraftHindrance Studio::draftHindrance() const
+{
+    const auto& models = m_impl->models->models();
+    const bool hasModel = std::any_of(models.begin(), models.end(),
+                                      [](const ModelEntry& entry) { return entry.kind == ModelKind::Draft; });
+    return !shownSketch()                ? DraftHindrance::NoSketch
+           : !hasModel                   ? DraftHindrance::NoModel
+           : m_impl->look.hand.isEmpty() ? DraftHindrance::NoHand
+           : m_impl->look.mode != "hand" ? DraftHindrance::OtherMode
+                                         : DraftHindrance::None;
+}
+
+void Studio::refine(const std::set<VariantId>& ids)
+{
+    m_impl->refine(ids);
+}
+
+bool Studio::canRefine(VariantId id) const
+{
+    const ProjectVariant* variant = findVariant(project(), id);
+    return variant && m_impl->refinementOf(*variant);
 }
 
 void Studio::runProofSheet(const std::vector<ClothChoice>& cloths, const std::vector<MaterialRef>& hands)

@@ -110,6 +110,8 @@ void VariantQueue::prepared(WaitingId id, JobOutcome<PreparedSketch> outcome)
         giveUp(id, outcome.end, outcome.error);
         return;
     }
+    find(id)->recipe = outcome.value->recipe;
+    m_listener.listChanged();
     const auto onProgress = [this, id](const JobProgress& progress) {
         WaitingVariant* variant = find(id);
         if (!variant)
@@ -128,8 +130,10 @@ void VariantQueue::prepared(WaitingId id, JobOutcome<PreparedSketch> outcome)
 void VariantQueue::drawn(WaitingId id, JobOutcome<DrawnVariant> outcome)
 {
     m_drawing = 0;
-    const bool isWorthKeeping = outcome.end != JobEnd::Failed && outcome.value &&
-                                (!outcome.value->stopped || outcome.value->stepsDone > 0);
+    // One that was stopped on its way to replace another might show less than that one did.
+    const bool isKeptStopped = outcome.value && outcome.value->stepsDone > 0 && find(id)->replaces == 0;
+    const bool isWorthKeeping =
+        outcome.end != JobEnd::Failed && outcome.value && (!outcome.value->stopped || isKeptStopped);
     if (!isWorthKeeping) {
         giveUp(id, outcome.end, outcome.error);
         return;

@@ -20,7 +20,8 @@ public:
         std::function<void()> listChanged;
         std::function<void()> progressed;
         std::function<void(const Error&)> failed;
-        /// Worth keeping: ran to its end, or was stopped after a step. Answered by leave().
+        /// Worth keeping: ran to its end, or was stopped after a step and replaces nothing. Answered by
+        /// leave().
         std::function<void(const WaitingVariant&, DrawnVariant)> drawn;
         /// What has been understood of the sketch already; may be null.
         std::function<std::shared_ptr<const SketchModel>(const Recipe&)> modelFor;

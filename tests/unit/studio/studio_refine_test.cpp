@@ -1,0 +1,224 @@
+// Drafts, and variants that are drawn further in their own place.
+#include "core/document/refinement.h"
+#include "tests/unit/studio/studio_bench.h"
+
+#include <QGuiApplication>
+#include <QTest>
+
+#include <filesystem>
+
+using namespace toile;
+using toile::test::StudioBench;
+
+namespace {
+
+constexpr FakeEngineBehaviour slow{std::chrono::milliseconds(2), -1};
+
+/// A model list with a draft's generator, which nobody opens, either.
+void addDraftModel(StudioBench& bench)
+{
+    const std::string entry = R"("file":"toile-fake.safetensors","sha256":)"
+                              R"("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"})";
+    bench.write("models/manifest.json", R"({"models":[{"id":"fake",)" + entry +
+                                            R"(,{"id":"fake-draft","kind":"draft","eyes":"fake",)" + entry +
+                                            "]}");
+}
+
+bool runAndWait(StudioBench& bench, int steps)
+{
+    const size_t count = bench.studio->project().variants.size();
+    bench.studio->run(bench.smallLook(steps));
+    return bench.waitForVariants(count + 1);
+}
+
+bool openWithVariant(StudioBench& bench, int steps)
+{
+    bench.open();
+    return bench.waitForSample() && runAndWait(bench, steps);
+}
+
+bool waitUntilItRefines(StudioBench& bench)
+{
+    return bench.waitFor([&] {
+        const auto& waiting = bench.studio->waiting();
+        return !waiting.empty() && waiting.front().progress.step >= 3;
+    });
+}
+
+bool waitUntilIdle(StudioBench& bench)
+{
+    return bench.waitFor([&] { return bench.studio->waiting().empty(); });
+}
+
+} // namespace
+
+class StudioRefineTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatKeepsALookFromBeingDrafted()
+    {
+        StudioBench without;
+        without.open();
+        QCOMPARE(without.studio->draftHindrance(), DraftHindrance::NoSketch);
+        QVERIFY(without.waitForSample());
+        QCOMPARE(without.studio->draftHindrance(), DraftHindrance::NoModel);
+        without.close();
+
+        StudioBench bench;
+        addDraftModel(bench);
+        bool told = false;
+        bench.onChange = [&](const StudioChange& change) { told |= change.models; };
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        QVERIFY(told);
+        QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::None);
+        Recipe look = bench.studio->look();
+        look.mode = "print";
+        bench.studio->setLook(look);
+        QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::OtherMode);
+        look.hand = {};
+        bench.studio->setLook(look);
+        QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::NoHand);
+        bench.close();
+    }
+
+    void aDraftTakesItsPlaceRefinedAndUndoBringsItBack()
+    {
+        StudioBench bench;
+        addDraftModel(bench);
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->setLook(bench.smallLook(25));
+        bench.studio->runDraft();
+        QCOMPARE(bench.studio->look().steps, 25);
+        QVERIFY(bench.waitForVariants(1));
+        QVERIFY(runAndWait(bench, 5));
+        const ProjectVariant draft = bench.studio->project().variants.front();
+        QVERIFY(isDraft(draft.recipe));
+        QCOMPARE(draft.recipe.draft.id, std::string("fake-draft"));
+        bench.studio->edit(starVariants(bench.studio->project(), {draft.id}, true), "Star");
+
+        QVERIFY(bench.studio->canRefine(draft.id));
+        bench.studio->refine({draft.id});
+        QCOMPARE(bench.studio->waiting().front().replaces, draft.id);
+        QVERIFY(waitUntilIdle(bench));
+        const auto& variants = bench.studio->project().variants;
+        QCOMPARE(variants.size(), size_t(2));
+        const ProjectVariant refined = variants.front();
+        QCOMPARE(refined.id, draft.id);
+        QCOMPARE(refined.name, draft.name);
+        QVERIFY(refined.isStarred);
+        QVERIFY(refined.file != draft.file);
+        Recipe expected = draft.recipe;
+        expected.steps = Recipe().steps;
+        QVERIFY(refined.recipe == expected);
+        QVERIFY(std::filesystem::exists(bench.studio->fileOf(refined)));
+
+        bench.studio->undo();
+        QCOMPARE(bench.studio->project().variants.front().file, draft.file);
+        QVERIFY(std::filesystem::exists(bench.studio->fileOf(draft)));
+        QVERIFY(bench.studio->project().variants.front().isStarred);
+        bench.studio->redo();
+        QVERIFY(bench.studio->project().variants.front() == refined);
+        bench.studio->refine({draft.id});
+        QVERIFY(waitUntilIdle(bench));
+        QCOMPARE(bench.studio->project().variants.front().recipe.steps, 120);
+        bench.close();
+        QVERIFY(!std::filesystem::exists(bench.folder() / draft.file)); // nobody can want it back
+    }
+
+    void severalAtOnceAndEachOnce()
+    {
+        StudioBench bench(slow);
+        QVERIFY(openWithVariant(bench, 5) && runAndWait(bench, 7) &&
+                runAndWait(bench, mostRefinedSteps / 10));
+        const auto& variants = bench.studio->project().variants;
+        const VariantId first = variants[0].id, second = variants[1].id;
+        bench.studio->refine({second, first, 4711});
+        bench.studio->refine({first});
+        QVERIFY(!bench.studio->canRefine(first));
+        QCOMPARE(bench.studio->waiting().size(), size_t(2));
+        QVERIFY(waitUntilIdle(bench));
+        QCOMPARE(variants.size(), size_t(3));
+        QCOMPARE(bench.studio->project().variants[0].recipe.steps, 10);
+        QCOMPARE(bench.studio->project().variants[1].recipe.steps, 14);
+        QCOMPARE(bench.studio->project().variants[2].recipe.steps, mostRefinedSteps / 10);
+    }
+
+    void theSketchNeedNotBeTheOneShown()
+    {
+        StudioBench bench;
+        QVERIFY(openWithVariant(bench, 5));
+        const ProjectVariant old = bench.studio->project().variants.front();
+        QVERIFY(bench.waitForSample("a-line-dress"));
+        const SketchId shown = bench.studio->project().shownSketch;
+        QVERIFY(shown != old.sketch);
+        bench.studio->refine({old.id});
+        QVERIFY(waitUntilIdle(bench));
+        const ProjectVariant& now = bench.studio->project().variants.front();
+        QCOMPARE(now.recipe.steps, 10);
+        QCOMPARE(now.sketch, old.sketch);
+        QVERIFY(now.recipe.sketch == old.recipe.sketch);
+        QCOMPARE(now.size, old.size);
+        QCOMPARE(bench.studio->project().shownSketch, shown);
+    }
+
+    void stoppedTheOldOneStays()
+    {
+        StudioBench bench(slow);
+        QVERIFY(openWithVariant(bench, 500));
+        const Project before = bench.studio->project();
+        bench.studio->refine({before.variants.front().id});
+        QVERIFY(waitUntilItRefines(bench));
+        bench.studio->stop(bench.studio->waiting().front().id);
+        QVERIFY(waitUntilIdle(bench));
+        QVERIFY(bench.studio->project() == before);
+        QVERIFY(bench.errors.empty());
+    }
+
+    void failedTheOldOneStays()
+    {
+        StudioBench bench({std::chrono::milliseconds(1), 15});
+        QVERIFY(openWithVariant(bench, 12));
+        const Project before = bench.studio->project();
+        bench.studio->refine({before.variants.front().id}); // fails at step 15 of 24
+        QVERIFY(waitUntilIdle(bench));
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QVERIFY(bench.studio->project() == before);
+        QCOMPARE(bench.errors.size(), size_t(1));
+    }
+
+    void closedMeanwhileTheOldOneStays()
+    {
+        StudioBench bench(slow);
+        QVERIFY(openWithVariant(bench, 500));
+        const ProjectVariant old = bench.studio->project().variants.front();
+        bench.studio->refine({old.id});
+        QVERIFY(waitUntilItRefines(bench));
+        bench.close();
+        bench.start();
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 1; }));
+        QVERIFY(bench.studio->project().variants.front() == old);
+        QVERIFY(std::filesystem::exists(bench.studio->fileOf(old)));
+    }
+
+    void deletedMeanwhileItStaysDeletedAndUndoBringsTheOldOne()
+    {
+        StudioBench bench;
+        QVERIFY(openWithVariant(bench, 50));
+        const ProjectVariant old = bench.studio->project().variants.front();
+        bench.studio->refine({old.id});
+        bench.studio->edit(deleteVariants(bench.studio->project(), {old.id}), "Delete variants");
+        QVERIFY(waitUntilIdle(bench));
+        QVERIFY(bench.studio->project().variants.empty());
+        bench.studio->undo();
+        QVERIFY(bench.studio->project().variants.front() == old);
+        QVERIFY(bench.errors.empty());
+    }
+};
+
+QTEST_MAIN(StudioRefineTest)
+#include "studio_refine_test.moc"
