@@ -348,6 +348,14 @@
         <source>&amp;About Toile</source>
         <translation>关于 Toile(&amp;A)</translation>
     </message>
+    <message>
+        <source>Dra&amp;ft only</source>
+        <translation>仅画草稿(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Refine &amp;more</source>
+        <translation>继续细化(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>toile::AdvancedFold</name>
@@ -745,12 +753,20 @@
         <source>Drawing … %1</source>
         <translation>绘制中… %1</translation>
     </message>
+    <message>
+        <source>Drafting …</source>
+        <translation>起稿中…</translation>
+    </message>
 </context>
 <context>
     <name>toile::GalleryModel</name>
     <message>
         <source>%1, starred</source>
         <translation>%1，已加星</translation>
+    </message>
+    <message>
+        <source>%1, draft</source>
+        <translation>%1，草稿</translation>
     </message>
 </context>
 <context>
@@ -770,6 +786,22 @@
     <message>
         <source>in about %1</source>
         <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Bring in a sketch first</source>
+        <translation>请先放入一张草图</translation>
+    </message>
+    <message>
+        <source>Choose a hand first: the cloth alone needs no draft</source>
+        <translation>请先选择笔法：单有面料不需要草稿</translation>
+    </message>
+    <message>
+        <source>Only the hand over the cloth has a draft: see Mode under Advanced</source>
+        <translation>只有“笔法覆于面料”才有草稿：见“高级”中的“方式”</translation>
+    </message>
+    <message>
+        <source>No draft model is installed</source>
+        <translation>没有安装草稿模型</translation>
     </message>
 </context>
 <context>
@@ -817,6 +849,18 @@
     <message>
         <source>Draw it</source>
         <translation>开始绘制</translation>
+    </message>
+    <message>
+        <source>Draft only: the first marks at once, to be refined later (%1)</source>
+        <translation>仅画草稿：马上得到初稿，以后再细化（%1）</translation>
+    </message>
+    <message>
+        <source>Draft only</source>
+        <translation>仅画草稿</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
     </message>
 </context>
 <context>
@@ -949,6 +993,14 @@
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>drafting …</source>
+        <translation>起稿中…</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <map>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -18,6 +19,7 @@ struct ComparedPicture
     quint64 key = 0; ///< 0: the sketch
     QString title;
     bool isStarred = false;
+    std::string file; ///< another file is another picture
     bool operator==(const ComparedPicture&) const = default;
 };
 

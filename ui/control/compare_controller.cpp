@@ -48,9 +48,10 @@ std::vector<ComparedPicture> CompareController::wished() const
     std::vector<ComparedPicture> pictures;
     for (size_t i = 0; i < std::min(ids.size(), room); ++i)
         if (const ProjectVariant* variant = findVariant(project, ids[i]))
-            pictures.push_back({variant->id * 2, m_desk.names.variant(*variant), variant->isStarred});
+            pictures.push_back(
+                {variant->id * 2, m_desk.names.variant(*variant), variant->isStarred, variant->file});
     if (withSketch)
-        pictures.push_back({0, tr("Sketch"), false});
+        pictures.push_back({0, tr("Sketch"), false, {}});
     return pictures;
 }
 
@@ -68,29 +69,33 @@ void CompareController::refresh()
     const quint64 reference = view.pictures().empty() ? 0 : view.pictures().front().key;
     view.setPictures(pictures);
     std::erase_if(m_pictures, [&](const auto& known) {
-        return std::none_of(pictures.begin(), pictures.end(),
-                            [&](const ComparedPicture& p) { return p.key == known.first; });
+        return std::none_of(pictures.begin(), pictures.end(), [&](const ComparedPicture& p) {
+            return p.key == known.first && p.file == known.second.file;
+        });
     });
     for (const ComparedPicture& picture : pictures)
         if (!m_pictures.count(picture.key))
-            load(picture.key);
+            load(picture);
     if (!pictures.empty() && pictures.front().key != reference)
         measureAll();
 }
 
-void CompareController::load(quint64 key)
+void CompareController::load(const ComparedPicture& wanted)
 {
-    m_pictures[key] = {};
-    if (key == 0)
-        return arrived(0, m_desk.studio.sketchView().picture);
-    m_desk.studio.loadPicture(key / 2, panePx, [this, key](const Image& picture) { arrived(key, picture); });
+    m_pictures[wanted.key] = {wanted.file, {}};
+    if (wanted.key == 0)
+        return arrived(wanted, m_desk.studio.sketchView().picture);
+    m_desk.studio.loadPicture(wanted.key / 2, panePx,
+                              [this, wanted](const Image& picture) { arrived(wanted, picture); });
 }
 
-void CompareController::arrived(quint64 key, const Image& picture)
+void CompareController::arrived(const ComparedPicture& wanted, const Image& picture)
 {
-    if (!m_pictures.count(key))
+    const quint64 key = wanted.key;
+    const auto place = m_pictures.find(key);
+    if (place == m_pictures.end() || place->second.file != wanted.file)
         return;
-    m_pictures[key] = picture;
+    place->second.picture = picture;
     CompareView& view = m_desk.window.compare();
     m_desk.darkroom.develop(picture, panePx, [this, &view, key](const ScaledPicture& shown) {
         if (m_pictures.count(key))
@@ -100,6 +105,12 @@ void CompareController::arrived(quint64 key, const Image& picture)
         measureAll();
     else
         measure(key);
+}
+
+Image CompareController::pictureOf(quint64 key) const
+{
+    const auto place = m_pictures.find(key);
+    return place == m_pictures.end() ? Image() : place->second.picture;
 }
 
 void CompareController::measureAll()
@@ -114,19 +125,17 @@ void CompareController::measure(quint64 key)
     if (!view.showsDifference() || view.pictures().empty())
         return;
     const quint64 reference = view.pictures().front().key;
-    if (key == reference || !m_pictures.count(reference) || m_pictures[reference].isNull() ||
-        m_pictures[key].isNull())
+    const Image first = pictureOf(reference), other = pictureOf(key);
+    if (key == reference || first.isNull() || other.isNull())
         return;
-    m_desk.darkroom.difference(m_pictures[reference], m_pictures[key], mapPx,
-                               [&view, reference, key](const QImage& map, double meanDeltaE) {
-                                   const auto& shown = view.pictures();
-                                   const auto isThere = [key](const ComparedPicture& p) {
-                                       return p.key == key;
-                                   };
-                                   if (!shown.empty() && shown.front().key == reference &&
-                                       std::any_of(shown.begin(), shown.end(), isThere))
-                                       view.setDifference(key, map, meanDeltaE);
-                               });
+    m_desk.darkroom.difference(
+        first, other, mapPx, [&view, reference, key](const QImage& map, double meanDeltaE) {
+            const auto& shown = view.pictures();
+            const auto isThere = [key](const ComparedPicture& p) { return p.key == key; };
+            if (!shown.empty() && shown.front().key == reference &&
+                std::any_of(shown.begin(), shown.end(), isThere))
+                view.setDifference(key, map, meanDeltaE);
+        });
 }
 
 } // namespace toile

@@ -23,13 +23,19 @@ Q_SIGNALS:
 
 private:
     std::vector<ComparedPicture> wished() const;
-    void load(quint64 key);
-    void arrived(quint64 key, const Image& picture);
+    void load(const ComparedPicture& wanted);
+    void arrived(const ComparedPicture& wanted, const Image& picture);
+    Image pictureOf(quint64 key) const; ///< null where it has not come
     void measureAll();
     void measure(quint64 key);
 
     Desk m_desk;
-    std::map<quint64, Image> m_pictures;
+    struct Loaded
+    {
+        std::string file;
+        Image picture; ///< null while it is on its way
+    };
+    std::map<quint64, Loaded> m_pictures;
 };
 
 } // namespace toile

@@ -1,6 +1,7 @@
 #include "ui/control/gallery_controller.h"
 
 #include "core/document/edits.h"
+#include "core/document/refinement.h"
 #include "core/imaging/convert.h"
 #include "ui/compare/compare_view.h"
 #include "ui/gallery/gallery.h"
@@ -41,8 +42,11 @@ void GalleryController::connectAll()
     connect(
         &model, &GalleryModel::pictureWanted, this,
         [this, &model](uint64_t id) {
-            m_desk.studio.loadPicture(id, tilePx(), [&model, id](const Image& picture) {
-                model.setPicture(id * 2, toQImage(picture));
+            const std::string file = fileOf(id);
+            m_desk.studio.loadPicture(id, tilePx(), [this, &model, id, file](const Image& picture) {
+                const std::string now = fileOf(id);
+                if (now.empty() || now == file) // otherwise it has been replaced meanwhile
+                    model.setPicture(id * 2, toQImage(picture));
             });
         },
         Qt::QueuedConnection);
@@ -60,11 +64,19 @@ void GalleryController::connectAll()
     connect(&gallery, &Gallery::tileOpened, this, &GalleryController::openWished);
 }
 
+std::string GalleryController::fileOf(VariantId id) const
+{
+    const ProjectVariant* variant = findVariant(m_desk.studio.project(), id);
+    return variant ? variant->file : std::string();
+}
+
 GalleryTile GalleryController::tileOf(const ProjectVariant& variant) const
 {
     GalleryTile tile;
     tile.id = variant.id;
+    tile.file = QString::fromStdString(variant.file);
     tile.title = m_desk.names.variant(variant);
+    tile.isDraft = isDraft(variant.recipe);
     tile.isStarred = variant.isStarred;
     tile.isRejected = variant.isRejected;
     tile.createdMs = variant.createdMs;
@@ -76,14 +88,18 @@ GalleryTile GalleryController::tileOf(const WaitingVariant& waiting) const
     GalleryTile tile;
     tile.isOnItsWay = true;
     tile.id = waiting.id;
-    tile.title = m_desk.names.variant(waiting);
+    tile.replaces = waiting.replaces;
+    const ProjectVariant* replaced = findVariant(m_desk.studio.project(), waiting.replaces);
+    tile.title = replaced ? m_desk.names.variant(*replaced) : m_desk.names.variant(waiting);
+    tile.isDraft = isDraft(waiting.recipe);
     const JobProgress& progress = waiting.progress;
     tile.share = progress.steps > 0 ? double(progress.step) / double(progress.steps) : 0;
     tile.secondsLeft = progress.secondsLeft;
-    tile.state = waiting.isStopping                                 ? TileState::Stopping
-                 : !waiting.isRunning                               ? TileState::Waiting
-                 : progress.steps == 0 && progress.preview.isNull() ? TileState::Preparing
-                                                                    : TileState::Drawing;
+    const bool isPreparing = progress.steps == 0 && progress.preview.isNull() && !tile.isDraft;
+    tile.state = waiting.isStopping   ? TileState::Stopping
+                 : !waiting.isRunning ? TileState::Waiting
+                 : isPreparing        ? TileState::Preparing
+                                      : TileState::Drawing;
     return tile;
 }
 
@@ -117,6 +133,8 @@ void GalleryController::refreshProgress()
             if (shown.key() == tile.key())
                 shown = tile;
         const Image& preview = waiting.progress.preview;
+        if (preview.isNull() && waiting.replaces)
+            continue; // it shows the old one's
         const Image& picture = preview.isNull() ? m_desk.studio.sketchView().picture : preview;
         const void*& shown = m_shown[waiting.id];
         if (picture.isNull() || shown == picture.bytes().data() || (preview.isNull() && shown))

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void connectAll();
     int tilePx() const;
+    std::string fileOf(VariantId id) const;
     GalleryTile tileOf(const ProjectVariant& variant) const;
     GalleryTile tileOf(const WaitingVariant& waiting) const;
     void move(quint64 key, quint64 before);

@@ -1,5 +1,6 @@
 #include "ui/control/look_controller.h"
 
+#include "ui/frame/actions.h"
 #include "ui/frame/file_dialogs.h"
 #include "ui/frame/proof_dialog.h"
 #include "ui/gallery/gallery_delegate.h"
@@ -30,6 +31,7 @@ LookController::LookController(Desk desk, QObject* parent)
     connect(&panel, &LookPanel::lookWished, this,
             [this](const Recipe& look) { m_desk.studio.setLook(look); });
     connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
+    connect(&panel, &LookPanel::draftRequested, this, &LookController::drawDraft);
     connectShelf(panel.cloths(), false);
     connectShelf(panel.hands(), true);
     refreshShelves();
@@ -97,7 +99,7 @@ void LookController::refreshLook()
 {
     const Recipe& look = m_desk.studio.look();
     m_desk.window.lookPanel().setLook(look, m_desk.studio.repeatMmOf({look.cloth.material}));
-    showEstimate();
+    refreshButtons();
 }
 
 void LookController::refreshQueue()
@@ -128,6 +130,31 @@ void LookController::refreshQueue()
     showEstimate();
 }
 
+QString LookController::draftHindrance() const
+{
+    switch (m_desk.studio.draftHindrance()) {
+    case DraftHindrance::None:
+        break;
+    case DraftHindrance::NoSketch:
+        return tr("Bring in a sketch first");
+    case DraftHindrance::NoHand:
+        return tr("Choose a hand first: the cloth alone needs no draft");
+    case DraftHindrance::OtherMode:
+        return tr("Only the hand over the cloth has a draft: see Mode under Advanced");
+    case DraftHindrance::NoModel:
+        return tr("No draft model is installed");
+    }
+    return {};
+}
+
+void LookController::refreshButtons()
+{
+    const QString hindrance = draftHindrance();
+    m_desk.window.lookPanel().setDraftHindrance(hindrance);
+    m_desk.window.actionTable()[Command::DrawDraft].setEnabled(hindrance.isEmpty());
+    showEstimate();
+}
+
 void LookController::showEstimate()
 {
     const Project& project = m_desk.studio.project();
@@ -144,6 +171,12 @@ void LookController::draw()
 {
     if (m_desk.studio.project().shownSketch)
         m_desk.studio.run();
+    Q_EMIT drawn();
+}
+
+void LookController::drawDraft()
+{
+    m_desk.studio.runDraft();
     Q_EMIT drawn();
 }
 

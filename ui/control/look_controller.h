@@ -20,10 +20,11 @@ public:
 
     void refreshLook();
     void refreshShelves();
-    void refreshQueue(); ///< learns how long variants take
-    void showEstimate();
+    void refreshQueue();   ///< learns how long variants take
+    void refreshButtons(); ///< whether they draw, and in what time
     void showProofSheet();
     void draw();
+    void drawDraft();
 
 Q_SIGNALS:
     void drawn(); ///< variants have been added to the queue
@@ -32,6 +33,8 @@ private:
     void connectShelf(MaterialShelf& shelf, bool isHand);
     void chooseOwn(bool isHand);
     void importOwn(const QStringList& files, bool isHand);
+    QString draftHindrance() const; ///< in words; empty: none
+    void showEstimate();
 
     struct Watched
     {

@@ -1,5 +1,6 @@
 #include "ui/control/sketch_controller.h"
 
+#include "core/document/refinement.h"
 #include "core/imaging/convert.h"
 #include "ui/canvas/empty_screen.h"
 #include "ui/canvas/work_area.h"
@@ -20,11 +21,13 @@ namespace {
 constexpr int screenPx = 2400;
 constexpr int samplePx = 220;
 
-/// What was done otherwise than asked, or the picture's size.
+/// What was done otherwise than asked, or the picture's size; of a draft that it is one.
 QString noteOf(const ProjectVariant& variant)
 {
-    return variant.notice.empty() ? u"%1 × %2"_s.arg(variant.size.width).arg(variant.size.height)
-                                  : inWindowsLanguage(variant.notice);
+    const QString note = variant.notice.empty()
+                             ? u"%1 × %2"_s.arg(variant.size.width).arg(variant.size.height)
+                             : inWindowsLanguage(variant.notice);
+    return isDraft(variant.recipe) ? SketchController::tr("Draft") + u" · "_s + note : note;
 }
 
 } // namespace
@@ -113,10 +116,16 @@ SketchId SketchController::sketchOfShown() const
         const ProjectVariant* variant = findVariant(m_desk.studio.project(), m_shown / 2);
         return variant ? variant->sketch : 0;
     }
-    for (const WaitingVariant& waiting : m_desk.studio.waiting())
-        if (waiting.id == m_shown / 2)
-            return waiting.sketch;
-    return 0;
+    const WaitingVariant* waiting = waitingOf(m_shown);
+    return waiting ? waiting->sketch : 0;
+}
+
+const WaitingVariant* SketchController::waitingOf(quint64 key) const
+{
+    const auto& all = m_desk.studio.waiting();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [key](const WaitingVariant& w) { return w.id * 2 + 1 == key; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 void SketchController::showTile(quint64 key)
@@ -125,14 +134,22 @@ void SketchController::showTile(quint64 key)
         m_newest = newestVariant();
     m_shown = key;
     m_previewShown = nullptr;
+    m_replaced = 0;
     ++m_developed;
     const Project& project = m_desk.studio.project();
     if (key == 0)
         return showClothed();
     if (key % 2) {
-        for (const WaitingVariant& waiting : m_desk.studio.waiting())
-            if (waiting.id == key / 2)
-                return showWaiting(waiting);
+        const WaitingVariant* waiting = waitingOf(key);
+        if (!waiting)
+            return;
+        const SketchId sketch = waiting->sketch;
+        m_replaced = waiting->replaces;
+        showWaiting(*waiting);
+        if (m_replaced)
+            showReplaced(m_replaced);
+        if (sketch != m_desk.studio.project().shownSketch)
+            m_desk.studio.showSketch(sketch);
         return;
     }
     const ProjectVariant* variant = findVariant(project, key / 2);
@@ -158,21 +175,34 @@ void SketchController::showClothed()
                             });
 }
 
-void SketchController::showFinished(const ProjectVariant& variant)
+void SketchController::loadShown(VariantId id, std::function<void(const ScaledPicture&)> loaded)
 {
-    WorkArea& work = m_desk.window.workArea();
     const uint64_t ticket = m_developed;
-    const VariantId id = variant.id;
-    m_desk.studio.loadPicture(id, screenPx, [this, ticket, id, &work](const Image& loaded) {
+    m_desk.studio.loadPicture(id, screenPx, [this, ticket, loaded](const Image& picture) {
         if (ticket != m_developed)
             return;
-        m_desk.darkroom.develop(loaded, screenPx, [this, ticket, id, &work](const ScaledPicture& picture) {
-            const ProjectVariant* shown = findVariant(m_desk.studio.project(), id);
-            if (ticket == m_developed && shown)
-                work.setVariant(picture,
-                                m_desk.names.variant(*shown) + (shown->isStarred ? u" ★"_s : QString()),
-                                noteOf(*shown));
+        m_desk.darkroom.develop(picture, screenPx, [this, ticket, loaded](const ScaledPicture& developed) {
+            if (ticket == m_developed)
+                loaded(developed);
         });
+    });
+}
+
+void SketchController::showFinished(const ProjectVariant& variant)
+{
+    loadShown(variant.id, [this, id = variant.id](const ScaledPicture& picture) {
+        if (const ProjectVariant* shown = findVariant(m_desk.studio.project(), id))
+            m_desk.window.workArea().setVariant(
+                picture, m_desk.names.variant(*shown) + (shown->isStarred ? u" ★"_s : QString()),
+                noteOf(*shown));
+    });
+}
+
+void SketchController::showReplaced(VariantId id)
+{
+    loadShown(id, [this](const ScaledPicture& picture) {
+        if (!m_previewShown) // its successor has nothing to show yet
+            m_desk.window.workArea().setVariantPicture(picture);
     });
 }
 
@@ -181,7 +211,9 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
     const JobProgress& progress = waiting.progress;
     WorkArea& work = m_desk.window.workArea();
     const QString caption = m_desk.names.variant(waiting);
+    const bool isDrafted = waiting.isRunning && isDraft(waiting.recipe);
     QString note = waiting.isStopping  ? tr("stopping …")
+                   : isDrafted         ? tr("drafting …")
                    : waiting.isRunning ? tr("drawing …")
                                        : tr("waiting");
     if (progress.steps > 0)
@@ -189,6 +221,8 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
     if (progress.secondsLeft >= 0 && !waiting.isStopping)
         note += u" · "_s + tr("%1 left").arg(shortTime(progress.secondsLeft));
     work.setVariantWords(caption, note);
+    if (progress.preview.isNull() && waiting.replaces)
+        return; // the old one stays until there is more
     const Image& picture = progress.preview.isNull() ? m_clothed : progress.preview;
     if (picture.isNull() || picture.bytes().data() == m_previewShown)
         return;
@@ -202,24 +236,24 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
 
 void SketchController::refreshShown()
 {
-    if (m_shown % 2 == 0)
-        return;
-    for (const WaitingVariant& waiting : m_desk.studio.waiting())
-        if (waiting.id == m_shown / 2 && waiting.isRunning)
-            showWaiting(waiting);
+    if (const WaitingVariant* waiting = waitingOf(m_shown); waiting && waiting->isRunning)
+        showWaiting(*waiting);
 }
 
 void SketchController::variantsChanged()
 {
+    if (m_shown == 0 || waitingOf(m_shown))
+        return;
     if (m_shown % 2 == 0) {
-        if (m_shown)
-            showTile(m_shown);
-        return;
+        const auto& all = m_desk.studio.waiting();
+        const auto heir = std::find_if(all.begin(), all.end(),
+                                       [this](const WaitingVariant& w) { return w.replaces == m_shown / 2; });
+        if (heir == all.end())
+            return showTile(m_shown);
+        return showTile(heir->id * 2 + 1);
     }
-    const auto& waiting = m_desk.studio.waiting();
-    if (std::any_of(waiting.begin(), waiting.end(),
-                    [this](const WaitingVariant& w) { return w.id == m_shown / 2; }))
-        return;
+    if (m_replaced)
+        return showTile(m_replaced * 2);
     // It is done or gone: what is newer than its wish is what it has become.
     const VariantId newest = newestVariant();
     showTile(newest > m_newest ? newest * 2 : 0);
@@ -237,9 +271,12 @@ VariantId SketchController::newestVariant() const
 void SketchController::follow()
 {
     const auto& waiting = m_desk.studio.waiting();
-    if (waiting.empty() || m_shown % 2)
+    const SketchId sketch = m_desk.studio.project().shownSketch;
+    const auto first = std::find_if(waiting.begin(), waiting.end(),
+                                    [sketch](const WaitingVariant& w) { return w.sketch == sketch; });
+    if (first == waiting.end() || m_shown % 2)
         return;
-    showTile(waiting.front().id * 2 + 1);
+    showTile(first->id * 2 + 1);
     Q_EMIT followed(m_shown);
 }
 

@@ -4,6 +4,8 @@
 #include "ui/canvas/overlays.h"
 #include "ui/control/desk.h"
 
+#include <functional>
+
 namespace toile {
 
 class SketchController : public QObject
@@ -35,6 +37,10 @@ private:
     void connectAll();
     VariantId newestVariant() const;
     SketchId sketchOfShown() const;
+    const WaitingVariant* waitingOf(quint64 key) const; ///< null where it is not on its way
+    /// Loads a finished picture for the pane; dropped where another has been asked for meanwhile.
+    void loadShown(VariantId id, std::function<void(const ScaledPicture&)> loaded);
+    void showReplaced(VariantId id);
     void showSamples();
     void showClothed();
     void showFinished(const ProjectVariant& variant);
@@ -51,7 +57,8 @@ private:
     std::shared_ptr<const SketchModel> m_model;
     Overlay m_overlay = Overlay::None;
     quint64 m_shown = 0;
-    VariantId m_newest = 0; ///< when the one on its way that is shown was chosen
+    VariantId m_newest = 0;   ///< when the one on its way that is shown was chosen
+    VariantId m_replaced = 0; ///< in whose place the one on its way that is shown stands
     const void* m_previewShown = nullptr;
     int m_litPart = 0;
     uint64_t m_developed = 0; ///< counts what was asked for at the right, so that late answers are dropped

@@ -49,11 +49,13 @@ void WindowController::connectActions()
     on(Command::Delete, [this] { m_gallery->deleteSelected(); });
     on(Command::SelectAll, [this] { m_window.gallery().view().selectAll(); });
     on(Command::Draw, [this] { m_look->draw(); });
+    on(Command::DrawDraft, [this] { m_look->drawDraft(); });
     on(Command::ProofSheet, [this] { m_look->showProofSheet(); });
     on(Command::Stop, [this] { m_gallery->stopShown(); });
     on(Command::StopAll, [this] { m_studio->stopAll(); });
     on(Command::Star, [this] { m_gallery->toggleStar(); });
     on(Command::Reject, [this] { m_gallery->toggleRejected(); });
+    on(Command::RefineMore, [this] { m_studio->refine(m_gallery->chosen()); });
     on(Command::UseLook, [this] { m_gallery->useLook(); });
     on(Command::Next, [this] { m_gallery->step(1); });
     on(Command::Previous, [this] { m_gallery->step(-1); });
@@ -66,10 +68,10 @@ void WindowController::connectActions()
     connect(&m_window, &MainWindow::nothingToPaste, this,
             [this] { say(tr("There is no picture to paste: copy one in another program first.")); });
     connect(&m_window.gallery(), &Gallery::selectionChanged, this, &WindowController::refreshActions);
-    m_window.gallery().setMenu({&actions[Command::ModeCompare], &actions[Command::Star],
-                                &actions[Command::Reject], &actions[Command::Rename],
-                                &actions[Command::UseLook], &actions[Command::ExportVariant],
-                                &actions[Command::Stop], &actions[Command::Delete]});
+    m_window.gallery().setMenu(
+        {&actions[Command::ModeCompare], &actions[Command::Star], &actions[Command::Reject],
+         &actions[Command::Rename], &actions[Command::RefineMore], &actions[Command::UseLook],
+         &actions[Command::ExportVariant], &actions[Command::Stop], &actions[Command::Delete]});
     on(Command::NextSketch, [this] { m_sketch->stepSketch(1); });
     on(Command::PreviousSketch, [this] { m_sketch->stepSketch(-1); });
     QMenu& sketches = actions.sketchesMenu();

@@ -149,8 +149,8 @@ void WindowController::changed(const StudioChange& change)
         m_sketch->showTile(0);
     if (change.board || change.variants)
         m_board->refresh();
-    if (change.sketch || change.look)
-        m_look->showEstimate();
+    if (change.sketch || change.look || change.models)
+        m_look->refreshButtons();
     refreshActions();
 }
 
@@ -198,6 +198,9 @@ void WindowController::refreshActions()
          {Command::Star, Command::Reject, Command::UseLook, Command::Rename, Command::ExportVariant})
         actions[command].setEnabled(hasVariant);
     actions[Command::Delete].setEnabled(hasVariant || !m_window.gallery().selectedWaiting().empty());
+    const std::set<VariantId> chosen = m_gallery->chosen();
+    actions[Command::RefineMore].setEnabled(
+        std::any_of(chosen.begin(), chosen.end(), [this](VariantId id) { return m_studio->canRefine(id); }));
     actions[Command::ExportBoard].setEnabled(hasStar);
     actions[Command::Stop].setEnabled(!m_studio->waiting().empty());
     actions[Command::StopAll].setEnabled(!m_studio->waiting().empty());

@@ -175,7 +175,8 @@ void Gallery::select(quint64 key)
     const QModelIndex index = m_model->indexOf(key);
     if (!index.isValid())
         return m_view->clearSelection();
-    m_view->setCurrentIndex(index);
+    // Not the view's own way, which heeds a Ctrl that is still held down.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     m_view->scrollTo(index);
 }
 

@@ -37,6 +37,8 @@ QString wordsOf(const GalleryTile& tile)
     case TileState::Drawing:
         break;
     }
+    if (tile.isDraft)
+        return GalleryDelegate::tr("Drafting …");
     return tile.secondsLeft < 0
                ? GalleryDelegate::tr("Drawing … %1 %").arg(int(std::lround(tile.share * 100)))
                : GalleryDelegate::tr("Drawing … %1").arg(shortTime(tile.secondsLeft));

@@ -21,18 +21,21 @@ GalleryModel::GalleryModel(QObject* parent) : QAbstractListModel(parent), m_pict
 
 void GalleryModel::setTiles(std::vector<GalleryTile> tiles)
 {
-    const auto holds = [](const std::vector<GalleryTile>& all, quint64 key) {
-        return std::any_of(all.begin(), all.end(), [key](const GalleryTile& t) { return t.key() == key; });
+    const auto rowOf = [](const std::vector<GalleryTile>& all, const GalleryTile& tile) {
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const GalleryTile& t) { return t.place() == tile.place(); });
+        return found == all.end() ? -1 : int(found - all.begin());
     };
+    forgetReplaced(tiles);
     for (int row = int(m_tiles.size()) - 1; row >= 0; --row)
-        if (!holds(tiles, m_tiles[size_t(row)].key())) {
+        if (rowOf(tiles, m_tiles[size_t(row)]) < 0) {
             beginRemoveRows({}, row, row);
             m_tiles.erase(m_tiles.begin() + row);
             endRemoveRows();
         }
     for (int row = 0; row < int(tiles.size()); ++row) {
         const GalleryTile& tile = tiles[size_t(row)];
-        const int at = indexOf(tile.key()).row();
+        const int at = rowOf(m_tiles, tile);
         if (at < 0) {
             beginInsertRows({}, row, row);
             m_tiles.insert(m_tiles.begin() + row, tile);
@@ -53,15 +56,41 @@ void GalleryModel::setTiles(std::vector<GalleryTile> tiles)
     }
 }
 
+void GalleryModel::forgetReplaced(const std::vector<GalleryTile>& tiles)
+{
+    for (const GalleryTile& tile : tiles) {
+        if (tile.isOnItsWay || m_files.value(tile.key()) == tile.file)
+            continue;
+        m_files[tile.key()] = tile.file;
+        m_pictures.remove(tile.key());
+        m_asked.remove(tile.key());
+    }
+}
+
+const QImage* GalleryModel::pictureFor(const GalleryTile& tile) const
+{
+    const QImage* own = m_pictures.object(tile.key());
+    const uint64_t variant = tile.isOnItsWay ? tile.replaces : tile.id;
+    if (own || variant == 0)
+        return own;
+    const quint64 key = variant * 2;
+    const QImage* finished = m_pictures.object(key);
+    if (!finished && !m_asked.contains(key)) {
+        m_asked << key;
+        Q_EMIT pictureWanted(variant);
+    }
+    return finished;
+}
+
 void GalleryModel::setPicture(quint64 key, const QImage& picture)
 {
     if (picture.isNull())
         return;
     m_asked.remove(key);
     m_pictures.insert(key, new QImage(picture), std::max<qsizetype>(1, picture.sizeInBytes() / 1024));
-    const QModelIndex at = indexOf(key);
-    if (at.isValid())
-        Q_EMIT dataChanged(at, at, {Qt::DecorationRole});
+    for (size_t row = 0; row < m_tiles.size(); ++row)
+        if (m_tiles[row].key() == key || (m_tiles[row].replaces != 0 && m_tiles[row].replaces * 2 == key))
+            Q_EMIT dataChanged(index(int(row)), index(int(row)), {Qt::DecorationRole});
 }
 
 QImage GalleryModel::pictureOf(quint64 key) const
@@ -88,6 +117,11 @@ int GalleryModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(m_tiles.size());
 }
 
+QString GalleryModel::detailsOf(const GalleryTile& tile) const
+{
+    return tile.isDraft ? tr("%1, draft").arg(tile.title) : tile.title;
+}
+
 QVariant GalleryModel::data(const QModelIndex& index, int role) const
 {
     const GalleryTile* tile = tileAt(index);
@@ -96,20 +130,17 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-    case Qt::ToolTipRole:
         return tile->title;
+    case Qt::ToolTipRole:
+        return detailsOf(*tile);
     case Qt::AccessibleTextRole:
-        return tile->isStarred ? tr("%1, starred").arg(tile->title) : tile->title;
+        return tile->isStarred ? tr("%1, starred").arg(detailsOf(*tile)) : detailsOf(*tile);
     case TileRole:
         return QVariant::fromValue(*tile);
     case KeyRole:
         return tile->key();
     case Qt::DecorationRole: {
-        const QImage* picture = m_pictures.object(tile->key());
-        if (!picture && !tile->isOnItsWay && !m_asked.contains(tile->key())) {
-            m_asked << tile->key();
-            Q_EMIT pictureWanted(tile->id);
-        }
+        const QImage* picture = pictureFor(*tile);
         return picture ? *picture : QImage();
     }
     default:

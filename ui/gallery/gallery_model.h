@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QCache>
+#include <QHash>
 #include <QImage>
 #include <QSet>
 
@@ -21,7 +22,7 @@ public:
 
     explicit GalleryModel(QObject* parent = nullptr);
 
-    /// Keeps selection and place of tiles that stay.
+    /// Keeps selection and place of tiles that stay or are replaced.
     void setTiles(std::vector<GalleryTile> tiles);
     const std::vector<GalleryTile>& tiles() const { return m_tiles; }
     void setPicture(quint64 key, const QImage& picture);
@@ -51,8 +52,16 @@ Q_SIGNALS:
     void moveWished(quint64 key, quint64 before);
 
 private:
+    /// Pictures of tiles whose file has become another.
+    void forgetReplaced(const std::vector<GalleryTile>& tiles);
+    /// Its own; until one on its way has one, that of the variant which it replaces. Null where it is yet to
+    /// come.
+    const QImage* pictureFor(const GalleryTile& tile) const;
+    QString detailsOf(const GalleryTile& tile) const;
+
     std::vector<GalleryTile> m_tiles;
     mutable QCache<quint64, QImage> m_pictures;
+    QHash<quint64, QString> m_files; ///< of finished tiles: whose pictures those are
     mutable QSet<quint64> m_asked;
     std::function<QString(uint64_t)> m_fileOf;
 };

@@ -15,10 +15,13 @@ struct GalleryTile
 {
     bool isOnItsWay = false; ///< `id` is a WaitingId, otherwise a VariantId
     uint64_t id = 0;
+    uint64_t replaces = 0; ///< of one on its way: the VariantId in whose place it stands; 0: none
+    QString file;          ///< of a finished picture: another file is another picture
     QString title;
     TileState state = TileState::Finished;
     double share = 0;        ///< of the steps done, 0..1
     double secondsLeft = -1; ///< -1: not known
+    bool isDraft = false;    ///< not refined yet
     bool isStarred = false;
     bool isRejected = false;
     int64_t createdMs = 0;
@@ -26,13 +29,15 @@ struct GalleryTile
 
     /// Unique among finished and waiting ones.
     quint64 key() const { return id * 2 + (isOnItsWay ? 1 : 0); }
+    /// The same for a variant and the one that replaces it.
+    quint64 place() const { return isOnItsWay && replaces != 0 ? replaces * 2 : key(); }
 };
 
 enum class GallerySort { NewestFirst, OldestFirst, ByName };
 enum class GalleryFilter { All, Starred, NotRejected };
 
 /// Finished tiles in the order asked for; those on their way stand where the newest is, in the order of the
-/// queue.
+/// queue, or in the place of the one that they replace.
 std::vector<GalleryTile> arranged(std::vector<GalleryTile> finished,
                                   const std::vector<GalleryTile>& onTheirWay, GallerySort sort,
                                   GalleryFilter filter);

@@ -7,7 +7,9 @@
 #include "ui/shelf/slider_row.h"
 
 #include <QEvent>
+#include <QKeySequence>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +26,7 @@ LookPanel::LookPanel(QWidget* parent)
       m_direction(new SliderRow(SliderRow::linear(-90, 90, 1), this)),
       m_reach(new SliderRow(SliderRow::linear(0, 100, 1), this)),
       m_strength(new SliderRow(SliderRow::linear(0, 100, 1), this)), m_advanced(new AdvancedFold(this)),
-      m_draw(new DrawButton(this))
+      m_draw(new DrawButton(this)), m_draft(new QToolButton(this))
 {
     setObjectName(u"lookPanel"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -61,7 +63,12 @@ void LookPanel::build()
     outer->addWidget(m_scroll, 1);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(12, 0, 12, 0);
+    foot->setSpacing(3);
     foot->addWidget(m_draw);
+    m_draft->setFixedHeight(34); // as high as the other is painted
+    m_draft->setFocusPolicy(Qt::StrongFocus);
+    m_draft->setCursor(Qt::PointingHandCursor);
+    foot->addWidget(m_draft);
     outer->addLayout(foot);
 }
 
@@ -102,6 +109,7 @@ void LookPanel::connectAll()
         m_advanced, &AdvancedFold::opened, this, [this] { m_scroll->ensureWidgetVisible(m_advanced); },
         Qt::QueuedConnection);
     connect(m_draw, &DrawButton::clicked, this, &LookPanel::drawRequested);
+    connect(m_draft, &QToolButton::clicked, this, &LookPanel::draftRequested);
 }
 
 void LookPanel::fitShelves()
@@ -145,6 +153,17 @@ void LookPanel::setLook(const Recipe& look, double ownRepeatMm)
     m_advanced->setLook(look);
 }
 
+void LookPanel::setDraftHindrance(const QString& words)
+{
+    m_draftHindrance = words;
+    m_draft->setEnabled(words.isEmpty());
+    m_draft->setToolTip(words.isEmpty()
+                            ? tr("Draft only: the first marks at once, to be refined later (%1)")
+                                  .arg(QKeySequence(u"Ctrl+D"_s).toString(QKeySequence::NativeText))
+                            : words);
+    m_draft->setAccessibleDescription(words);
+}
+
 void LookPanel::retranslate()
 {
     m_repeat->setName(tr("Repeat"), tr("Width of the cloth's pattern before it comes again"));
@@ -159,6 +178,9 @@ void LookPanel::retranslate()
     m_strength->setFormat(percent);
     m_draw->setText(tr("Draw it"));
     m_draw->setAccessibleName(tr("Draw it"));
+    m_draft->setText(tr("Draft"));
+    m_draft->setAccessibleName(tr("Draft only"));
+    setDraftHindrance(m_draftHindrance);
 }
 
 void LookPanel::changeEvent(QEvent* event)

@@ -6,8 +6,7 @@
 #include <QWidget>
 
 class QScrollArea;
-
-class QScrollArea;
+class QToolButton;
 
 namespace toile {
 
@@ -27,14 +26,18 @@ public:
     MaterialShelf& cloths() { return *m_cloths; }
     MaterialShelf& hands() { return *m_hands; }
     DrawButton& drawButton() { return *m_draw; }
+    QToolButton& draftButton() { return *m_draft; }
     AdvancedFold& advanced() { return *m_advanced; }
 
+    /// What keeps the look from being drafted, in words; empty: nothing.
+    void setDraftHindrance(const QString& words);
     /// `ownRepeatMm`: the chosen cloth's own repeat, which stands where the look has 0.
     void setLook(const Recipe& look, double ownRepeatMm);
 
 Q_SIGNALS:
     void lookWished(const Recipe& look);
     void drawRequested();
+    void draftRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -58,6 +61,8 @@ private:
     SliderRow* m_strength;
     AdvancedFold* m_advanced;
     DrawButton* m_draw;
+    QToolButton* m_draft;
+    QString m_draftHindrance;
 };
 
 } // namespace toile
