@@ -28,6 +28,9 @@ constexpr const char* explanation =
                   1 is best.
   pattern kept    the same, forgiving the hand's strokes of light in the share 1 - reach: low only where the pattern
                   fades, vanishes, shifts or changes colour. 1 is best.
+  checkerboard    greatest spectral peak at strides of 2, 4 and 8 px over its surroundings, in what the picture has
+                  beyond the lit cloth. About 1 is best; over 3 one can see a grid.
+  seams           greatest mean step along a straight column or row over its neighbours, likewise. About 1 is best.
   hand loss       style loss of luminance detail by the VGG of --vgg (relu1_1, relu2_1, relu3_1), after the hand over
                   before it, on the layer that --reach lets the hand draw. 0 is best.
 A PNG of toile-cli carries its recipe: cloth, hand, reach and seed are then known, and options override them.)";
@@ -89,15 +92,22 @@ nlohmann::ordered_json figuresOf(const Judgement& judgement)
     put("colourTruth", judgement.colourTruth);
     put("patternTruth", judgement.patternTruth);
     put("patternKept", judgement.patternKept);
+    put("checkerboard", judgement.checkerboard);
+    put("seams", judgement.seams);
     return figures;
 }
 
 void print(const nlohmann::ordered_json& figures)
 {
-    const std::pair<const char*, const char*> names[] = {
-        {"lineFidelity", "line fidelity"}, {"paperPurity", "paper purity"},   {"bleed", "bleed"},
-        {"colourTruth", "colour truth"},   {"patternTruth", "pattern truth"}, {"patternKept", "pattern kept"},
-        {"handLoss", "hand loss"}};
+    const std::pair<const char*, const char*> names[] = {{"lineFidelity", "line fidelity"},
+                                                         {"paperPurity", "paper purity"},
+                                                         {"bleed", "bleed"},
+                                                         {"colourTruth", "colour truth"},
+                                                         {"patternTruth", "pattern truth"},
+                                                         {"patternKept", "pattern kept"},
+                                                         {"checkerboard", "checkerboard"},
+                                                         {"seams", "seams"},
+                                                         {"handLoss", "hand loss"}};
     for (const auto& [key, name] : names) {
         if (!figures.contains(key))
             continue;

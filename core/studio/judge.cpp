@@ -1,6 +1,7 @@
 #include "core/studio/judge.h"
 
 #include "core/imaging/color.h"
+#include "core/imaging/grid_artifacts.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/composition.h"
 #include "core/studio/judge_regions.h"
@@ -199,6 +200,18 @@ void judgePattern(const JudgeSpec& spec, const JudgeRegions& regions, const Plan
     judgement.patternKept = sums.cr / std::sqrt(sums.cc * std::max(sums.cc, sums.rr - forgiven));
 }
 
+void judgeGrid(const JudgeSpec& spec, const Image& lit, const Plane& inside, Judgement& judgement)
+{
+    Plane detail = lumaOf(spec.result);
+    const Plane before = lumaOf(flattened(lit));
+    for (size_t i = 0; i < detail.cells().size(); ++i)
+        detail.cells()[i] = (detail.cells()[i] - before.cells()[i]) * inside.cells()[i];
+    if (const double peak = checkerboardPeak(detail, spec.model->mask); peak > 0)
+        judgement.checkerboard = peak;
+    if (const double peak = seamPeak(detail, inside); peak > 0)
+        judgement.seams = peak;
+}
+
 } // namespace
 
 Judgement judge(const JudgeSpec& spec)
@@ -215,6 +228,7 @@ Judgement judge(const JudgeSpec& spec)
     const Image lit = litCloth(*spec.model, spec.albedo);
     judgeColour(spec, lit, regions, inside, judgement);
     judgePattern(spec, regions, inside, judgement);
+    judgeGrid(spec, lit, inside, judgement);
     return judgement;
 }
 

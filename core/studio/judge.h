@@ -48,10 +48,15 @@ struct Judgement
     /// pattern, so a quiet cloth below a bold hand is low even where every thread of it is in place. 1 is
     /// best.
     std::optional<double> patternTruth;
-    /// The same with the strokes forgiven where the hand was to draw the light alone: with n the energy of r's
-    /// changes of light that c does not explain, c·r / sqrt(c·c × max(c·c, r·r − (1 − reach) n)). A pattern
-    /// that fades, vanishes, shifts or changes colour is low here too. 1 is best.
+    /// The same with the strokes forgiven where the hand was to draw the light alone: with n the energy of
+    /// r's changes of light that c does not explain, c·r / sqrt(c·c × max(c·c, r·r − (1 − reach) n)). A
+    /// pattern that fades, vanishes, shifts or changes colour is low here too. 1 is best.
     std::optional<double> patternKept;
+    /// What a network's grid leaves, in the luma that the result has beyond the lit cloth (see
+    /// grid_artifacts.h): the greatest spectral peak at strides 2, 4 and 8, and the greatest step along a
+    /// straight seam, each over its surroundings. About 1 is best.
+    std::optional<double> checkerboard;
+    std::optional<double> seams;
 };
 
 /// `model`, `albedo` and `result` have one size. Any thread.

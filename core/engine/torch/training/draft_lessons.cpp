@@ -1,6 +1,7 @@
 #include "core/engine/torch/training/draft_lessons.h"
 
 #include "core/imaging/convert.h"
+#include "core/imaging/grid_artifacts.h"
 #include "core/imaging/pixel_ops.h"
 
 #include <algorithm>
@@ -137,8 +138,11 @@ DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesso
     const Plane drafted =
         draftedMarks(generator, lesson.input, lesson.slopes, lesson.strokes, lesson.hand->target.code);
     const double before = std::max(1e-9, level.styleOf(at::zeros_like(strokes)));
+    const double drawnPeak = checkerboardPeak(drafted, lesson.input.mask);
+    const double laidPeak = checkerboardPeak(lesson.strokes, lesson.input.mask);
     const DraftScore score{level.styleOf(level.settled(strokes)) / before,
-                           level.styleOf(toTensor(drafted).to(eyes.device())) / before};
+                           level.styleOf(toTensor(drafted).to(eyes.device())) / before,
+                           std::max(1.0, drawnPeak) / std::max(1.0, laidPeak)};
     if (marks)
         *marks = drafted;
     return score;

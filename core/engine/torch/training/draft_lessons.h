@@ -53,6 +53,9 @@ struct DraftScore
 {
     double strokes = 0; ///< of the first coat as it was laid
     double draft = 0;
+    /// checkerboardPeak of the draft over that of the first coat (a page may have a rhythm of its own), at
+    /// least 1 each.
+    double checkerboard = 0;
 };
 DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesson& lesson,
                       const DraftNetwork& generator, Plane* marks = nullptr);

@@ -1,17 +1,16 @@
 #include "core/engine/torch/training/draft_training.h"
 
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/float_tensor.h"
 #include "core/engine/torch/training/adversarial_step.h"
-#include "core/engine/torch/training/diff_augment.h"
+#include "core/engine/torch/training/draft_checkpoint.h"
 #include "core/engine/torch/training/draft_discriminator.h"
 #include "core/engine/torch/training/draft_lessons.h"
+#include "core/engine/torch/training/draft_recipe.h"
 #include "core/engine/torch/training/draft_sheet.h"
 #include "core/engine/torch/training/replicas.h"
 
 #include <chrono>
 #include <cmath>
-#include <deque>
 #include <fstream>
 #include <numeric>
 #include <optional>
@@ -29,25 +28,6 @@ constexpr double checkpointSeconds = 60, figuresSeconds = 240;
 constexpr double styleWeight = 8;
 constexpr double steadyPart = 0.5; ///< of the time; then the rate falls to a twentieth
 constexpr int badRoundsInARow = 3, largestSetbacks = 8;
-constexpr int lossWindow = 50;     ///< steps whose mean loss is watched
-constexpr double divergedBy = 0.9; ///< above the best mean, in the logarithm of the loss: 2.5 times as large
-
-AdversarialRecipe recipe(uint64_t seed)
-{
-    AdversarialRecipe recipe;
-    recipe.loss = AdversarialLoss::Hinge;
-    recipe.r1Weight = 0.1;
-    recipe.r1Every = 8;
-    recipe.generatorRate = 6e-4;
-    recipe.discriminatorRate = 6e-4;
-    recipe.clippedNorm = 20;
-    recipe.beta1 = 0.5;
-    recipe.averageDecay = 0.998;
-    recipe.augment = AugmentTranslation | AugmentReflection;
-    recipe.conditionChannels = 1;
-    recipe.seed = seed;
-    return recipe;
-}
 
 double secondsSince(Clock::time_point start)
 {
@@ -68,7 +48,6 @@ private:
     Result<void> learnCodes();
     Result<void> begin();
     Result<void> goBack(const char* why);
-    bool hasDiverged();
     Result<void> resume();
     Result<void> step();
     Result<void> settle(const AdversarialReport& report);
@@ -118,8 +97,7 @@ private:
     std::array<double, 6> m_sums{};
     int m_summed = 0;
     double m_recentLoss = 0;
-    std::deque<double> m_recent;
-    double m_bestMean = 1e9;
+    LossWatch m_watch;
     std::vector<std::pair<std::string, double>> m_figures;
     Image m_sheet;
     std::string m_notice;
@@ -157,7 +135,7 @@ Result<void> DraftTraining::prepare()
     m_discriminator.emplace(codeLength, m_spec.seed + 1, m_device.device, type);
     m_game.emplace(
         AdversarialNets{m_generator->parameters(), m_discriminator->parameters(), m_discriminator->buffers()},
-        recipe(m_spec.seed));
+        draftRecipe(m_spec.seed));
     if (m_spec.resume && isFirst())
         if (const auto done = resume(); !done)
             return done;
@@ -215,25 +193,15 @@ Result<void> DraftTraining::learnCodes()
 
 Result<void> DraftTraining::resume()
 {
-    auto file = SafetensorsFile::open(beside(".ckpt"));
-    if (!file)
-        return file.error();
-    std::vector<at::Tensor> state;
-    for (size_t i = 0; file->has("state" + std::to_string(i)); ++i) {
-        auto read = file->read("state" + std::to_string(i));
-        if (!read)
-            return read.error();
-        state.push_back(tensorFrom(*read).to(m_device.device));
-    }
-    if (const auto done = m_game->restore(state); !done)
+    auto read = readCheckpoint(beside(".ckpt"), m_device.device);
+    if (!read)
+        return read.error();
+    if (const auto done = m_game->restore(read->game); !done)
         return done;
-    const auto mean = file->read("code.mean"), deviation = file->read("code.scale");
-    if (!mean || !deviation)
-        return mean ? deviation.error() : mean.error();
-    m_codeMean = tensorFrom(*mean).to(m_device.device);
-    m_codeDeviation = tensorFrom(*deviation).to(m_device.device);
+    m_codeMean = read->codeMean;
+    m_codeDeviation = read->codeDeviation;
     m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
-    m_secondsBefore = std::atof(file->metadata("seconds").c_str());
+    m_secondsBefore = read->seconds;
     m_lastGood = m_game->state();
     return {};
 }
@@ -270,22 +238,11 @@ Result<void> DraftTraining::settle(const AdversarialReport& report)
         for (size_t i = 0; i < m_sums.size(); ++i)
             m_sums[i] += parts[i];
         ++m_summed;
-        return hasDiverged() ? goBack("The loss rose") : Result<void>();
+        return m_watch.hasRisen(m_recentLoss) ? goBack("The loss rose") : Result<void>();
     }
     if (++m_badRounds < badRoundsInARow)
         return {};
     return goBack("The loss was not a number");
-}
-
-bool DraftTraining::hasDiverged()
-{
-    m_recent.push_back(m_recentLoss);
-    if (m_recent.size() < size_t(lossWindow))
-        return false;
-    const double mean = std::accumulate(m_recent.begin(), m_recent.end(), 0.0) / lossWindow;
-    m_recent.pop_front();
-    m_bestMean = std::min(m_bestMean, mean);
-    return mean > m_bestMean + divergedBy;
 }
 
 /// To the last measured state, which was better than the one before it or nearly so.
@@ -294,7 +251,7 @@ Result<void> DraftTraining::goBack(const char* why)
     if (m_lastGood.empty() || ++m_setbacks > largestSetbacks)
         return Error{ErrorKind::Engine, "The training diverged.", why};
     m_badRounds = 0;
-    m_recent.clear();
+    m_watch.startAgain();
     m_caution *= 0.5;
     m_notice = std::string(why) + ": back to the last good state, at half the rate.";
     return m_game->restore(m_lastGood);
@@ -302,30 +259,16 @@ Result<void> DraftTraining::goBack(const char* why)
 
 Result<void> DraftTraining::save()
 {
-    std::vector<at::Tensor> state = m_game->state();
-    const bool isGood =
-        m_recent.empty() || std::accumulate(m_recent.begin(), m_recent.end(), 0.0) / double(m_recent.size()) <
-                                m_bestMean + 0.5 * divergedBy;
-    if (isGood)
-        m_lastGood = state;
-    if (!isFirst())
-        return {};
-    std::map<std::string, FloatTensor> tensors{{"code.mean", floatTensor(m_codeMean)},
-                                               {"code.scale", floatTensor(m_codeDeviation)}};
-    for (size_t i = 0; i < state.size(); ++i) {
-        if (!at::isfinite(state[i]).all().item<bool>())
-            return Error{ErrorKind::Engine, "The training diverged.", "state" + std::to_string(i)};
-        tensors["state" + std::to_string(i)] = floatTensor(state[i]);
+    DraftCheckpoint checkpoint{m_game->state(), m_codeMean, m_codeDeviation, seconds()};
+    if (isFirst()) {
+        if (const auto done = writeCheckpoint(beside(".ckpt"), checkpoint); !done)
+            return done;
+        if (const auto done = writeDraft(m_spec.out, averaged(), m_eyes->id(), m_game->steps()); !done)
+            return done;
     }
-    const std::map<std::string, std::string> place{{"step", std::to_string(m_game->steps())},
-                                                   {"seconds", std::to_string(seconds())}};
-    if (const auto done = writeSafetensors(beside(".ckpt"), tensors, place, TensorType::F32); !done)
-        return done;
-    const std::map<std::string, std::string> about{{"id", m_spec.out.stem().string()},
-                                                   {"toile.kind", "draft"},
-                                                   {"toile.eyes", m_eyes->id()},
-                                                   {"toile.steps", std::to_string(m_game->steps())}};
-    return writeSafetensors(m_spec.out, averaged().exported(), about, TensorType::F16);
+    if (m_watch.isGood())
+        m_lastGood = std::move(checkpoint.game);
+    return {};
 }
 
 Result<void> DraftTraining::measure()
@@ -337,15 +280,17 @@ Result<void> DraftTraining::measure()
         return reread.error();
     m_figures.clear();
     std::vector<Plane> marks(m_heldOut.size());
-    double strokes = 0, draft = 0, worst = 0;
+    double strokes = 0, draft = 0, worst = 0, checkerboard = 0;
     for (size_t i = 0; i < m_heldOut.size(); ++i) {
         const DraftScore score = draftScore(*m_eyes, m_space, m_heldOut[i], *reread, &marks[i]);
         strokes += score.strokes / double(m_heldOut.size());
         draft += score.draft / double(m_heldOut.size());
         worst = std::max(worst, score.draft);
+        checkerboard = std::max(checkerboard, score.checkerboard);
     }
     if (!m_heldOut.empty()) {
-        m_figures = {{"strokes", strokes}, {"draft", draft}, {"draft_worst", worst}};
+        m_figures = {
+            {"strokes", strokes}, {"draft", draft}, {"draft_worst", worst}, {"checkerboard", checkerboard}};
         m_sheet = draftSheet(m_spec.heldOut, marks, heldOutPx);
     }
     return {};
@@ -359,11 +304,11 @@ void DraftTraining::writeRow()
     std::ofstream out(beside(".csv"), std::ios::app);
     if (fresh)
         out << "step,seconds,rate,style,generator,discriminator,r1,real_score,fake_score,strokes,draft,draft_"
-               "worst\n";
+               "worst,checkerboard\n";
     out << m_game->steps() << ',' << seconds() << ',' << rate();
     for (const double sum : m_sums)
         out << ',' << sum / std::max(1, m_summed);
-    for (size_t i = 0; i < 3; ++i)
+    for (size_t i = 0; i < 4; ++i)
         out << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
     out << '\n';
     m_sums = {};

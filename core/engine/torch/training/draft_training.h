@@ -21,9 +21,10 @@ namespace toile {
 /// refinement. Lessons are 256, 384 and 512 px large.
 ///
 /// Figures: "strokes" and "draft", the means over spec.heldOut of the style loss after over that before, for
-/// the first coat as laid and for the draft; "draft_worst"; "parameters". Errors: Usage, Input, Model,
-/// Memory, Engine. With several ranks (spec.rank) gradients are averaged after every backward pass, rank 0
-/// writes the files, and all stop together.
+/// the first coat as laid and for the draft; "draft_worst"; "checkerboard", the worst peak at a stride that
+/// the draft adds to the coat (see DraftScore); "parameters". Errors: Usage, Input, Model, Memory, Engine.
+/// With several ranks (spec.rank) gradients are averaged after every backward pass, rank 0 writes the files,
+/// and all stop together.
 Result<TrainingResult> trainDraftNetwork(const DraftTrainingSpec& spec,
                                          const std::function<void(const TrainingProgress&)>& progress,
                                          std::stop_token stop);
