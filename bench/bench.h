@@ -62,6 +62,7 @@ Figures understandBench(const Options& options);
 Figures variantBench(const Options& options);
 Figures draftBench(const Options& options);
 Figures stepBench(const Options& options);
+Figures galleryBench(const Options& options);
 Figures windowBench(const Options& options);
 Figures sweepBench(const Options& options);
 Figures referenceBench(const Options& options);
@@ -76,6 +77,8 @@ inline constexpr const char* draftChildName = "draft-child";
 inline constexpr const char* transformerChildName = "transformer-child";
 int draftChild(int sidePx);
 int transformerChild(int sidePx, int runs);
+inline constexpr const char* galleryChildName = "gallery-child";
+int galleryChild(int argc, char** argv, const std::string& folder);
 inline constexpr const char* windowChildName = "window-child";
 int windowChild(int argc, char** argv, const std::string& folder);
 /// Seconds of one step of Gatys' method; 0 when the engine cannot be loaded.

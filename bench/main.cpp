@@ -22,6 +22,7 @@ const std::vector<Bench>& benches()
 #ifdef TOILE_BENCH_WINDOW
         {"window", "the first paint, the longest stall while it draws and exports, and how fast it stops",
          windowBench},
+        {"gallery", "frames of a gallery of 200 variants, and the memory it takes", galleryBench},
 #endif
         {"sweep", "26 real flats x 4 cloths x 3 hands, judged (needs ../shared; half an hour)", sweepBench},
         {"reference", "twelve hands by our VGG and by the real one (needs ../shared; half an hour)",
@@ -97,6 +98,8 @@ int main(int argc, char** argv)
 #ifdef TOILE_BENCH_WINDOW
     if (argc == 3 && std::strcmp(argv[1], windowChildName) == 0)
         return windowChild(argc, argv, argv[2]);
+    if (argc == 3 && std::strcmp(argv[1], galleryChildName) == 0)
+        return galleryChild(argc, argv, argv[2]);
 #endif
     const QGuiApplication application(argc, argv);
     const std::string name = argc > 1 ? argv[1] : "";

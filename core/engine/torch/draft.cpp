@@ -3,10 +3,34 @@
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <thread>
+
 namespace toile {
 namespace {
 
 constexpr int tilePx = 1024;
+
+/// A thread on every core for as long as this lives: a draft is a fraction of a second, while a refinement
+/// must leave a core to the window for a minute.
+class AllCores
+{
+public:
+    AllCores() : m_before(at::get_num_threads())
+    {
+        if (!std::getenv("TOILE_THREADS"))
+            at::set_num_threads(std::clamp(int(std::thread::hardware_concurrency()), 1, 8));
+    }
+    ~AllCores() { at::set_num_threads(m_before); }
+    AllCores(const AllCores&) = delete;
+    AllCores& operator=(const AllCores&) = delete;
+
+private:
+    int m_before;
+};
 
 } // namespace
 
@@ -45,6 +69,7 @@ Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, con
                    const Plane& strokes, const at::Tensor& handCode)
 {
     const c10::NoGradGuard noGradient;
+    const AllCores allCores;
     const at::Tensor marks = network.tiledMarks(draftPlanes(input, slopes, strokes), {handCode, {}}, tilePx);
     return settledMarks(input, marks);
 }
