@@ -23,7 +23,7 @@ install_packages() {
     local wanted missing=()
     mapfile -t wanted < <(grep -v '^#' packaging/debian-packages)
     if [ "$torch" = debian ]; then
-        wanted+=(libtorch-dev)
+        wanted+=(libtorch-dev libgloo-dev)
     else
         wanted+=(python3 python3-pip)
     fi

@@ -2,15 +2,19 @@
 #include "core/engine/torch/draft_network.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/draft_training.h"
+#include "core/engine/torch/training/replicas.h"
 #include "tests/engine/engine_scene.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 using namespace toile;
+using namespace std::chrono_literals;
 using test::scratch;
 
 namespace {
@@ -106,6 +110,42 @@ TOILE_TEST(aTrainedDraftDraws)
     CHECK(shown >= 1);
     CHECK(refined->stepsDone > 0);
     CHECK(!std::ranges::equal(refined->garment.bytes(), draft->garment.bytes()));
+}
+
+TOILE_TEST(twoRanksEndWithTheSameWeights)
+{
+    const std::filesystem::path meeting = std::filesystem::absolute(scratch("ranks.store"));
+    for (const auto& old : {meeting, scratch("rank1.safetensors")})
+        std::filesystem::remove(old);
+    const std::string store = "file://" + meeting.string();
+    if (Replicas::join({1, 2, store}, {1ms, 1ms}).error().sentence ==
+        "This LibTorch cannot train on several replicas.")
+        SKIP("this LibTorch has no TCPStore");
+    std::array<TrainingResult, 2> results;
+    std::array<std::string, 2> errors;
+    const auto train = [&](int rank) {
+        auto spec = smallSpec("rank" + std::to_string(rank) + ".safetensors", 3);
+        spec.rank = {rank, 2, store};
+        auto result = trainDraftNetwork(spec, {}, {});
+        if (result)
+            results[size_t(rank)] = std::move(*result);
+        else
+            errors[size_t(rank)] = result.error().sentence + result.error().detail;
+    };
+    {
+        const std::jthread other([&] { train(1); });
+        train(0);
+    }
+    CHECK(errors[0].empty() && errors[1].empty());
+    CHECK(results[0].steps == 3 && results[1].steps == 3);
+    const auto digest = [&](int rank) {
+        const auto& figures = results[size_t(rank)].figures;
+        const bool told = !figures.empty() && figures.back().first == "weights_digest";
+        return told ? figures.back().second : -1.0 - rank;
+    };
+    CHECK(digest(0) == digest(1));
+    CHECK(DraftNetwork::load(scratch("rank0.safetensors"), {}).ok());
+    CHECK(!std::filesystem::exists(scratch("rank1.safetensors"))); // rank 0 alone writes
 }
 
 TOILE_TEST(badSourcesAreSaid)

@@ -146,6 +146,20 @@ TOILE_TEST(theSpecIsChecked)
         CHECK(Replicas::join({1, 2, store}).error().kind == ErrorKind::Usage);
 }
 
+TOILE_TEST(libTorchsOwnEngineIsTakenWhereItIsThere)
+{
+    if (isAbsent())
+        SKIP("this LibTorch has no TCPStore");
+    const char* wish = std::getenv("TOILE_REPLICAS_OVER");
+    const std::string expected = TOILE_TORCH_GLOO && !wish ? "gloo" : "store";
+    std::array<std::string, 2> taken;
+    const auto sentences = together(2, meetingFile("engine"), [&](Replicas& replicas) {
+        taken[size_t(replicas.rank())] = replicas.exchange();
+    });
+    CHECK(allJoined(sentences));
+    CHECK(taken[0] == expected && taken[1] == expected);
+}
+
 TOILE_TEST(meansAreTheSameBitsEverywhere)
 {
     if (isAbsent())

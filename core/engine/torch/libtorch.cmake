@@ -1,5 +1,5 @@
-# toile::libtorch: an imported target on libtorch_cpu and libc10 alone. LibTorch's own CMake package wants a CUDA
-# toolkit and may mix two installations; this takes headers and libraries from one root.
+# toile::libtorch: an imported target on libtorch_cpu and libc10 alone, with Debian's also libgloo. LibTorch's own CMake
+# package wants a CUDA toolkit and may mix two installations; this takes headers and libraries from one root.
 # Order: TOILE_TORCH_ROOT (include/ and lib/), Torch_DIR (ROOT/share/cmake/Torch), the system's (Debian).
 if(TOILE_TORCH_ROOT)
     set(torch_root ${TOILE_TORCH_ROOT})
@@ -36,18 +36,44 @@ set_target_properties(toile_libtorch PROPERTIES
 add_library(toile::libtorch ALIAS toile_libtorch)
 message(STATUS "LibTorch: ${TOILE_LIBTORCH_CPU}")
 
-# Training on several replicas needs LibTorch's TCPStore: a build of it may leave that out, headers or symbols.
+# Training on several replicas needs LibTorch's TCPStore, and is at its best with its ProcessGroupGloo: a build of it
+# may leave either out, headers or symbols. The names of their constructors are asked for, since the headers take
+# seconds to compile.
 include(CheckCXXSourceCompiles)
-set(TOILE_TORCH_TCP_STORE OFF)
-if(EXISTS ${torch_include}/torch/csrc/distributed/c10d/TCPStore.hpp)
-    # The name of c10d::TCPStore::TCPStore(std::string, const TCPStoreOptions&): the headers take seconds to compile.
-    set(constructor _ZN4c10d8TCPStoreC1ENSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEERKNS_15TCPStoreOptionsE)
+function(torch_has_symbol symbol label result)
     set(CMAKE_REQUIRED_LIBRARIES ${TOILE_LIBTORCH_CPU} ${TOILE_LIBC10})
     set(CMAKE_REQUIRED_LINK_OPTIONS -Wl,--allow-shlib-undefined)
     string(MD5 checked_library "${TOILE_LIBTORCH_CPU}")
-    check_cxx_source_compiles("extern \"C\" void ${constructor}(); int main() { ${constructor}(); }"
-        TOILE_TCP_STORE_IN_${checked_library})
-    set(TOILE_TORCH_TCP_STORE ${TOILE_TCP_STORE_IN_${checked_library}})
-    unset(CMAKE_REQUIRED_LIBRARIES)
-    unset(CMAKE_REQUIRED_LINK_OPTIONS)
+    check_cxx_source_compiles("extern \"C\" void ${symbol}(); int main() { ${symbol}(); }"
+        ${label}_IN_${checked_library})
+    set(${result} ${${label}_IN_${checked_library}} PARENT_SCOPE)
+endfunction()
+
+set(c10d_headers ${torch_include}/torch/csrc/distributed/c10d)
+set(TOILE_TORCH_TCP_STORE OFF)
+if(EXISTS ${c10d_headers}/TCPStore.hpp)
+    # c10d::TCPStore::TCPStore(std::string, const TCPStoreOptions&)
+    torch_has_symbol(
+        _ZN4c10d8TCPStoreC1ENSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEERKNS_15TCPStoreOptionsE
+        TOILE_TCP_STORE TOILE_TORCH_TCP_STORE)
 endif()
+
+# Gloo's headers must be those that this LibTorch was built with: beside its own, not the system's beside another's.
+set(TOILE_TORCH_GLOO OFF)
+unset(TOILE_LIBGLOO CACHE)
+find_library(TOILE_LIBGLOO gloo ${torch_lib_hints})
+if(TOILE_TORCH_TCP_STORE AND TOILE_LIBGLOO AND EXISTS ${c10d_headers}/ProcessGroupGloo.hpp
+        AND EXISTS ${torch_include}/gloo/context.h)
+    # c10d::ProcessGroupGloo::ProcessGroupGloo(intrusive_ptr<Store> const&, int, int, intrusive_ptr<Options>)
+    set(constructor _ZN4c10d16ProcessGroupGlooC1ERKN3c1013intrusive_ptrINS_5StoreENS1_6detail)
+    string(APPEND constructor 34intrusive_target_default_null_typeIS3_EEEEiiNS2_INS0_7OptionsENS5_ISA_EEEE)
+    torch_has_symbol(${constructor} TOILE_GLOO TOILE_TORCH_GLOO)
+endif()
+if(TOILE_TORCH_GLOO)
+    # What libtorch_cpu loads anyway.
+    set_property(TARGET toile_libtorch APPEND PROPERTY INTERFACE_LINK_LIBRARIES ${TOILE_LIBGLOO})
+    message(STATUS "Training on several replicas: over Gloo (${TOILE_LIBGLOO})")
+elseif(TOILE_TORCH_TCP_STORE)
+    message(STATUS "Training on several replicas: over LibTorch's store (no Gloo here; Debian's: libgloo-dev)")
+endif()
+set(TOILE_TORCH_GLOO ${TOILE_TORCH_GLOO} CACHE INTERNAL "whether replicas exchange over Gloo; for the tests")

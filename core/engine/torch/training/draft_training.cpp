@@ -373,6 +373,8 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
     writeRow();
     TrainingResult result{m_game->steps(), seconds(), stopped, m_figures};
     result.figures.emplace_back("parameters", double(m_generator->parameterCount()));
+    if (m_spec.rank.worldSize > 1)
+        result.figures.emplace_back("weights_digest", double(weightsDigest(m_game->state())));
     tell();
     return result;
 }

@@ -9,6 +9,7 @@
 #if TOILE_TORCH_TCP_STORE
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 
+#include <arpa/inet.h>
 #include <netdb.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -58,9 +59,32 @@ AddressList resolved(const Address& address)
     return {found, &freeaddrinfo};
 }
 
+/// Both ends of a connection, as numbers.
+struct Route
+{
+    std::string own, reached;
+};
+
+template <typename EndOf> std::string numeric(EndOf endOf, int descriptor)
+{
+    sockaddr_storage end{};
+    socklen_t length = sizeof end;
+    char text[INET6_ADDRSTRLEN + 32] = {};
+    if (endOf(descriptor, reinterpret_cast<sockaddr*>(&end), &length) != 0 ||
+        getnameinfo(reinterpret_cast<sockaddr*>(&end), length, text, sizeof text, nullptr, 0,
+                    NI_NUMERICHOST) != 0)
+        return {};
+    return text;
+}
+
+bool isLoopback(const std::string& address)
+{
+    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+}
+
 /// TCPStore's own patience differs from version to version (1.13 gives up at once, 2.15 doubles the limit):
 /// whether somebody listens is asked here.
-bool answers(const Address& address, milliseconds limit)
+std::optional<Route> routeTo(const Address& address, milliseconds limit)
 {
     const AddressList list = resolved(address);
     for (const addrinfo* one = list.get(); one; one = one->ai_next) {
@@ -70,12 +94,14 @@ bool answers(const Address& address, milliseconds limit)
         const auto micros = std::max<int64_t>(1000, std::chrono::microseconds(limit).count());
         const timeval patience{micros / 1'000'000, micros % 1'000'000};
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-        const bool connected = connect(descriptor, one->ai_addr, one->ai_addrlen) == 0;
+        std::optional<Route> route;
+        if (connect(descriptor, one->ai_addr, one->ai_addrlen) == 0)
+            route = Route{numeric(&getsockname, descriptor), numeric(&getpeername, descriptor)};
         close(descriptor);
-        if (connected)
-            return true;
+        if (route)
+            return route;
     }
-    return false;
+    return {};
 }
 
 /// A name that the other replicas can call; the loopback where this machine does not know its own.
@@ -135,7 +161,8 @@ class TcpReplicaStore : public ReplicaStore
 {
 public:
     TcpReplicaStore(const Address& address, const ReplicaSpec& spec, const ReplicaLimits& limits)
-        : m_store(address.host, options(address, spec, limits)), m_spec(spec), m_exchange(limits.exchange)
+        : m_store(c10::make_intrusive<c10d::TCPStore>(address.host, options(address, spec, limits))),
+          m_spec(spec), m_exchange(limits.exchange)
     {
     }
 
@@ -153,43 +180,69 @@ public:
     TcpReplicaStore(const TcpReplicaStore&) = delete;
     TcpReplicaStore& operator=(const TcpReplicaStore&) = delete;
 
-    uint16_t port() const { return m_store.getPort(); }
+    uint16_t port() const { return m_store->getPort(); }
 
-    Result<void> meet(milliseconds limit)
+    /// `route`: to rank 0; none there.
+    Result<void> meet(milliseconds limit, const std::optional<Route>& route)
     {
-        if (m_store.add("seats/" + std::to_string(m_spec.rank), 1) != 1)
+        if (m_store->add("seats/" + std::to_string(m_spec.rank), 1) != 1)
             return Error{ErrorKind::Usage, "Two training replicas have the same rank.",
                          std::to_string(m_spec.rank)};
         const std::vector<uint8_t> size{uint8_t(m_spec.worldSize), uint8_t(m_spec.worldSize >> 8)};
         if (m_spec.rank == 0)
-            m_store.set("size", size);
-        m_store.setTimeout(limit);
-        if (m_store.get("size") != size)
+            m_store->set("size", size);
+        m_store->setTimeout(limit);
+        if (m_store->get("size") != size)
             return Error{ErrorKind::Usage, "The training replicas disagree on how many they are.",
                          std::to_string(m_spec.worldSize)};
+        if (route)
+            m_store->set(reachedKey(m_spec.rank), bytesOf(route->reached));
         say("here");
         waitForAll("here", limit);
-        m_store.setTimeout(m_exchange);
+        m_ownAddress = addressForAll(route);
+        m_store->setTimeout(m_exchange);
         m_isJoined = true;
         return {};
     }
 
     void put(const std::string& key, const std::vector<uint8_t>& message) override
     {
-        m_store.set(key, message);
+        m_store->set(key, message);
     }
     std::vector<uint8_t> take(const std::string& key) override
     {
         try {
-            return m_store.get(key);
+            return m_store->get(key);
         } catch (...) {
             m_isJoined = false; // the connection may stand in the middle of a message
             throw;
         }
     }
-    void remove(const std::string& key) override { m_store.deleteKey(key); }
+    void remove(const std::string& key) override { m_store->deleteKey(key); }
+    void abandon() override { m_isJoined = false; }
+    std::string ownAddress() const override { return m_ownAddress; }
+    c10::intrusive_ptr<c10d::Store> shared() const override { return m_store; }
 
 private:
+    static std::vector<uint8_t> bytesOf(const std::string& text) { return {text.begin(), text.end()}; }
+    static std::string reachedKey(int rank) { return "reached/" + std::to_string(rank); }
+
+    /// Whoever came to rank 0 over the loopback is on its machine, and others cannot call it there: both then
+    /// take the address by which another machine reached rank 0, if there is one.
+    std::string addressForAll(const std::optional<Route>& route)
+    {
+        if (route && !isLoopback(route->own))
+            return route->own;
+        std::string ofRankZero;
+        for (int rank = 1; rank < m_spec.worldSize; ++rank) {
+            const std::vector<uint8_t> reached = m_store->get(reachedKey(rank));
+            ofRankZero.assign(reached.begin(), reached.end());
+            if (!isLoopback(ofRankZero))
+                break;
+        }
+        return ofRankZero;
+    }
+
     static c10d::TCPStoreOptions options(const Address& address, const ReplicaSpec& spec,
                                          const ReplicaLimits& limits)
     {
@@ -202,19 +255,20 @@ private:
         return options;
     }
 
-    void say(const char* what) { m_store.set(std::string(what) + "/" + std::to_string(m_spec.rank), {1}); }
+    void say(const char* what) { m_store->set(std::string(what) + "/" + std::to_string(m_spec.rank), {1}); }
 
     void waitForAll(const char* what, milliseconds limit)
     {
         std::vector<std::string> keys;
         for (int rank = 0; rank < m_spec.worldSize; ++rank)
             keys.push_back(std::string(what) + "/" + std::to_string(rank));
-        m_store.wait(keys, limit);
+        m_store->wait(keys, limit);
     }
 
-    c10d::TCPStore m_store;
+    c10::intrusive_ptr<c10d::TCPStore> m_store;
     ReplicaSpec m_spec;
     milliseconds m_exchange;
+    std::string m_ownAddress;
     bool m_isJoined = false;
 };
 
@@ -229,6 +283,7 @@ try {
     const std::string tcp = "tcp://", file = "file://";
     std::optional<MeetingFile> meeting;
     std::optional<Address> address;
+    std::optional<Route> route;
     if (spec.store.starts_with(file + "/"))
         meeting.emplace(spec.store.substr(file.size()));
     else if (spec.store.starts_with(tcp))
@@ -243,7 +298,9 @@ try {
         // Read anew each time: what lies there may be an address of an earlier run.
         if (meeting)
             address = meeting->read();
-        if (address && answers(*address, left()))
+        if (address)
+            route = routeTo(*address, left());
+        if (route)
             break;
         if (Clock::now() >= deadline)
             return absent("nobody at " + spec.store);
@@ -253,7 +310,7 @@ try {
     if (spec.rank == 0 && meeting && !meeting->leave({address->host, store->port()}))
         return Error{ErrorKind::Input, "The file where training replicas meet cannot be written.",
                      spec.store};
-    if (const auto met = store->meet(left()); !met)
+    if (const auto met = store->meet(left(), route); !met)
         return met.error();
     return std::unique_ptr<ReplicaStore>(std::move(store));
 } catch (const std::exception& exception) {

@@ -4,10 +4,16 @@
 #include "core/base/result.h"
 #include "core/engine/torch/training/replicas.h"
 
+#include <c10/util/intrusive_ptr.h>
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
+
+namespace c10d {
+class Store;
+}
 
 namespace toile {
 
@@ -24,6 +30,13 @@ public:
     /// Waits for the message.
     virtual std::vector<uint8_t> take(const std::string& key) = 0;
     virtual void remove(const std::string& key) = 0;
+    /// Nobody is waited for at the end: something is broken.
+    virtual void abandon() = 0;
+
+    /// Where the other replicas reach this one, as a number: the loopback only where all are on one machine.
+    virtual std::string ownAddress() const = 0;
+    /// For LibTorch's own engines, which live as long as this at most.
+    virtual c10::intrusive_ptr<c10d::Store> shared() const = 0;
 };
 
 } // namespace toile

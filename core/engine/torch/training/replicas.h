@@ -8,6 +8,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,7 +18,7 @@
 
 namespace toile {
 
-class ReplicaStore;
+class ReplicaExchange;
 
 /// Who one is, and where the replicas meet.
 using ReplicaSpec = TrainingRank;
@@ -32,10 +33,17 @@ struct ReplicaLimits
 /// equal batches on W replicas with averaged gradients are one batch W times as large. All replicas make the
 /// same calls in the same order with tensors of the same shapes and types, on any device.
 ///
-/// Tensors travel through the host and LibTorch's TCPStore, in a reduce-scatter and an all-gather, added in
-/// the order of the ranks, so that all replicas get the same bits. With one replica nothing happens and
-/// nothing is needed. Errors are of kind Engine (a replica did not come, or went), after which all further
-/// calls fail at once; nothing here throws but for want of memory. On one thread.
+/// Gradients travel over LibTorch's own distributed engine where it has one: c10d's ProcessGroupGloo (its
+/// headers: Debian's libgloo-dev), through the host. Each replica then listens on a free port of the
+/// interface that reaches rank 0 (the loopback if all are on one machine), without encryption: for a network
+/// that one trusts. Otherwise they travel as messages of LibTorch's TCPStore, in a reduce-scatter and an
+/// all-gather: where one replica has no Gloo (PyPI's torch comes without its headers), or has
+/// TOILE_REPLICAS_OVER=store in its environment (a firewall that lets only the store's port through). Either
+/// way all get the same bits.
+///
+/// With one replica nothing happens and nothing is needed. Errors are of kind Engine (a replica did not come,
+/// or went), after which all further calls fail at once; nothing here throws but for want of memory. On one
+/// thread.
 class Replicas
 {
 public:
@@ -48,6 +56,8 @@ public:
 
     int rank() const { return m_rank; }
     int worldSize() const { return m_worldSize; }
+    /// "gloo" or "store"; empty with one replica.
+    const char* exchange() const;
 
     /// Makes each tensor (floating, in place) its mean over the replicas. Undefined tensors are passed over.
     Result<void> averageGradients(std::span<const at::Tensor> tensors);
@@ -61,18 +71,16 @@ public:
 
 private:
     Replicas();
-    template <typename Number> void average(std::span<Number> numbers);
-    template <typename Number> void averageBucket(std::span<Number> bucket, size_t whole);
     void averageGroup(const std::vector<at::Tensor>& group);
     void broadcastFromFirst(std::span<const at::Tensor> tensors);
     Result<void> guarded(const std::function<void()>& exchange);
-    std::string key(const char* what, int from, int to = 0) const;
 
     int m_rank = 0, m_worldSize = 1;
-    int64_t m_exchange = 0;
-    std::string m_lastResult;
-    std::unique_ptr<ReplicaStore> m_store; ///< none: one replica
+    std::unique_ptr<ReplicaExchange> m_exchange; ///< none: one replica
     std::optional<Error> m_broken;
 };
+
+/// A checksum (FNV-1a) of the bytes: replicas tell it, so that one sees that all hold the same weights.
+uint32_t weightsDigest(std::span<const at::Tensor> tensors);
 
 } // namespace toile
