@@ -43,7 +43,8 @@ QList<Include> includesOf(const QString& file)
     return found;
 }
 
-/// "core/engine/torch/x.cpp" -> "engine_torch", "core/engine/x.cpp" -> "engine_api", "core/sketch/x.cpp" -> "sketch".
+/// "core/engine/torch/x.cpp" -> "engine_torch", "core/engine/x.cpp" -> "engine_api", "core/sketch/x.cpp" ->
+/// "sketch".
 QString layerOf(const QString& path)
 {
     if (path.startsWith(QStringLiteral("core/engine/torch/")))
@@ -104,7 +105,10 @@ private Q_SLOTS:
                     continue;
                 const QString target = layerOf(include.target);
                 if (!allowed.value(layerOf(file)).contains(target))
-                    wrong << QStringLiteral("%1:%2 includes %3").arg(file).arg(include.line).arg(include.target);
+                    wrong << QStringLiteral("%1:%2 includes %3")
+                                 .arg(file)
+                                 .arg(include.line)
+                                 .arg(include.target);
             }
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
@@ -177,6 +181,21 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
+    /// So that every header with a source is known to stand alone.
+    void sourcesIncludeTheirOwnHeaderFirst()
+    {
+        QStringList wrong;
+        for (const QString& file : sourcesUnder(QStringLiteral("core/engine/torch"))) {
+            const QString header =
+                QString(file).replace(QRegularExpression(QStringLiteral("cpp$")), QStringLiteral("h"));
+            if (!file.endsWith(QStringLiteral(".cpp")) || !QFile::exists(root + header))
+                continue;
+            const QList<Include> includes = includesOf(file);
+            if (includes.isEmpty() || includes.front().target != header)
+                wrong << file;
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
     void filesAreSmall()
     {
         QStringList wrong;

@@ -91,12 +91,13 @@ private:
         for (int y = 0; y + m_side <= weight.height(); y += 2)
             for (int x = 0; x + m_side <= weight.width(); x += 2)
                 if (weight.at(x + half, y + half) > 0.5f)
-                    m_places.push_back({x, y});
+                    m_places.push_back({lightAt({x, y}), {x, y}});
         if (m_places.empty())
-            m_places.push_back({0, 0});
-        std::sort(m_places.begin(), m_places.end(), [&](Place a, Place b) {
-            const float la = lightAt(a), lb = lightAt(b);
-            return la != lb ? la < lb : (a.y != b.y ? a.y < b.y : a.x < b.x);
+            m_places.push_back({lightAt({0, 0}), {0, 0}});
+        std::sort(m_places.begin(), m_places.end(), [](const LitPlace& a, const LitPlace& b) {
+            if (a.light != b.light)
+                return a.light < b.light;
+            return a.place.y != b.place.y ? a.place.y < b.place.y : a.place.x < b.place.x;
         });
     }
 
@@ -123,22 +124,52 @@ private:
         return sum / weight;
     }
 
-    float mismatch(Place from, int x, int y, int width, int height) const
+    /// What is laid already along the patch's upper and left edge, every other row, in unbroken runs.
+    void findNeighbours(int x, int y, int width, int height)
     {
-        float sum = 0;
-        int count = 0;
+        m_runs.clear();
+        m_neighbours.clear();
         for (int j = 0; j < height; j += 2) {
-            const bool top = j < m_overlap;
-            const int end = top ? width : std::min(width, m_overlap);
-            for (int i = 0; i < end; ++i) {
-                if (!m_laid.at(x + i, y + j))
+            const int end = j < m_overlap ? width : std::min(width, m_overlap);
+            for (int i = 0; i < end;) {
+                if (!m_laid.at(x + i, y + j)) {
+                    ++i;
                     continue;
-                const float d = m_source.marks.at(from.x + i, from.y + j) - m_result.at(x + i, y + j);
-                sum += d * d;
-                ++count;
+                }
+                const int first = i;
+                for (; i < end && m_laid.at(x + i, y + j); ++i)
+                    m_neighbours.push_back(m_result.at(x + i, y + j));
+                m_runs.push_back({first, j, i - first});
             }
         }
-        return count ? sum / (float(count) * m_energy) : 0;
+    }
+
+    /// Mean square of the difference there, over the energy of the strokes; any number above `most` where it
+    /// is above.
+    float mismatch(Place from, float most) const
+    {
+        const float scale = float(std::max<size_t>(1, m_neighbours.size())) * m_energy, limit = most * scale;
+        const float* wanted = m_neighbours.data();
+        float sum = 0;
+        for (const Run& run : m_runs) {
+            const float* found = &m_source.marks.at(from.x + run.x, from.y + run.y);
+            constexpr int lanes = 8; // independent sums, so that the compiler may use vectors
+            float sums[lanes] = {};
+            int i = 0;
+            for (; i + lanes <= run.length; i += lanes)
+                for (int k = 0; k < lanes; ++k) {
+                    const float d = found[i + k] - wanted[i + k];
+                    sums[k] += d * d;
+                }
+            for (; i < run.length; ++i)
+                sum += (found[i] - wanted[i]) * (found[i] - wanted[i]);
+            for (const float part : sums)
+                sum += part;
+            if (sum > limit)
+                break;
+            wanted += run.length;
+        }
+        return sum / scale;
     }
 
     /// Places worth a look: of about the wanted light, and those that continue a neighbour's strokes.
@@ -146,7 +177,7 @@ private:
     {
         std::vector<Place> found;
         const auto middle = std::lower_bound(m_places.begin(), m_places.end(), light,
-                                             [this](Place p, float l) { return lightAt(p) < l; });
+                                             [](const LitPlace& p, float l) { return p.light < l; });
         const auto count = int64_t(m_places.size());
         const int64_t window =
             m_options.byTone ? std::max<int64_t>(m_options.candidates * 4, count / 12) : count;
@@ -154,7 +185,7 @@ private:
                                                   std::max<int64_t>(0, count - window));
         const int64_t span = std::min(window, count);
         for (int k = 0; k < m_options.candidates; ++k)
-            found.push_back(m_places[size_t(first + int64_t(m_random() % uint64_t(span)))]);
+            found.push_back(m_places[size_t(first + int64_t(m_random() % uint64_t(span)))].place);
         for (const Place step : {Place{-1, 0}, Place{0, -1}}) {
             const int nx = x + step.x, ny = y + step.y;
             if (nx < 0 || ny < 0)
@@ -175,10 +206,14 @@ private:
         const float light = m_rank(toneUnder(x, y));
         Place best;
         float least = INFINITY;
+        findNeighbours(x, y, width, height);
         for (const Place place : candidates(light, x, y)) {
             const float off = m_options.byTone ? (lightAt(place) - light) / m_rank.spread() : 0;
-            const float cost = mismatch(place, x, y, width, height) + 0.5f * off * off +
-                               0.25f * m_used.at((place.x + m_side / 2) / 8, (place.y + m_side / 2) / 8);
+            const float other =
+                0.5f * off * off + 0.25f * m_used.at((place.x + m_side / 2) / 8, (place.y + m_side / 2) / 8);
+            if (other >= least)
+                continue;
+            const float cost = other + mismatch(place, least - other);
             if (cost < least) {
                 least = cost;
                 best = place;
@@ -266,7 +301,18 @@ private:
     Raster<uint8_t> m_laid;
     Raster<Place> m_origin;
     Plane m_used;
-    std::vector<Place> m_places;
+    struct LitPlace
+    {
+        float light;
+        Place place;
+    };
+    struct Run
+    {
+        int x, y, length;
+    };
+    std::vector<LitPlace> m_places; ///< from dark to light
+    std::vector<Run> m_runs;
+    std::vector<float> m_neighbours;
 };
 
 } // namespace
