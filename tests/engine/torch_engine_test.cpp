@@ -1,3 +1,4 @@
+#include "core/engine/torch/device.h"
 #include "core/engine/torch/mark_enlargement.h"
 #include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/safetensors.h"
@@ -6,7 +7,13 @@
 #include "tests/engine/engine_scene.h"
 #include "tests/support/portable_test.h"
 
+#include <chrono>
 #include <fstream>
+#include <future>
+#include <memory>
+#include <thread>
+#include <vector>
+
 #include <sys/resource.h>
 
 using namespace toile;
@@ -359,6 +366,24 @@ TOILE_TEST(memoryCanBeReleasedBetweenRuns)
     CHECK(once.ok() && again.ok());
     CHECK(once->garment == again->garment);
     CHECK(engine.description().starts_with("LibTorch"));
+}
+
+TOILE_TEST(freeBlocksOfOtherThreadsAreLeftAlone)
+{
+    keepBigBlocks();
+    // Two hundred free megabytes of this thread, held apart so that no one block of 64 can be made of them.
+    std::vector<std::unique_ptr<char[]>> blocks;
+    for (int i = 0; i < 400; ++i)
+        blocks.push_back(std::make_unique<char[]>(1 << 20));
+    for (size_t i = 0; i < blocks.size(); i += 2)
+        blocks[i].reset();
+    // A thread with a heap of its own cannot have them; it once asked for more and more without an end.
+    std::promise<void> released;
+    std::jthread other([&] {
+        releaseBigBlocksBeyond(0);
+        released.set_value();
+    });
+    CHECK(released.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);
 }
 
 TOILE_TEST_MAIN()

@@ -58,7 +58,7 @@ void LifeTest::aTileIsStopped()
 {
     WindowRig rig("stop");
     QVERIFY(rig.dropSketch(drawnFlat("stop.png")));
-    rig.setSmallLook("tartan", "pencil", 5000, 128);
+    rig.setLongLook("tartan", "pencil");
     for (int i = 0; i < 3; ++i)
         rig.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(rig.studio().waiting().size(), size_t(3));
@@ -107,7 +107,7 @@ void LifeTest::closingWhileDrawingLosesNothing()
     const VariantId first = rig.studio().project().variants.front().id;
     rig.clickTile(first * 2);
     rig.key(Qt::Key_S);
-    rig.setSmallLook("tartan", "pencil", 5000, 128);
+    rig.setLongLook("tartan", "pencil");
     rig.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(rig.waitFor(
         [&] { return !rig.studio().waiting().empty() && rig.studio().waiting().front().progress.step > 3; }));

@@ -45,6 +45,8 @@ public:
     void clickTile(quint64 key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     /// The look at a size and with steps that take no time.
     void setSmallLook(const char* cloth, const char* hand, int steps = 6, int sizePx = 160);
+    /// One that takes many seconds: a small picture ends by itself when its steps gain nothing more.
+    void setLongLook(const char* cloth, const char* hand) { setSmallLook(cloth, hand, 5000, 1024); }
     bool run(size_t variantsAfterwards);
     /// Lets what was begun come to the screen.
     static void settle(int ms = 60);

@@ -183,14 +183,15 @@ void releaseBigBlocksBeyond(int megabytes)
     const size_t page = size_t(sysconf(_SC_PAGESIZE));
     std::vector<void*> blocks;
     for (const size_t bytes : {size_t(64) << 20, size_t(16) << 20, size_t(4) << 20})
-        while (mallinfo2().fordblks > size_t(megabytes) << 20) {
-            const void* heapEnd = sbrk(0);
+        for (size_t before = mallinfo2().fordblks; before > size_t(megabytes) << 20;) {
             void* block = std::malloc(bytes);
             if (!block)
                 break;
             blocks.push_back(block);
-            if (sbrk(0) != heapEnd) // none of this size was free
+            const size_t after = mallinfo2().fordblks;
+            if (after + bytes / 2 > before) // it is a new one: none of this size was free to this thread
                 break;
+            before = after;
             const size_t skipped = page - reinterpret_cast<uintptr_t>(block) % page;
             madvise(static_cast<char*>(block) + skipped, (bytes - skipped) / page * page, MADV_DONTNEED);
         }
