@@ -41,7 +41,6 @@ double draftMs(Engine& engine, const MaterialCatalog& materials, const PreparedS
 
 double childMs(const Options& options, int side, bool bf16, double* peakMb = nullptr)
 {
-    std::vector<std::pair<std::string, std::string>> environment;
     std::vector<std::string> extra;
     if (!bf16)
         extra.push_back("TOILE_NO_BF16=1");

@@ -1,6 +1,7 @@
 // A project of 200 variants in the real window: how fast the gallery paints while it scrolls, and what it
 // holds.
 #include "bench/bench.h"
+#include "bench/wait_for.h"
 
 #include "core/document/edits.h"
 #include "core/imaging/pixel_ops.h"
@@ -13,10 +14,8 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
-#include <QEventLoop>
 #include <QScrollBar>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -25,7 +24,6 @@ namespace toile::bench {
 namespace {
 
 constexpr int variants = 200, picturePx = 1024, pixelsAFrame = 60;
-constexpr int patienceMs = 60000;
 
 /// A picture that no other is: a sample's page with a shade of its own.
 Image pictureOf(int number)
@@ -61,22 +59,6 @@ bool writeProject(const std::filesystem::path& path)
     }
     project.shownSketch = project.sketches.front().id;
     return folder.write(project).ok();
-}
-
-bool waitFor(const std::function<bool()>& done)
-{
-    QEventLoop loop;
-    QTimer look, limit;
-    QObject::connect(&look, &QTimer::timeout, [&] {
-        if (done())
-            loop.quit();
-    });
-    QObject::connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
-    look.start(5);
-    limit.start(patienceMs);
-    if (!done())
-        loop.exec();
-    return done();
 }
 
 /// Milliseconds of every frame of a scroll to the end: the step, its painting, and whatever else is due.

@@ -1,5 +1,6 @@
 // The real window, driven: how long its event loop stands still and how fast a run ends.
 #include "bench/bench.h"
+#include "bench/wait_for.h"
 
 #include "core/document/edits.h"
 #include "core/studio/places.h"
@@ -8,8 +9,6 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
-#include <QEventLoop>
-#include <QTimer>
 
 #include <unistd.h>
 
@@ -29,7 +28,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int sidePx = 512;
 constexpr int cancels = 3;
 constexpr auto beat = std::chrono::milliseconds(2);
-constexpr auto patience = std::chrono::minutes(2);
 
 double millisecondsSince(Clock::time_point begin)
 {
@@ -74,23 +72,6 @@ private:
     std::atomic<double> m_longestMs = 0;
     std::jthread m_thread;
 };
-
-bool waitFor(const std::function<bool()>& done)
-{
-    if (done())
-        return true;
-    // processEvents() with a limit of time does not sleep, and would take a core from the engine.
-    const auto begin = Clock::now();
-    QEventLoop loop;
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, [&] {
-        if (done() || Clock::now() - begin > patience)
-            loop.quit();
-    });
-    look.start(beat);
-    loop.exec();
-    return done();
-}
 
 class Driver
 {
