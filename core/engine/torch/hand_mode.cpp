@@ -65,9 +65,10 @@ public:
         m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, std::max(1, m_spec.steps),
                                   m_run.longestSidePx);
         m_run.reporter.expect(m_pyramid.work);
-        Plane strokes = coatAtFinest();
+        const HandLevelInput input = levelInput(m_spec, m_full, levels().back());
+        Plane strokes = coatAtFinest(input);
         if (drafts) {
-            strokes = drafted(strokes);
+            strokes = drafted(strokes, input);
             m_isDrafted = true;
             takePlane(strokes, levels().back(), m_spec.steps <= 0);
             if (m_spec.steps <= 0)
@@ -108,10 +109,9 @@ private:
     }
 
     /// Marks at the finest level to begin with.
-    Plane coatAtFinest()
+    Plane coatAtFinest(const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
-        const HandLevelInput input = levelInput(m_spec, m_full, finest);
         const StrokeSource& source = handAt(finest.longSidePx).picture.source;
         if (!m_pyramid.isReduced)
             return firstCoat(source, input, m_spec.seed);
@@ -125,15 +125,15 @@ private:
     }
 
     /// The same marks as the generator would draw them on this form.
-    Plane drafted(const Plane& strokes)
+    Plane drafted(const Plane& strokes, const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
         const HandCache::Entry& hand = handAt(finest.longSidePx);
         const Vgg& eyes = *m_run.draft.eyes;
         const at::Tensor code =
             &eyes == &m_run.vgg ? hand.target.code : handTarget(eyes, handSpace(eyes), hand.picture).code;
-        return draftedMarks(*m_run.draft.network, levelInput(m_spec, m_full, finest),
-                            formSlopes(m_spec, m_full, finest.size), strokes, code);
+        return draftedMarks(*m_run.draft.network, input, formSlopes(m_spec, m_full, finest.size), strokes,
+                            code);
     }
 
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
