@@ -1,15 +1,19 @@
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/draft_network.h"
 #include "core/engine/torch/torch_engine.h"
+#include "core/engine/torch/training/draft_checkpoint.h"
 #include "core/engine/torch/training/draft_training.h"
 #include "core/engine/torch/training/replicas.h"
+#include "core/engine/torch/training/training_clock.h"
 #include "tests/engine/engine_scene.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <thread>
 
@@ -107,45 +111,141 @@ TOILE_TEST(aTrainedDraftDraws)
     const auto refined =
         engine.style(spec, [&](const StyleProgress& now) { shown += !now.preview.isNull(); }, {});
     CHECK(refined.ok());
-    CHECK(shown >= 1);
+    CHECK(shown >= 2); // the draft, and at least one step
     CHECK(refined->stepsDone > 0);
     CHECK(!std::ranges::equal(refined->garment.bytes(), draft->garment.bytes()));
 }
 
-TOILE_TEST(twoRanksEndWithTheSameWeights)
+namespace {
+
+struct RankedRun
 {
-    const std::filesystem::path meeting = std::filesystem::absolute(scratch("ranks.store"));
-    for (const auto& old : {meeting, scratch("rank1.safetensors")})
+    std::string error;
+    TrainingResult result;
+
+    double digest() const
+    {
+        const auto& figures = result.figures;
+        return !figures.empty() && figures.back().first == "weights_digest" ? figures.back().second : -1;
+    }
+};
+
+/// Two ranks on this machine, of which the second begins later; "skip" as the first's error: no TCPStore here.
+std::array<RankedRun, 2> runTwoRanks(const std::string& name,
+                                     const std::function<void(DraftTrainingSpec&)>& change)
+{
+    const auto out = [&](int rank) { return name + std::to_string(rank) + ".safetensors"; };
+    const std::filesystem::path meeting = std::filesystem::absolute(scratch(name + ".store"));
+    for (const auto& old : {meeting, scratch(out(1))})
         std::filesystem::remove(old);
     const std::string store = "file://" + meeting.string();
+    std::array<RankedRun, 2> runs;
     if (Replicas::join({1, 2, store}, {1ms, 1ms}).error().sentence ==
-        "This LibTorch cannot train on several replicas.")
-        SKIP("this LibTorch has no TCPStore");
-    std::array<TrainingResult, 2> results;
-    std::array<std::string, 2> errors;
+        "This LibTorch cannot train on several replicas.") {
+        runs[0].error = "skip";
+        return runs;
+    }
     const auto train = [&](int rank) {
-        auto spec = smallSpec("rank" + std::to_string(rank) + ".safetensors", 3);
+        auto spec = smallSpec(out(rank), 3);
         spec.rank = {rank, 2, store};
+        change(spec);
         auto result = trainDraftNetwork(spec, {}, {});
         if (result)
-            results[size_t(rank)] = std::move(*result);
+            runs[size_t(rank)].result = std::move(*result);
         else
-            errors[size_t(rank)] = result.error().sentence + result.error().detail;
+            runs[size_t(rank)].error = result.error().sentence + result.error().detail;
     };
-    {
-        const std::jthread other([&] { train(1); });
-        train(0);
-    }
-    CHECK(errors[0].empty() && errors[1].empty());
-    CHECK(results[0].steps == 3 && results[1].steps == 3);
-    const auto digest = [&](int rank) {
-        const auto& figures = results[size_t(rank)].figures;
-        const bool told = !figures.empty() && figures.back().first == "weights_digest";
-        return told ? figures.back().second : -1.0 - rank;
-    };
-    CHECK(digest(0) == digest(1));
+    const std::jthread other([&] {
+        std::this_thread::sleep_for(300ms);
+        train(1);
+    });
+    train(0);
+    return runs;
+}
+
+} // namespace
+
+TOILE_TEST(twoRanksEndWithTheSameWeights)
+{
+    const auto runs = runTwoRanks("rank", [](DraftTrainingSpec&) {});
+    if (runs[0].error == "skip")
+        SKIP("this LibTorch has no TCPStore");
+    CHECK(runs[0].error.empty() && runs[1].error.empty());
+    CHECK(runs[0].result.steps == 3 && runs[1].result.steps == 3);
+    CHECK(runs[0].digest() > 0 && runs[0].digest() == runs[1].digest());
     CHECK(DraftNetwork::load(scratch("rank0.safetensors"), {}).ok());
     CHECK(!std::filesystem::exists(scratch("rank1.safetensors"))); // rank 0 alone writes
+}
+
+TOILE_TEST(twoRanksKeepOneClock)
+{
+    // By hours the rate follows the clock: two clocks would give two rates, and two sets of weights.
+    const auto runs = runTwoRanks("timed", [](DraftTrainingSpec& spec) {
+        spec.steps = 0;
+        spec.hours = 3.0 / 3600;
+    });
+    if (runs[0].error == "skip")
+        SKIP("this LibTorch has no TCPStore");
+    CHECK(runs[0].error.empty() && runs[1].error.empty());
+    CHECK(runs[0].result.steps > 0 && runs[0].result.steps == runs[1].result.steps);
+    CHECK(runs[0].digest() > 0 && runs[0].digest() == runs[1].digest());
+}
+
+TOILE_TEST(twoRanksGoOnTogether)
+{
+    // Only rank 0 has the checkpoint, and with it the statistics of the hands' codes.
+    const auto goOn = [](DraftTrainingSpec& spec) {
+        spec.steps = 5;
+        spec.resume = true;
+    };
+    if (runTwoRanks("goes", [](DraftTrainingSpec&) {})[0].error == "skip")
+        SKIP("this LibTorch has no TCPStore");
+    std::filesystem::remove(scratch("goes1.safetensors.ckpt"));
+    const auto runs = runTwoRanks("goes", goOn);
+    CHECK(runs[0].error.empty() && runs[1].error.empty());
+    CHECK(runs[0].result.steps == 5 && runs[1].result.steps == 5);
+    CHECK(runs[0].digest() > 0 && runs[0].digest() == runs[1].digest());
+}
+
+TOILE_TEST(aRisingLossIsNoticed)
+{
+    LossWatch watch;
+    for (int i = 0; i < 60; ++i)
+        CHECK(!watch.hasRisen(1.0 + 0.1 * (i % 2)));
+    CHECK(watch.isGood());
+    bool risen = false;
+    int steps = 0;
+    for (; steps < 60 && !risen; ++steps)
+        risen = watch.hasRisen(4.0);
+    CHECK(risen);
+    CHECK(steps > 10 && steps < 50); // not at the first bad step, not after a window full of them
+    CHECK(!watch.isGood());
+    watch.startAgain();
+    for (int i = 0; i < 49; ++i)
+        CHECK(!watch.hasRisen(4.0)); // too few to judge again
+    CHECK(watch.hasRisen(4.0));      // the least mean is still that of the good times
+}
+
+TOILE_TEST(theClockCountsEarlierRuns)
+{
+    auto alone = Replicas::join({0, 1, {}});
+    CHECK(alone.ok());
+    TrainingClock hours(1, 0);
+    hours.start(1800);
+    CHECK(hours.look(*alone, 7).ok());
+    CHECK(std::abs(hours.part() - 0.5) < 0.01 && !hours.isDone());
+    CHECK(hours.areFiguresDue() && !hours.isSaveDue()); // nothing is measured yet, all is saved
+    CHECK(std::abs(hours.secondsLeft() - 1800) < 10);
+    hours.measured();
+    CHECK(hours.look(*alone, 8).ok());
+    CHECK(!hours.areFiguresDue());
+    TrainingClock steps(1, 10);
+    steps.start(30);
+    CHECK(steps.look(*alone, 5).ok());
+    CHECK(steps.part() == 0.5);
+    CHECK(std::abs(steps.secondsLeft() - 30) < 1);
+    CHECK(steps.look(*alone, 10).ok());
+    CHECK(steps.isDone());
 }
 
 TOILE_TEST(badSourcesAreSaid)

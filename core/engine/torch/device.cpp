@@ -168,6 +168,13 @@ bool saysOutOfMemory(const std::exception& exception)
     return false;
 }
 
+Error trainingError(const std::exception& exception)
+{
+    if (saysOutOfMemory(exception))
+        return {ErrorKind::Memory, "There is not enough memory to train.", exception.what()};
+    return {ErrorKind::Engine, "The training failed.", exception.what()};
+}
+
 void keepBigBlocks()
 {
     mallopt(M_MMAP_MAX, 0); // a threshold over 32 MB is refused, so no block is mapped at all

@@ -40,6 +40,8 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice);
 /// Whether an exception of LibTorch, oneDNN or the standard library means that memory ran out; they share no
 /// type.
 bool saysOutOfMemory(const std::exception& exception);
+/// What a training that threw says: Memory or Engine.
+Error trainingError(const std::exception& exception);
 
 /// Tells glibc's allocator to keep big tensors for the next step instead of giving them back to the system
 /// (VGG 1.3 to 1.8 times as fast); no effect on other libraries. Called by chooseDevice().

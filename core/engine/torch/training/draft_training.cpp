@@ -8,8 +8,8 @@
 #include "core/engine/torch/training/draft_recipe.h"
 #include "core/engine/torch/training/draft_sheet.h"
 #include "core/engine/torch/training/replicas.h"
+#include "core/engine/torch/training/training_clock.h"
 
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <numeric>
@@ -18,26 +18,19 @@
 namespace toile {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int patchesAStep = 8;
 constexpr int codeHands = 48;
 constexpr int heldOutPx = 512;
 constexpr int64_t rowEverySteps = 25;
-constexpr double checkpointSeconds = 60, figuresSeconds = 240;
 constexpr double styleWeight = 8;
 constexpr double steadyPart = 0.5; ///< of the time; then the rate falls to a twentieth
 constexpr int badRoundsInARow = 3, largestSetbacks = 8;
 
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 class DraftTraining
 {
 public:
-    DraftTraining(const DraftTrainingSpec& spec, std::stop_token stop) : m_spec(spec), m_stop(std::move(stop))
+    DraftTraining(const DraftTrainingSpec& spec, std::stop_token stop)
+        : m_spec(spec), m_stop(std::move(stop)), m_clock(spec.hours, spec.steps)
     {
     }
 
@@ -46,6 +39,7 @@ public:
 private:
     Result<void> prepare();
     Result<void> learnCodes();
+    Result<void> joinOthers();
     Result<void> begin();
     Result<void> goBack(const char* why);
     Result<void> resume();
@@ -55,16 +49,10 @@ private:
     Result<void> measure();
     void writeRow();
     TrainingProgress progressNow() const;
-    double seconds() const { return m_secondsBefore + secondsSince(m_start); }
-    double part() const
-    {
-        return m_spec.steps > 0 ? double(m_game->steps()) / double(m_spec.steps)
-                                : seconds() / (m_spec.hours * 3600);
-    }
     double rate() const
     {
         const double warm = std::min(1.0, double(m_game->steps() + 1) / 100);
-        const double late = std::clamp((part() - steadyPart) / (1 - steadyPart), 0.0, 1.0);
+        const double late = std::clamp((m_clock.part() - steadyPart) / (1 - steadyPart), 0.0, 1.0);
         return m_caution * warm * (1 - 0.95 * late);
     }
     bool isFirst() const { return m_spec.rank.rank == 0; }
@@ -89,7 +77,7 @@ private:
     std::optional<DraftLoader> m_loader;
     std::mt19937_64 m_random;
 
-    Clock::time_point m_start = Clock::now();
+    TrainingClock m_clock;
     double m_secondsBefore = 0;
     double m_caution = 1; ///< halved at each setback
     int m_badRounds = 0, m_setbacks = 0;
@@ -139,18 +127,26 @@ Result<void> DraftTraining::prepare()
     if (m_spec.resume && isFirst())
         if (const auto done = resume(); !done)
             return done;
-    auto replicas = Replicas::join(m_spec.rank);
-    if (!replicas)
-        return replicas.error();
-    m_replicas = std::move(*replicas);
-    const std::vector<at::Tensor> state = m_game->state(); // of rank 0, which alone need have the checkpoint
-    if (const auto done = m_replicas->broadcast(state); !done)
-        return done;
-    if (const auto done = m_game->restore(state); !done)
+    if (const auto done = joinOthers(); !done)
         return done;
     m_random.seed(m_spec.seed + 104729 * uint64_t(m_spec.rank.rank) + 7919 * uint64_t(m_game->steps()));
     m_loader.emplace(DraftLoader::Sources{m_spec.garment, m_spec.hand}, *m_eyes, m_random());
     return {};
+}
+
+/// All ranks begin with rank 0's state, which alone need have the checkpoint.
+Result<void> DraftTraining::joinOthers()
+{
+    auto replicas = Replicas::join(m_spec.rank);
+    if (!replicas)
+        return replicas.error();
+    m_replicas = std::move(*replicas);
+    std::vector<at::Tensor> shared = m_game->state();
+    shared.insert(shared.end(), {m_codeMean, m_codeDeviation});
+    if (const auto done = m_replicas->broadcast(shared); !done)
+        return done;
+    m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
+    return m_game->restore(std::span(shared).first(shared.size() - 2));
 }
 
 /// With the weights, and the standardisation that they were trained for, of another draft.
@@ -159,7 +155,7 @@ Result<void> DraftTraining::begin()
     const auto start = DraftNetwork::load(m_spec.start, {m_device.device, at::kFloat});
     if (!start)
         return start.error();
-    if (start->codeLength() != m_generator->codeLength())
+    if (start->eyes() != m_eyes->id() || start->codeLength() != m_generator->codeLength())
         return Error{ErrorKind::Model, "The draft to begin with was trained with another VGG.",
                      m_spec.start.string()};
     m_codeMean = start->codeMean();
@@ -259,7 +255,7 @@ Result<void> DraftTraining::goBack(const char* why)
 
 Result<void> DraftTraining::save()
 {
-    DraftCheckpoint checkpoint{m_game->state(), m_codeMean, m_codeDeviation, seconds()};
+    DraftCheckpoint checkpoint{m_game->state(), m_codeMean, m_codeDeviation, m_clock.seconds()};
     if (isFirst()) {
         if (const auto done = writeCheckpoint(beside(".ckpt"), checkpoint); !done)
             return done;
@@ -305,7 +301,7 @@ void DraftTraining::writeRow()
     if (fresh)
         out << "step,seconds,rate,style,generator,discriminator,r1,real_score,fake_score,strokes,draft,draft_"
                "worst,checkerboard\n";
-    out << m_game->steps() << ',' << seconds() << ',' << rate();
+    out << m_game->steps() << ',' << m_clock.seconds() << ',' << rate();
     for (const double sum : m_sums)
         out << ',' << sum / std::max(1, m_summed);
     for (size_t i = 0; i < 4; ++i)
@@ -317,9 +313,7 @@ void DraftTraining::writeRow()
 
 TrainingProgress DraftTraining::progressNow() const
 {
-    const double done = std::max(1e-6, part());
-    const double left = m_spec.steps > 0 ? seconds() * (1 - done) / done : m_spec.hours * 3600 - seconds();
-    return {m_game->steps(), m_recentLoss, left, m_figures, m_sheet, m_notice};
+    return {m_game->steps(), m_recentLoss, m_clock.secondsLeft(), m_figures, m_sheet, m_notice};
 }
 
 Result<TrainingResult> DraftTraining::run(const std::function<void(const TrainingProgress&)>& progress)
@@ -328,8 +322,7 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
         return done.error();
     if (!m_spec.resume)
         std::filesystem::remove(beside(".csv"));
-    m_start = Clock::now();
-    double saved = seconds(), measured = -1e9;
+    m_clock.start(m_secondsBefore);
     bool stopped = false;
     const auto tell = [&] {
         if (progress)
@@ -339,18 +332,19 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
         m_notice.clear();
     };
     for (;;) {
-        stopped = m_stop.stop_requested();
-        const auto goesOn = m_replicas->agreed(part() < 1 && !stopped);
+        if (const auto done = m_clock.look(*m_replicas, m_game->steps()); !done)
+            return done.error();
+        const auto goesOn = m_replicas->agreed(!m_clock.isDone() && !m_stop.stop_requested());
         if (!goesOn)
             return goesOn.error();
         if (!*goesOn) {
-            stopped = stopped || part() < 1;
+            stopped = !m_clock.isDone();
             break;
         }
-        if (seconds() - measured > figuresSeconds) {
+        if (m_clock.areFiguresDue()) {
             if (const auto done = measure(); !done)
                 return done.error();
-            measured = saved = seconds();
+            m_clock.measured();
             writeRow();
             tell();
         }
@@ -362,16 +356,16 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
         if (m_game->steps() % rowEverySteps == 0)
             writeRow();
         tell();
-        if (seconds() - saved > checkpointSeconds) {
+        if (m_clock.isSaveDue()) {
             if (const auto done = save(); !done)
                 return done.error();
-            saved = seconds();
+            m_clock.saved();
         }
     }
     if (const auto done = measure(); !done)
         return done.error();
     writeRow();
-    TrainingResult result{m_game->steps(), seconds(), stopped, m_figures};
+    TrainingResult result{m_game->steps(), m_clock.seconds(), stopped, m_figures};
     result.figures.emplace_back("parameters", double(m_generator->parameterCount()));
     if (m_spec.rank.worldSize > 1)
         result.figures.emplace_back("weights_digest", double(weightsDigest(m_game->state())));
@@ -386,11 +380,8 @@ Result<TrainingResult> trainDraftNetwork(const DraftTrainingSpec& spec,
                                          std::stop_token stop)
 try {
     return DraftTraining(spec, std::move(stop)).run(progress);
-} catch (const std::bad_alloc& exception) {
-    return Error{ErrorKind::Memory, "There is not enough memory to train.", exception.what()};
 } catch (const std::exception& exception) {
-    return Error{saysOutOfMemory(exception) ? ErrorKind::Memory : ErrorKind::Engine, "The training failed.",
-                 exception.what()};
+    return trainingError(exception);
 }
 
 } // namespace toile

@@ -365,10 +365,8 @@ Result<TrainingResult> distilVgg(const VggTrainingSpec& spec,
                                  std::stop_token stop)
 try {
     return Distillation(spec, std::move(stop)).run(progress);
-} catch (const std::bad_alloc& exception) {
-    return Error{ErrorKind::Memory, "There is not enough memory to train.", exception.what()};
 } catch (const std::exception& exception) {
-    return Error{ErrorKind::Engine, "The training failed.", exception.what()};
+    return trainingError(exception);
 }
 
 } // namespace toile
