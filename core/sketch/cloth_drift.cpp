@@ -1,6 +1,7 @@
 #include "core/sketch/cloth_drift.h"
 
 #include "core/sketch/mats.h"
+#include "core/sketch/sketch_model.h"
 
 #include <opencv2/imgproc.hpp>
 

@@ -1,11 +1,13 @@
 // How far the cloth slides over the form: the bend of a pattern around sleeves and folds, without smears.
 #pragma once
 
-#include "core/sketch/sketch_model.h"
+#include "core/imaging/raster.h"
 
 #include <vector>
 
 namespace toile {
+
+struct SketchModel;
 
 /// Smallest and largest local stretch that bending may cause.
 inline constexpr float leastStretch = 0.75f;

@@ -1,6 +1,7 @@
 #include "core/sketch/cloth_texture.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -72,39 +73,33 @@ ClothTexture::ClothTexture(const Image& swatch, double repeatPx)
     m_texelsPerPxX = float(m_width / repeatPx);
     m_texelsPerPxY = float(m_height / repeatPxY);
 
-    const auto bytes = swatch.bytes();
-    const Taps across = periodicTaps(source.width, m_width, pitchPx);
-    const size_t rowLength = size_t(m_width) * 3;
-    std::vector<float> rows(rowLength * size_t(source.height));
-    for (int y = 0; y < source.height; ++y) {
-        const uint8_t* row = bytes.data() + size_t(y) * size_t(source.width) * 4;
-        for (int x = 0; x < m_width; ++x) {
-            float sum[3] = {};
-            int at = across.first[size_t(x)];
-            for (const float weight : across.weights[size_t(x)]) {
-                for (int channel = 0; channel < 3; ++channel)
-                    sum[channel] += weight * float(row[at * 4 + channel]);
-                at = at + 1 == source.width ? 0 : at + 1;
-            }
-            std::copy_n(sum, 3, rows.data() + size_t(y) * rowLength + size_t(x) * 3);
-        }
-    }
-
+    // Columns first: whole rows are added, and a small repeat leaves few of them for the other direction.
+    const std::vector<float> texels(swatch.bytes().begin(), swatch.bytes().end());
+    const size_t rowLength = size_t(source.width) * 4;
     const Taps down = periodicTaps(source.height, m_height, pitchPx);
+    const Taps across = periodicTaps(source.width, m_width, pitchPx);
     m_rgb.assign(size_t(m_width) * size_t(m_height) * 4, 0);
     std::vector<float> sum(rowLength);
     for (int y = 0; y < m_height; ++y) {
         std::fill(sum.begin(), sum.end(), 0.0f);
-        int at = down.first[size_t(y)];
+        int line = down.first[size_t(y)];
         for (const float weight : down.weights[size_t(y)]) {
-            const float* row = rows.data() + size_t(at) * rowLength;
+            const float* row = texels.data() + size_t(line) * rowLength;
             for (size_t i = 0; i < rowLength; ++i)
                 sum[i] += weight * row[i];
-            at = at + 1 == source.height ? 0 : at + 1;
+            line = line + 1 == source.height ? 0 : line + 1;
         }
-        for (size_t i = 0; i < rowLength; ++i) {
-            m_rgb[(size_t(y) * size_t(m_width) + i / 3) * 4 + i % 3] =
-                uint8_t(std::clamp(int(std::lround(sum[i])), 0, 255));
+        uint8_t* rgb = m_rgb.data() + size_t(y) * size_t(m_width) * 4;
+        for (size_t x = 0; x < size_t(m_width); ++x, rgb += 4) {
+            std::array<float, 4> texel{};
+            int column = across.first[x];
+            for (const float weight : across.weights[x]) {
+                for (size_t channel = 0; channel < 4; ++channel)
+                    texel[channel] += weight * sum[size_t(column) * 4 + channel];
+                column = column + 1 == source.width ? 0 : column + 1;
+            }
+            for (size_t channel = 0; channel < 3; ++channel)
+                rgb[channel] = uint8_t(std::clamp(texel[channel] + 0.5f, 0.0f, 255.0f));
         }
     }
 }

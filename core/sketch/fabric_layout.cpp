@@ -1,6 +1,5 @@
 #include "core/sketch/fabric_layout.h"
 
-#include "core/sketch/cloth_drift.h"
 #include "core/sketch/cloth_texture.h"
 
 #include <cmath>
@@ -166,11 +165,10 @@ Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
             layOf(part, placement, found == own.end() ? whole : found->second, figures[size_t(part.id)]));
     }
 
-    const ClothDrift drift = clothDrift(model);
     std::vector<uint8_t> rgba(size_t(model.size.area()) * 4, 255);
     std::vector<Vec2> slides;
     for (int y = 0; y < model.size.height; ++y) {
-        drift.line(y, model.size.width, slides);
+        model.drift.line(y, model.size.width, slides);
         uint8_t* pixel = rgba.data() + size_t(y) * size_t(model.size.width) * 4;
         const auto mask = model.mask.row(y);
         const auto parts = model.parts.row(y);

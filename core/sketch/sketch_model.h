@@ -3,6 +3,7 @@
 
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
+#include "core/sketch/cloth_drift.h"
 
 #include <vector>
 
@@ -37,6 +38,7 @@ struct SketchModel
     Plane height;  ///< form in pixels above the paper, >= 0, 0 outside
     NormalMap normals; ///< of height and folds; (0, 0, 1) outside
     Plane tone;    ///< light on the form, 0.2 (deepest shade) .. 1 (paper white); 1 outside
+    ClothDrift drift; ///< how far cloth slides over the form
 };
 
 } // namespace toile

@@ -57,6 +57,7 @@ Result<SketchModel> understood(const Image& sketch, const SketchOptions& options
     model.height = std::move(form.height);
     model.normals = std::move(form.normals);
     model.tone = std::move(form.tone);
+    model.drift = clothDrift(model);
     return model;
 }
 

@@ -43,17 +43,28 @@ Result<MaterialRef> find(const std::vector<MaterialEntry>& shelf, const std::str
                  {}};
 }
 
-/// Fills in or checks the hash of a bundled picture.
-Result<Image> checked(Result<Image> picture, MaterialRef& ref, const std::string& what)
+/// Enough for a dozen hands and their cloths.
+constexpr size_t keptBytes = size_t(128) << 20;
+
+Image drawnMaterial(std::string_view shelf, const std::string& id, int sidePx)
 {
-    if (!picture)
-        return picture;
-    const std::string hash = pictureSha256(*picture);
-    if (!ref.sha256.empty() && ref.sha256 != hash)
-        return Error{
-            ErrorKind::Input, "The bundled " + what + " “" + ref.id + "” is not the one of the recipe.", {}};
-    ref.sha256 = hash;
-    return picture;
+    if (shelf == "cloths")
+        return byId(clothMaterials(), id)->draw(sidePx);
+    if (shelf == "hands")
+        return byId(handMaterials(), id)->draw(sidePx);
+    return byId(sketchMaterials(), id)->draw(sidePx);
+}
+
+Image asSwatch(const Image& picture)
+{
+    return makeSeamless(picture, swatchPx);
+}
+
+Image asHand(const Image& picture)
+{
+    return picture.size().longSide() > largestHandPx
+               ? resized(picture, fittedTo(picture.size(), largestHandPx))
+               : picture;
 }
 
 Error unknown(const std::string& what, const std::string& id)
@@ -65,7 +76,7 @@ Error unknown(const std::string& what, const std::string& id)
 
 MaterialCatalog::MaterialCatalog(fs::path share)
     : m_share(std::move(share)), m_cloths(entriesOf(clothMaterials())), m_hands(entriesOf(handMaterials())),
-      m_sketches(entriesOf(sketchMaterials()))
+      m_sketches(entriesOf(sketchMaterials())), m_pictures(std::make_shared<PictureCache>(keptBytes))
 {
     for (MaterialEntry& cloth : m_cloths)
         cloth.repeatMm = byId(clothMaterials(), cloth.id)->repeatMm;
@@ -86,21 +97,34 @@ Result<MaterialRef> MaterialCatalog::findSketch(const std::string& nameOrFile) c
     return find(m_sketches, nameOrFile, "sketch", "sketches");
 }
 
-Result<Image> MaterialCatalog::bundled(const char* shelf, const std::string& id, int sidePx) const
+/// Fills in or checks the hash, which is of the pixels.
+Result<Image> MaterialCatalog::bundled(const char* shelf, const char* what, MaterialRef& ref,
+                                       int sidePx) const
 {
-    std::error_code ignored;
-    const fs::path file = m_share / shelf / (id + ".png");
-    if (!m_share.empty() && fs::is_regular_file(file, ignored))
-        return readPicture(file);
-    const std::string_view name = shelf;
-    if (name == "cloths")
-        return byId(clothMaterials(), id)->draw(sidePx);
-    if (name == "hands")
-        return byId(handMaterials(), id)->draw(sidePx);
-    return byId(sketchMaterials(), id)->draw(sidePx);
+    const auto read = [&]() -> Result<PictureCache::Entry> {
+        std::error_code ignored;
+        const fs::path file = m_share / shelf / (ref.id + ".png");
+        const bool isThere = !m_share.empty() && fs::is_regular_file(file, ignored);
+        Result<Image> picture = isThere ? readPicture(file) : drawnMaterial(shelf, ref.id, sidePx);
+        if (!picture)
+            return picture.error();
+        std::string hash = pictureSha256(*picture);
+        return PictureCache::Entry{std::move(*picture), std::move(hash)};
+    };
+    Result<PictureCache::Entry> found = m_pictures->found(std::string(shelf) + "/" + ref.id, read);
+    if (!found)
+        return found.error();
+    if (!ref.sha256.empty() && ref.sha256 != found->sha256)
+        return Error{ErrorKind::Input,
+                     "The bundled " + std::string(what) + " “" + ref.id + "” is not the one of the recipe.",
+                     {}};
+    ref.sha256 = found->sha256;
+    return std::move(found->picture);
 }
 
-Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int vectorSizePx) const
+/// Fills in or checks the hash, which is of the file: a file that has changed is another one.
+Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
+                                        Image (*scaled)(const Image&)) const
 {
     ReadOptions options;
     options.vectorLongSide = vectorSizePx;
@@ -113,43 +137,45 @@ Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int 
                          "” is not the one of the recipe: it has changed.",
                      "sha256 " + *hash + ", recipe " + ref.sha256};
     ref.sha256 = *hash;
-    return readPicture(ref.file, options);
+    if (!scaled)
+        return readPicture(ref.file, options);
+    const auto read = [&]() -> Result<PictureCache::Entry> {
+        Result<Image> picture = readPicture(ref.file, options);
+        if (!picture)
+            return picture.error();
+        return PictureCache::Entry{scaled(*picture), *hash};
+    };
+    Result<PictureCache::Entry> found = m_pictures->found(std::string(what) + " " + *hash, read);
+    if (!found)
+        return found.error();
+    return std::move(found->picture);
 }
 
 Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref) const
 {
-    if (!ref.id.empty()) {
-        const ClothMaterial* material = byId(clothMaterials(), ref.id);
-        if (!material)
-            return unknown("cloth", ref.id);
-        Result<Image> picture = checked(bundled("cloths", ref.id, swatchPx), ref, "cloth");
-        if (!picture)
-            return picture.error();
-        return Swatch{std::move(*picture), material->repeatMm};
-    }
-    Result<Image> picture = fromFile(ref, "cloth", 2 * swatchPx);
+    const ClothMaterial* material = byId(clothMaterials(), ref.id);
+    if (!ref.id.empty() && !material)
+        return unknown("cloth", ref.id);
+    Result<Image> picture = material ? bundled("cloths", "cloth", ref, swatchPx)
+                                     : fromFile(ref, "cloth", 2 * swatchPx, asSwatch);
     if (!picture)
         return picture.error();
-    return Swatch{makeSeamless(*picture, swatchPx), Swatch{}.repeatMm};
+    return Swatch{std::move(*picture), material ? material->repeatMm : Swatch{}.repeatMm};
 }
 
 Result<Image> MaterialCatalog::hand(MaterialRef& ref) const
 {
     if (!ref.id.empty())
-        return byId(m_hands, ref.id) ? checked(bundled("hands", ref.id, bundledHandPx), ref, "hand")
-                                     : unknown("hand", ref.id);
-    Result<Image> picture = fromFile(ref, "hand", largestHandPx);
-    if (picture && picture->size().longSide() > largestHandPx)
-        return resized(*picture, fittedTo(picture->size(), largestHandPx));
-    return picture;
+        return byId(m_hands, ref.id) ? bundled("hands", "hand", ref, bundledHandPx) : unknown("hand", ref.id);
+    return fromFile(ref, "hand", largestHandPx, asHand);
 }
 
 Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx) const
 {
     if (!ref.id.empty())
-        return byId(m_sketches, ref.id) ? checked(bundled("sketches", ref.id, bundledSketchPx), ref, "sketch")
+        return byId(m_sketches, ref.id) ? bundled("sketches", "sketch", ref, bundledSketchPx)
                                         : unknown("sketch", ref.id);
-    return fromFile(ref, "sketch", sizePx);
+    return fromFile(ref, "sketch", sizePx, nullptr);
 }
 
 } // namespace toile

@@ -6,8 +6,10 @@
 #include "core/imaging/image.h"
 #include "core/material/material.h"
 #include "core/sketch/fabric_layout.h"
+#include "core/studio/picture_cache.h"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,7 +24,7 @@ struct MaterialEntry
 };
 
 /// Immutable once made; any thread may use it. Bundled pictures come from `share`, or are drawn where it
-/// lacks them.
+/// lacks them. Copies share the cloths and hands that were read lately.
 class MaterialCatalog
 {
 public:
@@ -38,7 +40,7 @@ public:
     Result<MaterialRef> findHand(const std::string& nameOrFile) const;
     Result<MaterialRef> findSketch(const std::string& nameOrFile) const;
 
-    /// Reads the picture. A hash in `ref` must match (Input error that names the material otherwise); an
+    /// The picture. A hash in `ref` must match (Input error that names the material otherwise); an
     /// empty one is filled in.
     Result<Swatch> cloth(MaterialRef& ref) const;
     Result<Image> hand(MaterialRef& ref) const;
@@ -46,13 +48,15 @@ public:
     Result<Image> sketch(MaterialRef& ref, int sizePx) const;
 
 private:
-    Result<Image> bundled(const char* shelf, const std::string& id, int sidePx) const;
-    Result<Image> fromFile(MaterialRef& ref, const char* what, int vectorSizePx) const;
+    Result<Image> bundled(const char* shelf, const char* what, MaterialRef& ref, int sidePx) const;
+    Result<Image> fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
+                           Image (*scaled)(const Image&)) const;
 
     std::filesystem::path m_share;
     std::vector<MaterialEntry> m_cloths;
     std::vector<MaterialEntry> m_hands;
     std::vector<MaterialEntry> m_sketches;
+    std::shared_ptr<PictureCache> m_pictures;
 };
 
 /// Hands larger than this are scaled down on reading; their strokes are counted in pixels of this size.

@@ -122,6 +122,7 @@ SketchModel tunicModel(int sidePx, uint64_t seed, double foldDepth)
     model.height = std::move(form.height);
     model.normals = std::move(form.normals);
     model.tone = std::move(form.tone);
+    model.drift = clothDrift(model);
     return model;
 }
 
@@ -148,6 +149,7 @@ SketchModel levelModel(Size size, Rect garment, double mmPerPx)
     measure(parts, 1, 0, false);
     model.parts = std::move(parts.labels);
     model.partList = std::move(parts.list);
+    model.drift = clothDrift(model);
     return model;
 }
 

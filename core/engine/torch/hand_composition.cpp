@@ -35,9 +35,15 @@ uint8_t byteOf(float value)
 std::pair<float, float> quartiles(const Plane& values, const Plane& mask)
 {
     std::vector<float> inside = valuesInside(values, mask);
-    std::sort(inside.begin(), inside.end());
-    const size_t n = inside.size();
-    return {inside[n / 2], std::max(0.01f, 0.74f * (inside[n * 3 / 4] - inside[n / 4]))};
+    const auto begin = inside.begin(), end = inside.end();
+    const auto middle = begin + ptrdiff_t(inside.size() / 2), low = begin + ptrdiff_t(inside.size() / 4),
+               high = begin + ptrdiff_t(inside.size() * 3 / 4);
+    std::nth_element(begin, middle, end);
+    const float median = *middle;
+    std::nth_element(begin, low, middle);
+    if (high != middle)
+        std::nth_element(middle + 1, high, end);
+    return {median, std::max(0.01f, 0.74f * (*high - *low))};
 }
 
 float spreadOf(const Plane& values, const Plane& mask)
@@ -119,7 +125,7 @@ Image drawnCloth(const Image& albedo, const Plane& tone, const Plane& mask, cons
 }
 
 Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
-                    const Plane& ink, const Plane& marks, double wish)
+                    const Plane& ink, const Plane& marks, int longSidePx, double wish)
 {
     Plane coverage(mask.size(), 1.0f);
     // On a dark cloth bare paper reads as a gleam of satin: there the pigment only thins.
@@ -134,7 +140,7 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
         return coverage;
 
     // The lit side, its edge ragged by the strokes themselves and kept off the lines.
-    const float unit = float(mask.size().longSide()) / 512.0f;
+    const float unit = float(longSidePx) / 512.0f;
     const Plane broad = blurredInside(tone, mask, 5.0f * unit);
     const Plane nearInk = blurred(ink, 2.5f * unit);
     const Plane soft = blurred(marks, 1.2f * unit);

@@ -26,8 +26,9 @@ Image drawnCloth(const Image& albedo, const Plane& tone, const Plane& mask, cons
 
 /// How much of the paper the hand covers, 0..1 a pixel: paper is left along the strokes on the lit side, away
 /// from the lines. `wish` as StyleSpec::coverage. With -1 the share left bare is a part of what the hand's
-/// own page leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE.
+/// own page leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE. The planes may
+/// be a part, the garment, of a drawing whose longer side is `longSidePx`.
 Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
-                    const Plane& ink, const Plane& marks, double wish);
+                    const Plane& ink, const Plane& marks, int longSidePx, double wish);
 
 } // namespace toile

@@ -43,6 +43,12 @@ std::string targetKey(const StyleRun& run, uint64_t picture, int longSidePx)
     return text + run.spec.model.path.string() + " " + std::to_string(int(run.vgg.type())) + run.device.name;
 }
 
+void pasted(const Plane& part, Rect place, Plane& whole)
+{
+    for (int y = 0; y < place.height; ++y)
+        std::copy_n(part.row(y).data(), place.width, whole.row(place.y + y).data() + place.x);
+}
+
 class HandRun
 {
 public:
@@ -98,25 +104,28 @@ public:
 private:
     const std::vector<PyramidLevel>& levels() const { return m_pyramid.levels; }
 
-    const HandCache::Entry& handAt(int longSidePx)
+    HandCache::Entry& handAt(int longSidePx)
     {
         const std::string key = targetKey(m_run, m_picture, longSidePx);
-        if (const auto* known = m_cache.find(key))
+        if (auto* known = m_cache.find(key))
             return *known;
         HandPicture picture = readHand(m_spec.picture, longSidePx, m_spec.handScale);
         HandTarget target = handTarget(m_run.vgg, m_space, picture);
-        return m_cache.keep({key, std::move(picture), std::move(target)});
+        return m_cache.keep({key, std::move(picture), std::move(target), {}});
     }
 
     /// Marks at the finest level to begin with.
     Plane coatAtFinest(const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
-        const StrokeSource& source = handAt(finest.longSidePx).picture.source;
+        HandCache::Entry& hand = handAt(finest.longSidePx);
+        const StrokeSource& source = hand.picture.source;
+        const QuiltOptions options = coatOptions(finest.longSidePx, m_spec.seed);
+        if (hand.strokes.places.empty())
+            hand.strokes = strokeIndex(source, options.patchPx);
         if (!m_pyramid.isReduced)
-            return firstCoat(source, input, m_spec.seed);
-        m_places =
-            quiltedPlaces(source, coatTone(input), input.mask, coatOptions(finest.longSidePx, m_spec.seed));
+            return firstCoat(source, hand.strokes, input, m_spec.seed);
+        m_places = quiltedPlaces(source, hand.strokes, coatTone(input), input.mask, options);
         Plane strokes(finest.size);
         for (size_t i = 0; i < strokes.cells().size(); ++i)
             if (const StrokePlace place = m_places.cells()[i]; place.x >= 0)
@@ -210,8 +219,7 @@ private:
         } else {
             enlarged = resized(marks, size);
         }
-        for (int y = 0; y < m_full.height; ++y)
-            std::copy_n(enlarged.row(y).data(), m_full.width, m_marks.row(m_full.y + y).data() + m_full.x);
+        pasted(enlarged, m_full, m_marks);
     }
 
     /// Paper is left along broad edges, which a larger drawing does not make finer.
@@ -219,14 +227,16 @@ private:
     {
         const int longSidePx = levels().back().longSidePx;
         const auto& hand = handAt(longSidePx).picture;
-        const Size size = fittedTo(m_size, longSidePx);
-        if (!m_pyramid.isReduced)
-            return paintCoverage(hand, m_spec.albedo, m_spec.tone, m_spec.mask, m_spec.ink, marks,
-                                 m_spec.coverage);
-        const auto small = [size](const Plane& plane) { return resized(plane, size); };
-        return resized(paintCoverage(hand, resized(m_spec.albedo, size), small(m_spec.tone),
-                                     small(m_spec.mask), small(m_spec.ink), small(marks), m_spec.coverage),
-                       m_size);
+        const Rect near = garmentBounds(m_spec.mask, m_size.longSide() / 32);
+        const double scale = m_pyramid.isReduced ? double(longSidePx) / m_size.longSide() : 1;
+        const Size size{std::max(1, int(near.width * scale)), std::max(1, int(near.height * scale))};
+        const auto part = [&](const Plane& plane) { return resized(croppedPlane(plane, near), size); };
+        const Plane painted =
+            paintCoverage(hand, resized(cropped(m_spec.albedo, near), size), part(m_spec.tone),
+                          part(m_spec.mask), part(m_spec.ink), part(marks), longSidePx, m_spec.coverage);
+        Plane coverage(m_size, 1.0f);
+        pasted(resized(painted, {near.width, near.height}), near, coverage);
+        return coverage;
     }
 
     Image drawn()
@@ -278,7 +288,7 @@ private:
 
 } // namespace
 
-const HandCache::Entry* HandCache::find(const std::string& key)
+HandCache::Entry* HandCache::find(const std::string& key)
 {
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry)
         if (entry->key == key) {
@@ -288,7 +298,7 @@ const HandCache::Entry* HandCache::find(const std::string& key)
     return nullptr;
 }
 
-const HandCache::Entry& HandCache::keep(Entry entry)
+HandCache::Entry& HandCache::keep(Entry entry)
 {
     m_entries.push_front(std::move(entry));
     if (m_entries.size() > keptTargets)

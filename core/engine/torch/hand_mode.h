@@ -19,9 +19,10 @@ public:
         std::string key;
         HandPicture picture;
         HandTarget target;
+        StrokeIndex strokes; ///< made when strokes are first laid
     };
-    const Entry* find(const std::string& key);
-    const Entry& keep(Entry entry);
+    Entry* find(const std::string& key);
+    Entry& keep(Entry entry);
     void clear() { m_entries.clear(); }
 
 private:

@@ -37,9 +37,10 @@ Plane coatTone(const HandLevelInput& input)
     return blurredInside(input.tone, input.mask, float(6 * (input.longSidePx / 512.0)));
 }
 
-Plane firstCoat(const StrokeSource& source, const HandLevelInput& input, uint64_t seed)
+Plane firstCoat(const StrokeSource& source, const StrokeIndex& index, const HandLevelInput& input,
+                uint64_t seed)
 {
-    return quiltedStrokes(source, coatTone(input), input.mask, coatOptions(input.longSidePx, seed));
+    return quiltedStrokes(source, index, coatTone(input), input.mask, coatOptions(input.longSidePx, seed));
 }
 
 } // namespace toile

@@ -15,6 +15,7 @@ QuiltOptions coatOptions(int longSidePx, uint64_t seed);
 /// The tone by which its strokes are chosen: without the finest folds.
 Plane coatTone(const HandLevelInput& input);
 /// Strokes of the hand, dark ones in the shade: marks [at the level's size] to begin with.
-Plane firstCoat(const StrokeSource& source, const HandLevelInput& input, uint64_t seed);
+Plane firstCoat(const StrokeSource& source, const StrokeIndex& index, const HandLevelInput& input,
+                uint64_t seed);
 
 } // namespace toile

@@ -118,7 +118,8 @@ private:
         const double unit = level.longSidePx / 512.0;
         QuiltOptions options{std::max(8, int(72 * unit)), std::max(3, int(18 * unit)), 160, m_spec.seed,
                              false};
-        const auto places = quiltedPlaces(source, Plane(level.size, 0.5f), mask, options);
+        const StrokeIndex index = strokeIndex(source, options.patchPx);
+        const auto places = quiltedPlaces(source, index, Plane(level.size, 0.5f), mask, options);
         std::vector<uint8_t> rgba(size_t(level.size.area()) * 4, 255);
         for (size_t i = 0; i < places.cells().size(); ++i) {
             const StrokePlace place = places.cells()[i];

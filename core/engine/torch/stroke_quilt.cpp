@@ -12,12 +12,42 @@ namespace {
 
 using Place = StrokePlace;
 
+constexpr size_t ranks = 64;
+
+/// The values at evenly spaced ranks among those inside, the least and the greatest too.
+std::vector<float> quantiles(const Plane& values, const Plane& weight)
+{
+    std::vector<float> inside = valuesInside(values, weight);
+    std::vector<float> result(ranks + 1);
+    // The middle rank splits the values in two, then each half: a third of the work of sorting all.
+    const auto placeOf = [&](size_t rank) {
+        return inside.begin() + ptrdiff_t(rank * (inside.size() - 1) / ranks);
+    };
+    const auto split = [&](const auto& self, auto from, auto to, size_t low, size_t end) -> void {
+        if (low == end)
+            return;
+        const size_t middle = (low + end) / 2;
+        const auto place = placeOf(middle);
+        std::nth_element(from, place, to);
+        size_t first = middle, last = middle + 1; // few values serve several ranks each
+        while (first > low && placeOf(first - 1) == place)
+            --first;
+        while (last < end && placeOf(last) == place)
+            ++last;
+        std::fill(result.begin() + ptrdiff_t(first), result.begin() + ptrdiff_t(last), *place);
+        self(self, from, place, low, first);
+        self(self, place + 1, to, last, end);
+    };
+    split(split, inside.begin(), inside.end(), 0, ranks + 1);
+    return result;
+}
+
 /// Maps a tone of the garment to the hand's light of the same rank.
 class RankMap
 {
 public:
-    RankMap(const Plane& tone, const Plane& mask, const Plane& light, const Plane& weight)
-        : m_from(quantiles(tone, mask)), m_to(quantiles(light, weight))
+    RankMap(const Plane& tone, const Plane& mask, const std::vector<float>& lights)
+        : m_from(quantiles(tone, mask)), m_to(lights)
     {
     }
 
@@ -35,40 +65,24 @@ public:
     }
 
     /// Standard spread of the hand's light: half of its middle two thirds.
-    float spread() const { return std::max(0.02f, 0.5f * (m_to[steps * 5 / 6] - m_to[steps / 6])); }
+    float spread() const { return std::max(0.02f, 0.5f * (m_to[ranks * 5 / 6] - m_to[ranks / 6])); }
 
 private:
-    static constexpr size_t steps = 64;
-
-    static std::vector<float> quantiles(const Plane& values, const Plane& weight)
-    {
-        std::vector<float> inside = valuesInside(values, weight);
-        std::sort(inside.begin(), inside.end());
-        std::vector<float> result(steps + 1);
-        for (size_t i = 0; i <= steps; ++i)
-            result[i] = inside[i * (inside.size() - 1) / steps];
-        return result;
-    }
-
-    std::vector<float> m_from, m_to;
+    std::vector<float> m_from;
+    const std::vector<float>& m_to;
 };
 
 class Quilt
 {
 public:
-    Quilt(const StrokeSource& source, const Plane& tone, const Plane& mask, const QuiltOptions& options)
-        : m_source(source), m_tone(tone), m_mask(mask), m_options(options),
-          m_rank(tone, mask, source.light, source.weight), m_random(options.seed), m_side(options.patchPx),
-          m_result(tone.size()), m_laid(tone.size(), 0), m_origin(tone.size(), Place{-1, -1}),
+    Quilt(const StrokeSource& source, const StrokeIndex& index, const Plane& tone, const Plane& mask,
+          const QuiltOptions& options)
+        : m_source(source), m_index(index), m_tone(tone), m_mask(mask), m_options(options),
+          m_rank(tone, mask, index.lights), m_random(options.seed), m_side(index.patchPx),
+          m_overlap(std::min(options.overlapPx, m_side / 2)), m_result(tone.size()), m_laid(tone.size(), 0),
+          m_origin(tone.size(), Place{-1, -1}),
           m_used(Size{source.marks.width() / 8 + 1, source.marks.height() / 8 + 1}, 0.0f)
     {
-        m_side = std::min({m_side, source.marks.width(), source.marks.height()});
-        m_overlap = std::min(options.overlapPx, m_side / 2);
-        findPlaces();
-        double sum = 0;
-        for (const float d : source.marks.cells())
-            sum += double(d) * d;
-        m_energy = float(sum / double(source.marks.cells().size())) + 1e-6f;
     }
 
     void lay()
@@ -84,23 +98,6 @@ public:
     Raster<Place>& places() { return m_origin; }
 
 private:
-    void findPlaces()
-    {
-        const Plane& weight = m_source.weight;
-        const int half = m_side / 2;
-        for (int y = 0; y + m_side <= weight.height(); y += 2)
-            for (int x = 0; x + m_side <= weight.width(); x += 2)
-                if (weight.at(x + half, y + half) > 0.5f)
-                    m_places.push_back({lightAt({x, y}), {x, y}});
-        if (m_places.empty())
-            m_places.push_back({lightAt({0, 0}), {0, 0}});
-        std::sort(m_places.begin(), m_places.end(), [](const LitPlace& a, const LitPlace& b) {
-            if (a.light != b.light)
-                return a.light < b.light;
-            return a.place.y != b.place.y ? a.place.y < b.place.y : a.place.x < b.place.x;
-        });
-    }
-
     float lightAt(Place place) const { return m_source.light.at(place.x + m_side / 2, place.y + m_side / 2); }
 
     bool touchesMask(int x, int y) const
@@ -148,7 +145,7 @@ private:
     /// is above.
     float mismatch(Place from, float most) const
     {
-        const float scale = float(std::max<size_t>(1, m_neighbours.size())) * m_energy, limit = most * scale;
+        const float scale = float(std::max<size_t>(1, m_neighbours.size())) * m_index.energy, limit = most * scale;
         const float* wanted = m_neighbours.data();
         float sum = 0;
         for (const Run& run : m_runs) {
@@ -176,16 +173,16 @@ private:
     std::vector<Place> candidates(float light, int x, int y)
     {
         std::vector<Place> found;
-        const auto middle = std::lower_bound(m_places.begin(), m_places.end(), light,
-                                             [](const LitPlace& p, float l) { return p.light < l; });
-        const auto count = int64_t(m_places.size());
+        const auto middle = std::lower_bound(m_index.places.begin(), m_index.places.end(), light,
+                                             [](const StrokeIndex::LitPlace& p, float l) { return p.light < l; });
+        const auto count = int64_t(m_index.places.size());
         const int64_t window =
             m_options.byTone ? std::max<int64_t>(m_options.candidates * 4, count / 12) : count;
-        const int64_t first = std::clamp<int64_t>(middle - m_places.begin() - window / 2, 0,
+        const int64_t first = std::clamp<int64_t>(middle - m_index.places.begin() - window / 2, 0,
                                                   std::max<int64_t>(0, count - window));
         const int64_t span = std::min(window, count);
         for (int k = 0; k < m_options.candidates; ++k)
-            found.push_back(m_places[size_t(first + int64_t(m_random() % uint64_t(span)))].place);
+            found.push_back(m_index.places[size_t(first + int64_t(m_random() % uint64_t(span)))].place);
         for (const Place step : {Place{-1, 0}, Place{0, -1}}) {
             const int nx = x + step.x, ny = y + step.y;
             if (nx < 0 || ny < 0)
@@ -289,50 +286,71 @@ private:
     }
 
     const StrokeSource& m_source;
+    const StrokeIndex& m_index;
     const Plane& m_tone;
     const Plane& m_mask;
     QuiltOptions m_options;
     RankMap m_rank;
     std::mt19937_64 m_random;
     int m_side;
-    int m_overlap = 0;
-    float m_energy = 1;
+    int m_overlap;
     Plane m_result;
     Raster<uint8_t> m_laid;
     Raster<Place> m_origin;
     Plane m_used;
-    struct LitPlace
-    {
-        float light;
-        Place place;
-    };
     struct Run
     {
         int x, y, length;
     };
-    std::vector<LitPlace> m_places; ///< from dark to light
     std::vector<Run> m_runs;
     std::vector<float> m_neighbours;
 };
 
 } // namespace
 
-Plane quiltedStrokes(const StrokeSource& source, const Plane& tone, const Plane& mask,
-                     const QuiltOptions& options)
+StrokeIndex strokeIndex(const StrokeSource& source, int patchPx)
+{
+    StrokeIndex index;
+    if (source.marks.isEmpty())
+        return index;
+    index.patchPx = std::min({patchPx, source.marks.width(), source.marks.height()});
+    const int half = index.patchPx / 2;
+    const auto add = [&](Place p) { index.places.push_back({source.light.at(p.x + half, p.y + half), p}); };
+    for (int y = 0; y + index.patchPx <= source.weight.height(); y += 2)
+        for (int x = 0; x + index.patchPx <= source.weight.width(); x += 2)
+            if (source.weight.at(x + half, y + half) > 0.5f)
+                add({x, y});
+    if (index.places.empty())
+        add({0, 0});
+    std::sort(index.places.begin(), index.places.end(), [](const auto& a, const auto& b) {
+        if (a.light != b.light)
+            return a.light < b.light;
+        return a.place.y != b.place.y ? a.place.y < b.place.y : a.place.x < b.place.x;
+    });
+    index.lights = quantiles(source.light, source.weight);
+    double sum = 0;
+    for (const float d : source.marks.cells())
+        sum += double(d) * d;
+    index.energy = float(sum / double(source.marks.cells().size())) + 1e-6f;
+    return index;
+}
+
+Plane quiltedStrokes(const StrokeSource& source, const StrokeIndex& index, const Plane& tone,
+                     const Plane& mask, const QuiltOptions& options)
 {
     if (tone.isEmpty() || source.marks.isEmpty())
         return Plane(tone.size());
-    Quilt quilt(source, tone, mask, options);
+    Quilt quilt(source, index, tone, mask, options);
     quilt.lay();
     return std::move(quilt.strokes());
 }
 
-Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const Plane& tone, const Plane& mask,
-                                  const QuiltOptions& options)
+Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const StrokeIndex& index, const Plane& tone,
+                                  const Plane& mask, const QuiltOptions& options)
 {
     if (tone.isEmpty() || source.marks.isEmpty())
         return Raster<StrokePlace>(tone.size());
-    Quilt quilt(source, tone, mask, options);
+    Quilt quilt(source, index, tone, mask, options);
     quilt.lay();
     return std::move(quilt.places());
 }

@@ -122,6 +122,7 @@ private Q_SLOTS:
         SketchModel model = tunicModel(400, 1, 0);
         model.height = Plane(model.size);
         model.normals = NormalMap(model.size, {0, 0, 1});
+        model.drift = clothDrift(model);
         const auto laid = layFabric(model, planOf(wave(), 24));
         const Rect onSleeve{60, 180, 24, 48}, onBody{160, 60, 72, 72};
         const double c = std::cos(0.36) / 24, s = std::sin(0.36) / 24;
@@ -138,6 +139,7 @@ private Q_SLOTS:
         SketchModel model = tunicModel(400, 1, 0);
         model.height = Plane(model.size);
         model.normals = NormalMap(model.size, {0, 0, 1});
+        model.drift = clothDrift(model);
         auto plan = planOf(ramps(), 60);
         plan.garment.rotateDeg = 20;
         const auto laid = layFabric(model, plan);

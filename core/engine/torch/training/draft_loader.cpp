@@ -46,7 +46,9 @@ DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand>
     const auto scaled = [scale](int length) { return std::max(1, int(std::lround(length * scale))); };
     const PyramidLevel level{longSidePx, {scaled(bounds.width), scaled(bounds.height)}, 0};
     DraftLesson lesson{levelInput(spec, bounds, level), formSlopes(spec, bounds, level.size), {}, hand};
-    lesson.strokes = firstCoat(hand->picture.source, lesson.input, spec.seed);
+    const StrokeSource& source = hand->picture.source;
+    const StrokeIndex index = strokeIndex(source, coatOptions(lesson.input.longSidePx, spec.seed).patchPx);
+    lesson.strokes = firstCoat(source, index, lesson.input, spec.seed);
     return lesson;
 }
 
