@@ -19,19 +19,19 @@ constexpr std::array<std::array<const char*, 3>, 3> looks{{{"trench-coat", "tart
                                                            {"trousers", "twill-denim", "pencil"}}};
 
 /// Milliseconds of one draft: cloth laid, marks drawn, picture put together; hand and network known.
-double draftMs(Engine& engine, const MaterialCatalog& materials, const PreparedSketch& prepared, int runs)
+double draftMs(Engine& engine, const MaterialCatalog& materials, PreparedSketch prepared, int runs)
 {
     std::vector<double> all;
     for (int i = 0; i <= runs; ++i) {
         const double seconds = secondsOf([&] {
-            PreparedSketch again = prepared;
-            if (Result<Image> cloth = laidCloth(again.recipe, again.model, materials))
-                again.albedo = std::move(*cloth);
-            StyleSpec spec = specOf(again);
+            prepared.albedo = {};
+            if (Result<Image> cloth = laidCloth(prepared.recipe, prepared.model, materials))
+                prepared.albedo = std::move(*cloth);
+            StyleSpec spec = specOf(prepared);
             spec.steps = 0;
             spec.previewMs = 0;
             if (const Result<StyleResult> drawn = engine.style(spec, {}, {}))
-                (void)finishedPicture(again, drawn->garment);
+                (void)finishedPicture(prepared, drawn->garment);
         });
         if (i > 0) // the first learns the hand
             all.push_back(1e3 * seconds);
@@ -84,10 +84,10 @@ int draftChild(int side)
         const Recipe recipe = lookRecipe(models, sketch, cloth, hand, side);
         if (recipe.draft.isEmpty())
             return 4;
-        const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
+        Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
         if (!prepared)
             return 3;
-        all.push_back(draftMs(**engine, materials, *prepared, side >= largestPx ? 1 : 7));
+        all.push_back(draftMs(**engine, materials, std::move(*prepared), side >= largestPx ? 1 : 7));
         if (side >= largestPx)
             break;
     }

@@ -39,8 +39,8 @@ double lossOf(Engine& engine, const PreparedSketch& prepared, const StyleSpec& s
                                                    clothedPicture(prepared),
                                                    finishedPicture(prepared, drawn->garment),
                                                    prepared.albedo,
-                                                   prepared.model.mask,
-                                                   prepared.model.ink,
+                                                   prepared.model->mask,
+                                                   prepared.model->ink,
                                                    prepared.recipe.reach,
                                                    prepared.hand});
     return loss ? loss->ratio() : 0;

@@ -109,7 +109,7 @@ public:
                 return complain(written.error());
         }
         const Judgement found =
-            judge({&prepared.model, prepared.albedo, picture, true, prepared.recipe.reach});
+            judge({&*prepared.model, prepared.albedo, picture, true, prepared.recipe.reach});
         const std::array<std::optional<double>, 7> row{
             found.lineFidelity,         found.paperPurity,  found.bleed,
             found.colourTruth,          found.patternTruth, found.patternKept,
@@ -143,8 +143,8 @@ private:
                                 clothedPicture(prepared),
                                 picture,
                                 prepared.albedo,
-                                prepared.model.mask,
-                                prepared.model.ink,
+                                prepared.model->mask,
+                                prepared.model->ink,
                                 prepared.recipe.reach,
                                 prepared.hand,
                                 prepared.recipe.handScale};

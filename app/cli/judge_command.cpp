@@ -139,12 +139,12 @@ int JudgeCommand::run(const Session& session) const
         prepareSketch(std::move(*wanted), runner.materials(), runner.models(), session.stop);
     if (!prepared)
         return fail(prepared.error());
-    if (prepared->model.size != picture->size())
+    if (prepared->model->size != picture->size())
         return fail({ErrorKind::Input, "“" + result + "” does not have the proportions of the sketch.", {}});
 
     const Image albedo = clothKnown ? prepared->albedo : Image();
     nlohmann::ordered_json figures =
-        figuresOf(judge({&prepared->model, albedo, *picture, coverageIsFree, onLight ? reach : 1}));
+        figuresOf(judge({&*prepared->model, albedo, *picture, coverageIsFree, onLight ? reach : 1}));
     if (!vgg.empty()) {
         if (hand.isEmpty())
             return failUsage("--vgg measures a hand: name it with --hand.");
@@ -155,8 +155,8 @@ int JudgeCommand::run(const Session& session) const
                                 clothedPicture(*prepared),
                                 *picture,
                                 albedo,
-                                prepared->model.mask,
-                                prepared->model.ink,
+                                prepared->model->mask,
+                                prepared->model->ink,
                                 reach,
                                 *page,
                                 handScale};

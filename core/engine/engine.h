@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/shared.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 
@@ -54,10 +55,10 @@ struct StyleSpec
     /// result. Empty: it begins with strokes as they were laid, and no steps draw nothing.
     DraftModel draft;
     Image albedo;           ///< cloth without light, RGBA, alpha = mask
-    Plane mask;             ///< garment, 0..1
-    Plane tone;             ///< light on the form, 0..1
-    Plane ink;              ///< line layer's alpha: statistics look beside the lines
-    NormalMap normals;      ///< form; may be empty
+    Shared<Plane> mask;     ///< garment, 0..1
+    Shared<Plane> tone;     ///< light on the form, 0..1
+    Shared<Plane> ink;      ///< line layer's alpha: statistics look beside the lines
+    Shared<NormalMap> normals; ///< form; may be empty
     Image page;             ///< Page mode: the picture that is styled (the composed sketch)
     Image picture;          ///< the hand, or the print, of any size
     double handScale = 1.0; ///< size of the hand's strokes against the drawing, 0.25..4

@@ -14,9 +14,9 @@ Image drawn(const StyleSpec& spec, int step)
     std::vector<uint8_t> rgba(spec.albedo.bytes().begin(), spec.albedo.bytes().end());
     const float share = spec.steps > 0 ? float(step) / float(spec.steps) : 0.f;
     const float darker = 1.f - 0.1f * share * float(spec.strength);
-    const bool hasTone = spec.tone.size() == size;
+    const bool hasTone = spec.tone->size() == size;
     for (size_t i = 0; i < rgba.size() / 4; ++i) {
-        const float light = darker * (hasTone ? spec.tone.cells()[i] : 1.f);
+        const float light = darker * (hasTone ? spec.tone->cells()[i] : 1.f);
         for (size_t c = 0; c < 3; ++c)
             rgba[i * 4 + c] = uint8_t(std::clamp(float(rgba[i * 4 + c]) * light + 0.5f, 0.f, 255.f));
     }

@@ -31,7 +31,7 @@ Box boxOfVariance(double variance)
     return {int64_t(r), float(excess / (2 * ((r + 1) * (r + 1) - variance)))};
 }
 
-void boxPass(const Line& in, Line& out, Box box)
+[[gnu::always_inline]] inline void boxPassOn(const Line& in, Line& out, Box box)
 {
     const auto n = int64_t(in.size());
     const int64_t r = box.radius;
@@ -54,6 +54,24 @@ void boxPass(const Line& in, Line& out, Box box)
             sum[k] += double(after[k]) - first[k];
         }
     }
+}
+
+#if defined(__x86_64__)
+// Without fused multiplications: the same sums as on any other processor, twice as fast.
+[[gnu::target("avx2")]] void boxPassAvx2(const Line& in, Line& out, Box box)
+{
+    boxPassOn(in, out, box);
+}
+#endif
+
+void boxPass(const Line& in, Line& out, Box box)
+{
+#if defined(__x86_64__)
+    static const bool hasAvx2 = __builtin_cpu_supports("avx2");
+    if (hasAvx2)
+        return boxPassAvx2(in, out, box);
+#endif
+    boxPassOn(in, out, box);
 }
 
 void boxedThrice(Line& line, Line& scratch, Box box)

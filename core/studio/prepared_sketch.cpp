@@ -49,7 +49,7 @@ Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials)
 }
 
 Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
-                               const std::stop_token& stop, const SketchModel* known)
+                               const std::stop_token& stop, std::shared_ptr<const SketchModel> known)
 {
     PreparedSketch prepared;
     if (!recipe.hand.isEmpty()) {
@@ -75,13 +75,17 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
     if (stop.stop_requested())
         return stopped;
 
-    Result<SketchModel> model = known ? Result<SketchModel>(*known) : sketchModel(recipe, *sketch, stop);
-    if (!model)
-        return model.error();
-    Result<Image> albedo = layFabric(*model, *plan);
+    if (known) {
+        prepared.model = std::move(known);
+    } else {
+        Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
+        if (!model)
+            return model.error();
+        prepared.model = std::move(*model);
+    }
+    Result<Image> albedo = layFabric(prepared.model, *plan);
     if (!albedo)
         return albedo.error();
-    prepared.model = std::move(*model);
     prepared.albedo = std::move(*albedo);
     prepared.recipe = std::move(recipe);
     if (stop.stop_requested())
@@ -97,7 +101,7 @@ Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& mater
 {
     const std::string name = recipe.sketch.material.name();
     try {
-        return prepare(std::move(recipe), materials, models, stop, known.get());
+        return prepare(std::move(recipe), materials, models, stop, std::move(known));
     } catch (const std::bad_alloc&) {
         return Error{ErrorKind::Memory, "There is not enough memory for “" + name + "” at this size.", {}};
     }
@@ -141,10 +145,10 @@ StyleSpec specOf(const PreparedSketch& prepared)
     spec.model = prepared.modelFile;
     spec.draft = prepared.draft;
     spec.albedo = prepared.albedo;
-    spec.mask = prepared.model.mask;
-    spec.tone = prepared.model.tone;
-    spec.ink = prepared.model.ink;
-    spec.normals = prepared.model.normals;
+    spec.mask = prepared.model.part(&SketchModel::mask);
+    spec.tone = prepared.model.part(&SketchModel::tone);
+    spec.ink = prepared.model.part(&SketchModel::ink);
+    spec.normals = prepared.model.part(&SketchModel::normals);
     if (spec.mode == StyleMode::Page)
         spec.page = clothedPicture(prepared);
     spec.picture = prepared.hand;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/shared.h"
 #include "core/document/recipe.h"
 #include "core/document/variant.h"
 #include "core/engine/engine.h"
@@ -15,11 +16,11 @@
 
 namespace toile {
 
-/// A value that nothing else refers into; any thread may read it.
+/// A value; any thread may read it.
 struct PreparedSketch
 {
     Recipe recipe; ///< hashes, sizes and the model's input filled in
-    SketchModel model;
+    Shared<SketchModel> model;
     Image albedo;
     Image hand;          ///< null: no hand draws
     ModelFile modelFile; ///< empty path where no hand draws

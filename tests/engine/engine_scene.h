@@ -33,19 +33,17 @@ inline StyleSpec scene(Size size, int steps = 12)
 {
     StyleSpec spec;
     spec.model.path = littleVgg();
-    spec.mask = Plane(size);
-    spec.tone = Plane(size, 1.0f);
-    spec.ink = Plane(size);
+    Plane mask(size), tone(size, 1.0f), ink(size);
     std::vector<uint8_t> rgba(size_t(size.area()) * 4, 0);
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x) {
             const double u = (x + 0.5) / size.width * 2 - 1, v = (y + 0.5) / size.height * 2 - 1;
             const double inside =
                 std::clamp((0.75 - std::sqrt(u * u + v * v)) * size.longSide() / 4.0, 0.0, 1.0);
-            spec.mask.at(x, y) = float(inside);
+            mask.at(x, y) = float(inside);
             if (inside <= 0)
                 continue;
-            spec.tone.at(x, y) = float(0.75 - 0.25 * u);
+            tone.at(x, y) = float(0.75 - 0.25 * u);
             const bool stripe = (x / 6) % 2;
             uint8_t* p = rgba.data() + 4 * (size_t(y) * size_t(size.width) + size_t(x));
             p[0] = stripe ? 60 : 90;
@@ -55,7 +53,10 @@ inline StyleSpec scene(Size size, int steps = 12)
         }
     spec.albedo = Image(size, std::move(rgba));
     for (int y = 0; y < size.height; ++y) // a seam
-        spec.ink.at(size.width / 2, y) = spec.mask.at(size.width / 2, y);
+        ink.at(size.width / 2, y) = mask.at(size.width / 2, y);
+    spec.mask = std::move(mask);
+    spec.tone = std::move(tone);
+    spec.ink = std::move(ink);
     spec.page = Image::filled(size, 230, 220, 210);
     spec.picture = strokes(90, 80);
     spec.steps = steps;

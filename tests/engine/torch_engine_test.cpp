@@ -41,13 +41,13 @@ bool leavesPaperAlone(const Image& garment, const Plane& mask)
 Image litCloth(const StyleSpec& spec)
 {
     std::vector<uint8_t> rgba(spec.albedo.bytes().size(), 0);
-    for (size_t i = 0; i < spec.mask.cells().size(); ++i) {
-        if (spec.mask.cells()[i] <= 0)
+    for (size_t i = 0; i < spec.mask->cells().size(); ++i) {
+        if (spec.mask->cells()[i] <= 0)
             continue;
         for (size_t c = 0; c < 3; ++c)
             rgba[4 * i + c] = uint8_t(
-                std::lround(float(spec.albedo.bytes()[4 * i + c]) / 255.0f * spec.tone.cells()[i] * 255.0f));
-        rgba[4 * i + 3] = uint8_t(std::lround(spec.mask.cells()[i] * 255.0f));
+                std::lround(float(spec.albedo.bytes()[4 * i + c]) / 255.0f * spec.tone->cells()[i] * 255.0f));
+        rgba[4 * i + 3] = uint8_t(std::lround(spec.mask->cells()[i] * 255.0f));
     }
     return Image(spec.albedo.size(), std::move(rgba));
 }
@@ -133,7 +133,7 @@ TOILE_TEST(progressCountsStepsAndShowsPreviews)
     const auto result = styled(engine, spec, {}, [&](const StyleProgress& progress) {
         if (!progress.preview.isNull()) {
             firstIsPreview = firstIsPreview || progress.step == 0;
-            sizesFit = sizesFit && progress.preview.size() == spec.mask.size();
+            sizesFit = sizesFit && progress.preview.size() == spec.mask->size();
             ++previews;
         }
         steps = std::max(steps, progress.step);
@@ -328,7 +328,7 @@ TOILE_TEST(aRunThatWouldNotFitIsMadeSmallerBeforeItBegins)
     };
     const auto smaller = withMegabytes(workMegabytes(spec, *vgg, 350) / 0.7);
     CHECK(smaller.ok() && smaller->notice.find("Memory was short") != std::string::npos);
-    CHECK(smaller.ok() && smaller->garment.size() == spec.mask.size());
+    CHECK(smaller.ok() && smaller->garment.size() == spec.mask->size());
     const auto none = withMegabytes(1);
     CHECK(!none.ok() && none.error().kind == ErrorKind::Memory);
 }

@@ -36,16 +36,18 @@ private:
 
 FormSlopes formSlopes(const StyleSpec& spec, Rect bounds, Size size)
 {
-    if (spec.normals.isEmpty())
+    if (spec.normals->isEmpty())
         return {Plane(size), Plane(size)};
-    Plane x({bounds.width, bounds.height}), y({bounds.width, bounds.height});
-    for (int row = 0; row < bounds.height; ++row)
-        for (int column = 0; column < bounds.width; ++column) {
-            const Vec3& normal = spec.normals.at(bounds.x + column, bounds.y + row);
-            x.at(column, row) = float(normal.x);
-            y.at(column, row) = float(normal.y);
+    Plane part({bounds.width, bounds.height});
+    const auto along = [&](float Vec3::* axis) {
+        for (int row = 0; row < bounds.height; ++row) {
+            const Vec3* normals = spec.normals->row(bounds.y + row).data() + bounds.x;
+            for (int column = 0; column < bounds.width; ++column)
+                part.at(column, row) = normals[column].*axis;
         }
-    return {resized(x, size), resized(y, size)};
+        return resized(part, size);
+    };
+    return {along(&Vec3::x), along(&Vec3::y)};
 }
 
 at::Tensor draftPlanes(const HandLevelInput& input, const FormSlopes& slopes, const Plane& strokes)

@@ -296,21 +296,27 @@ at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& 
 {
     const c10::NoGradGuard noGradient;
     const int64_t height = planes.size(2), width = planes.size(3);
-    const int64_t side = std::max<int64_t>(multiple, tilePx / multiple * multiple);
+    const int64_t most = std::max<int64_t>(multiple, tilePx / multiple * multiple);
+    // Even tiles: a large one beside a narrow one would take the memory of two.
+    const auto evenly = [most](int64_t length) {
+        const int64_t count = (length + most - 1) / most;
+        return ((length + count - 1) / count + multiple - 1) / multiple * multiple;
+    };
+    const int64_t high = evenly(height), wide = evenly(width);
     std::optional<FoldedStages> folded;
     if (!hands.shares.defined())
         folded.emplace(*this, hands.codes);
     Stages* stages = folded ? &*folded : nullptr;
-    if (height <= side && width <= side)
+    if (height <= most && width <= most)
         return drawnOnce(planes, hands, stages);
     at::Tensor drawn = at::empty({planes.size(0), 1, height, width}, at::kFloat);
     // Tiles begin at multiples of 8, as the whole picture's grid does.
-    for (int64_t y = 0; y < height; y += side)
-        for (int64_t x = 0; x < width; x += side) {
+    for (int64_t y = 0; y < height; y += high)
+        for (int64_t x = 0; x < width; x += wide) {
             const int64_t top = std::max<int64_t>(0, y - tileOverlap),
                           left = std::max<int64_t>(0, x - tileOverlap);
-            const int64_t bottom = std::min(height, y + side + tileOverlap);
-            const int64_t right = std::min(width, x + side + tileOverlap);
+            const int64_t bottom = std::min(height, y + high + tileOverlap);
+            const int64_t right = std::min(width, x + wide + tileOverlap);
             const auto cut = [&](const at::Tensor& whole) {
                 return whole.narrow(2, top, bottom - top).narrow(3, left, right - left);
             };
@@ -318,7 +324,7 @@ at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& 
             if (hands.shares.defined())
                 here.shares = cut(hands.shares);
             const at::Tensor tile = drawnOnce(cut(planes), here, stages);
-            const int64_t rows = std::min(side, height - y), columns = std::min(side, width - x);
+            const int64_t rows = std::min(high, height - y), columns = std::min(wide, width - x);
             drawn.narrow(2, y, rows)
                 .narrow(3, x, columns)
                 .copy_(tile.narrow(2, y - top, rows).narrow(3, x - left, columns));

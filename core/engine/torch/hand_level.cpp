@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace toile {
 namespace {
@@ -38,18 +39,15 @@ StyleTarget mixed(const StyleSpace& space, const StyleTarget& hand, const std::v
     return styleTarget(space, std::move(grams));
 }
 
-at::Tensor channelStatistics(std::span<const at::Tensor> features, const at::Tensor& weight)
+/// Mean and deviation of every channel within `weight`, each [1,C].
+std::pair<at::Tensor, at::Tensor> channelStatistics(const at::Tensor& features, const at::Tensor& weight)
 {
-    std::vector<at::Tensor> means, deviations;
-    for (const at::Tensor& layer : features) {
-        const at::Tensor x = layer.to(at::kFloat), share = maskFor(layer, weight);
-        const at::Tensor sum = share.sum().clamp_min(1e-6);
-        const at::Tensor mean = (x * share).sum({2, 3}, true) / sum;
-        means.push_back(mean.flatten(1));
-        deviations.push_back(((x - mean).square() * share).sum({2, 3}).div(sum).sqrt());
-    }
-    means.insert(means.end(), deviations.begin(), deviations.end());
-    return at::cat(means, 1);
+    const at::Tensor x = features.to(at::kFloat), share = maskFor(features, weight);
+    const at::Tensor sum = share.sum().clamp_min(1e-6);
+    const at::Tensor mean = (x * share).sum({2, 3}, true) / sum;
+    at::Tensor off = x - mean;
+    off.square_().mul_(share);
+    return {mean.flatten(1), off.sum({2, 3}).div(sum).sqrt()};
 }
 
 } // namespace
@@ -104,13 +102,21 @@ HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture
 {
     const c10::NoGradGuard noGradient;
     const at::Tensor picture = (toTensor(hand.source.detail) + detailGrey).to(vgg.device());
-    const auto features = vgg.features(picture, space.layers);
     const at::Tensor weight = toTensor(hand.source.weight).to(vgg.device());
     const at::Tensor shade = darkerHalf(hand.source.light, hand.source.weight).to(vgg.device()) * weight;
-    const auto target = [&](const at::Tensor& mask) {
-        return styleTarget(space, gramMatrices(space, features, mask));
-    };
-    return {target(weight), target(shade), target(weight - shade), channelStatistics(features, weight)};
+    const at::Tensor masks[] = {weight, shade, weight - shade};
+    const size_t depth = space.layers.size();
+    std::vector<at::Tensor> grams[3], code(2 * depth);
+    for (auto& of : grams)
+        of.resize(depth);
+    // One layer at a time: all of a large page's together are most of the memory of a draft.
+    vgg.visitFeatures(picture, space.layers, Pooling::Max, [&](size_t i, const at::Tensor& features) {
+        for (size_t k = 0; k < 3; ++k)
+            grams[k][i] = layerGram(space, i, features, masks[k]);
+        std::tie(code[i], code[depth + i]) = channelStatistics(features, weight);
+    });
+    return {styleTarget(space, std::move(grams[0])), styleTarget(space, std::move(grams[1])),
+            styleTarget(space, std::move(grams[2])), at::cat(code, 1)};
 }
 
 HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& target,

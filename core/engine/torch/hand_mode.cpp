@@ -53,7 +53,7 @@ class HandRun
 {
 public:
     HandRun(const StyleRun& run, HandCache& cache, const HandModeOptions& options)
-        : m_run(run), m_spec(run.spec), m_cache(cache), m_options(options), m_size(run.spec.mask.size()),
+        : m_run(run), m_spec(run.spec), m_cache(cache), m_options(options), m_size(run.spec.mask->size()),
           m_space(handSpace(run.vgg)), m_picture(hashOf(run.spec.picture.bytes()))
     {
     }
@@ -77,13 +77,13 @@ public:
             strokes = drafted(strokes, input);
             m_isDrafted = true;
             takePlane(strokes, levels().back(), m_spec.steps <= 0);
-            if (m_spec.steps <= 0)
-                return finished();
-            if (m_run.reporter.wantsPreview())
-                m_run.reporter.show(drawn());
         }
-        if (m_pyramid.isReduced) // a large picture leaves large blocks behind; its steps need others
+        if (m_pyramid.isReduced) // a large picture leaves large blocks behind; what follows needs others
             releaseBigBlocksBeyond(0);
+        if (drafts && m_spec.steps <= 0)
+            return finished();
+        if (drafts && m_run.reporter.wantsPreview())
+            m_run.reporter.show(drawn());
         at::Tensor marks;
         Plane before;
         for (size_t i = 0; i < levels().size(); ++i) {
@@ -241,15 +241,19 @@ private:
 
     Image drawn()
     {
-        Plane marks = m_marks;
-        for (float& v : marks.cells())
-            v *= float(m_spec.strength);
-        Plane coverage(m_size, 1.0f);
-        if (m_full.width > 0 && m_spec.strength > 0 && !levels().empty()) {
-            coverage = coverageOf(marks);
-            for (float& v : coverage.cells())
-                v = 1 - float(m_spec.strength) * (1 - v);
+        const float strength = float(m_spec.strength);
+        Plane weaker;
+        if (strength != 1) {
+            weaker = m_marks;
+            for (float& v : weaker.cells())
+                v *= strength;
         }
+        const Plane& marks = strength != 1 ? weaker : m_marks;
+        const bool isBare = m_full.width == 0 || strength <= 0 || levels().empty();
+        Plane coverage = isBare ? Plane(m_size, 1.0f) : coverageOf(marks);
+        if (strength != 1)
+            for (float& v : coverage.cells())
+                v = 1 - strength * (1 - v);
         return drawnCloth(m_spec.albedo, m_spec.tone, m_spec.mask, marks, coverage, m_spec.reach);
     }
 

@@ -10,11 +10,11 @@ namespace toile {
 HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel& level)
 {
     const auto atLevel = [&](const Plane& plane) { return resized(croppedPlane(plane, bounds), level.size); };
-    const HandCanvas canvas =
-        handCanvas(cropped(spec.albedo, bounds), croppedPlane(spec.tone, bounds), spec.reach);
-    return {resized(canvas.luminance, level.size),
-            resized(canvas.ceiling, level.size),
-            atLevel(spec.tone),
+    Plane tone = atLevel(spec.tone);
+    HandCanvas canvas = handCanvas(resized(cropped(spec.albedo, bounds), level.size), tone, spec.reach);
+    return {std::move(canvas.luminance),
+            std::move(canvas.ceiling),
+            std::move(tone),
             atLevel(spec.mask),
             atLevel(spec.ink),
             level.longSidePx,

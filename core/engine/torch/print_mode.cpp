@@ -58,7 +58,7 @@ public:
 
     Result<StyleResult> result()
     {
-        const Size size = m_spec.mask.size();
+        const Size size = m_spec.mask->size();
         m_print = m_spec.albedo;
         StyleResult result;
         m_full = garmentBounds(m_spec.mask, 8);
@@ -209,7 +209,7 @@ private:
 
     Image drawn() const
     {
-        const Size size = m_spec.mask.size();
+        const Size size = m_spec.mask->size();
         return drawnCloth(m_print, m_spec.tone, m_spec.mask, Plane(size), Plane(size, 1.0f), 0);
     }
 

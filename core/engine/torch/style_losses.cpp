@@ -72,8 +72,14 @@ std::vector<at::Tensor> gramMatrices(const StyleSpace& space, std::span<const at
 {
     std::vector<at::Tensor> grams;
     for (size_t i = 0; i < space.layers.size(); ++i)
-        grams.push_back(gramMatrix(features[i], maskFor(features[i], mask), space.metrics[i].affine));
+        grams.push_back(layerGram(space, i, features[i], mask));
     return grams;
+}
+
+at::Tensor layerGram(const StyleSpace& space, size_t layer, const at::Tensor& features,
+                     const at::Tensor& mask)
+{
+    return gramMatrix(features, maskFor(features, mask), space.metrics[layer].affine);
 }
 
 StyleTarget styleTarget(const StyleSpace& space, std::vector<at::Tensor> grams)

@@ -57,6 +57,9 @@ struct StyleTarget
 /// size.
 std::vector<at::Tensor> gramMatrices(const StyleSpace& space, std::span<const at::Tensor> features,
                                      const at::Tensor& mask);
+/// The one of space.layers[layer].
+at::Tensor layerGram(const StyleSpace& space, size_t layer, const at::Tensor& features,
+                     const at::Tensor& mask);
 StyleTarget styleTarget(const StyleSpace& space, std::vector<at::Tensor> grams);
 
 /// Σ_l w_l |E (G_l − G^S_l) Eᵀ|² / |E G^S_l Eᵀ|²: relative, so that a weight means the same on every network.

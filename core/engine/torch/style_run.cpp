@@ -48,7 +48,7 @@ void StyleReporter::show(const Image& preview)
 
 Size workedSize(const StyleSpec& spec)
 {
-    return spec.mode == StyleMode::Page ? spec.page.size() : spec.mask.size();
+    return spec.mode == StyleMode::Page ? spec.page.size() : spec.mask->size();
 }
 
 Error notFiniteError(const std::string& detail)

@@ -252,8 +252,15 @@ std::vector<at::Tensor> Vgg::features(const at::Tensor& picture, std::span<const
                                       Pooling pooling) const
 {
     std::vector<at::Tensor> found(layers.size());
+    visitFeatures(picture, layers, pooling, [&](size_t i, const at::Tensor& x) { found[i] = x; });
+    return found;
+}
+
+void Vgg::visitFeatures(const at::Tensor& picture, std::span<const VggLayer> layers, Pooling pooling,
+                        const std::function<void(size_t, const at::Tensor&)>& visit) const
+{
     if (layers.empty())
-        return found;
+        return;
     const int deepestAsked = int(*std::max_element(layers.begin(), layers.end()));
     TORCH_CHECK(deepestAsked < int(m_convolutions.size()), "the network ends before ",
                 nameOf(VggLayer(deepestAsked)));
@@ -269,9 +276,8 @@ std::vector<at::Tensor> Vgg::features(const at::Tensor& picture, std::span<const
         x = convolved(x, i == 0 && luminance ? m_fromLuminance : m_convolutions[size_t(i)]);
         for (size_t k = 0; k < layers.size(); ++k)
             if (int(layers[k]) == i)
-                found[k] = x;
+                visit(k, x);
     }
-    return found;
 }
 
 } // namespace toile

@@ -6,6 +6,7 @@
 #include "core/engine/torch/torch_compat.h"
 
 #include <array>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -73,6 +74,10 @@ public:
     /// deepest()). May throw c10::Error (no memory).
     std::vector<at::Tensor> features(const at::Tensor& picture, std::span<const VggLayer> layers,
                                      Pooling pooling = Pooling::Max) const;
+    /// The same, one after the other from the shallowest, so that no more than one need be kept:
+    /// visit(i, activations at layers[i]).
+    void visitFeatures(const at::Tensor& picture, std::span<const VggLayer> layers, Pooling pooling,
+                       const std::function<void(size_t, const at::Tensor&)>& visit) const;
 
     VggLayer deepest() const { return VggLayer(int(m_convolutions.size()) - 1); }
     bool has(VggLayer layer) const { return int(layer) < int(m_convolutions.size()); }

@@ -215,7 +215,7 @@ private Q_SLOTS:
         const Result<PreparedSketch> prepared =
             prepareSketch(variant.recipe, bench.studio->materials(), bench.studio->models());
         QVERIFY(prepared.ok());
-        QVERIFY(prepared->model.mask == bench.studio->sketchView().model->mask);
+        QVERIFY(prepared->model->mask == bench.studio->sketchView().model->mask);
         const auto engine = makeFakeEngine({});
         const Result<StyleResult> styled = engine->style(specOf(*prepared), {}, {});
         QVERIFY(*readPicture(bench.studio->fileOf(variant)) == finishedPicture(*prepared, styled->garment));

@@ -42,7 +42,7 @@ TaughtHand taughtHand(const Vgg& eyes, const StyleSpace& space, const Image& pic
 DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand> hand, int longSidePx)
 {
     const Rect bounds = garmentBounds(spec.mask, 8);
-    const double scale = double(longSidePx) / spec.mask.size().longSide();
+    const double scale = double(longSidePx) / spec.mask->size().longSide();
     const auto scaled = [scale](int length) { return std::max(1, int(std::lround(length * scale))); };
     const PyramidLevel level{longSidePx, {scaled(bounds.width), scaled(bounds.height)}, 0};
     DraftLesson lesson{levelInput(spec, bounds, level), formSlopes(spec, bounds, level.size), {}, hand};
