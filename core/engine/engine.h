@@ -54,14 +54,14 @@ struct StyleSpec
     /// Mode Hand begins with its draft, shown at once, and refines that; with no steps the draft is the
     /// result. Empty: it begins with strokes as they were laid, and no steps draw nothing.
     DraftModel draft;
-    Image albedo;           ///< cloth without light, RGBA, alpha = mask
-    Shared<Plane> mask;     ///< garment, 0..1
-    Shared<Plane> tone;     ///< light on the form, 0..1
-    Shared<Plane> ink;      ///< line layer's alpha: statistics look beside the lines
+    Image albedo;              ///< cloth without light, RGBA, alpha = mask
+    Shared<Plane> mask;        ///< garment, 0..1
+    Shared<Plane> tone;        ///< light on the form, 0..1
+    Shared<Plane> ink;         ///< line layer's alpha: statistics look beside the lines
     Shared<NormalMap> normals; ///< form; may be empty
-    Image page;             ///< Page mode: the picture that is styled (the composed sketch)
-    Image picture;          ///< the hand, or the print, of any size
-    double handScale = 1.0; ///< size of the hand's strokes against the drawing, 0.25..4
+    Image page;                ///< Page mode: the picture that is styled (the composed sketch)
+    Image picture;             ///< the hand, or the print, of any size
+    double handScale = 1.0;    ///< size of the hand's strokes against the drawing, 0.25..4
     double coverage =
         -1; ///< 0 leaves the lit side unpainted as far as possible, 1 paints all; -1: as the hand has it
     double reach = 0.0;    ///< 0: tone layer alone .. 1: the clothed luminance
@@ -152,6 +152,8 @@ struct TrainingRank
     /// there, and takes it away when all have come. Rank 0 listens on all interfaces, without encryption: for
     /// a network that one trusts.
     std::string store;
+    /// Another program (torchrun) listens at tcp://HOST:PORT already; rank 0 need not.
+    bool isServedElsewhere = false;
 };
 
 /// Trains the draft's generator against a discriminator (CLI: `train draft`).

@@ -128,7 +128,8 @@ Result<StyleSpec> anyGarment(uint64_t seed, const TrainingFiles& files, const Ma
 Result<Image> anyHand(uint64_t seed, const TrainingFiles& files, const MaterialCatalog& materials)
 {
     Chance chance(seed);
-    const bool fromFile = !files.hands.empty() && !chance.oneIn(4);
+    // Half of the time one of our own: they are what most drafts are drawn in, and few.
+    const bool fromFile = !files.hands.empty() && !chance.oneIn(2);
     MaterialRef ref =
         fromFile ? fileRef(chance.of(chance.of(files.hands))) : bundledRef(chance.of(materials.hands()));
     auto picture = materials.hand(ref);

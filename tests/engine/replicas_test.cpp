@@ -5,6 +5,9 @@
 #include "tests/support/scratch.h"
 
 #include <ATen/Parallel.h>
+#if TOILE_TORCH_TCP_STORE
+#include <torch/csrc/distributed/c10d/TCPStore.hpp>
+#endif
 
 #include <filesystem>
 #include <netinet/in.h>
@@ -42,13 +45,14 @@ std::string freePort()
 
 /// Runs `body` as every rank, one thread each; the sentences of those that could not join.
 std::vector<std::string> together(int worldSize, const std::string& store,
-                                  const std::function<void(Replicas&)>& body, ReplicaLimits limits = patient)
+                                  const std::function<void(Replicas&)>& body, ReplicaLimits limits = patient,
+                                  bool isServedElsewhere = false)
 {
     std::vector<std::string> sentences(static_cast<size_t>(worldSize));
     std::vector<std::jthread> threads;
     for (int rank = 0; rank < worldSize; ++rank)
         threads.emplace_back([&, rank] {
-            auto replicas = Replicas::join({rank, worldSize, store}, limits);
+            auto replicas = Replicas::join({rank, worldSize, store, isServedElsewhere}, limits);
             if (replicas)
                 body(*replicas);
             else
@@ -334,6 +338,31 @@ TOILE_TEST(differentNetworksAndRanksTakenTwiceAreSaid)
     }
     CHECK((twice[0] == "Two training replicas have the same rank.") !=
           (twice[1] == "Two training replicas have the same rank."));
+}
+
+TOILE_TEST(anotherProgramServesTheStore)
+{
+#if TOILE_TORCH_TCP_STORE
+    // As torchrun does: its agent listens before any rank starts, and goes on after them.
+    c10d::TCPStoreOptions options;
+    options.port = 0;
+    options.isServer = true;
+    options.waitWorkers = false;
+    const auto agent = c10::make_intrusive<c10d::TCPStore>("127.0.0.1", options);
+    const std::string store = "tcp://127.0.0.1:" + std::to_string(agent->getPort());
+    std::vector<float> sums(2);
+    const auto body = [&](Replicas& replicas) {
+        const at::Tensor mine = at::full({3}, float(replicas.rank() + 1));
+        CHECK(replicas.averageGradients(std::vector{mine}).ok());
+        sums[size_t(replicas.rank())] = mine.sum().item<float>();
+    };
+    CHECK(allJoined(together(2, store, body, patient, true)));
+    CHECK_NEAR(sums[0], 4.5, 1e-6);
+    CHECK(sums[0] == sums[1]);
+    CHECK(agent->add("still there", 1) == 1);
+#else
+    SKIP("this LibTorch has no TCPStore");
+#endif
 }
 
 int main()

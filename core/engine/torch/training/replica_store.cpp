@@ -248,7 +248,7 @@ private:
     {
         c10d::TCPStoreOptions options;
         options.port = address.port;
-        options.isServer = spec.rank == 0;
+        options.isServer = spec.rank == 0 && !spec.isServedElsewhere;
         options.waitWorkers = false; // in 1.13 that wait ends without a word
         // Somebody listens already; 1.13 counts whole seconds.
         options.timeout = std::max<milliseconds>(limits.join, std::chrono::seconds(5));
@@ -292,9 +292,10 @@ try {
         return Error{ErrorKind::Usage, "Training replicas meet at tcp://HOST:PORT or file:///PATH.",
                      spec.store};
 
+    const bool serves = spec.rank == 0 && !(address && spec.isServedElsewhere);
     if (spec.rank == 0 && meeting)
         address = Address{ownHost(), 0};
-    while (spec.rank != 0) {
+    while (!serves) {
         // Read anew each time: what lies there may be an address of an earlier run.
         if (meeting)
             address = meeting->read();
