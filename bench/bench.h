@@ -66,6 +66,7 @@ Figures galleryBench(const Options& options);
 Figures windowBench(const Options& options);
 Figures sweepBench(const Options& options);
 Figures referenceBench(const Options& options);
+Figures refineBench(const Options& options);
 
 /// What toile-bench calls itself with, so that a measurement has a process (and an allocator) of its own.
 inline constexpr const char* variantChildName = "variant-child";

@@ -27,6 +27,8 @@ const std::vector<Bench>& benches()
         {"sweep", "26 real flats x 4 cloths x 3 hands, judged (needs ../shared; half an hour)", sweepBench},
         {"reference", "twelve hands by our VGG and by the real one (needs ../shared; half an hour)",
          referenceBench},
+        {"refine", "Seconds to the standing quality, from the draft and from the cloth without marks",
+         refineBench},
     };
     return all;
 }

@@ -182,6 +182,9 @@ Figures sweepBench(const Options& options)
         std::fprintf(stderr, "toile-bench: %s\n", engine.error().sentence.c_str());
         return {};
     }
+    std::error_code ignored; // a folder that cannot be made is said with the first picture
+    if (!options.outFolder.empty())
+        fs::create_directories(options.outFolder, ignored);
     Sweep sweep(**engine, options);
     const std::vector<MaterialRef> hands = handsFor(options);
     const std::vector<fs::path> flats = flatsIn(fs::path(options.sharedFolder) / "data/sketches");

@@ -76,6 +76,8 @@ struct StyleSpec
     /// A level of mode Hand's pyramid ends where three steps together gain less than this share of its loss;
     /// 0: never.
     double leastGain = 0.08;
+    /// Mode Hand without a draft begins with no marks at all: a yardstick for its starts.
+    bool fromPlain = false;
     int previewMs = 250; ///< at most one preview in this time; 0: none
 };
 

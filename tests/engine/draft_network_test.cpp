@@ -1,8 +1,12 @@
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/draft_hand.h"
 #include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/hand_start.h"
+#include "tests/engine/engine_scene.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 
+#include <cmath>
 #include <fstream>
 
 using namespace toile;
@@ -128,6 +132,36 @@ TOILE_TEST(savedAndLoaded)
     const at::Tensor planes = randomPlanes(24, 24, 6);
     CHECK(largest(network.marks(planes, {randomCode(1), {}}) - loaded->marks(planes, {randomCode(1), {}})) ==
           0.0);
+}
+
+TOILE_TEST(aHandIsNotDrawnTooStrongly)
+{
+    const auto eyes = Vgg::load({test::littleVgg()});
+    CHECK(eyes.ok());
+    constexpr int longSidePx = 256;
+    const HandPicture page = readHand(test::strokes(300, 280), longSidePx, 1);
+    const HandTarget target = handTarget(*eyes, handSpace(*eyes), page);
+    const StrokeIndex strokes = strokeIndex(page.source, coatOptions(longSidePx, 1).patchPx);
+    const auto gainOf = [&](double strength) {
+        const DraftNetwork fresh = DraftNetwork::fresh(target.code.size(1), 3, {});
+        std::vector<at::Tensor> values;
+        for (const at::Tensor& value : fresh.parameters())
+            values.push_back(value.detach().clone());
+        size_t i = 0;
+        for (const auto& [name, value] : fresh.exported()) {
+            if (name.starts_with("code."))
+                continue;
+            if (name == "out.bias") // untrained, it gives back the strokes times this
+                values[i][0].fill_(std::atanh(strength - 1));
+            ++i;
+        }
+        return draftHand(fresh.with(values), *eyes, page, target, strokes, longSidePx).gain;
+    };
+    const double plain = gainOf(1), strong = gainOf(1.3), weak = gainOf(0.9);
+    CHECK(plain > 0.75 && plain < 1.15);
+    CHECK(strong < plain - 0.05 && weak > plain);
+    CHECK_NEAR(std::max(0.75, plain / 1.3), strong, 0.08);
+    CHECK(gainOf(1.3) == strong); // it depends on the hand alone
 }
 
 TOILE_TEST(wrongFilesAreNamed)

@@ -368,6 +368,17 @@ TOILE_TEST(memoryCanBeReleasedBetweenRuns)
     CHECK(engine.description().starts_with("LibTorch"));
 }
 
+TOILE_TEST(laidStrokesAreAHeadStart)
+{
+    TorchEngine engine;
+    StyleSpec spec = scene({96, 96}, 1);
+    const auto laid = styled(engine, spec);
+    spec.fromPlain = true;
+    const auto plain = styled(engine, spec);
+    CHECK(laid.ok() && plain.ok());
+    CHECK(laid->lastLoss < plain->lastLoss);
+}
+
 TOILE_TEST(freeBlocksOfOtherThreadsAreLeftAlone)
 {
     keepBigBlocks();

@@ -39,7 +39,7 @@ FormSlopes formSlopes(const StyleSpec& spec, Rect bounds, Size size)
     if (spec.normals->isEmpty())
         return {Plane(size), Plane(size)};
     Plane part({bounds.width, bounds.height});
-    const auto along = [&](float Vec3::* axis) {
+    const auto along = [&](float Vec3::*axis) {
         for (int row = 0; row < bounds.height; ++row) {
             const Vec3* normals = spec.normals->row(bounds.y + row).data() + bounds.x;
             for (int column = 0; column < bounds.width; ++column)
@@ -68,12 +68,12 @@ Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks)
 }
 
 Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
-                   const Plane& strokes, const at::Tensor& handCode)
+                   const Plane& strokes, const DraftHand& hand)
 {
     const c10::NoGradGuard noGradient;
     const AllCores allCores;
-    const at::Tensor marks = network.tiledMarks(draftPlanes(input, slopes, strokes), {handCode, {}}, tilePx);
-    return settledMarks(input, marks);
+    const at::Tensor marks = network.tiledMarks(draftPlanes(input, slopes, strokes), {hand.code, {}}, tilePx);
+    return settledMarks(input, marks * hand.gain);
 }
 
 } // namespace toile

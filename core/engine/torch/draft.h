@@ -1,7 +1,7 @@
 // The draft of mode Hand: what the generator is shown, and its marks brought within the hand's bounds.
 #pragma once
 
-#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/draft_hand.h"
 #include "core/engine/torch/hand_start.h"
 
 namespace toile {
@@ -23,6 +23,6 @@ Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks);
 
 /// One pass: the first coat, redrawn by the network as the hand would have drawn it on this form.
 Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
-                   const Plane& strokes, const at::Tensor& handCode);
+                   const Plane& strokes, const DraftHand& hand);
 
 } // namespace toile

@@ -111,13 +111,15 @@ private:
             return *known;
         HandPicture picture = readHand(m_spec.picture, longSidePx, m_spec.handScale);
         HandTarget target = handTarget(m_run.vgg, m_space, picture);
-        return m_cache.keep({key, std::move(picture), std::move(target), {}});
+        return m_cache.keep({key, std::move(picture), std::move(target), {}, {}});
     }
 
     /// Marks at the finest level to begin with.
     Plane coatAtFinest(const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
+        if (m_spec.fromPlain && !m_run.draft.network)
+            return Plane(finest.size);
         HandCache::Entry& hand = handAt(finest.longSidePx);
         const StrokeSource& source = hand.picture.source;
         const QuiltOptions options = coatOptions(finest.longSidePx, m_spec.seed);
@@ -137,12 +139,15 @@ private:
     Plane drafted(const Plane& strokes, const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
-        const HandCache::Entry& hand = handAt(finest.longSidePx);
-        const Vgg& eyes = *m_run.draft.eyes;
-        const at::Tensor code =
-            &eyes == &m_run.vgg ? hand.target.code : handTarget(eyes, handSpace(eyes), hand.picture).code;
-        return draftedMarks(*m_run.draft.network, input, formSlopes(m_spec, m_full, finest.size), strokes,
-                            code);
+        HandCache::Entry& hand = handAt(finest.longSidePx);
+        const DraftNetwork& network = *m_run.draft.network;
+        if (!hand.draft) {
+            const Vgg& eyes = *m_run.draft.eyes;
+            const HandTarget target =
+                &eyes == &m_run.vgg ? hand.target : handTarget(eyes, handSpace(eyes), hand.picture);
+            hand.draft = draftHand(network, eyes, hand.picture, target, hand.strokes, finest.longSidePx);
+        }
+        return draftedMarks(network, input, formSlopes(m_spec, m_full, finest.size), strokes, *hand.draft);
     }
 
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/torch/hand_level.h"
+#include "core/engine/torch/draft_hand.h"
 #include "core/engine/torch/style_run.h"
 
 #include <list>
+#include <optional>
 #include <string>
 
 namespace toile {
@@ -20,6 +21,7 @@ public:
         HandPicture picture;
         HandTarget target;
         StrokeIndex strokes; ///< made when strokes are first laid
+        std::optional<DraftHand> draft;
     };
     Entry* find(const std::string& key);
     Entry& keep(Entry entry);

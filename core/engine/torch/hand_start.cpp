@@ -12,13 +12,8 @@ HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel
     const auto atLevel = [&](const Plane& plane) { return resized(croppedPlane(plane, bounds), level.size); };
     Plane tone = atLevel(spec.tone);
     HandCanvas canvas = handCanvas(resized(cropped(spec.albedo, bounds), level.size), tone, spec.reach);
-    return {std::move(canvas.luminance),
-            std::move(canvas.ceiling),
-            std::move(tone),
-            atLevel(spec.mask),
-            atLevel(spec.ink),
-            level.longSidePx,
-            spec.reach};
+    return {std::move(canvas.luminance), std::move(canvas.ceiling), std::move(tone), atLevel(spec.mask),
+            atLevel(spec.ink),           level.longSidePx,          spec.reach};
 }
 
 QuiltOptions coatOptions(int longSidePx, uint64_t seed)

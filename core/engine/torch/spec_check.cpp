@@ -37,7 +37,8 @@ Result<void> checkSpec(const StyleSpec& spec)
         if (size.isEmpty())
             return usage("The garment's mask is empty.");
         const bool normalsFit = spec.normals->isEmpty() || spec.normals->size() == size;
-        if (spec.albedo.size() != size || spec.tone->size() != size || spec.ink->size() != size || !normalsFit)
+        if (spec.albedo.size() != size || spec.tone->size() != size || spec.ink->size() != size ||
+            !normalsFit)
             return usage("Cloth, mask, tone and lines must have the same size.");
         if (!isFinite(spec.mask) || !isFinite(spec.tone) || !isFinite(spec.ink))
             return usage("Mask, tone and lines must be numbers.");

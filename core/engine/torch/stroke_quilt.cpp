@@ -145,7 +145,8 @@ private:
     /// is above.
     float mismatch(Place from, float most) const
     {
-        const float scale = float(std::max<size_t>(1, m_neighbours.size())) * m_index.energy, limit = most * scale;
+        const float scale = float(std::max<size_t>(1, m_neighbours.size())) * m_index.energy,
+                    limit = most * scale;
         const float* wanted = m_neighbours.data();
         float sum = 0;
         for (const Run& run : m_runs) {
@@ -173,8 +174,9 @@ private:
     std::vector<Place> candidates(float light, int x, int y)
     {
         std::vector<Place> found;
-        const auto middle = std::lower_bound(m_index.places.begin(), m_index.places.end(), light,
-                                             [](const StrokeIndex::LitPlace& p, float l) { return p.light < l; });
+        const auto middle =
+            std::lower_bound(m_index.places.begin(), m_index.places.end(), light,
+                             [](const StrokeIndex::LitPlace& p, float l) { return p.light < l; });
         const auto count = int64_t(m_index.places.size());
         const int64_t window =
             m_options.byTone ? std::max<int64_t>(m_options.candidates * 4, count / 12) : count;

@@ -104,6 +104,7 @@ Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeD
         if (!loaded)
             return loaded.error();
         m_draft.emplace(key, std::move(*loaded));
+        m_hands.clear(); // they know what the last network made of them
     }
     const DraftNetwork& draft = m_draft->network;
     if (draft.eyes() != (*eyes)->id())

@@ -135,8 +135,11 @@ DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesso
     const c10::NoGradGuard noGradient;
     const HandLevel level(eyes, space, lesson.hand->target, lesson.input, lesson.strokes, HandWeights());
     const at::Tensor strokes = toTensor(lesson.strokes).to(eyes.device());
-    const Plane drafted =
-        draftedMarks(generator, lesson.input, lesson.slopes, lesson.strokes, lesson.hand->target.code);
+    const HandPicture& page = lesson.hand->picture;
+    const int longSidePx = lesson.input.longSidePx;
+    const StrokeIndex index = strokeIndex(page.source, coatOptions(longSidePx, 1).patchPx);
+    const DraftHand hand = draftHand(generator, eyes, page, lesson.hand->target, index, longSidePx);
+    const Plane drafted = draftedMarks(generator, lesson.input, lesson.slopes, lesson.strokes, hand);
     const double before = std::max(1e-9, level.styleOf(at::zeros_like(strokes)));
     const double drawnPeak = checkerboardPeak(drafted, lesson.input.mask);
     const double laidPeak = checkerboardPeak(lesson.strokes, lesson.input.mask);

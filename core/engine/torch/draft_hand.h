@@ -1,0 +1,25 @@
+// What drafts need to know of a hand: found once, and kept.
+#pragma once
+
+#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/hand_level.h"
+#include "core/engine/torch/stroke_quilt.h"
+
+namespace toile {
+
+struct DraftHand
+{
+    at::Tensor code; ///< [1,codeLength]
+    double gain = 1; ///< of the generator's marks
+};
+
+/// `picture` as read for a drawing of `longSidePx`, `target` and `strokes` made from it, by the `eyes` that
+/// the network was trained with. The gain: how strongly a generator draws is off by a factor that belongs to
+/// the hand and hardly to the garment (0.85 for a pencil whose drafts had 0.17 of the loss and have 0.015
+/// since, 1 for most), so each hand draws a garment made for the purpose once, and the strength of least
+/// style loss is kept. As long as five evaluations of the VGG
+/// at two thirds of that size. May throw c10::Error (no memory).
+DraftHand draftHand(const DraftNetwork& network, const Vgg& eyes, const HandPicture& picture,
+                    const HandTarget& target, const StrokeIndex& strokes, int longSidePx);
+
+} // namespace toile
