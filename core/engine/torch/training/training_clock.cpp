@@ -24,8 +24,9 @@ double TrainingClock::seconds() const
 
 double TrainingClock::secondsLeft() const
 {
-    const double done = std::max(1e-6, m_part);
-    return m_steps > 0 ? seconds() * (1 - done) / done : m_hours * 3600 - seconds();
+    if (m_steps <= 0)
+        return m_hours * 3600 - seconds();
+    return m_part > 0 ? seconds() * (1 - m_part) / m_part : -1;
 }
 
 Result<void> TrainingClock::look(Replicas& replicas, int64_t stepsDone)
