@@ -37,15 +37,16 @@ Run runOf(Engine& engine, const StyleSpec& spec)
     return run;
 }
 
-/// The shortest run, in steps of a tenth more each, whose loss is `standing` or less; otherwise the longest.
-Run untilAsGood(Engine& engine, StyleSpec spec, double standing)
+/// The shortest run, in steps of a fifth more each, whose loss is `standing` or less; otherwise the first
+/// that takes more than `mostSeconds`.
+Run untilAsGood(Engine& engine, StyleSpec spec, double standing, double mostSeconds)
 {
     spec.leastGain = 0;
     Run run;
-    for (double steps = 4; steps <= mostSteps; steps = std::max(steps + 1, steps * 1.1)) {
+    for (double steps = 6; steps <= mostSteps; steps *= 1.2) {
         spec.steps = int(steps);
         run = runOf(engine, spec);
-        if (run.loss <= standing)
+        if (run.loss <= standing || run.seconds > mostSeconds)
             break;
     }
     return run;
@@ -55,7 +56,7 @@ Run untilAsGood(Engine& engine, StyleSpec spec, double standing)
 
 /// Seconds until a hand is as good as it came to stand before there were drafts (strokes laid and refined
 /// until the steps gain little): from the draft, the draft's own time included, and from the cloth without
-/// any mark.
+/// any mark. A ratio of a quarter stands for anything less.
 Figures refineBench(const Options& options)
 {
     const Places places = findPlaces();
@@ -87,8 +88,8 @@ Figures refineBench(const Options& options)
             (void)runOf(**engine, once);
         }
         const Run standing = runOf(**engine, strokes);
-        const Run fromDraft = untilAsGood(**engine, drafted, standing.loss);
-        const Run fromPlain = untilAsGood(**engine, plain, standing.loss);
+        const Run fromDraft = untilAsGood(**engine, drafted, standing.loss, 60);
+        const Run fromPlain = untilAsGood(**engine, plain, standing.loss, 4 * fromDraft.seconds);
         ratios.push_back(fromDraft.seconds / std::max(1e-9, fromPlain.seconds));
         const auto show = [](const Run& run) {
             std::printf(" %3d, %5.2f s%7.4f", run.steps, run.seconds, run.loss);
