@@ -141,7 +141,7 @@ TOILE_TEST(aHandIsNotDrawnTooStrongly)
     constexpr int longSidePx = 256;
     const HandPicture page = readHand(test::strokes(300, 280), longSidePx, 1);
     const HandTarget target = handTarget(*eyes, handSpace(*eyes), page);
-    const StrokeIndex strokes = strokeIndex(page.source, coatOptions(longSidePx, 1).patchPx);
+    const StrokeIndex strokes = coatIndex(page.source, longSidePx);
     const auto gainOf = [&](double strength) {
         const DraftNetwork fresh = DraftNetwork::fresh(target.code.size(1), 3, {});
         std::vector<at::Tensor> values;

@@ -43,12 +43,6 @@ std::string targetKey(const StyleRun& run, uint64_t picture, int longSidePx)
     return text + run.spec.model.path.string() + " " + std::to_string(int(run.vgg.type())) + run.device.name;
 }
 
-void pasted(const Plane& part, Rect place, Plane& whole)
-{
-    for (int y = 0; y < place.height; ++y)
-        std::copy_n(part.row(y).data(), place.width, whole.row(place.y + y).data() + place.x);
-}
-
 class HandRun
 {
 public:
@@ -124,7 +118,7 @@ private:
         const StrokeSource& source = hand.picture.source;
         const QuiltOptions options = coatOptions(finest.longSidePx, m_spec.seed);
         if (hand.strokes.places.empty())
-            hand.strokes = strokeIndex(source, options.patchPx);
+            hand.strokes = coatIndex(source, finest.longSidePx);
         if (!m_pyramid.isReduced)
             return firstCoat(source, hand.strokes, input, m_spec.seed);
         m_places = quiltedPlaces(source, hand.strokes, coatTone(input), input.mask, options);
@@ -224,7 +218,7 @@ private:
         } else {
             enlarged = resized(marks, size);
         }
-        pasted(enlarged, m_full, m_marks);
+        pastePlane(enlarged, m_full, m_marks);
     }
 
     /// Paper is left along broad edges, which a larger drawing does not make finer.
@@ -240,7 +234,7 @@ private:
             paintCoverage(hand, resized(cropped(m_spec.albedo, near), size), part(m_spec.tone),
                           part(m_spec.mask), part(m_spec.ink), part(marks), longSidePx, m_spec.coverage);
         Plane coverage(m_size, 1.0f);
-        pasted(resized(painted, {near.width, near.height}), near, coverage);
+        pastePlane(resized(painted, {near.width, near.height}), near, coverage);
         return coverage;
     }
 

@@ -27,6 +27,11 @@ QuiltOptions coatOptions(int longSidePx, uint64_t seed)
     return options;
 }
 
+StrokeIndex coatIndex(const StrokeSource& source, int longSidePx)
+{
+    return strokeIndex(source, coatOptions(longSidePx, 0).patchPx);
+}
+
 Plane coatTone(const HandLevelInput& input)
 {
     return blurredInside(input.tone, input.mask, float(6 * (input.longSidePx / 512.0)));

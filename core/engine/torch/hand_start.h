@@ -12,6 +12,8 @@ HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel
 
 /// How the first coat is laid on a drawing of this size.
 QuiltOptions coatOptions(int longSidePx, uint64_t seed);
+/// The index that such a coat wants.
+StrokeIndex coatIndex(const StrokeSource& source, int longSidePx);
 /// The tone by which its strokes are chosen: without the finest folds.
 Plane coatTone(const HandLevelInput& input);
 /// Strokes of the hand, dark ones in the shade: marks [at the level's size] to begin with.

@@ -62,4 +62,10 @@ Plane croppedPlane(const Plane& plane, Rect rect)
     return result;
 }
 
+void pastePlane(const Plane& part, Rect rect, Plane& whole)
+{
+    for (int y = 0; y < rect.height; ++y)
+        std::copy_n(part.row(y).data(), rect.width, whole.row(rect.y + y).data() + rect.x);
+}
+
 } // namespace toile

@@ -34,5 +34,7 @@ Rect garmentBounds(const Plane& mask, int room);
 
 /// Part of a plane; the rectangle must lie inside.
 Plane croppedPlane(const Plane& plane, Rect rect);
+/// The other way: `part` is as large as the rectangle.
+void pastePlane(const Plane& part, Rect rect, Plane& whole);
 
 } // namespace toile

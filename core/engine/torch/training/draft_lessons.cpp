@@ -135,10 +135,8 @@ DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesso
     const c10::NoGradGuard noGradient;
     const HandLevel level(eyes, space, lesson.hand->target, lesson.input, lesson.strokes, HandWeights());
     const at::Tensor strokes = toTensor(lesson.strokes).to(eyes.device());
-    const HandPicture& page = lesson.hand->picture;
-    const int longSidePx = lesson.input.longSidePx;
-    const StrokeIndex index = strokeIndex(page.source, coatOptions(longSidePx, 1).patchPx);
-    const DraftHand hand = draftHand(generator, eyes, page, lesson.hand->target, index, longSidePx);
+    const DraftHand hand = draftHand(generator, eyes, lesson.hand->picture, lesson.hand->target,
+                                     lesson.hand->strokes, lesson.input.longSidePx);
     const Plane drafted = draftedMarks(generator, lesson.input, lesson.slopes, lesson.strokes, hand);
     const double before = std::max(1e-9, level.styleOf(at::zeros_like(strokes)));
     const double drawnPeak = checkerboardPeak(drafted, lesson.input.mask);

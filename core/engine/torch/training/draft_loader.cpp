@@ -34,8 +34,9 @@ double drawnShare(const Image& page)
 TaughtHand taughtHand(const Vgg& eyes, const StyleSpace& space, const Image& picture, int longSidePx,
                       double handScale)
 {
-    TaughtHand hand{readHand(picture, longSidePx, handScale), {}};
+    TaughtHand hand{readHand(picture, longSidePx, handScale), {}, {}};
     hand.target = handTarget(eyes, space, hand.picture);
+    hand.strokes = coatIndex(hand.picture.source, longSidePx);
     return hand;
 }
 
@@ -46,9 +47,7 @@ DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand>
     const auto scaled = [scale](int length) { return std::max(1, int(std::lround(length * scale))); };
     const PyramidLevel level{longSidePx, {scaled(bounds.width), scaled(bounds.height)}, 0};
     DraftLesson lesson{levelInput(spec, bounds, level), formSlopes(spec, bounds, level.size), {}, hand};
-    const StrokeSource& source = hand->picture.source;
-    const StrokeIndex index = strokeIndex(source, coatOptions(lesson.input.longSidePx, spec.seed).patchPx);
-    lesson.strokes = firstCoat(source, index, lesson.input, spec.seed);
+    lesson.strokes = firstCoat(hand->picture.source, hand->strokes, lesson.input, spec.seed);
     return lesson;
 }
 

@@ -22,6 +22,7 @@ struct TaughtHand
 {
     HandPicture picture;
     HandTarget target;
+    StrokeIndex strokes;
 };
 
 /// One garment in one hand, all but the generator's work done.

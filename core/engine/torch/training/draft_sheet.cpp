@@ -14,10 +14,8 @@ constexpr int columns = 4, gapPx = 8;
 Image tile(const StyleSpec& spec, const Plane& marks)
 {
     const Rect bounds = garmentBounds(spec.mask, 8);
-    const Plane placed = resized(marks, {bounds.width, bounds.height});
     Plane whole(spec.mask->size());
-    for (int y = 0; y < bounds.height; ++y)
-        std::copy_n(placed.row(y).data(), bounds.width, whole.row(bounds.y + y).data() + bounds.x);
+    pastePlane(resized(marks, {bounds.width, bounds.height}), bounds, whole);
     const Image drawn = flattened(
         drawnCloth(spec.albedo, spec.tone, spec.mask, whole, Plane(spec.mask->size(), 1.0f), spec.reach));
     const Image ink = withAlpha(greyImage(Plane(spec.mask->size(), 0.08f)), spec.ink);

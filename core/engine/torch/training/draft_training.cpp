@@ -40,6 +40,7 @@ private:
     Result<void> prepare();
     Result<void> learnCodes();
     Result<void> joinOthers();
+    std::vector<at::Tensor> sharedState() const;
     Result<void> begin();
     Result<void> goBack(const char* why);
     Result<void> resume();
@@ -134,6 +135,14 @@ Result<void> DraftTraining::prepare()
     return {};
 }
 
+/// The game, then mean and deviation of the hands' codes.
+std::vector<at::Tensor> DraftTraining::sharedState() const
+{
+    std::vector<at::Tensor> shared = m_game->state();
+    shared.insert(shared.end(), {m_codeMean, m_codeDeviation});
+    return shared;
+}
+
 /// All ranks begin with rank 0's state, which alone need have the checkpoint.
 Result<void> DraftTraining::joinOthers()
 {
@@ -141,8 +150,7 @@ Result<void> DraftTraining::joinOthers()
     if (!replicas)
         return replicas.error();
     m_replicas = std::move(*replicas);
-    std::vector<at::Tensor> shared = m_game->state();
-    shared.insert(shared.end(), {m_codeMean, m_codeDeviation});
+    const std::vector<at::Tensor> shared = sharedState();
     if (const auto done = m_replicas->broadcast(shared); !done)
         return done;
     m_generator->setCodeStatistics(m_codeMean, m_codeDeviation);
@@ -368,7 +376,7 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
     TrainingResult result{m_game->steps(), m_clock.seconds(), stopped, m_figures};
     result.figures.emplace_back("parameters", double(m_generator->parameterCount()));
     if (m_spec.rank.worldSize > 1)
-        result.figures.emplace_back("weights_digest", double(weightsDigest(m_game->state())));
+        result.figures.emplace_back("weights_digest", double(weightsDigest(sharedState())));
     tell();
     return result;
 }
