@@ -2,6 +2,8 @@
 
 #include "core/engine/torch/pyramid.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -53,8 +55,15 @@ DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand>
 
 DraftLoader::DraftLoader(Sources sources, const Vgg& eyes, uint64_t seed)
     : m_sources(std::move(sources)), m_eyes(eyes), m_space(handSpace(eyes)), m_random(seed),
-      m_thread([this](const std::stop_token& stop) { work(stop); })
+      m_thread([this](const std::stop_token& stop) {
+          // A thread takes LibTorch's number of threads over once, at its first use: not while a draft that
+          // is being measured has raised it, or the lessons would be summed in another order.
+          at::get_num_threads();
+          m_isSettled.count_down();
+          work(stop);
+      })
 {
+    m_isSettled.wait();
 }
 
 DraftLoader::~DraftLoader()

@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <latch>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -87,6 +88,7 @@ private:
     std::condition_variable_any m_changed;
     std::deque<std::vector<DraftLesson>> m_ready;
     std::optional<Error> m_error;
+    std::latch m_isSettled{1};
     std::jthread m_thread;
 };
 
