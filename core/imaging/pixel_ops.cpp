@@ -56,6 +56,16 @@ std::vector<float> valuesInside(const Plane& plane, const Plane& mask)
     return inside;
 }
 
+float spreadInside(const Plane& plane, const Plane& mask)
+{
+    double sum = 0, weight = 1e-6;
+    for (size_t i = 0; i < plane.cells().size(); ++i) {
+        sum += double(plane.cells()[i]) * plane.cells()[i] * mask.cells()[i];
+        weight += mask.cells()[i];
+    }
+    return float(std::sqrt(sum / weight));
+}
+
 Plane channelOf(const Image& image, int channel)
 {
     Plane result(image.size());

@@ -19,6 +19,8 @@ Plane resized(const Plane& plane, Size target);
 Plane blurred(const Plane& plane, float sigma);
 /// The cells where `mask` is above 0.5, in reading order; 0.5 alone where there is none.
 std::vector<float> valuesInside(const Plane& plane, const Plane& mask);
+/// Root of the mean square over `mask` (0..1, as weights); 0 where it is empty.
+float spreadInside(const Plane& plane, const Plane& mask);
 /// Blur that looks only inside `mask` (0..1): blur(v·m) / blur(m); where the blurred mask is below 1e-4 the
 /// value itself is kept.
 Plane blurredInside(const Plane& plane, const Plane& mask, float sigma);

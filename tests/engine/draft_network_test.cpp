@@ -1,4 +1,5 @@
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/draft.h"
 #include "core/engine/torch/draft_hand.h"
 #include "core/engine/torch/draft_network.h"
 #include "core/engine/torch/hand_start.h"
@@ -162,6 +163,29 @@ TOILE_TEST(aHandIsNotDrawnTooStrongly)
     CHECK(strong < plain - 0.05 && weak > plain);
     CHECK_NEAR(std::max(0.75, plain / 1.3), strong, 0.08);
     CHECK(gainOf(1.3) == strong); // it depends on the hand alone
+}
+
+TOILE_TEST(marksComeNearTheHandsSpread)
+{
+    const DraftNetwork network = DraftNetwork::fresh(codeLength, 3, {});
+    const Size size{64, 64};
+    Plane strokes(size);
+    for (int y = 0; y < 64; ++y)
+        for (int x = 0; x < 64; ++x)
+            strokes.at(x, y) = (x / 2 + y) % 4 < 2 ? 0.1f : -0.1f;
+    const Plane tone(size, 0.7f);
+    const HandLevelInput input{tone, Plane(size, 1.25f), tone, Plane(size, 1.0f), Plane(size), 256, 0};
+    const FormSlopes flat{Plane(size), Plane(size)};
+    const auto spread = [&](double known) {
+        return draftSpread(draftedMarks(network, input, flat, strokes, {randomCode(1), 1, known}), input);
+    };
+    const double own = spread(0);
+    CHECK(own > 0.05);
+    CHECK_NEAR(spread(own), own, 1e-4);
+    CHECK_NEAR(spread(0.9 * own), std::pow(0.9, 0.8) * own, 1e-3);
+    CHECK_NEAR(spread(1.1 * own), std::pow(1.1, 0.8) * own, 1e-3);
+    CHECK_NEAR(spread(0.1 * own), 0.75 * own, 1e-3);
+    CHECK_NEAR(spread(9 * own), 1.2 * own, 1e-2);
 }
 
 TOILE_TEST(wrongFilesAreNamed)

@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <thread>
 
@@ -13,6 +14,9 @@ namespace toile {
 namespace {
 
 constexpr int tilePx = 1024;
+/// Of the way to the hand's spread: some hands do draw more strongly on some garments.
+constexpr double strengthShare = 0.8;
+constexpr double leastStrength = 0.75, mostStrength = 1.2;
 
 /// A thread on every core for as long as this lives: a draft is a fraction of a second, while a refinement
 /// must leave a core to the window for a minute.
@@ -32,7 +36,23 @@ private:
     int m_before;
 };
 
+double strengthening(const Plane& marks, const HandLevelInput& input, const DraftHand& hand)
+{
+    const double spread = draftSpread(marks, input);
+    if (hand.spread <= 0 || spread <= 0)
+        return 1;
+    return std::clamp(std::pow(hand.spread / spread, strengthShare), leastStrength, mostStrength);
+}
+
 } // namespace
+
+double draftSpread(const Plane& marks, const HandLevelInput& input)
+{
+    Plane clear = input.mask;
+    for (size_t i = 0; i < clear.cells().size(); ++i)
+        clear.cells()[i] *= 1 - input.ink.cells()[i];
+    return spreadInside(marks, clear);
+}
 
 FormSlopes formSlopes(const StyleSpec& spec, Rect bounds, Size size)
 {
@@ -73,7 +93,13 @@ Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, con
     const c10::NoGradGuard noGradient;
     const AllCores allCores;
     const at::Tensor marks = network.tiledMarks(draftPlanes(input, slopes, strokes), {hand.code, {}}, tilePx);
-    return settledMarks(input, marks * hand.gain);
+    Plane drawn = settledMarks(input, marks * hand.gain);
+    const double factor = strengthening(drawn, input, hand);
+    if (factor > 1) // the bounds hold for weaker marks anyway
+        return settledMarks(input, marks * (hand.gain * factor));
+    for (float& mark : drawn.cells())
+        mark *= float(factor);
+    return drawn;
 }
 
 } // namespace toile

@@ -58,16 +58,18 @@ DraftHand draftHand(const DraftNetwork& network, const Vgg& eyes, const HandPict
                     const HandTarget& target, const StrokeIndex& strokes, int longSidePx)
 {
     const c10::NoGradGuard noGradient;
-    DraftHand hand{target.code, 1};
+    DraftHand hand{target.code, 1, 0};
     const TrialGarment trial = trialGarment(longSidePx);
     const Plane coat = firstCoat(picture.source, strokes, trial.input, trialSeed);
-    const at::Tensor marks = toTensor(draftedMarks(network, trial.input, trial.slopes, coat, hand));
+    const Plane drafted = draftedMarks(network, trial.input, trial.slopes, coat, hand);
+    const at::Tensor marks = toTensor(drafted);
     const HandLevel level(eyes, handSpace(eyes), target, trial.input, coat, {});
     std::array<double, gains> losses{};
     for (size_t i = 0; i < gains; ++i)
         losses[i] = level.styleOf((marks * (leastGain + gainStep * double(i))).to(eyes.device()));
     if (std::ranges::all_of(losses, [](double loss) { return std::isfinite(loss); }))
         hand.gain = bestGain(losses);
+    hand.spread = hand.gain * draftSpread(drafted, trial.input);
     return hand;
 }
 

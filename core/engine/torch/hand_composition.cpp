@@ -46,16 +46,6 @@ std::pair<float, float> quartiles(const Plane& values, const Plane& mask)
     return {median, std::max(0.01f, 0.74f * (*high - *low))};
 }
 
-float spreadOf(const Plane& values, const Plane& mask)
-{
-    double sum = 0, weight = 1e-6;
-    for (size_t i = 0; i < values.cells().size(); ++i) {
-        sum += double(values.cells()[i]) * values.cells()[i] * mask.cells()[i];
-        weight += mask.cells()[i];
-    }
-    return float(std::sqrt(sum / weight));
-}
-
 /// The mean ΔE2000 between white paper and the lit cloth.
 double distanceFromPaper(const Image& albedo, const Plane& tone, const Plane& mask)
 {
@@ -145,7 +135,7 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
     const Plane nearInk = blurred(ink, 2.5f * unit);
     const Plane soft = blurred(marks, 1.2f * unit);
     const auto [middle, spread] = quartiles(broad, mask);
-    const float roughness = std::max(0.02f, spreadOf(soft, mask));
+    const float roughness = std::max(0.02f, spreadInside(soft, mask));
     Plane score(mask.size(), -1e3f);
     std::vector<float> inside;
     for (size_t i = 0; i < score.cells().size(); ++i) {
