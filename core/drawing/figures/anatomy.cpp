@@ -79,6 +79,11 @@ void addBackOfTrunk(Sheet& sheet, const Pose& pose, int side)
     const float blade = (body.acromionY + armpit) / 2;
     sheet.add({sheet.on(s * 0.27f, blade), sheet.on(s * 0.31f, armpit), sheet.on(s * 0.44f, armpit + 0.17f),
                sheet.on(s * 0.55f, armpit + 0.16f)});
+    // The trapezius, and the seventh vertebra from which the centre back is measured.
+    sheet.add({pose.trunk(s * body.neckHalf * 0.45f, mixed(1.0f, body.pitY, 0.1f)),
+               pose.trunk(s * body.neckHalf * 0.55f, mixed(1.0f, body.pitY, 0.8f)),
+               pose.trunk(s * mixed(body.neckHalf, body.acromionX, 0.35f), body.acromionY + 0.05f)});
+    sheet.add({pose.trunk(s * 0.05f, body.pitY - 0.02f), pose.trunk(0, body.pitY)});
     const float fold = body.crotchY + 0.02f;
     const float hip = body.at(Level::Hip).half;
     sheet.add({pose.trunk(s * 0.02f, fold - 0.03f), pose.trunk(s * hip * 0.28f, fold + 0.05f),

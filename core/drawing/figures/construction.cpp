@@ -58,10 +58,10 @@ std::vector<InnerLine> constructionLines(const Pose& pose)
              onTrunk(s * 0.46f, body.at(Level::UnderBust).y), onTrunk(s * 0.46f, body.at(Level::Waist).y),
              onTrunk(s * 0.5f, body.at(Level::HighHip).y), onTrunk(s * 0.52f, body.at(Level::Hip).y)},
             FigureMark::Princess));
-        const float tip = s * body.acromionX * std::cos(pose.turn);
+        const float tip = s * body.acromionX * std::cos(pose.turn) * 0.95f;
         const Vec2 end = armpit(pose, side);
         const Vec2 shoulder =
-            pose.trunk(tip * (side < 0 ? 1.0f - 0.3f * std::sin(pose.turn) : 1.0f), body.acromionY - 0.01f);
+            pose.trunk(tip * (side < 0 ? 1.0f - 0.3f * std::sin(pose.turn) : 1.0f), body.acromionY + 0.005f);
         const Vec2 hollow = mixed(shoulder, end, 0.55f) - Vec2{s * 0.045f, 0};
         lines.push_back(line({shoulder, hollow, end}, FigureMark::Armhole));
         const auto [legOut, legIn] = legHalves(pose, side, 1, 0);

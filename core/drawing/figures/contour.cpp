@@ -30,7 +30,8 @@ void appendNeck(std::vector<Knot>& knots, const Pose& pose, int side)
     const float reach = body.acromionX * c;
     knots.push_back({pose.trunk(s * mixed(body.neckHalf, reach, 0.3f),
                                 mixed(1 + drop * 0.62f, body.acromionY, body.isMuscled ? 0.44f : 0.66f))});
-    knots.push_back({pose.trunk(s * mixed(body.neckHalf, reach, 0.72f), body.acromionY - 0.035f)});
+    knots.push_back({pose.trunk(s * mixed(body.neckHalf, reach, 0.72f),
+                                body.acromionY - 0.035f * body.upperArm / 1.45f)});
 }
 
 /// Whether a place of the inner edge of an arm lies on the chest: there the two are one.
@@ -102,7 +103,7 @@ Vec2 armpit(const Pose& pose, int side)
     if (pose.turn != 0 && side > 0)
         return besideBone(arm, side, 0, 0.2f, -0.155f * body.arm);
     if (pose.turn != 0)
-        return pose.trunk(-0.84f * pose.half(Level::Armpit, side), body.at(Level::Armpit).y - 0.1f);
+        return pose.trunk(-0.96f * pose.half(Level::Armpit, side), body.at(Level::Armpit).y - 0.16f);
     Vec2 place;
     for (float t = 0.2f; t < 0.95f; t += 0.005f) {
         place = besideBone(arm, side, 0, t, -armHalves(body, 0, std::max(t, 0.36f)).second);
@@ -149,9 +150,11 @@ std::vector<Knot> headContour(const Pose& pose)
             add(p.x * w, p.y);
         return knots;
     }
-    // From behind the jaw is covered by the neck; men's jaws are square, children's cheeks round.
+    // From behind the jaw is covered by the neck; men's jaws are square, full cheeks round.
     const bool isBack = pose.view == FigureView::Back;
-    const float jaw = pose.body->isMuscled ? 0.035f : pose.body->heads < 7 ? 0.02f : 0.0f;
+    const float jaw = pose.body->isMuscled                          ? 0.035f
+                      : pose.body->heads < 7 || pose.body->bust > 1 ? 0.022f
+                                                                    : 0.0f;
     const std::array<Vec2, 8> front{{{0.16f, 0.035f},
                                      {0.282f, 0.16f},
                                      {0.33f, 0.38f},

@@ -20,33 +20,36 @@ public:
     /// Lids and brow about a pupil; `narrowing` of the far eye of a turned head. Outer corner towards `side`.
     void addEye(float x, float y, float side, float narrowing)
     {
-        const auto at = [&](float out, float down) { return Vec2{x + side * out * narrowing, y + down}; };
+        const bool isChild = m_pose.body->heads < 7;
+        const float open = isChild ? 1.25f : m_pose.body->isMuscled ? 0.85f : 1.0f;
+        const auto at = [&](float out, float down) {
+            return Vec2{x + side * out * narrowing, y + down * open};
+        };
         add({at(-0.062f, 0.012f), at(-0.025f, -0.022f), at(0.03f, -0.026f), at(0.078f, 0.0f)});
         add({at(-0.04f, 0.022f), at(0.01f, 0.03f), at(0.05f, 0.018f)});
         add({at(-0.02f, -0.022f), at(0.002f, 0.014f), at(0.026f, -0.024f)});
-        add({at(-0.07f, -0.07f), at(0.02f, -0.098f), at(0.1f, -0.066f)});
+        // A man's brow lies lower and straighter.
+        const float arch = m_pose.body->isMuscled ? 0.076f : 0.098f;
+        add({at(-0.07f, -0.07f), at(0.02f, -arch), at(0.1f, -0.066f)});
     }
 
     /// Nostrils, parting of the lips, edges of the lips, about the middle of the mouth.
     void addNoseAndMouth(float x, float noseY, float near, float far)
     {
-        add({{x - 0.045f * far, noseY - 0.012f},
-             {x - 0.02f * far, noseY + 0.006f},
-             {x, noseY + 0.012f},
-             {x + 0.02f * near, noseY + 0.006f},
-             {x + 0.045f * near, noseY - 0.012f}});
-        const float y = noseY + 0.115f;
-        add({{x - 0.088f * far, y},
-             {x - 0.03f * far, y + 0.004f},
-             {x, y + 0.01f},
-             {x + 0.03f * near, y + 0.004f},
-             {x + 0.088f * near, y}});
-        add({{x - 0.07f * far, y - 0.012f},
-             {x - 0.022f * far, y - 0.034f},
-             {x, y - 0.026f},
-             {x + 0.022f * near, y - 0.034f},
-             {x + 0.07f * near, y - 0.012f}});
-        add({{x - 0.055f * far, y + 0.028f}, {x, y + 0.05f}, {x + 0.055f * near, y + 0.028f}});
+        const bool isChild = m_pose.body->heads < 7;
+        const float wide = isChild ? 0.78f : 1.0f;
+        const float full = m_pose.body->isMuscled || isChild ? 0.72f : 1.0f;
+        const float y = noseY + (isChild ? 0.095f : 0.115f);
+        const auto at = [&](float out, float down) {
+            return Vec2{x + out * wide * (out < 0 ? far : near), down};
+        };
+        add({at(-0.045f, noseY - 0.012f), at(-0.02f, noseY + 0.006f), at(0, noseY + 0.012f),
+             at(0.02f, noseY + 0.006f), at(0.045f, noseY - 0.012f)});
+        add({at(-0.088f, y), at(-0.03f, y + 0.004f), at(0, y + 0.01f), at(0.03f, y + 0.004f), at(0.088f, y)});
+        add({at(-0.07f, y - 0.012f * full), at(-0.022f, y - 0.034f * full), at(0, y - 0.026f * full),
+             at(0.022f, y - 0.034f * full), at(0.07f, y - 0.012f * full)});
+        add({at(-0.055f, y + 0.02f + 0.008f * full), at(0, y + 0.014f + 0.036f * full),
+             at(0.055f, y + 0.02f + 0.008f * full)});
     }
 
     std::vector<InnerLine> lines() && { return std::move(m_lines); }

@@ -10,7 +10,7 @@ namespace {
 // Half widths of a woman of nine heads along the bones, in heads. The calf stands out higher on its outer
 // than on its inner side, the thigh narrows to the knee from without, the muscle above the knee is felt
 // within.
-constexpr std::array<LegEdge, 11> outerLeg{{{0, 0.12f, 0.333f, 0.30f, 0.43f},
+constexpr std::array<LegEdge, 11> outerLeg{{{0, 0.12f, 0.333f, 0.30f, 0.41f},
                                             {0, 0.30f, 0.330f, 0.325f, 0.33f},
                                             {0, 0.55f, 0.278f, 0.285f, 0.245f},
                                             {0, 0.80f, 0.205f, 0.22f, 0.195f},

@@ -26,8 +26,9 @@ void hangArm(Pose& pose, int index, float upper, float lower, float hand, float 
     const float side = index == 0 ? -1.0f : 1.0f;
     Limb& arm = pose.arms[size_t(index)];
     const float inset = 0.1f * body.arm;
-    arm.root = pose.trunk(side * (body.acromionX - inset) * std::cos(pose.turn), body.acromionY + 0.1f);
-    arm.bend = along(arm.root, body.upperArm - 0.1f, side * upper);
+    const float drop = 0.07f * body.upperArm;
+    arm.root = pose.trunk(side * (body.acromionX - inset) * std::cos(pose.turn), body.acromionY + drop);
+    arm.bend = along(arm.root, body.upperArm - drop, side * upper);
     arm.end = along(arm.bend, body.forearm * foreshortening, side * lower);
     arm.tipTurn = hand;
 }
@@ -144,7 +145,8 @@ Pose posed(const BodyShape& body, FigureKind kind, FigureView view)
     }
     case FigureView::Walking: {
         pose.support = 0;
-        const float swing = body.isMuscled ? 0.6f : 1.0f;
+        // Men and children sway less in the hip.
+        const float swing = body.isMuscled ? 0.6f : body.heads < 7 ? 0.5f : 1.0f;
         pose.thoraxTilt = -0.1f * swing;
         pose.pelvisTilt = 0.15f * swing;
         pose.headTilt = 0.04f * swing;

@@ -288,6 +288,23 @@ private Q_SLOTS:
         }
     }
 
+    void outlinesAreSmoothButForFingersAndFolds()
+    {
+        for (const Figure& figure : figureTable()) {
+            int corners = 0;
+            for (const FigureLine& line : marked(figureLines(figure.id, a4), FigureMark::Outline))
+                for (size_t k = 1; k + 1 < line.path.nodes.size(); ++k) {
+                    const auto [at, in, out] = line.path.nodes[k];
+                    const float before = std::atan2(at.y - in.y, at.x - in.x);
+                    const float after = std::atan2(out.y - at.y, out.x - at.x);
+                    corners += std::abs(std::remainder(after - before, 6.2831853f)) > 0.1f;
+                }
+            // Each side: three between the fingers, the thumb, the armpit.
+            QVERIFY2(corners <= 10, figure.id.data());
+            QVERIFY2(corners >= 4, figure.id.data()); // turned, armpits are ends
+        }
+    }
+
     void walkingWeightStandsUnderThePitOfTheNeck()
     {
         for (const Figure& figure : figureTable()) {
@@ -339,7 +356,7 @@ private Q_SLOTS:
 
     void theyLookAsTheyDid()
     {
-        const Image sheet = figureSheet(figureTable(), 6, {110, 200});
+        const Image sheet = figureSheet(figureTable(), 6, {66, 120});
         const QString difference =
             goldenDifference(sheet, QStringLiteral(TOILE_SOURCE_DIR "/tests/golden/figures.png"), {});
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
