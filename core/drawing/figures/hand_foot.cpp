@@ -25,12 +25,12 @@ constexpr std::array hand{
     Place{-0.108f, 0.18f},       Place{-0.062f, 0.02f}};
 
 // Feet from outer to inner ankle.
-constexpr std::array heeledFront{Place{0.093f, 0.03f},  Place{0.084f, 0.15f},  Place{0.104f, 0.34f},
-                                 Place{0.138f, 0.56f},  Place{0.142f, 0.72f},  Place{0.098f, 0.90f},
-                                 Place{0.034f, 1.0f},   Place{-0.03f, 0.975f}, Place{-0.09f, 0.83f},
-                                 Place{-0.124f, 0.64f}, Place{-0.104f, 0.40f}, Place{-0.08f, 0.16f},
+constexpr std::array heeledFront{Place{0.088f, 0.01f},  Place{0.085f, 0.13f},  Place{0.100f, 0.33f},
+                                 Place{0.124f, 0.55f},  Place{0.127f, 0.71f},  Place{0.086f, 0.90f},
+                                 Place{0.030f, 1.0f},   Place{-0.024f, 0.98f}, Place{-0.080f, 0.83f},
+                                 Place{-0.112f, 0.63f}, Place{-0.096f, 0.38f}, Place{-0.078f, 0.15f},
                                  Place{-0.082f, -0.03f}};
-constexpr std::array flatFront{Place{0.093f, 0.03f},  Place{0.084f, 0.15f},  Place{0.108f, 0.38f},
+constexpr std::array flatFront{Place{0.088f, 0.01f},  Place{0.086f, 0.14f},  Place{0.108f, 0.38f},
                                Place{0.148f, 0.62f},  Place{0.166f, 0.8f},   Place{0.142f, 0.92f},
                                Place{0.085f, 0.985f}, Place{0.01f, 1.0f},    Place{-0.062f, 0.965f},
                                Place{-0.104f, 0.84f}, Place{-0.112f, 0.65f}, Place{-0.096f, 0.4f},

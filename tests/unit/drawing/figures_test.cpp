@@ -354,6 +354,7 @@ private Q_SLOTS:
         }
     }
 
+    /// TOILE_FIGURE_SHEET=FILE draws them at a size to be looked at.
     void theyLookAsTheyDid()
     {
         const Image sheet = figureSheet(figureTable(), 6, {66, 120});
