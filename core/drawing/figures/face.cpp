@@ -82,7 +82,7 @@ std::vector<InnerLine> face(const Pose& pose)
                   FigureMark::Face);
         sheet.add({{-0.268f, eye}, {-0.15f, eye + 0.015f}, {0.1f, eye + 0.005f}, {0.36f, eye - 0.035f}},
                   FigureMark::Face);
-        sheet.addEye(-0.218f, eye, -1, 0.6f);
+        sheet.addEye(-0.206f, eye, -1, 0.52f);
         sheet.addEye(-0.055f, eye, 1, 0.95f);
         sheet.addNoseAndMouth(-0.19f, nose, 0.95f, 0.6f);
         // The nose, before the far cheek; ear and jaw.

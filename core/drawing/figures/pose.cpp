@@ -87,11 +87,6 @@ float Pose::half(Level level, int side) const
     return std::hypot(s.half * c, s.depth * d) - float(side) * s.ahead * d;
 }
 
-float Pose::middle(Level level) const
-{
-    return onSurface(body->at(level).y, 0);
-}
-
 float Pose::onSurface(float y, float across) const
 {
     Section s = section(y);

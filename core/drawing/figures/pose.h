@@ -41,8 +41,6 @@ struct Pose
     Vec2 head(float x, float y) const;
     /// Half the width of a level towards one side of the page (-1, 1), as the body is turned.
     float half(Level level, int side) const;
-    /// Where the middle of the front (or, seen from behind, of the back) lies at a level.
-    float middle(Level level) const;
     /// Section between the levels, for lines across the trunk.
     Section section(float y) const;
     /// x on the page of a surface place `across` half widths (-1..1) from the middle of the visible face.
