@@ -10,8 +10,8 @@ namespace toile {
 
 namespace {
 
-constexpr double handlePx = 7;  ///< radius of the axis's handle
-constexpr double awayPx = 16;   ///< from the page to it
+constexpr double handlePx = 7; ///< radius of the axis's handle
+constexpr double awayPx = 16;  ///< from the page to it
 constexpr double leastPreviewPx = 1;
 
 double previewPx(const PageView& view, const BrushLook& look)

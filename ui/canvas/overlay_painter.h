@@ -1,4 +1,5 @@
-// What lies over the page on the screen: lines and marks of a tool, the axis of symmetry, the brush's outline.
+// What lies over the page on the screen: lines and marks of a tool, the axis of symmetry, the brush's
+// outline.
 #pragma once
 
 #include "core/drawing/drawing.h"

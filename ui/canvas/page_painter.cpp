@@ -31,8 +31,9 @@ QTransform PagePainter::toView(const PageRaster& raster, const PageView& view, i
 void PagePainter::gather(PageRaster& raster, int level, const QRect& source)
 {
     if (m_scratch.width() < source.width() || m_scratch.height() < source.height())
-        m_scratch = QImage(std::max(source.width(), m_scratch.width()),
-                           std::max(source.height(), m_scratch.height()), QImage::Format_ARGB32_Premultiplied);
+        m_scratch =
+            QImage(std::max(source.width(), m_scratch.width()), std::max(source.height(), m_scratch.height()),
+                   QImage::Format_ARGB32_Premultiplied);
     constexpr int side = PageRaster::tileSide;
     for (int row = source.top() / side; row <= source.bottom() / side; ++row)
         for (int column = source.left() / side; column <= source.right() / side; ++column) {

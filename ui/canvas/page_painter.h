@@ -1,5 +1,5 @@
-// Puts the composed page onto the screen through the view: only the part that is asked for, from the level that
-// is nearest to the screen's pixels.
+// Puts the composed page onto the screen through the view: only the part that is asked for, from the level
+// that is nearest to the screen's pixels.
 #pragma once
 
 #include "core/paint/page_raster.h"
