@@ -36,9 +36,10 @@ bool BezierTool::edit(StrokeId id)
     const auto* path = index < strokes.size() ? std::get_if<BezierPath>(&strokes.at(index)->shape) : nullptr;
     if (!path)
         return false;
+    if (id != m_edited || (m_chosen && *m_chosen >= path->nodes.size()))
+        m_chosen.reset();
     m_edited = id;
     m_path = *path;
-    m_chosen.reset();
     return true;
 }
 
