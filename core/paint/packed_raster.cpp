@@ -10,8 +10,9 @@ namespace toile {
 
 namespace {
 
-// Little-endian: magic, width, height, tiles, bytes after deflating, CRC-32 of all of that but itself. Inside:
-// for each tile its place and 16 KB, plane by plane, each byte as the difference to the one before it.
+// Little-endian: magic, width, height, tiles, bytes after deflating, CRC-32 of all of that but itself.
+// Inside: for each tile its place and 16 KB, plane by plane, each byte as the difference to the one before
+// it.
 constexpr uint32_t magic = 0x31525054; // "TPR1"
 constexpr size_t headBytes = 24;
 constexpr size_t tilePixels = size_t(PaintTile::side) * PaintTile::side;
@@ -170,7 +171,8 @@ Result<LayerRaster> unpacked(std::span<const uint8_t> bytes)
             return damaged("more than its tiles");
         return raster;
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory for the kept picture of this drawing.", {}};
+        return Error{
+            ErrorKind::Memory, "There is not enough memory for the kept picture of this drawing.", {}};
     }
 }
 
