@@ -21,6 +21,9 @@ using namespace Qt::StringLiterals;
 int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
+    // Every sample of a pen is a point of its line. X11's plugin turns this on as it is made: so not before.
+    QApplication::setAttribute(Qt::AA_CompressHighFrequencyEvents, false);
+    QApplication::setAttribute(Qt::AA_CompressTabletEvents, false);
     std::setlocale(LC_NUMERIC, "C");
     QApplication::setOrganizationName(u"toile"_s);
     QApplication::setApplicationName(u"Toile"_s);
