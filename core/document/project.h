@@ -29,10 +29,10 @@ struct ProjectSketch
     std::string file; ///< name inside the project's folder; empty: bundled
     std::string bundledId;
     Size size;
-    SharedDrawing drawing; ///< null: a picture and nothing else
+    SharedDrawing drawing = nullptr; ///< null: a picture and nothing else
     /// Name of the drawing in the project's folder. Filled in on the way to and from the disk, otherwise
     /// empty: what has just been drawn has no file yet.
-    std::string drawingFile;
+    std::string drawingFile = {};
     bool operator==(const ProjectSketch& other) const;
 };
 
