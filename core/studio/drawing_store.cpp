@@ -19,8 +19,10 @@ constexpr const char* damagedProject = "project.damaged.json";
 std::set<std::string> drawingsOfSketches(const Project& named)
 {
     std::set<std::string> files;
-    for (const ProjectSketch& sketch : named.sketches)
+    for (const ProjectSketch& sketch : named.sketches) {
         files.insert(sketch.drawingFile);
+        files.insert(rasterCacheName(sketch.drawingFile));
+    }
     return files;
 }
 
@@ -54,6 +56,26 @@ Result<std::string> DrawingStore::keepForVariant(SketchId sketch, const SharedDr
     if (name)
         m_held.insert(*name);
     return name;
+}
+
+Result<void> DrawingStore::keepPainted(SketchId sketch, const SharedDrawing& drawing, const PaintedPage& page)
+{
+    const Result<std::string> name = keep(sketch, drawing);
+    if (!name)
+        return name.error();
+    const std::string cache = rasterCacheName(*name);
+    const Result<void> written = writeRasterCache(m_folder / cache, page, *drawing);
+    if (written)
+        m_written.insert(cache);
+    return written;
+}
+
+std::optional<PaintedPage> DrawingStore::painted(SketchId sketch, const SharedDrawing& drawing)
+{
+    const auto kept = m_kept.find(sketch);
+    if (kept == m_kept.end() || kept->second.drawing != drawing)
+        return {};
+    return readRasterCache(m_folder / rasterCacheName(kept->second.file), *drawing);
 }
 
 Result<Project> DrawingStore::kept(Project project)
@@ -94,13 +116,15 @@ void DrawingStore::opened(const Project& named)
         kept.drawing = sketch.drawing;
         kept.file = sketch.drawingFile;
         m_written.insert(sketch.drawingFile);
+        m_written.insert(rasterCacheName(sketch.drawingFile));
     }
     std::error_code code;
     if (fs::exists(m_folder / damagedProject, code) || !fs::exists(m_folder / projectFile, code))
         return;
     std::set<std::string> files;
     for (const auto& entry : fs::directory_iterator(m_folder, code))
-        if (std::string name = entry.path().filename().string(); isDrawingFileName(name))
+        if (std::string name = entry.path().filename().string();
+            isDrawingFileName(name) || isRasterCacheName(name))
             files.insert(std::move(name));
     remove(files, named);
 }

@@ -4,9 +4,11 @@
 
 #include "core/document/drawing_file.h"
 #include "core/document/project.h"
+#include "core/studio/raster_cache.h"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -23,6 +25,10 @@ public:
     Result<std::string> keep(SketchId sketch, const SharedDrawing& drawing);
     /// The same for a variant to be made of it: the file stays as long as this session.
     Result<std::string> keepForVariant(SketchId sketch, const SharedDrawing& drawing);
+    /// Beside the drawing; replaces what was painted of an older state when project.json is written.
+    Result<void> keepPainted(SketchId sketch, const SharedDrawing& drawing, const PaintedPage& page);
+    /// What was kept so of exactly this drawing.
+    std::optional<PaintedPage> painted(SketchId sketch, const SharedDrawing& drawing);
     /// The project with its drawings on disk and their names filled in.
     Result<Project> kept(Project project);
     /// project.json is on disk as `named`: what only an older one wanted goes.

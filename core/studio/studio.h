@@ -10,10 +10,12 @@
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/places.h"
+#include "core/studio/raster_cache.h"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -173,6 +175,10 @@ public:
     bool isDrawingAsIn(const ProjectVariant& variant) const;
     /// One step: its sketch is shown as it was then. Answers by a change or a failure.
     void returnToDrawingOf(VariantId id);
+    /// What the canvas has painted of drawing() goes beside it on disk, for the next time. When nobody waits.
+    void keepPainted(PaintedPage page);
+    /// That of the shown sketch as it was left; nothing where there is none of exactly this drawing.
+    void loadPainted(std::function<void(std::optional<PaintedPage>)> loaded);
     void exportDrawing(const DrawingWish& wish, std::function<void()> done);
 
     // The look: what the next variant is made with. Its sketch and model are filled in by run().

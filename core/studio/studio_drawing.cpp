@@ -5,6 +5,7 @@
 #include "core/render/image_file.h"
 #include "core/render/whole_file.h"
 #include "core/studio/drawn_layers.h"
+#include "core/studio/log.h"
 #include "core/studio/studio_impl.h"
 
 #include <algorithm>
@@ -163,6 +164,39 @@ void Studio::returnToDrawingOf(VariantId id)
             }
             impl->ended();
         });
+}
+
+void Studio::keepPainted(PaintedPage page)
+{
+    const SharedDrawing drawing = m_impl->drawing();
+    if (!drawing)
+        return;
+    ++m_impl->underWay;
+    const auto work = [drawings = m_impl->drawings, id = project().shownSketch, drawing,
+                       page = std::move(page)](JobContext&) -> Result<bool> {
+        const Result<void> done = drawings->keepPainted(id, drawing, page);
+        return done ? Result<bool>(true) : Result<bool>(done.error());
+    };
+    m_impl->light.submit<bool>(JobPriority::Training, work,
+                               [impl = m_impl.get()](const JobOutcome<bool>& outcome) {
+                                   if (outcome.end == JobEnd::Failed)
+                                       logDetail(outcome.error); // it is only made again
+                                   impl->ended();
+                               });
+}
+
+void Studio::loadPainted(std::function<void(std::optional<PaintedPage>)> loaded)
+{
+    using Found = std::optional<PaintedPage>;
+    const auto work = [drawings = m_impl->drawings, id = project().shownSketch,
+                       drawing = m_impl->drawing()](JobContext&) -> Result<Found> {
+        return drawing ? drawings->painted(id, drawing) : Found();
+    };
+    m_impl->light.submit<Found>(JobPriority::Pen, work,
+                                [loaded = std::move(loaded)](JobOutcome<Found> outcome) {
+                                    if (loaded)
+                                        loaded(outcome.value ? std::move(*outcome.value) : Found());
+                                });
 }
 
 void Studio::exportDrawing(const DrawingWish& wish, std::function<void()> done)

@@ -379,6 +379,57 @@ private Q_SLOTS:
         QVERIFY(!(load() == first));
     }
 
+    void whatWasPaintedIsKeptBesideTheDrawing()
+    {
+        StudioBench bench;
+        drawTunic(bench);
+        const Drawing drawing = *bench.studio->drawing();
+        const DrawingLayer& lines = *findLayer(drawing, drawing.activeLayer);
+        const PageSpec spec = pageSpec(drawing.pageMm, 2);
+        const Result<PaintedLayer> painted = paintLayer(lines.strokes, spec);
+        QVERIFY(painted.ok());
+        bench.studio->keepPainted({2, {{lines.id, *painted}}});
+        bench.close();
+        const auto load = [&] {
+            bench.start();
+            bench.open();
+            bench.waitFor([&] { return bench.studio->drawing() != nullptr; });
+            std::optional<PaintedPage> page;
+            bool isThere = false;
+            bench.studio->loadPainted([&](std::optional<PaintedPage> found) {
+                page = std::move(found);
+                isThere = true;
+            });
+            bench.waitFor([&] { return isThere; });
+            return page;
+        };
+        const std::optional<PaintedPage> page = load();
+        QVERIFY(page && page->layers.size() == 1);
+        QVERIFY(page->layers.at(lines.id).raster == painted->raster);
+        QVERIFY(page->layers.at(lines.id).strokes.size() == lines.strokes.size());
+        // Of another state it is nothing, and goes.
+        addStroke(bench, 1);
+        bench.close();
+        QVERIFY(!load());
+        fs::path cache;
+        for (const auto& entry : fs::directory_iterator(bench.folder()))
+            if (isRasterCacheName(entry.path().filename().string()))
+                cache = entry.path();
+        QVERIFY(cache.empty());
+        // A damaged one is nothing either.
+        bench.studio->keepPainted(
+            {2, {{lines.id, {bench.studio->drawing()->layers[2]->strokes, painted->raster}}}});
+        const std::string drawn = *drawingsIn(bench.folder()).begin();
+        bench.close();
+        std::fstream file(bench.folder() / rasterCacheName(drawn), std::ios::in | std::ios::out);
+        QVERIFY(file.is_open());
+        file.seekp(200);
+        file.put(char(file.peek() ^ 0x55));
+        file.close();
+        QVERIFY(!load());
+        QVERIFY(bench.errors.empty());
+    }
+
     void exports()
     {
         StudioBench bench;
