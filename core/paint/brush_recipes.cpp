@@ -18,13 +18,15 @@ std::vector<BrushRecipe> makeRecipes()
     // A sharpened point: a little wider and much darker with pressure, broad and pale when it lies flat.
     BrushRecipe& hb = add("pencil-hb");
     hb.width = {{0, 0.45f}, {0.3f, 0.7f}, {1, 1}};
-    hb.strength = {{0, 0.06f}, {0.25f, 0.36f}, {0.6f, 0.68f}, {1, 0.9f}};
+    hb.strength = {{0, 0.08f}, {0.25f, 0.42f}, {0.6f, 0.72f}, {1, 0.93f}};
     hb.tiltWidth = 3.5f;
     hb.tiltStrength = 0.55f;
     hb.softness = 0.6f;
     hb.wander = 0.16f;
     hb.body = PaintBody::Dry;
-    hb.toothSoftness = 0.55f;
+    hb.toothSoftness = 1;
+    hb.toothSize = 0.72f;
+    hb.clumps = 0.12f;
 
     BrushRecipe& h = add("pencil-h");
     h = hb;
@@ -34,7 +36,8 @@ std::vector<BrushRecipe> makeRecipes()
     h.tiltWidth = 2.5f;
     h.softness = 0.45f;
     h.wander = 0.1f;
-    h.toothSoftness = 0.7f;
+    h.toothSoftness = 1.2f;
+    h.toothSize = 0.6f;
 
     BrushRecipe& b = add("pencil-b");
     b = hb;
@@ -43,7 +46,8 @@ std::vector<BrushRecipe> makeRecipes()
     b.strength = {{0, 0.08f}, {0.25f, 0.42f}, {0.6f, 0.76f}, {1, 0.97f}};
     b.tiltWidth = 4;
     b.wander = 0.2f;
-    b.toothSoftness = 0.42f;
+    b.toothSoftness = 0.75f;
+    b.toothSize = 0.85f;
 
     BrushRecipe& liner = add("ink-liner");
     liner.width = {{0, 0.25f}, {0.15f, 0.55f}, {0.5f, 0.84f}, {1, 1}};
@@ -67,10 +71,12 @@ std::vector<BrushRecipe> makeRecipes()
     charcoal.tiltWidth = 2.2f;
     charcoal.tiltStrength = 0.7f;
     charcoal.dabsPerRadius = 3;
-    charcoal.softness = 0.55f;
+    charcoal.softness = 0.4f;
     charcoal.wander = 0.22f;
     charcoal.body = PaintBody::Dry;
-    charcoal.toothSoftness = 0.22f;
+    charcoal.toothSoftness = 0.3f;
+    charcoal.toothSize = 1.05f;
+    charcoal.clumps = 0.34f;
 
     BrushRecipe& marker = add("marker");
     marker.width = {{0, 0.92f}, {1, 1}};

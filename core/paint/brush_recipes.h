@@ -40,6 +40,8 @@ struct BrushRecipe
     // Said to the finish
     PaintBody body = PaintBody::Even;
     float toothSoftness = 0.3f; ///< Dry: 0 speckled .. 1 smooth
+    float toothSize = 1;        ///< Dry: of the paper's bumps, as this tip feels them
+    float clumps = 0;           ///< Dry: 0..1, how unevenly the stick gives its colour
     float rim = 0;              ///< Wet: how much lighter than its rim the inside is
     float ragged = 0;           ///< Wet: 0..1, how uneven the edge and the tone are
 };

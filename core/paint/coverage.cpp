@@ -21,6 +21,8 @@ struct SweptShape
     float ratio;          ///< the breadth is stretched by this
     float axisU, axisV;   ///< to the second dab, in that space
     float inverseLength2; ///< of the axis; 0 for a dot
+    float inverseLength;
+    float lean;
     float radius, radiusStep;
     float strength, strengthStep; ///< times 65535
     float inverseBand;
@@ -29,29 +31,49 @@ struct SweptShape
 
 namespace {
 
-SweptShape shapeOf(const Dab& from, const Dab& to, const Footprint& footprint)
+SweptShape shapeOf(const Dab& from, const Dab& to, const Footprint& footprint, float angle, float ratio)
 {
     SweptShape shape{};
     shape.x0 = from.x;
     shape.y0 = from.y;
-    shape.cosine = std::cos(to.angle);
-    shape.sine = std::sin(to.angle);
-    shape.ratio = to.ratio;
+    shape.cosine = ratio > 1 ? std::cos(angle) : 1;
+    shape.sine = ratio > 1 ? std::sin(angle) : 0;
+    shape.ratio = ratio;
     const float dx = to.x - from.x, dy = to.y - from.y;
     shape.axisU = dx * shape.cosine + dy * shape.sine;
-    shape.axisV = (dy * shape.cosine - dx * shape.sine) * to.ratio;
+    shape.axisV = (dy * shape.cosine - dx * shape.sine) * ratio;
     const float length2 = shape.axisU * shape.axisU + shape.axisV * shape.axisV;
     shape.inverseLength2 = length2 > 1e-9f ? 1 / length2 : 0;
+    shape.inverseLength = std::sqrt(shape.inverseLength2);
+    // Where the radius grows, the nearest circle of the sweep lies not square below a pixel but this much of
+    // the distance further on: sin and tan of the angle between the sweep's axis and its edge.
+    const float length = std::sqrt(length2);
+    const float slope = length > 0 ? std::clamp((to.radius - from.radius) / length, -0.95f, 0.95f) : 0;
+    shape.lean = length > 0 ? slope / std::sqrt(1 - slope * slope) / length : 0;
     shape.radius = from.radius;
     shape.radiusStep = to.radius - from.radius;
     shape.strength = from.strength * 65535;
     shape.strengthStep = (to.strength - from.strength) * 65535;
-    const float breadth = (from.radius + to.radius) / 2 / to.ratio;
+    const float breadth = (from.radius + to.radius) / 2 / ratio;
     const float band =
         footprint.edgePx > 0 ? std::min(footprint.edgePx, breadth * 0.9f) : footprint.softness * breadth;
     shape.inverseBand = 1 / (band + 1);
     shape.cap = std::min(1.0f, 2 * breadth);
     return shape;
+}
+
+SweptShape shapeOf(Dab from, const Dab& to, const Footprint& footprint)
+{
+    const float apart = std::hypot(to.x - from.x, to.y - from.y);
+    if (std::abs(to.radius - from.radius) > 0.9f * apart) {
+        // One lies within the other: there is no way between them.
+        const float strength = std::max(from.strength, to.strength);
+        if (to.radius > from.radius)
+            from = to;
+        from.strength = strength;
+        return shapeOf(from, from, footprint, to.angle, to.ratio);
+    }
+    return shapeOf(from, to, footprint, to.angle, to.ratio);
 }
 
 /// One row of a tile from pixel `first` to `last`. Plain arithmetic and square roots only, so that every
@@ -63,7 +85,8 @@ void sweepRow(uint16_t* row, int first, int last, float left, float dy, const Sw
         const float dx = left + float(x);
         const float u = isElliptic ? dx * s.cosine + dy * s.sine : dx;
         const float v = isElliptic ? (dy * s.cosine - dx * s.sine) * s.ratio : dy;
-        float t = (u * s.axisU + v * s.axisV) * s.inverseLength2;
+        const float aside = std::abs(u * s.axisV - v * s.axisU) * s.inverseLength;
+        float t = (u * s.axisU + v * s.axisV) * s.inverseLength2 + aside * s.lean;
         t = t < 0 ? 0 : t;
         t = t > 1 ? 1 : t;
         const float nu = u - t * s.axisU, nv = v - t * s.axisV;

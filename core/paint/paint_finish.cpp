@@ -12,6 +12,7 @@ namespace {
 constexpr int one = 32768; // of alphas
 constexpr int side = PaintTile::side;
 constexpr double cloudSize = 14; // times as large as the tooth
+constexpr double clumpSize = 3.2;
 
 /// Coverage of a wet edge is a depth: a short rise, a rim where pigment gathers, a paler inside.
 std::vector<uint16_t> wetTone(const BrushRecipe& recipe, float sizeMm, double pxPerMm)
@@ -61,8 +62,9 @@ PaintFinish::PaintFinish(const BrushLook& look, uint32_t seed, const PageSpec& p
     if (m_body == PaintBody::Even)
         return;
     m_grain = int(std::lround(kind.grain * 256));
-    m_tooth = toothPaper().seenAt(page.pxPerMm);
-    m_cloud = toothPaper().seenAt(page.pxPerMm * cloudSize);
+    m_tooth = toothPaper().seenAt(page.pxPerMm * recipe.toothSize);
+    m_cloud = toothPaper().seenAt(page.pxPerMm * (m_body == PaintBody::Dry ? clumpSize : cloudSize));
+    m_clumps = int(recipe.clumps * 256);
     m_cloudOffset = mixedBits(seed + 17);
     // Bumps smaller than a pixel soften the threshold instead of being seen.
     const float softness = std::sqrt(recipe.toothSoftness * recipe.toothSoftness + 12 * m_tooth.lostVariance);
@@ -75,10 +77,14 @@ PaintFinish::PaintFinish(const BrushLook& look, uint32_t seed, const PageSpec& p
 
 void PaintFinish::dryRow(const uint16_t* cover, int x, int y, int count, int* alphas) const
 {
-    std::array<uint8_t, side> tooth;
+    std::array<uint8_t, side> tooth, clump;
     PaperGrain::row(m_tooth, x, y, count, 0, tooth.data());
+    if (m_clumps)
+        PaperGrain::row(m_cloud, x, y, count, m_cloudOffset, clump.data());
     for (int i = 0; i < count; ++i) {
-        const int laid = (cover[i] + 1) >> 1;
+        int laid = (cover[i] + 1) >> 1;
+        if (m_clumps)
+            laid = limited(laid + ((laid * ((clump[size_t(i)] - 128) * m_clumps >> 7)) >> 8));
         // Heights are equally frequent, so that this too covers `laid` of the paper in the mean.
         const int above = int((int64_t(laid) * (one + m_toothSoftness)) >> 15) - m_toothSoftness / 2 -
                           (tooth[size_t(i)] * 128 + 64);

@@ -36,6 +36,7 @@ private:
     int m_grain = 0; ///< 0..256
     int m_toothSoftness = 0;
     int m_toothGain = 0;
+    int m_clumps = 0;                ///< 0..256
     int m_ragged = 0;                ///< 0..256
     std::vector<uint16_t> m_wetTone; ///< of coverage / 64
 };
