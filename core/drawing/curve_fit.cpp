@@ -103,7 +103,7 @@ BezierPath fittedPath(std::span<const Vec2> places, const CurveFitRule& rule, bo
 
 Cubic fittedCubic(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
 {
-    return fitOne(places, leaving, arriving).cubic;
+    return fitOne(places, leaving, arriving, 60).cubic;
 }
 
 } // namespace toile

@@ -240,7 +240,7 @@ private:
 
 } // namespace
 
-FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
+FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving, int rounds)
 {
     std::vector<double> at(places.size(), 0);
     for (size_t i = 1; i < places.size(); ++i)
@@ -249,7 +249,7 @@ FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
         for (double& t : at)
             t /= whole;
     FittedCubic fit;
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         fit.cubic = handlesFor(places, at, leaving, arriving);
         for (size_t i = 1; i + 1 < places.size(); ++i)
             at[i] = nearer(fit.cubic, places[i], at[i]);
