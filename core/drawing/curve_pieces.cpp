@@ -90,14 +90,16 @@ public:
     {
     }
 
-    std::vector<Cubic> run()
+    std::vector<Cubic> run(bool isFair)
     {
         const size_t last = m_places.size() - 1;
         m_knots = {knotAt(0), knotAt(last)};
         splitWhereNeeded();
-        spareKnots();
-        betterKnots();
-        spareKnots();
+        if (isFair) {
+            spareKnots();
+            betterKnots();
+            spareKnots();
+        }
         std::vector<Cubic> cubics;
         for (size_t i = 1; i < m_knots.size(); ++i)
             cubics.push_back(between(m_knots[i - 1], m_knots[i]).cubic);
@@ -265,9 +267,9 @@ FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving, in
     return fit;
 }
 
-std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach)
+std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach, bool isFair)
 {
-    return places.size() < 2 ? std::vector<Cubic>{} : PieceFit(places, tolerance, reach).run();
+    return places.size() < 2 ? std::vector<Cubic>{} : PieceFit(places, tolerance, reach).run(isFair);
 }
 
 } // namespace toile

@@ -20,6 +20,6 @@ FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving, in
 
 /// As few cubics as stay within `tolerance`, one direction where two meet. Places are evenly dense;
 /// directions at the ends are taken over `reach` places.
-std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach);
+std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach, bool isFair);
 
 } // namespace toile

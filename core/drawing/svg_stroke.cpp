@@ -62,7 +62,7 @@ public:
         for (const Eraser& eraser : later) {
             if (!eraser.bounds.touches(bounds))
                 continue;
-            const bool isThin = !m_isFilled && stroke.look.sizeMm * 2 <= eraser.widthMm &&
+            const bool isThin = !m_isFilled && stroke.look.sizeMm <= eraser.widthMm &&
                                 (std::holds_alternative<FreehandLine>(stroke.shape) ||
                                  std::holds_alternative<BezierPath>(stroke.shape));
             if (isThin && eraser.opacity > 0.98f)
@@ -91,9 +91,10 @@ private:
         const std::string box = attribute("x", "0") + attribute("y", "0") +
                                 attribute("width", svgNumber(m_pageMm.x)) +
                                 attribute("height", svgNumber(m_pageMm.y));
-        m_svg += std::string("<mask") + attribute("id", id) + attribute("maskUnits", "userSpaceOnUse") + box +
-                 "><rect" + box + attribute("fill", "#ffffff") + "/><g" + attribute("fill", "#000000") + ">" +
-                 rubbed + "</g></mask>\n";
+        // Within defs, or readers that know no masks would paint it.
+        m_svg += std::string("<defs><mask") + attribute("id", id) + attribute("maskUnits", "userSpaceOnUse") +
+                 box + "><rect" + box + attribute("fill", "#ffffff") + "/><g" + attribute("fill", "#000000") +
+                 ">" + rubbed + "</g></mask></defs>\n";
         m_common += attribute("mask", std::string("url(#") + id + ")");
     }
 
@@ -148,8 +149,8 @@ private:
             places.push_back({point.xMm, point.yMm});
         if (most - least <= 0.02f * most) {
             // Close enough that nobody sees it, far enough for few nodes.
-            const BezierPath path =
-                fittedPath(places, {.toleranceMm = 0.04f, .cornerDegrees = 40, .cornerReachMm = 0.8f});
+            const BezierPath path = fittedPath(
+                places, {.toleranceMm = 0.04f, .cornerDegrees = 40, .cornerReachMm = 0.8f, .isFair = false});
             if (path.nodes.size() >= 2) {
                 element(svgPathData(path), linePaint(most));
                 return;
