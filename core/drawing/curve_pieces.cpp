@@ -98,7 +98,7 @@ public:
         if (isFair) {
             spareKnots();
             betterKnots();
-            spareKnots();
+            spareWithCare();
         }
         std::vector<Cubic> cubics;
         for (size_t i = 1; i < m_knots.size(); ++i)
@@ -153,6 +153,28 @@ private:
             if (best == 0)
                 return;
             m_knots.erase(m_knots.begin() + std::ptrdiff_t(best));
+        }
+    }
+
+    /// Knots go one by one where the directions beside them can be turned so that the tolerance nearly holds.
+    void spareWithCare()
+    {
+        for (size_t i = 1; i + 1 < m_knots.size();) {
+            const std::vector<Knot> kept = m_knots;
+            m_knots.erase(m_knots.begin() + std::ptrdiff_t(i));
+            for (const double degrees : {10.0, 5.0, 10.0, 5.0, 2.0, 1.0, 0.5}) {
+                tryTurns(i - 1, degrees);
+                tryTurns(i, degrees);
+            }
+            double worst = between(m_knots[i - 1], m_knots[i]).worst;
+            if (i > 1)
+                worst = std::max(worst, between(m_knots[i - 2], m_knots[i - 1]).worst);
+            if (i + 1 < m_knots.size())
+                worst = std::max(worst, between(m_knots[i], m_knots[i + 1]).worst);
+            if (worst <= 1.2 * m_tolerance)
+                continue;
+            m_knots = kept;
+            ++i;
         }
     }
 
