@@ -4,8 +4,6 @@
 #include "core/drawing/page_box.h"
 #include "core/drawing/stroke_list.h"
 
-#include <optional>
-
 namespace toile {
 
 /// Vector editors know both rules; a hand's lasso needs the one between.
