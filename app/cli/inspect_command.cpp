@@ -117,6 +117,11 @@ Result<SketchModel> understood(const InspectCommand& command, const Session& ses
     Result<MaterialRef> ref = materials.findSketch(command.input);
     if (!ref)
         return ref.error();
+    if (isDrawing(*ref)) {
+        const Result<DrawnSketch> drawn =
+            materials.drawnSketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
+        return drawn ? understandDrawnSketch(*drawn, command.options, session.stop) : drawn.error();
+    }
     Result<Image> sketch = materials.sketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx);
     if (!sketch)
         return sketch.error();

@@ -1,5 +1,7 @@
 #include "core/document/edits.h"
 
+#include "core/document/drawn_page.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -31,6 +33,38 @@ Project showSketch(Project project, SketchId id)
     if (findSketch(project, id))
         project.shownSketch = id;
     return project;
+}
+
+Project setDrawing(Project project, SketchId id, SharedDrawing drawing)
+{
+    for (ProjectSketch& sketch : project.sketches) {
+        if (sketch.id != id || (!drawing && !hasPicture(sketch)))
+            continue;
+        if (drawing && !hasPicture(sketch))
+            sketch.size = drawingPx(*drawing);
+        sketch.drawing = std::move(drawing);
+        break;
+    }
+    return project;
+}
+
+Project newDrawing(Project project, std::string name, Vec2 pageMm)
+{
+    auto drawing = std::make_shared<const Drawing>(blankDrawing(pageMm));
+    ProjectSketch sketch;
+    sketch.name = std::move(name);
+    sketch.size = drawingPx(*drawing);
+    sketch.drawing = std::move(drawing);
+    return addSketch(std::move(project), std::move(sketch));
+}
+
+Project drawOver(Project project, SketchId id, const std::string& pictureFile, Size pictureSize)
+{
+    const ProjectSketch* sketch = findSketch(project, id);
+    if (!sketch || sketch->drawing)
+        return project;
+    return setDrawing(std::move(project), id,
+                      std::make_shared<const Drawing>(drawingOver(pictureFile, pictureSize)));
 }
 
 Project renameSketch(Project project, SketchId id, std::string name)

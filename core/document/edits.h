@@ -11,6 +11,13 @@ namespace toile {
 /// Takes the next id (ignoring the one given) and shows the sketch.
 Project addSketch(Project project, ProjectSketch sketch);
 Project showSketch(Project project, SketchId id);
+/// Null: back to the picture alone; a sketch without a picture keeps its drawing then.
+Project setDrawing(Project project, SketchId id, SharedDrawing drawing);
+/// A new blank page as a sketch of its own, which is shown.
+Project newDrawing(Project project, std::string name, Vec2 pageMm);
+/// The sketch's picture, which lies in the project's folder as `pictureFile`, goes under a new drawing on a
+/// page of fitting size; nothing where there is a drawing already.
+Project drawOver(Project project, SketchId id, const std::string& pictureFile, Size pictureSize);
 Project renameSketch(Project project, SketchId id, std::string name);
 
 /// Takes the next id.

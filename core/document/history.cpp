@@ -1,5 +1,6 @@
 #include "core/document/history.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -11,20 +12,27 @@ History::History(Project project)
     m_present = std::make_shared<const Project>(std::move(project));
 }
 
-void History::push(Project project, std::string name)
+void History::push(Project project, std::string name, const std::string& drag)
 {
     if (project == *m_present)
         return;
     Step step = packed(project, std::move(name));
+    step.drag = drag;
     m_steps.resize(m_at + 1);
-    m_steps.push_back(std::move(step));
-    ++m_at;
+    if (drag.empty() || m_at == 0 || m_steps[m_at].drag != drag) {
+        m_steps.push_back(std::move(step));
+        ++m_at;
+    } else {
+        m_steps[m_at] = std::move(step);
+    }
     m_present = std::make_shared<const Project>(std::move(project));
 }
 
 void History::amend(Project project)
 {
-    m_steps[m_at] = packed(project, m_steps[m_at].name);
+    Step step = packed(project, m_steps[m_at].name);
+    step.drag = m_steps[m_at].drag;
+    m_steps[m_at] = std::move(step);
     m_present = std::make_shared<const Project>(std::move(project));
 }
 
@@ -52,20 +60,31 @@ void History::redo()
 
 History::Step History::packed(const Project& project, std::string name) const
 {
-    std::map<VariantId, SharedVariant> known;
-    if (!m_steps.empty())
-        for (const SharedVariant& variant : m_steps[m_at].variants)
-            known.emplace(variant->id, variant);
     Step step;
     step.name = std::move(name);
-    for (const ProjectVariant& variant : project.variants) {
-        const auto same = known.find(variant.id);
-        step.variants.push_back(same != known.end() && *same->second == variant
-                                    ? same->second
-                                    : std::make_shared<const ProjectVariant>(variant));
+    step.rest = project; // copies the variants, too
+    const std::vector<ProjectVariant> variants = std::exchange(step.rest.variants, {});
+    std::map<VariantId, SharedVariant> known;
+    if (!m_steps.empty()) {
+        const auto& before = *m_steps[m_at].variants;
+        const bool isSame =
+            std::equal(before.begin(), before.end(), variants.begin(), variants.end(),
+                       [](const SharedVariant& a, const ProjectVariant& b) { return *a == b; });
+        if (isSame) {
+            step.variants = m_steps[m_at].variants;
+            return step;
+        }
+        for (const SharedVariant& variant : before)
+            known.emplace(variant->id, variant);
     }
-    step.rest = project;
-    step.rest.variants = {};
+    std::vector<SharedVariant> shared;
+    for (const ProjectVariant& variant : variants) {
+        const auto same = known.find(variant.id);
+        shared.push_back(same != known.end() && *same->second == variant
+                             ? same->second
+                             : std::make_shared<const ProjectVariant>(variant));
+    }
+    step.variants = std::make_shared<const std::vector<SharedVariant>>(std::move(shared));
     return step;
 }
 
@@ -73,7 +92,7 @@ void History::show(size_t at)
 {
     m_at = at;
     Project project = m_steps[at].rest;
-    for (const SharedVariant& variant : m_steps[at].variants)
+    for (const SharedVariant& variant : *m_steps[at].variants)
         project.variants.push_back(*variant);
     m_present = std::make_shared<const Project>(std::move(project));
 }

@@ -9,7 +9,8 @@
 
 namespace toile {
 
-/// A step costs what it changed: variants that stay the same are shared between all steps.
+/// A step costs what it changed: variants that stay the same are shared between all steps, and a drawing
+/// shares its strokes with the one before.
 class History
 {
 public:
@@ -20,7 +21,9 @@ public:
 
     /// Makes `project` the present one and drops what had been undone. `name` is what the menu says ("Delete
     /// variants"). Nothing happens where nothing has changed.
-    void push(Project project, std::string name);
+    /// Steps in a row with the same `drag` (not empty) are one: a slider that is pulled gives every pull a
+    /// word of its own and is undone as a whole.
+    void push(Project project, std::string name, const std::string& drag = {});
     /// Changes the present project without a step: for what nobody would call an edit (which sketch is
     /// shown).
     void amend(Project project);
@@ -35,9 +38,10 @@ private:
     using SharedVariant = std::shared_ptr<const ProjectVariant>;
     struct Step
     {
-        Project rest; ///< without its variants
-        std::vector<SharedVariant> variants;
+        Project rest;                                               ///< without its variants
+        std::shared_ptr<const std::vector<SharedVariant>> variants; ///< shared where none has changed
         std::string name;
+        std::string drag;
     };
 
     Step packed(const Project& project, std::string name) const;

@@ -15,6 +15,22 @@ template <typename Thing> const Thing* byId(const std::vector<Thing>& all, uint6
 
 } // namespace
 
+bool sameDrawing(const SharedDrawing& a, const SharedDrawing& b)
+{
+    return a == b || (a && b && *a == *b);
+}
+
+bool ProjectSketch::operator==(const ProjectSketch& other) const
+{
+    return id == other.id && name == other.name && file == other.file && bundledId == other.bundledId &&
+           size == other.size && drawingFile == other.drawingFile && sameDrawing(drawing, other.drawing);
+}
+
+bool hasPicture(const ProjectSketch& sketch)
+{
+    return !sketch.file.empty() || !sketch.bundledId.empty();
+}
+
 const ProjectSketch* findSketch(const Project& project, SketchId id)
 {
     return byId(project.sketches, id);

@@ -3,8 +3,10 @@
 
 #include "core/base/geometry.h"
 #include "core/document/recipe.h"
+#include "core/drawing/drawing.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,7 +15,13 @@ namespace toile {
 using SketchId = uint64_t;  ///< 0: none
 using VariantId = uint64_t; ///< 0: none
 
-/// A sketch as it was brought in; its file lies in the project's folder and never changes.
+using SharedDrawing = std::shared_ptr<const Drawing>;
+
+/// The same object, or equal ones; null only equals null.
+bool sameDrawing(const SharedDrawing& a, const SharedDrawing& b);
+
+/// A sketch as it was brought in, whose file lies in the project's folder and never changes; or a page that
+/// is drawn on; or both, where a picture is drawn over.
 struct ProjectSketch
 {
     SketchId id = 0;
@@ -21,7 +29,11 @@ struct ProjectSketch
     std::string file; ///< name inside the project's folder; empty: bundled
     std::string bundledId;
     Size size;
-    bool operator==(const ProjectSketch&) const = default;
+    SharedDrawing drawing = nullptr; ///< null: a picture and nothing else
+    /// Name of the drawing in the project's folder. Filled in on the way to and from the disk, otherwise
+    /// empty: what has just been drawn has no file yet.
+    std::string drawingFile = {};
+    bool operator==(const ProjectSketch& other) const;
 };
 
 /// A finished picture. Its PNG lies in the project's folder before the variant is part of a project.
@@ -80,8 +92,11 @@ struct Project
 const ProjectSketch* findSketch(const Project& project, SketchId id);
 const ProjectVariant* findVariant(const Project& project, VariantId id);
 
+/// Whether a picture lies behind it: in a file, or bundled.
+bool hasPicture(const ProjectSketch& sketch);
+
 /// UTF-8 JSON with sorted keys: equal projects give equal bytes. Files in recipes go by their bare names:
-/// they lie in the project's folder.
+/// they lie in the project's folder. A drawing goes by its drawingFile.
 std::string projectToJson(const Project& project);
 /// Strict: at most 64 MiB; unknown keys, doubtful values, file names with folders in them are refused. Input
 /// error with one sentence.

@@ -1,4 +1,5 @@
 // A project as a text file, written plainly and read with distrust.
+#include "core/document/drawing_file.h"
 #include "core/document/json_fields.h"
 #include "core/document/project.h"
 
@@ -16,12 +17,15 @@ constexpr int projectFormat = 1;
 
 Json jsonOf(const ProjectSketch& sketch)
 {
-    return {{"id", sketch.id},
-            {"name", sketch.name},
-            {"file", sketch.file},
-            {"bundled", sketch.bundledId},
-            {"width", sketch.size.width},
-            {"height", sketch.size.height}};
+    Json json = {{"id", sketch.id},
+                 {"name", sketch.name},
+                 {"file", sketch.file},
+                 {"bundled", sketch.bundledId},
+                 {"width", sketch.size.width},
+                 {"height", sketch.size.height}};
+    if (!sketch.drawingFile.empty())
+        json["drawing"] = sketch.drawingFile;
+    return json;
 }
 
 Json jsonOf(const ProjectVariant& variant)
@@ -96,10 +100,15 @@ ProjectSketch sketchFrom(const Json& json, const std::string& path)
     prose(fields, "name", sketch.name);
     fileName(fields, "file", sketch.file);
     fileName(fields, "bundled", sketch.bundledId);
+    fileName(fields, "drawing", sketch.drawingFile);
     size(fields, sketch.size);
     fields.refuseUnknown();
-    if (sketch.file.empty() == sketch.bundledId.empty())
-        refuse(path, "names neither or both of a bundled sketch and a file");
+    if (!sketch.file.empty() && !sketch.bundledId.empty())
+        refuse(path, "names both a bundled sketch and a file");
+    if (!hasPicture(sketch) && sketch.drawingFile.empty())
+        refuse(path, "names neither a picture nor a drawing");
+    if (!sketch.drawingFile.empty() && !isDrawingFileName(sketch.drawingFile))
+        refuse(path + ".drawing", "is not a drawing's name");
     return sketch;
 }
 

@@ -165,7 +165,7 @@ BezierPath insertNode(BezierPath path, size_t segment, double t)
     const size_t next = (segment + 1) % path.nodes.size();
     PathNode node;
     if (cubic.isStraight()) {
-        const Vec2 at = mix(cubic.from, cubic.to, t);
+        const Vec2 at = cubic.at(t);
         node = {at, at, at};
     } else {
         const auto [before, after] = split(cubic, t);

@@ -66,6 +66,20 @@ std::vector<size_t> corners(const std::vector<Vec2>& places, size_t reach, doubl
     return found;
 }
 
+/// A Gaussian along the line, its ends held: each pass of 1 2 1 adds half a place to the variance.
+void calm(std::span<Vec2> places, double sigmaPlaces)
+{
+    const int passes = std::min(200, int(2 * sigmaPlaces * sigmaPlaces));
+    for (int pass = 0; pass < passes && places.size() > 2; ++pass) {
+        Vec2 before = places[0];
+        for (size_t i = 1; i + 1 < places.size(); ++i) {
+            const Vec2 own = places[i];
+            places[i] = own * 0.5 + (before + places[i + 1]) * 0.25;
+            before = own;
+        }
+    }
+}
+
 } // namespace
 
 BezierPath fittedPath(std::span<const Vec2> places, const CurveFitRule& rule, bool mayClose)
@@ -85,7 +99,9 @@ BezierPath fittedPath(std::span<const Vec2> places, const CurveFitRule& rule, bo
     const std::vector<size_t> ends = corners(even, reach, rule.cornerDegrees);
     for (size_t i = 1; i < ends.size(); ++i) {
         const std::span piece = std::span(even).subspan(ends[i - 1], ends[i] - ends[i - 1] + 1);
-        const auto fitted = fittedPiece(piece, tolerance, std::max(2.0, reach / 2.0));
+        if (rule.isFair)
+            calm(piece, 3 * tolerance / step);
+        const auto fitted = fittedPiece(piece, tolerance, std::max(2.0, reach / 2.0), rule.isFair);
         cubics.insert(cubics.end(), fitted.begin(), fitted.end());
     }
     path.nodes.push_back({cubics.front().from, cubics.front().from, cubics.front().out});
@@ -103,7 +119,7 @@ BezierPath fittedPath(std::span<const Vec2> places, const CurveFitRule& rule, bo
 
 Cubic fittedCubic(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
 {
-    return fitOne(places, leaving, arriving).cubic;
+    return fitOne(places, leaving, arriving, 60).cubic;
 }
 
 } // namespace toile

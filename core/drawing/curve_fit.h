@@ -13,6 +13,9 @@ struct CurveFitRule
     float toleranceMm = 0.5f; ///< how far the curve may leave the places
     float cornerDegrees = 50; ///< a sharper turn within `cornerReachMm` stays a corner; 180: none
     float cornerReachMm = 2.5f;
+    /// For a curve to look at: tremor is smoothed away, nodes are spared, bends flow over nodes. Otherwise
+    /// the places themselves are followed, in a tenth of the time.
+    bool isFair = true;
 };
 
 /// A path through the first and last place that stays within the tolerance of the others and is smooth but

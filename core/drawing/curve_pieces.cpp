@@ -90,14 +90,16 @@ public:
     {
     }
 
-    std::vector<Cubic> run()
+    std::vector<Cubic> run(bool isFair)
     {
         const size_t last = m_places.size() - 1;
         m_knots = {knotAt(0), knotAt(last)};
         splitWhereNeeded();
-        spareKnots();
-        betterKnots();
-        spareKnots();
+        if (isFair) {
+            spareKnots();
+            betterKnots();
+            spareWithCare();
+        }
         std::vector<Cubic> cubics;
         for (size_t i = 1; i < m_knots.size(); ++i)
             cubics.push_back(between(m_knots[i - 1], m_knots[i]).cubic);
@@ -151,6 +153,28 @@ private:
             if (best == 0)
                 return;
             m_knots.erase(m_knots.begin() + std::ptrdiff_t(best));
+        }
+    }
+
+    /// Knots go one by one where the directions beside them can be turned so that the tolerance nearly holds.
+    void spareWithCare()
+    {
+        for (size_t i = 1; i + 1 < m_knots.size();) {
+            const std::vector<Knot> kept = m_knots;
+            m_knots.erase(m_knots.begin() + std::ptrdiff_t(i));
+            for (const double degrees : {10.0, 5.0, 10.0, 5.0, 2.0, 1.0, 0.5}) {
+                tryTurns(i - 1, degrees);
+                tryTurns(i, degrees);
+            }
+            double worst = between(m_knots[i - 1], m_knots[i]).worst;
+            if (i > 1)
+                worst = std::max(worst, between(m_knots[i - 2], m_knots[i - 1]).worst);
+            if (i + 1 < m_knots.size())
+                worst = std::max(worst, between(m_knots[i], m_knots[i + 1]).worst);
+            if (worst <= 1.2 * m_tolerance)
+                continue;
+            m_knots = kept;
+            ++i;
         }
     }
 
@@ -240,7 +264,7 @@ private:
 
 } // namespace
 
-FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
+FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving, int rounds)
 {
     std::vector<double> at(places.size(), 0);
     for (size_t i = 1; i < places.size(); ++i)
@@ -249,7 +273,7 @@ FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
         for (double& t : at)
             t /= whole;
     FittedCubic fit;
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         fit.cubic = handlesFor(places, at, leaving, arriving);
         for (size_t i = 1; i + 1 < places.size(); ++i)
             at[i] = nearer(fit.cubic, places[i], at[i]);
@@ -265,9 +289,9 @@ FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving)
     return fit;
 }
 
-std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach)
+std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach, bool isFair)
 {
-    return places.size() < 2 ? std::vector<Cubic>{} : PieceFit(places, tolerance, reach).run();
+    return places.size() < 2 ? std::vector<Cubic>{} : PieceFit(places, tolerance, reach).run(isFair);
 }
 
 } // namespace toile

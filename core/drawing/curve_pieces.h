@@ -16,10 +16,10 @@ struct FittedCubic
 };
 
 /// From the first place to the last; directions have length 1 and point into the curve.
-FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving);
+FittedCubic fitOne(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving, int rounds = 5);
 
 /// As few cubics as stay within `tolerance`, one direction where two meet. Places are evenly dense;
 /// directions at the ends are taken over `reach` places.
-std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach);
+std::vector<Cubic> fittedPiece(std::span<const Vec2> places, double tolerance, double reach, bool isFair);
 
 } // namespace toile

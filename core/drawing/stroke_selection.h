@@ -4,7 +4,6 @@
 #include "core/drawing/page_box.h"
 #include "core/drawing/stroke_list.h"
 
-
 namespace toile {
 
 /// Vector editors know both rules; a hand's lasso needs the one between.

@@ -2,12 +2,14 @@
 
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/drawing_scale.h"
+#include "core/sketch/drawn_lines.h"
 #include "core/sketch/form.h"
 #include "core/sketch/line_art.h"
 #include "core/sketch/mats.h"
 #include "core/sketch/paper_cleanup.h"
 #include "core/sketch/regions.h"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 
@@ -22,19 +24,58 @@ Error cancelled()
     return {ErrorKind::Cancelled, "Reading the sketch was stopped.", {}};
 }
 
-Result<SketchModel> understood(const Image& sketch, const SketchOptions& options, const std::stop_token& stop)
+/// What is known before the garment is looked for.
+struct Seen
+{
+    LineArt art;
+    Image paper;
+    Plane paint; ///< where nothing else closes a garment, this may; empty: nothing
+};
+
+Seen seenIn(const Image& sketch)
+{
+    CleanPaper clean = levelPaper(sketch);
+    Seen seen;
+    seen.art = extractLines(clean);
+    // On a noisy sheet the levelled picture still shows its texture; the lines over white are what was meant.
+    seen.paper = clean.noise > 0 && seen.art.cover.isEmpty()
+                     ? over(seen.art.lines, Image::filled(sketch.size(), 255, 255, 255))
+                     : clean.paper;
+    return seen;
+}
+
+Seen seenIn(const DrawnSketch& drawn)
+{
+    Seen seen;
+    seen.paper = flattened(drawn.page);
+    seen.art = drawnLines(drawn.lines, seen.paper.size());
+    if (!drawn.colours.isNull())
+        seen.paint = joined(channelOf(drawn.colours, 3), seen.art.ink);
+    if (!drawn.pictures.isNull()) {
+        seen.art = joined(seen.art, seenIn(flattened(drawn.pictures)).art);
+    }
+    return seen;
+}
+
+bool hasGarment(const Plane& mask)
+{
+    const auto cells = mask.cells();
+    return std::any_of(cells.begin(), cells.end(), [](float cover) { return cover >= 0.5f; });
+}
+
+Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
+                               const std::stop_token& stop)
 {
     SketchModel model;
     model.size = sketch.size();
     const double gapPx = options.gapPx > 0 ? options.gapPx : kGapShare * model.size.longSide();
 
-    CleanPaper clean = levelPaper(sketch);
-    if (stop.stop_requested())
-        return cancelled();
-    LineArt art = extractLines(clean);
+    LineArt art = std::move(seen.art);
     if (stop.stop_requested())
         return cancelled();
     model.mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx);
+    if (!seen.paint.isEmpty() && !hasGarment(model.mask))
+        model.mask = garmentMask(seen.paint, gapPx);
     if (stop.stop_requested())
         return cancelled();
     Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart);
@@ -46,10 +87,7 @@ Result<SketchModel> understood(const Image& sketch, const SketchOptions& options
 
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     model.sketch = sketch;
-    // On a noisy sheet the levelled picture still shows its texture; the lines over white are what was meant.
-    model.paper = clean.noise > 0 && art.cover.isEmpty()
-                      ? over(art.lines, Image::filled(model.size, 255, 255, 255))
-                      : clean.paper;
+    model.paper = std::move(seen.paper);
     model.ink = std::move(art.ink);
     model.lines = std::move(art.lines);
     model.parts = std::move(parts.labels);
@@ -61,14 +99,12 @@ Result<SketchModel> understood(const Image& sketch, const SketchOptions& options
     return model;
 }
 
-} // namespace
-
-Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options, std::stop_token stop)
+template <typename Look>
+Result<SketchModel> guarded(const Image& sketch, Look look, const SketchOptions& options,
+                            const std::stop_token& stop)
 {
-    if (sketch.isNull())
-        return Error{ErrorKind::Input, "There is no picture to read a sketch from.", {}};
     try {
-        return understood(sketch, options, stop);
+        return understood(sketch, look(), options, stop);
     } catch (const std::bad_alloc& error) {
         return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
     } catch (const cv::Exception& error) {
@@ -76,6 +112,41 @@ Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& o
             return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
         return Error{ErrorKind::Input, "The sketch could not be read.", error.what()};
     }
+}
+
+} // namespace
+
+Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options, std::stop_token stop)
+{
+    if (sketch.isNull())
+        return Error{ErrorKind::Input, "There is no picture to read a sketch from.", {}};
+    return guarded(
+        sketch, [&] { return seenIn(sketch); }, options, stop);
+}
+
+Result<Image> withLevelPaper(const Image& picture)
+{
+    if (picture.isNull())
+        return picture;
+    try {
+        return seenIn(flattened(picture)).paper;
+    } catch (const std::bad_alloc& error) {
+        return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
+    } catch (const cv::Exception& error) {
+        return Error{ErrorKind::Input, "The sketch could not be read.", error.what()};
+    }
+}
+
+Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options,
+                                          std::stop_token stop)
+{
+    if (drawn.page.isNull())
+        return Error{ErrorKind::Input, "There is no page to read a sketch from.", {}};
+    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours})
+        if (!layer->isNull() && layer->size() != drawn.page.size())
+            return Error{ErrorKind::Input, "The layers of the drawing differ in size.", {}};
+    return guarded(
+        drawn.page, [&] { return seenIn(drawn); }, options, stop);
 }
 
 } // namespace toile

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/sketch/drawn_sketch.h"
 #include "core/sketch/sketch_model.h"
 
 #include <cstdint>
@@ -23,9 +24,19 @@ struct SketchOptions
     double garmentHeightMm = 0;
 };
 
-/// Understands a sketch of any size from 1×1 up. Input error when the picture is null; Cancelled when stopped.
-/// A picture without a closed figure gives a model with an empty mask, not an error. Any thread.
+/// Understands a sketch of any size from 1×1 up. Input error when the picture is null; Cancelled when
+/// stopped. A picture without a closed figure gives a model with an empty mask, not an error. Any thread.
 Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options = {},
                                      std::stop_token stop = {});
+
+/// The same for what was drawn in Toile: SketchModel::lines are the drawn ones, pixel for pixel wherever no
+/// imported picture has ink; SketchModel::sketch and paper are the page. Input error where the layers differ
+/// in size or there is no page.
+Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options = {},
+                                          std::stop_token stop = {});
+
+/// The picture as SketchModel::paper has it: its paper levelled to white, its noise gone. Any thread. Memory
+/// or Input error.
+Result<Image> withLevelPaper(const Image& picture);
 
 } // namespace toile

@@ -1,6 +1,7 @@
 #include "core/studio/board_content.h"
 
 #include "core/imaging/pixel_ops.h"
+#include "core/studio/drawn_layers.h"
 #include "core/studio/log.h"
 
 #include <algorithm>
@@ -32,8 +33,10 @@ BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
     const int longSidePx = order.pictures.size() > fewPictures ? mostPx : 2 * mostPx;
     for (const BoardOrder::Picture& wanted : order.pictures) {
         MaterialRef sketch = order.sketch;
-        const Result<Image> picture =
-            wanted.file.empty() ? materials.sketch(sketch, sketchPx) : folder.variantPicture(wanted.file, 0);
+        const Result<Image> picture = !wanted.file.empty() ? folder.variantPicture(wanted.file, 0)
+                                      : order.drawing
+                                          ? pagePicture(*order.drawing, folder.path(), sketchPx, stop)
+                                          : materials.sketch(sketch, sketchPx);
         if (stop.stop_requested())
             return content;
         if (picture)

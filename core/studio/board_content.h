@@ -30,6 +30,7 @@ struct BoardOrder
     };
     BoardContent words; ///< without pictures
     MaterialRef sketch;
+    SharedDrawing drawing; ///< of the sketch, where it is drawn
     std::vector<Picture> pictures;
     std::vector<Cloth> cloths;
 };

@@ -3,9 +3,12 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"
 #include "core/render/image_file.h"
+#include "core/studio/drawing_store.h"
+#include "core/studio/drawn_layers.h"
 #include "core/studio/file_hash.h"
 
 #include <algorithm>
+#include <cctype>
 #include <system_error>
 
 namespace toile {
@@ -67,6 +70,21 @@ Image asHand(const Image& picture)
                : picture;
 }
 
+/// Fills in or checks the hash of the file: one that has changed is another one.
+Result<void> checkHash(MaterialRef& ref, const char* what)
+{
+    Result<std::string> hash = fileSha256(ref.file, ReadOptions{}.maxBytes);
+    if (!hash)
+        return hash.error();
+    if (!ref.sha256.empty() && ref.sha256 != *hash)
+        return Error{ErrorKind::Input,
+                     "The " + std::string(what) + " “" + ref.file +
+                         "” is not the one of the recipe: it has changed.",
+                     "sha256 " + *hash + ", recipe " + ref.sha256};
+    ref.sha256 = *hash;
+    return {};
+}
+
 Error unknown(const std::string& what, const std::string& id)
 {
     return {ErrorKind::Input, "There is no bundled " + what + " “" + id + "”.", {}};
@@ -122,30 +140,23 @@ Result<Image> MaterialCatalog::bundled(const char* shelf, const char* what, Mate
     return std::move(found->picture);
 }
 
-/// Fills in or checks the hash, which is of the file: a file that has changed is another one.
+/// The hash is of the file.
 Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
                                         Image (*scaled)(const Image&)) const
 {
     ReadOptions options;
     options.vectorLongSide = vectorSizePx;
-    Result<std::string> hash = fileSha256(ref.file, options.maxBytes);
-    if (!hash)
-        return hash.error();
-    if (!ref.sha256.empty() && ref.sha256 != *hash)
-        return Error{ErrorKind::Input,
-                     "The " + std::string(what) + " “" + ref.file +
-                         "” is not the one of the recipe: it has changed.",
-                     "sha256 " + *hash + ", recipe " + ref.sha256};
-    ref.sha256 = *hash;
+    if (const Result<void> same = checkHash(ref, what); !same)
+        return same.error();
     if (!scaled)
         return readPicture(ref.file, options);
     const auto read = [&]() -> Result<PictureCache::Entry> {
         Result<Image> picture = readPicture(ref.file, options);
         if (!picture)
             return picture.error();
-        return PictureCache::Entry{scaled(*picture), *hash};
+        return PictureCache::Entry{scaled(*picture), ref.sha256};
     };
-    Result<PictureCache::Entry> found = m_pictures->found(std::string(what) + " " + *hash, read);
+    Result<PictureCache::Entry> found = m_pictures->found(std::string(what) + " " + ref.sha256, read);
     if (!found)
         return found.error();
     return std::move(found->picture);
@@ -156,8 +167,8 @@ Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref) const
     const ClothMaterial* material = byId(clothMaterials(), ref.id);
     if (!ref.id.empty() && !material)
         return unknown("cloth", ref.id);
-    Result<Image> picture = material ? bundled("cloths", "cloth", ref, swatchPx)
-                                     : fromFile(ref, "cloth", 2 * swatchPx, asSwatch);
+    Result<Image> picture =
+        material ? bundled("cloths", "cloth", ref, swatchPx) : fromFile(ref, "cloth", 2 * swatchPx, asSwatch);
     if (!picture)
         return picture.error();
     return Swatch{std::move(*picture), material ? material->repeatMm : Swatch{}.repeatMm};
@@ -175,7 +186,30 @@ Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx) const
     if (!ref.id.empty())
         return byId(m_sketches, ref.id) ? bundled("sketches", "sketch", ref, bundledSketchPx)
                                         : unknown("sketch", ref.id);
+    if (isDrawing(ref)) {
+        Result<DrawnSketch> drawn = drawnSketch(ref, sizePx);
+        return drawn ? Result<Image>(std::move(drawn->page)) : drawn.error();
+    }
     return fromFile(ref, "sketch", sizePx, nullptr);
+}
+
+Result<DrawnSketch> MaterialCatalog::drawnSketch(MaterialRef& ref, int sizePx,
+                                                 const std::stop_token& stop) const
+{
+    if (const Result<void> same = checkHash(ref, "sketch"); !same)
+        return same.error();
+    const Result<Drawing> drawing = readDrawing(ref.file);
+    if (!drawing)
+        return drawing.error();
+    return drawnLayers(*drawing, fs::path(ref.file).parent_path(), sizePx, stop);
+}
+
+bool isDrawing(const MaterialRef& ref)
+{
+    std::string ending = fs::path(ref.file).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
+    return ref.id.empty() && ending == ".tdr";
 }
 
 } // namespace toile

@@ -5,11 +5,13 @@
 #include "core/document/recipe.h"
 #include "core/imaging/image.h"
 #include "core/material/material.h"
+#include "core/sketch/drawn_sketch.h"
 #include "core/sketch/fabric_layout.h"
 #include "core/studio/picture_cache.h"
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,9 @@ struct MaterialEntry
     std::string nameZh;
     double repeatMm = 0; ///< cloths only
 };
+
+/// Whether it names a file that Toile drew (.tdr) instead of a picture.
+bool isDrawing(const MaterialRef& ref);
 
 /// Immutable once made; any thread may use it. Bundled pictures come from `share`, or are drawn where it
 /// lacks them. Copies share the cloths and hands that were read lately.
@@ -44,8 +49,10 @@ public:
     /// empty one is filled in.
     Result<Swatch> cloth(MaterialRef& ref) const;
     Result<Image> hand(MaterialRef& ref) const;
-    /// `sizePx`: longer side at which SVG, PDF and bundled sketches are made.
+    /// `sizePx`: longer side at which SVG, PDF, bundled sketches and drawings are made.
     Result<Image> sketch(MaterialRef& ref, int sizePx) const;
+    /// The layers of a drawing (a file of isDrawing()), whose pictures lie beside it.
+    Result<DrawnSketch> drawnSketch(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
 
 private:
     Result<Image> bundled(const char* shelf, const char* what, MaterialRef& ref, int sidePx) const;

@@ -4,6 +4,7 @@
 #include "core/sketch/composition.h"
 #include "core/sketch/fabric_layout.h"
 #include "core/sketch/understand.h"
+#include "core/studio/drawn_layers.h"
 
 #include <algorithm>
 #include <new>
@@ -48,6 +49,22 @@ Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials)
     return plan;
 }
 
+template <typename Read> Result<ReadSketch> asRead(Result<Read> read)
+{
+    return read ? Result<ReadSketch>(ReadSketch(std::move(*read))) : read.error();
+}
+
+/// Fills in what a recipe knows of its sketch only once it has been read.
+Result<ReadSketch> sized(Recipe& recipe, Result<ReadSketch> sketch)
+{
+    if (!sketch)
+        return sketch;
+    recipe.sketch.size = sketch->picture.size();
+    if (recipe.sizePx == 0)
+        recipe.sizePx = std::min(recipe.sketch.size.longSide(), largestDefaultPx);
+    return sketch;
+}
+
 Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
                                const std::stop_token& stop, std::shared_ptr<const SketchModel> known)
 {
@@ -66,7 +83,15 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
             return hand.error();
         prepared.hand = std::move(*hand);
     }
-    Result<Image> sketch = readSketch(recipe, materials);
+    // What is known of a drawing need not be painted again.
+    const bool isKnownDrawing = known && isDrawing(recipe.sketch.material);
+    Result<ReadSketch> sketch = ReadSketch();
+    if (isKnownDrawing) {
+        recipe.sketch.size = known->size;
+        recipe.sizePx = known->size.longSide();
+    } else {
+        sketch = readSketch(recipe, materials, stop);
+    }
     if (!sketch)
         return sketch.error();
     Result<ClothPlan> plan = planOf(recipe, materials);
@@ -107,19 +132,23 @@ Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& mater
     }
 }
 
-Result<Image> readSketch(Recipe& recipe, const MaterialCatalog& materials)
+Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, std::stop_token stop)
 {
     const int vectorPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
-    Result<Image> sketch = materials.sketch(recipe.sketch.material, vectorPx);
-    if (!sketch)
-        return sketch;
-    recipe.sketch.size = sketch->size();
-    if (recipe.sizePx == 0)
-        recipe.sizePx = std::min(sketch->size().longSide(), largestDefaultPx);
-    return sketch;
+    MaterialRef& ref = recipe.sketch.material;
+    if (isDrawing(ref))
+        return sized(recipe, asRead(materials.drawnSketch(ref, vectorPx, stop)));
+    return sized(recipe, asRead(materials.sketch(ref, vectorPx)));
 }
 
-Result<SketchModel> sketchModel(const Recipe& recipe, const Image& sketch, std::stop_token stop)
+Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std::filesystem::path& folder,
+                              std::stop_token stop)
+{
+    const int sizePx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
+    return sized(recipe, asRead(drawnLayers(drawing, folder, sizePx, stop)));
+}
+
+Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, std::stop_token stop)
 {
     SketchOptions options;
     options.gapPx = recipe.gapPx;
@@ -127,8 +156,16 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const Image& sketch, std::
     options.foldDepth = recipe.foldDepth;
     options.garmentHeightMm = recipe.garmentHeightMm;
     options.seed = recipe.seed;
-    const Size size = fittedTo(sketch.size(), recipe.sizePx);
-    return understandSketch(size == sketch.size() ? sketch : resized(sketch, size), options, stop);
+    const Size size = fittedTo(sketch.picture.size(), recipe.sizePx);
+    const auto scaled = [size](const Image& picture) {
+        return picture.isNull() || picture.size() == size ? picture : resized(picture, size);
+    };
+    if (!sketch.drawn)
+        return understandSketch(scaled(sketch.picture), options, stop);
+    const DrawnSketch& drawn = *sketch.drawn;
+    return understandDrawnSketch(
+        {scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures), scaled(drawn.colours)}, options,
+        stop);
 }
 
 Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials)

@@ -5,14 +5,18 @@
 #include "core/base/shared.h"
 #include "core/document/recipe.h"
 #include "core/document/variant.h"
+#include "core/drawing/drawing.h"
 #include "core/engine/engine.h"
 #include "core/sketch/sketch_model.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 namespace toile {
 
@@ -40,10 +44,25 @@ Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& mater
 // The steps of prepareSketch one by one, for a window that shows a sketch before anybody draws it. Memory
 // errors are the caller's.
 
-/// At its full size; fills in the sketch's hash and size, and recipe.sizePx where that is 0.
-Result<Image> readSketch(Recipe& recipe, const MaterialCatalog& materials);
+/// A sketch as it is understood: a picture, or the layers of a drawing.
+struct ReadSketch
+{
+    ReadSketch() = default;
+    ReadSketch(Image seen) : picture(std::move(seen)) {}
+    ReadSketch(DrawnSketch layers) : picture(layers.page), drawn(std::move(layers)) {}
+
+    Image picture;
+    std::optional<DrawnSketch> drawn;
+};
+
+/// A picture at its full size, a drawing at recipe.sizePx; fills in the sketch's hash and size, and
+/// recipe.sizePx where that is 0.
+Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, std::stop_token stop = {});
+/// The same for a drawing that lies in memory; its pictures lie in `folder`.
+Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std::filesystem::path& folder,
+                              std::stop_token stop = {});
 /// Understands what readSketch gave, scaled to recipe.sizePx.
-Result<SketchModel> sketchModel(const Recipe& recipe, const Image& sketch, std::stop_token stop = {});
+Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, std::stop_token stop = {});
 /// The recipe's cloths laid into the parts; fills in their hashes.
 Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials);
 

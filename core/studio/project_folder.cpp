@@ -2,6 +2,7 @@
 
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
+#include "core/studio/drawing_store.h"
 #include "core/studio/file_hash.h"
 
 #include <QByteArray>
@@ -70,6 +71,29 @@ void placeRecipes(Project& project, const fs::path& folder)
         });
 }
 
+void readDrawings(ProjectFolder::Opened& opened, const fs::path& folder)
+{
+    for (ProjectSketch& sketch : opened.project.sketches) {
+        if (sketch.drawingFile.empty())
+            continue;
+        Result<Drawing> drawing = readDrawing(folder / sketch.drawingFile);
+        if (drawing) {
+            sketch.drawing = std::make_shared<const Drawing>(std::move(*drawing));
+            continue;
+        }
+        std::error_code ignored;
+        fs::rename(folder / sketch.drawingFile, folder / (sketch.drawingFile + ".damaged"), ignored);
+        opened.troubles.push_back({ErrorKind::Input,
+                                   "The drawing of “" + sketch.name + "” could not be read" +
+                                       (hasPicture(sketch) ? ", only its picture is left."
+                                                           : "; it is put aside, and its page is blank."),
+                                   drawing.error().sentence + " " + drawing.error().detail});
+        sketch.drawingFile.clear();
+        if (!hasPicture(sketch))
+            sketch.drawing = std::make_shared<const Drawing>(blankDrawing());
+    }
+}
+
 template <typename Thing> size_t leaveOutMissing(std::vector<Thing>& things, const fs::path& folder)
 {
     return std::erase_if(things, [&](const Thing& thing) {
@@ -113,6 +137,7 @@ ProjectFolder::Opened ProjectFolder::read() const
              counted(gone, "variant is", "variants are") + " missing from the project's folder and left out.",
              m_folder.string()});
     placeRecipes(opened.project, m_folder);
+    readDrawings(opened, m_folder);
     return opened;
 }
 
@@ -234,6 +259,9 @@ Result<void> ProjectFolder::makeFolders() const
 std::string sha256InName(const std::string& file)
 {
     const std::string stem = fs::path(file).stem().string();
+    constexpr std::string_view drawing = "drawing-";
+    if (isDrawingFileName(file))
+        return stem.substr(drawing.size());
     return stem.size() == hashLetters ? stem : std::string();
 }
 

@@ -31,8 +31,10 @@ public:
         std::vector<Error> troubles; ///< what a person should know
     };
     /// An absent folder gives an empty project. A damaged project.json is put aside as project.damaged.json;
-    /// variants and materials whose files are gone are left out.
+    /// variants and materials whose files are gone are left out. Drawings are read, too, and still have their
+    /// drawingFile; one that cannot be read is put aside, and its page is blank.
     Opened read() const;
+    /// The drawings that it names are on disk already (DrawingStore).
     Result<void> write(const Project& project) const;
 
     /// `vectorLongSide`: pixels at which SVG and PDF are read. Input error for what is no picture.

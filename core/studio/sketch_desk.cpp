@@ -9,6 +9,7 @@ namespace toile {
 
 namespace {
 
+constexpr Pause::Time restOfPen{800};
 constexpr size_t mostModels = 2; ///< one of 1024² takes about 45 MB
 
 /// All of a recipe that a SketchModel depends on, at the window's size.
@@ -32,28 +33,47 @@ bool sameCloth(const Recipe& a, const Recipe& b)
 
 } // namespace
 
-void SketchDesk::show(const Recipe& look)
+SketchDesk::Key SketchDesk::keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing)
 {
+    Recipe look = sketchKey(recipe);
+    if (!drawing)
+        return {std::move(look), 0, nullptr};
+    look.sketch = {};
+    return {std::move(look), sketch, drawing};
+}
+
+void SketchDesk::show(const Recipe& look, SketchId sketch, const SharedDrawing& drawing)
+{
+    const Key was = key();
     const Recipe before = std::exchange(m_look, look);
+    m_sketch = sketch;
+    m_drawing = drawing;
     if (m_isStopped)
         return;
-    if (sketchKey(before) != sketchKey(look)) {
+    if (const Key now = key(); was != now) {
         m_light.cancel(std::exchange(m_understanding, 0));
+        const bool isSameSketch = was.sketch == now.sketch && was.look.sketch == now.look.sketch;
+        if (isSameSketch && was.drawing != now.drawing) {
+            m_rest.restart(restOfPen);
+            return;
+        }
+        m_rest.stop();
         // A dial that only changes how the same sketch is understood leaves the old view until the new is
         // there.
-        if (before.sketch.material != look.sketch.material)
+        if (!isSameSketch)
             m_view = {};
         m_listener.changed();
-        if (!look.sketch.material.isEmpty())
+        if (!now.isEmpty())
             understand();
     } else if (!sameCloth(before, look)) {
         lay();
     }
 }
 
-std::shared_ptr<const SketchModel> SketchDesk::modelFor(const Recipe& recipe) const
+std::shared_ptr<const SketchModel> SketchDesk::modelFor(const Recipe& recipe, SketchId sketch,
+                                                        const SharedDrawing& drawing) const
 {
-    const Known* known = knownFor(sketchKey(recipe));
+    const Known* known = knownFor(keyOf(recipe, sketch, drawing));
     const bool fits = known && (recipe.sizePx == 0 || recipe.sizePx == known->what.sizePx);
     return fits ? known->what.model : nullptr;
 }
@@ -61,10 +81,11 @@ std::shared_ptr<const SketchModel> SketchDesk::modelFor(const Recipe& recipe) co
 void SketchDesk::stop()
 {
     m_isStopped = true;
+    m_rest.stop();
     m_light.cancel(std::exchange(m_understanding, 0));
 }
 
-const SketchDesk::Known* SketchDesk::knownFor(const Recipe& key) const
+const SketchDesk::Known* SketchDesk::knownFor(const Key& key) const
 {
     const auto found =
         std::find_if(m_known.begin(), m_known.end(), [&](const Known& known) { return known.key == key; });
@@ -73,41 +94,44 @@ const SketchDesk::Known* SketchDesk::knownFor(const Recipe& key) const
 
 void SketchDesk::understand()
 {
-    const Recipe key = sketchKey(m_look);
-    const Known* known = knownFor(key);
-    const auto work = [materials = m_materials, recipe = key, had = known ? known->what : Understood()](
-                          JobContext& context) mutable -> Result<Understood> {
+    const Key wanted = key();
+    const Known* known = knownFor(wanted);
+    const auto work =
+        [materials = m_materials, recipe = wanted.look, drawing = wanted.drawing, folder = m_folder,
+         had = known ? known->what : Understood()](JobContext& context) mutable -> Result<Understood> {
         if (had.model)
             return had;
-        Result<Image> picture = readSketch(recipe, *materials);
-        if (!picture)
-            return picture.error();
-        context.report({.preview = *picture});
-        Result<SketchModel> model = sketchModel(recipe, *picture, context.stopToken());
+        const std::stop_token stop = context.stopToken();
+        Result<ReadSketch> sketch =
+            drawing ? readSketch(recipe, *drawing, folder, stop) : readSketch(recipe, *materials, stop);
+        if (!sketch)
+            return sketch.error();
+        context.report({.preview = sketch->picture});
+        Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
         if (!model)
             return model.error();
-        return Understood{std::move(*picture), std::make_shared<const SketchModel>(std::move(*model)),
+        return Understood{std::move(sketch->picture), std::make_shared<const SketchModel>(std::move(*model)),
                           recipe.sizePx};
     };
     m_understanding = m_light.submit<Understood>(
         JobPriority::LivePreview, work,
-        [this, key](JobOutcome<Understood> outcome) { understood(key, std::move(outcome)); },
-        [this, key](const JobProgress& progress) {
-            if (sketchKey(m_look) != key)
+        [this, wanted](JobOutcome<Understood> outcome) { understood(wanted, std::move(outcome)); },
+        [this, wanted](const JobProgress& progress) {
+            if (key() != wanted)
                 return;
             m_view.picture = progress.preview;
             m_listener.changed();
         });
 }
 
-void SketchDesk::understood(const Recipe& key, JobOutcome<Understood> outcome)
+void SketchDesk::understood(const Key& wanted, JobOutcome<Understood> outcome)
 {
     if (outcome.value) {
-        std::erase_if(m_known, [&](const Known& known) { return known.key == key; });
-        m_known.insert(m_known.begin(), {key, *outcome.value});
+        std::erase_if(m_known, [&](const Known& known) { return known.key == wanted; });
+        m_known.insert(m_known.begin(), {wanted, *outcome.value});
         m_known.resize(std::min(m_known.size(), mostModels));
     }
-    if (m_isStopped || sketchKey(m_look) != key)
+    if (m_isStopped || key() != wanted)
         return;
     m_understanding = 0;
     if (outcome.end == JobEnd::Failed) {
@@ -124,8 +148,8 @@ void SketchDesk::understood(const Recipe& key, JobOutcome<Understood> outcome)
 
 void SketchDesk::lay()
 {
-    const Recipe key = sketchKey(m_look);
-    const Known* known = knownFor(key);
+    const Key wanted = key();
+    const Known* known = knownFor(wanted);
     if (m_isStopped || m_isLaying || !known)
         return;
     m_isLaying = true;
@@ -134,23 +158,24 @@ void SketchDesk::lay()
         const Result<Image> albedo = laidCloth(look, *model, *materials);
         return albedo ? Result<Image>(composed(*model, litCloth(*model, *albedo))) : albedo;
     };
-    m_light.submit<Image>(JobPriority::LivePreview, work,
-                          [this, look = m_look](const JobOutcome<Image>& outcome) { laid(look, outcome); });
+    m_light.submit<Image>(
+        JobPriority::LivePreview, work,
+        [this, wanted, look = m_look](const JobOutcome<Image>& outcome) { laid(wanted, look, outcome); });
 }
 
-void SketchDesk::laid(const Recipe& look, const JobOutcome<Image>& outcome)
+void SketchDesk::laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome)
 {
     m_isLaying = false;
     if (m_isStopped)
         return;
-    if (sketchKey(look) == sketchKey(m_look)) {
+    if (key() == wanted) {
         if (outcome.end == JobEnd::Failed && sameCloth(look, m_look))
             m_listener.failed(outcome.error);
         if (outcome.value)
             m_view.clothed = *outcome.value;
         m_listener.changed();
     }
-    if (sketchKey(look) != sketchKey(m_look) || !sameCloth(look, m_look))
+    if (key() != wanted || !sameCloth(look, m_look))
         lay();
 }
 

@@ -1,10 +1,13 @@
 // The sketch in the middle: read, understood and laid in the look's cloth while the owner goes on.
 #pragma once
 
+#include "core/document/project.h"
 #include "core/jobs/job_queue.h"
+#include "core/studio/pause.h"
 #include "core/studio/prepared_sketch.h"
 #include "core/studio/studio.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -12,7 +15,8 @@
 namespace toile {
 
 /// On the owner's thread. Another sketch cancels the one under way; another cloth waits for the laying under
-/// way, and of several only the newest is laid.
+/// way, and of several only the newest is laid. A drawing that is being drawn on is understood when the pen
+/// has rested, and its old view stays until then.
 class SketchDesk
 {
 public:
@@ -22,16 +26,21 @@ public:
         std::function<void(const Error&)> failed;
     };
 
-    SketchDesk(JobQueue& light, std::shared_ptr<const MaterialCatalog> materials, Listener listener)
-        : m_light(light), m_materials(std::move(materials)), m_listener(std::move(listener))
+    /// `post` as the queue has it; pictures that drawings name lie in `folder`.
+    SketchDesk(JobQueue& light, const Post& post, std::shared_ptr<const MaterialCatalog> materials,
+               std::filesystem::path folder, Listener listener)
+        : m_light(light), m_materials(std::move(materials)), m_folder(std::move(folder)),
+          m_listener(std::move(listener)), m_rest(post, [this] { understand(); })
     {
     }
 
     const SketchView& view() const { return m_view; }
-    /// A look with its sketch; one without a sketch clears the desk.
-    void show(const Recipe& look);
+    /// A look with its sketch; one without a sketch clears the desk. `drawing`: of the sketch, in the place
+    /// of its picture; null where it has none.
+    void show(const Recipe& look, SketchId sketch = 0, const SharedDrawing& drawing = nullptr);
     /// What has been understood of this recipe's sketch at its size; null where it is not at hand.
-    std::shared_ptr<const SketchModel> modelFor(const Recipe& recipe) const;
+    std::shared_ptr<const SketchModel> modelFor(const Recipe& recipe, SketchId sketch,
+                                                const SharedDrawing& drawing) const;
     /// Nothing is begun any more.
     void stop();
 
@@ -42,27 +51,41 @@ private:
         std::shared_ptr<const SketchModel> model;
         int sizePx = 0;
     };
+    struct Key
+    {
+        Recipe look;
+        SketchId sketch = 0; ///< of a drawing
+        SharedDrawing drawing;
+        bool isEmpty() const { return !drawing && look.sketch.material.isEmpty(); }
+        bool operator==(const Key&) const = default;
+    };
     struct Known
     {
-        Recipe key;
+        Key key;
         Understood what;
     };
 
     void understand();
-    void understood(const Recipe& key, JobOutcome<Understood> outcome);
+    void understood(const Key& wanted, JobOutcome<Understood> outcome);
     void lay();
-    void laid(const Recipe& look, const JobOutcome<Image>& outcome);
-    const Known* knownFor(const Recipe& key) const;
+    void laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome);
+    static Key keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing);
+    Key key() const { return keyOf(m_look, m_sketch, m_drawing); }
+    const Known* knownFor(const Key& key) const;
 
     JobQueue& m_light;
     std::shared_ptr<const MaterialCatalog> m_materials;
+    std::filesystem::path m_folder;
     Listener m_listener;
     SketchView m_view;
-    Recipe m_look;              ///< what is to be shown
+    Recipe m_look; ///< what is to be shown
+    SketchId m_sketch = 0;
+    SharedDrawing m_drawing;
     std::vector<Known> m_known; ///< latest first
     JobId m_understanding = 0;
     bool m_isLaying = false;
     bool m_isStopped = false;
+    Pause m_rest; ///< of the pen
 };
 
 } // namespace toile

@@ -30,6 +30,7 @@ Recipe defaultLook()
 void merge(StudioChange& into, const StudioChange& other)
 {
     into.sketch |= other.sketch;
+    into.drawing |= other.drawing;
     into.variants |= other.variants;
     into.queue |= other.queue;
     into.progress |= other.progress;
@@ -37,6 +38,19 @@ void merge(StudioChange& into, const StudioChange& other)
     into.shelves |= other.shelves;
     into.board |= other.board;
     into.models |= other.models;
+}
+
+/// Nothing is different but what is drawn on pages that were pages before.
+bool onlyDrawn(const std::vector<ProjectSketch>& before, const std::vector<ProjectSketch>& now)
+{
+    return std::equal(before.begin(), before.end(), now.begin(), now.end(),
+                      [](const ProjectSketch& a, ProjectSketch b) {
+                          if (!a.drawing || !b.drawing)
+                              return a == b;
+                          b.drawing = a.drawing;
+                          b.size = a.size;
+                          return a == b;
+                      });
 }
 
 const MaterialEntry* entryOf(const std::vector<MaterialEntry>& shelf, const std::string& id)
@@ -58,12 +72,13 @@ const OwnMaterial* ownOf(const std::vector<OwnMaterial>& shelf, const MaterialRe
 
 Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListener)
     : post(std::move(ownersPost)), listener(std::move(ownersListener)), folder(std::move(options.folder)),
+      drawings(std::make_shared<DrawingStore>(folder.path())),
       materials(std::make_shared<const MaterialCatalog>(options.places.share)),
       modelFolder(std::move(options.places.models)), look(defaultLook()), light(post),
       engine(post, std::move(options.engine)),
-      saver(light, folder, [this](const Error& error) { fail(error); }),
+      saver(light, post, folder, drawings, [this](const Error& error) { fail(error); }),
       pictures(light, whileAlive(), mostPictureBytes),
-      desk(light, materials,
+      desk(light, post, materials, folder.path(),
            {[this] { tell({.sketch = true}); }, [this](const Error& error) { fail(error); }}),
       queue(light, engine, materials,
             {[this] {
@@ -72,7 +87,16 @@ Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListen
              },
              [this] { tell({.progress = true}); }, [this](const Error& error) { fail(error); },
              [this](const WaitingVariant& waiting, DrawnVariant done) { drawn(waiting, std::move(done)); },
-             [this](const Recipe& recipe) { return desk.modelFor(recipe); }})
+             [this](const WaitingVariant& waiting) {
+                 return desk.modelFor(waiting.recipe, waiting.sketch, waiting.drawing);
+             },
+             [store = drawings, where = folder](SketchId sketch,
+                                                const SharedDrawing& drawing) -> Result<MaterialRef> {
+                 const Result<std::string> file = store->keepForVariant(sketch, drawing);
+                 if (!file)
+                     return file.error();
+                 return MaterialRef{{}, where.fileOf(*file).string(), sha256InName(*file)};
+             }})
 {
 }
 
@@ -136,12 +160,19 @@ void Studio::Impl::present(const Project& before)
     if (now == before)
         return;
     StudioChange change;
-    change.sketch = now.sketches != before.sketches || now.shownSketch != before.shownSketch;
+    const bool isDrawnOn = now.sketches != before.sketches && onlyDrawn(before.sketches, now.sketches);
+    change.sketch = (now.sketches != before.sketches && !isDrawnOn) || now.shownSketch != before.shownSketch;
+    change.drawing = isDrawnOn;
     change.variants = now.variants != before.variants;
     change.shelves = now.cloths != before.cloths || now.hands != before.hands;
     change.board = now.board != before.board || now.title != before.title;
     tell(change);
-    saver.save(history.snapshot());
+    const bool isOnlyDrawn =
+        isDrawnOn && !(change.sketch || change.variants || change.shelves || change.board);
+    if (isOnlyDrawn)
+        saver.saveSoon(history.snapshot());
+    else
+        saver.save(history.snapshot());
     if (now.shownSketch != before.shownSketch) {
         partsOfSketch[before.shownSketch] = std::exchange(look.parts, partsOfSketch[now.shownSketch]);
         tell({.look = true});
@@ -151,6 +182,8 @@ void Studio::Impl::present(const Project& before)
 
 MaterialRef Studio::Impl::refTo(const ProjectSketch& sketch) const
 {
+    if (sketch.drawing)
+        return {}; // it has no file before it is wanted
     if (!sketch.bundledId.empty())
         return {sketch.bundledId, {}, {}};
     return {{}, folder.fileOf(sketch.file).string(), sha256InName(sketch.file)};

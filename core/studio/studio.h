@@ -4,15 +4,18 @@
 
 #include "core/document/history.h"
 #include "core/jobs/job_queue.h"
+#include "core/paint/page_spec.h"
 #include "core/render/board.h"
 #include "core/studio/engine_worker.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/places.h"
+#include "core/studio/raster_cache.h"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -49,7 +52,8 @@ struct WaitingVariant
     SketchId sketch = 0;
     VariantId replaces = 0; ///< whose place it takes when it is done; 0: it is a new one
     std::string name;
-    Recipe recipe; ///< with its models once it has been prepared
+    Recipe recipe;         ///< with its models and its drawing's file once it has been prepared
+    SharedDrawing drawing; ///< that it is made of; null: of a picture
     bool isRunning = false;
     bool isStopping = false;
     bool isDrawn = false; ///< the engine is done with it, its pictures are being written
@@ -68,6 +72,7 @@ struct SketchView
 struct StudioChange
 {
     bool sketch = false;   ///< project().shownSketch or sketchView()
+    bool drawing = false;  ///< what is drawn on a sketch, and nothing else of it: a stroke
     bool variants = false; ///< the gallery's finished tiles, their order, stars, names
     bool queue = false;    ///< who waits and who runs
     bool progress = false; ///< of those who run
@@ -93,6 +98,17 @@ struct ExportWish
     bool withLines = true;
     bool isPaperTransparent = false; ///< PNG, WebP, TIFF
     double dpi = 300;
+};
+
+/// A page to be written to a file of the user's.
+struct DrawingWish
+{
+    std::filesystem::path file; ///< svg, png, jpg, tif, webp
+    double dpi = 300;           ///< of pictures
+    bool withPaper = true;
+    bool withNotes = false;
+    TextOutlines text = {};                  ///< of notes in pictures; without it they are left out
+    std::vector<SharedStroke> underlay = {}; ///< the figure's strokes, where it is asked for
 };
 
 /// Lives on one thread, its owner's, where all callbacks arrive through `post`, never from inside a call. No
@@ -139,6 +155,31 @@ public:
     void showSketch(SketchId id); ///< no step of the history
     /// Null where there is none.
     const ProjectSketch* shownSketch() const;
+
+    // Drawings. Every edit is one step of history(), is on disk about a second later, and is understood for
+    // the view when the pen has rested; a variant is made of what is drawn when it is asked for.
+    void newDrawing(Vec2 pageMm, const std::string& name); ///< shown at once
+    /// The shown sketch's picture goes under a drawing; nothing where there is one already. Answers by a
+    /// change or a failure.
+    void drawOverSketch();
+    /// Of the shown sketch; null where it is a picture only.
+    SharedDrawing drawing() const;
+    /// Of the shown sketch, a value of drawing_edits.h. Steps in a row with the same `drag` (not empty) are
+    /// one.
+    void editDrawing(Drawing drawing, const std::string& name, const std::string& drag = {});
+    /// The picture of a Sketch layer.
+    std::filesystem::path fileOf(const PlacedPicture& picture) const;
+    /// Whether the variant was made of a drawing of its sketch.
+    bool isDrawn(const ProjectVariant& variant) const;
+    /// Whether that sketch is still as it was then.
+    bool isDrawingAsIn(const ProjectVariant& variant) const;
+    /// One step: its sketch is shown as it was then. Answers by a change or a failure.
+    void returnToDrawingOf(VariantId id);
+    /// What the canvas has painted of drawing() goes beside it on disk, for the next time. When nobody waits.
+    void keepPainted(PaintedPage page);
+    /// That of the shown sketch as it was left; nothing where there is none of exactly this drawing.
+    void loadPainted(std::function<void(std::optional<PaintedPage>)> loaded);
+    void exportDrawing(const DrawingWish& wish, std::function<void()> done);
 
     // The look: what the next variant is made with. Its sketch and model are filled in by run().
     const Recipe& look() const;

@@ -50,7 +50,7 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
     if (!wish.isPaperTransparent)
         return onPaper;
     Recipe recipe = variant.recipe;
-    const Result<Image> sketch = readSketch(recipe, materials);
+    const Result<ReadSketch> sketch = readSketch(recipe, materials, stop);
     if (!sketch)
         return sketch.error();
     const Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
@@ -108,6 +108,7 @@ BoardOrder Studio::Impl::boardOrder() const
     }
     if (const ProjectSketch* sketch = findSketch(project(), project().shownSketch)) {
         order.sketch = refTo(*sketch);
+        order.drawing = sketch->drawing;
         order.pictures.insert(order.pictures.begin() + (order.pictures.empty() ? 0 : 1),
                               {{}, wording.sketch, nameOf(*sketch)});
     }

@@ -9,7 +9,11 @@ void Studio::Impl::open()
 {
     light.submit<ProjectFolder::Opened>(
         JobPriority::Pen,
-        [folder = folder](JobContext&) -> Result<ProjectFolder::Opened> { return folder.read(); },
+        [folder = folder, drawings = drawings](JobContext&) -> Result<ProjectFolder::Opened> {
+            ProjectFolder::Opened opened = folder.read();
+            drawings->opened(opened.project);
+            return opened;
+        },
         [this](JobOutcome<ProjectFolder::Opened> outcome) {
             if (outcome.value)
                 opened(std::move(*outcome.value));
@@ -32,6 +36,9 @@ void Studio::Impl::open()
 
 void Studio::Impl::opened(ProjectFolder::Opened found)
 {
+    for (ProjectSketch& sketch : found.project.sketches)
+        if (!sketch.drawingFile.empty())
+            drawingOfFile[std::exchange(sketch.drawingFile, {})] = sketch.drawing;
     history = History(std::move(found.project));
     saver.alreadySaved(history.snapshot());
     for (const ProjectVariant& variant : project().variants)
@@ -75,8 +82,10 @@ void Studio::Impl::leave()
         unwanted.erase(variant.file);
     light.submit<bool>(
         JobPriority::Training,
-        [folder = folder, unwanted](JobContext&) -> Result<bool> {
+        [folder = folder, drawings = drawings, unwanted,
+         last = history.snapshot()](JobContext&) -> Result<bool> {
             folder.remove(unwanted);
+            drawings->closed(*last);
             return true;
         },
         [this](const JobOutcome<bool>&) {

@@ -54,6 +54,14 @@ public:
     Recipe lookOfSketch() const;
     void refreshDesk();
 
+    // Drawings (studio_drawing.cpp).
+    SharedDrawing drawing() const;
+    void editDrawing(SketchId id, Drawing drawing, const std::string& name, const std::string& drag);
+    void drawOver(SketchId id, const std::string& pictureFile, Size pictureSize);
+    void returnTo(SketchId id, const SharedDrawing& drawing);
+    /// A word that is another one whenever the sketch's drawing is.
+    std::string drawingKey(const ProjectSketch& sketch);
+
     // Variants on their way (studio_variants.cpp).
     void run(std::vector<Recipe> looks);
     /// Nothing where it cannot be refined.
@@ -79,6 +87,7 @@ public:
     Post post;
     Listener listener;
     ProjectFolder folder;
+    std::shared_ptr<DrawingStore> drawings; ///< on the light worker
     std::shared_ptr<const MaterialCatalog> materials;
     std::shared_ptr<const ModelCatalog> models = std::make_shared<const ModelCatalog>();
     std::filesystem::path modelFolder;
@@ -87,8 +96,15 @@ public:
     Recipe look;
     std::map<SketchId, std::map<int, ClothChoice>> partsOfSketch; ///< of the looks of sketches not shown
     StudioChange untold;
-    bool isTelling = false;          ///< a word about `untold` is on its way
-    int underWay = 0;                ///< imports, exports, and variants between drawn and kept
+    bool isTelling = false; ///< a word about `untold` is on its way
+    int underWay = 0;       ///< imports, exports, and variants between drawn and kept
+    struct SeenDrawing
+    {
+        SharedDrawing drawing;
+        uint64_t count = 0;
+    };
+    std::map<SketchId, SeenDrawing> drawingsSeen;                      ///< by drawingKey()
+    std::map<std::string, std::weak_ptr<const Drawing>> drawingOfFile; ///< as far as they are at hand
     std::set<std::string> filesSeen; ///< of all variants of this session: what undo might have wanted back
     std::function<void()> whenClosed;
     bool isLeaving = false; ///< all is kept; the last job is on its way

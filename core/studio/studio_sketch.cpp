@@ -1,6 +1,7 @@
 // Studio: sketches and materials that come in, and the look they are shown in.
 #include "core/document/edits.h"
 #include "core/imaging/pixel_ops.h"
+#include "core/studio/drawn_layers.h"
 #include "core/studio/studio_impl.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ void Studio::Impl::addSketchOf(ProjectSketch sketch)
 {
     const auto& all = project().sketches;
     const auto same = std::find_if(all.begin(), all.end(), [&](const ProjectSketch& other) {
-        return other.file == sketch.file && other.bundledId == sketch.bundledId;
+        return !other.drawing && other.file == sketch.file && other.bundledId == sketch.bundledId;
     });
     if (same != all.end())
         showSketch(same->id);
@@ -98,7 +99,7 @@ Recipe Studio::Impl::lookOfSketch() const
 
 void Studio::Impl::refreshDesk()
 {
-    desk.show(lookOfSketch());
+    desk.show(lookOfSketch(), project().shownSketch, drawing());
 }
 
 const SketchView& Studio::sketchView() const
@@ -209,6 +210,14 @@ void Studio::loadMaterial(Shelf shelf, const MaterialRef& material, int longSide
 void Studio::loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded)
 {
     const ProjectSketch* sketch = findSketch(project(), id);
+    if (sketch && sketch->drawing) {
+        const auto read = [drawing = sketch->drawing, folder = m_impl->folder, longSidePx] {
+            return pagePicture(*drawing, folder.path(), longSidePx > 0 ? longSidePx : largestDefaultPx);
+        };
+        m_impl->pictures.load(m_impl->drawingKey(*sketch) + " " + std::to_string(longSidePx), read,
+                              std::move(loaded));
+        return;
+    }
     loadMaterial(Shelf::Sketches, sketch ? m_impl->refTo(*sketch) : MaterialRef(), longSidePx,
                  std::move(loaded));
 }

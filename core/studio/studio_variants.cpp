@@ -39,6 +39,7 @@ void Studio::Impl::run(std::vector<Recipe> looks)
         recipe.draft = {};
         WaitingVariant variant;
         variant.sketch = sketch->id;
+        variant.drawing = sketch->drawing;
         variant.name = lookName(recipe, wording.language, wording.joint);
         variant.recipe = std::move(recipe);
         variants.push_back(std::move(variant));
@@ -82,6 +83,8 @@ void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
     variant.sketch = waiting.sketch;
     variant.name = waiting.name;
     variant.recipe = result.variant.recipe;
+    if (waiting.drawing)
+        drawingOfFile[variant.recipe.sketch.material.name()] = waiting.drawing;
     variant.size = result.variant.picture.size();
     variant.notice = result.variant.notice;
     variant.createdMs = nowMs();

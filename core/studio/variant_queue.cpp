@@ -91,8 +91,15 @@ void VariantQueue::startNext()
     next->isRunning = true;
     m_current = next->id;
     const auto work =
-        [materials = m_materials, models = m_models, recipe = next->recipe,
-         known = m_listener.modelFor(next->recipe)](JobContext& context) mutable -> Result<PreparedSketch> {
+        [materials = m_materials, models = m_models, recipe = next->recipe, sketch = next->sketch,
+         drawing = next->drawing, keepDrawing = m_listener.keepDrawing,
+         known = m_listener.modelFor(*next)](JobContext& context) mutable -> Result<PreparedSketch> {
+        if (drawing) {
+            Result<MaterialRef> kept = keepDrawing(sketch, drawing);
+            if (!kept)
+                return kept.error();
+            recipe.sketch.material = std::move(*kept);
+        }
         if (const Result<void> done = models->complete(recipe); !done)
             return done.error();
         return prepareSketch(std::move(recipe), *materials, *models, context.stopToken(), std::move(known));

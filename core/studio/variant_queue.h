@@ -24,7 +24,10 @@ public:
         /// leave().
         std::function<void(const WaitingVariant&, DrawnVariant)> drawn;
         /// What has been understood of the sketch already; may be null.
-        std::function<std::shared_ptr<const SketchModel>(const Recipe&)> modelFor;
+        std::function<std::shared_ptr<const SketchModel>(const WaitingVariant&)> modelFor;
+        /// Puts a waiting variant's drawing on disk and gives the reference to it. Called on the light
+        /// worker.
+        std::function<Result<MaterialRef>(SketchId, const SharedDrawing&)> keepDrawing;
     };
 
     VariantQueue(JobQueue& light, EngineWorker& engine, std::shared_ptr<const MaterialCatalog> materials,

@@ -1,0 +1,111 @@
+#include "core/studio/raster_cache.h"
+
+#include "core/document/byte_stream.h"
+#include "core/document/drawing_file.h"
+#include "core/paint/packed_raster.h"
+#include "core/render/whole_file.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <fstream>
+#include <system_error>
+
+namespace toile {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view magic = "TDRC";
+constexpr uint16_t version = 1;
+constexpr size_t mostBytes = size_t(1) << 30;
+constexpr size_t mostVersionBytes = 64;
+constexpr std::string_view nameBegin = "cache-";
+constexpr std::string_view nameEnd = ".tiles";
+constexpr std::string_view drawingBegin = "drawing-";
+constexpr size_t hashLetters = 64;
+
+std::vector<uint8_t> bytesOf(const fs::path& file)
+{
+    std::error_code code;
+    const auto size = fs::is_regular_file(file, code) ? fs::file_size(file, code) : 0;
+    if (code || size > mostBytes)
+        return {};
+    std::vector<uint8_t> bytes(size);
+    std::ifstream in(file, std::ios::binary);
+    in.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size));
+    bytes.resize(size_t(std::max<std::streamsize>(0, in.gcount())));
+    return bytes;
+}
+
+std::optional<PaintedPage> pageFrom(ByteReader reader, const Drawing& drawing)
+{
+    const auto found = reader.raw(magic.size());
+    if (!std::equal(magic.begin(), magic.end(), found.begin()) || reader.take<uint16_t>() != version ||
+        reader.text(mostVersionBytes) != TOILE_VERSION)
+        return {};
+    PaintedPage page;
+    page.pxPerMm = std::bit_cast<double>(reader.take<uint64_t>());
+    if (!std::isfinite(page.pxPerMm) || page.pxPerMm <= 0 || page.pxPerMm > 100)
+        return {};
+    const Size px = pageSpec(drawing.pageMm, page.pxPerMm).px;
+    while (reader.left() > 0) {
+        const auto id = reader.take<uint64_t>();
+        const auto bytes = reader.raw(reader.take<uint32_t>());
+        const DrawingLayer* layer = findLayer(drawing, id);
+        Result<LayerRaster> raster = unpacked(bytes);
+        if (!layer || !raster || raster->pagePx() != px)
+            return {};
+        page.layers[id] = {layer->strokes, std::move(*raster)};
+    }
+    return page;
+}
+
+} // namespace
+
+std::string rasterCacheName(const std::string& drawingFile)
+{
+    if (!isDrawingFileName(drawingFile))
+        return {};
+    return std::string(nameBegin) + drawingFile.substr(drawingBegin.size(), hashLetters) +
+           std::string(nameEnd);
+}
+
+bool isRasterCacheName(const std::string& name)
+{
+    return name.size() == nameBegin.size() + hashLetters + nameEnd.size() && name.starts_with(nameBegin) &&
+           name.ends_with(nameEnd);
+}
+
+Result<void> writeRasterCache(const fs::path& file, const PaintedPage& page, const Drawing& drawing)
+{
+    ByteWriter writer;
+    writer.raw({reinterpret_cast<const uint8_t*>(magic.data()), magic.size()});
+    writer.put(version);
+    writer.text(TOILE_VERSION);
+    writer.put(std::bit_cast<uint64_t>(page.pxPerMm));
+    const Size px = pageSpec(drawing.pageMm, page.pxPerMm).px;
+    for (const auto& [id, painted] : page.layers) {
+        const DrawingLayer* layer = findLayer(drawing, id);
+        if (!layer || !(layer->strokes == painted.strokes) || painted.raster.pagePx() != px)
+            continue;
+        const std::vector<uint8_t> bytes = packed(painted.raster);
+        writer.put(uint64_t(id));
+        writer.put(uint32_t(bytes.size()));
+        writer.raw(bytes);
+    }
+    return writeWhole(writer.bytes(), file);
+}
+
+std::optional<PaintedPage> readRasterCache(const fs::path& file, const Drawing& drawing)
+{
+    const std::vector<uint8_t> bytes = bytesOf(file);
+    try {
+        return pageFrom(ByteReader(bytes), drawing);
+    } catch (const BadBytes&) {
+        return {};
+    }
+}
+
+} // namespace toile

@@ -1,0 +1,46 @@
+// Throws bytes at the reader of drawings: whatever comes, it refuses, or it reads what it can write again.
+#include "core/document/drawing_file.h"
+#include "core/document/recipe.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+using namespace toile;
+
+namespace {
+
+void require(bool good)
+{
+    if (!good)
+        std::abort();
+}
+
+void read(const std::vector<uint8_t>& bytes)
+{
+    const Result<Drawing> drawing = drawingFromBytes(bytes);
+    if (!drawing) {
+        require(!drawing.error().sentence.empty());
+        return;
+    }
+    const auto again = drawingToBytes(*drawing);
+    require(again.ok() && *drawingFromBytes(*again) == *drawing);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
+{
+    std::vector<uint8_t> bytes(data, data + size);
+    read(bytes);
+    // And with the checksum that belongs to it, so that mutations reach what lies behind.
+    constexpr size_t check = 8;
+    if (size > check) {
+        const std::string hex = sha256Of(bytes.data(), size - check);
+        for (size_t i = 0; i < check; ++i)
+            bytes[size - check + i] = uint8_t(std::stoul(hex.substr(2 * i, 2), nullptr, 16));
+        read(bytes);
+    }
+    return 0;
+}

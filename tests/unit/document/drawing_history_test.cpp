@@ -1,0 +1,201 @@
+// Drawings in a project: what an edit changes, that undoing it gives the very same back, and what a step
+// weighs.
+#include "core/document/drawing_file.h"
+#include "core/document/drawn_page.h"
+#include "core/document/edits.h"
+#include "core/document/history.h"
+#include "tests/support/made_drawings.h"
+
+#include <QTest>
+
+#include <set>
+
+#include <malloc.h>
+
+using namespace toile;
+using namespace toile::test;
+
+namespace {
+
+SharedDrawing shared(Drawing drawing)
+{
+    return std::make_shared<const Drawing>(std::move(drawing));
+}
+
+/// A project with variants as a season's work has them.
+Project projectWith(int variants)
+{
+    Project project;
+    ProjectSketch picture;
+    picture.name = "Shirt";
+    picture.file = "abc.png";
+    picture.size = {800, 600};
+    project = addSketch(std::move(project), picture);
+    for (int i = 0; i < variants; ++i) {
+        ProjectVariant variant;
+        variant.sketch = 1;
+        variant.name = "Tartan, Pencil";
+        variant.file = "variant-" + std::to_string(1'700'000'000'000 + i) + "-1.png";
+        variant.recipe.cloth.material.id = "tartan";
+        variant.recipe.hand.id = "pencil";
+        variant.recipe.sketch.material = {{}, "abc.png", std::string(64, 'a')};
+        project = addVariant(std::move(project), variant);
+    }
+    return project;
+}
+
+size_t bytesInUse()
+{
+    return mallinfo2().uordblks;
+}
+
+} // namespace
+
+class DrawingHistoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewPageIsASketch()
+    {
+        const Project project = newDrawing(projectWith(1), "Page", {297, 420});
+        const ProjectSketch* sketch = findSketch(project, project.shownSketch);
+        QVERIFY(sketch && sketch->drawing && !hasPicture(*sketch));
+        QCOMPARE(sketch->drawing->pageMm, (Vec2{297, 420}));
+        QCOMPARE(sketch->size.longSide(), drawnPagePx);
+        // It cannot lose the only thing it is.
+        QVERIFY(setDrawing(project, sketch->id, nullptr) == project);
+        QVERIFY(setDrawing(project, 99, shared(blankDrawing())) == project);
+    }
+
+    void aPictureIsDrawnOver()
+    {
+        const Project before = projectWith(0);
+        const Project after = drawOver(before, 1, "abc.png", {800, 600});
+        const Drawing& drawing = *findSketch(after, 1)->drawing;
+        QCOMPARE(drawing.layers[1]->kind, LayerKind::Sketch);
+        QCOMPARE(drawing.layers[1]->picture.file, std::string("abc.png"));
+        QCOMPARE(drawing.layers[1]->picture.sizeMm, drawing.pageMm);
+        QVERIFY(std::abs(drawing.pageMm.x / drawing.pageMm.y - 800.0f / 600) < 0.001f);
+        QCOMPARE(findLayer(drawing, drawing.activeLayer)->kind, LayerKind::Lines);
+        QVERIFY(drawOver(after, 1, "other.png", {10, 10}) == after);
+        QVERIFY(setDrawing(after, 1, nullptr) == before);
+    }
+
+    void undoGivesBackWhatWas()
+    {
+        std::mt19937 random(7);
+        History history(newDrawing(projectWith(3), "Page", {210, 297}));
+        const SketchId id = history.present().shownSketch;
+        std::vector<Project> states{history.present()};
+        for (int i = 0; i < 300; ++i) {
+            Drawing drawing = *findSketch(history.present(), id)->drawing;
+            switch (random() % 4) {
+            case 0:
+                drawing.axis.xMm += 1;
+                break;
+            case 1: {
+                DrawingLayer lines = *drawing.layers[2];
+                lines.strokes = lines.strokes.first(lines.strokes.size() / 2);
+                lines.opacity = 0.001f * float(i);
+                drawing.layers[2] = std::make_shared<const DrawingLayer>(lines);
+                break;
+            }
+            default:
+                drawing = withStroke(std::move(drawing), LayerKind::Lines, penStroke(0, 5, random()));
+            }
+            history.push(setDrawing(history.present(), id, shared(drawing)), "Draw");
+            states.push_back(history.present());
+        }
+        for (size_t i = states.size() - 1; i > 0; --i) {
+            QVERIFY(history.present() == states[i]);
+            history.undo();
+        }
+        QVERIFY(history.present() == states.front());
+        for (const Project& state : states) {
+            QVERIFY(history.present() == state);
+            history.redo();
+        }
+    }
+
+    void aStepIsTheVeryObjectThatWas()
+    {
+        History history(newDrawing({}, "Page", {210, 297}));
+        const SketchId id = history.present().shownSketch;
+        const SharedDrawing first = findSketch(history.present(), id)->drawing;
+        history.push(setDrawing(history.present(), id, shared(penDrawing(1, 5))), "Draw");
+        history.undo();
+        QVERIFY(findSketch(history.present(), id)->drawing == first);
+    }
+
+    void aDragIsOneStep()
+    {
+        History history(newDrawing({}, "Page", {210, 297}));
+        const SketchId id = history.present().shownSketch;
+        const Project before = history.present();
+        const auto pull = [&](float opacity, const char* drag) {
+            Drawing drawing = *findSketch(history.present(), id)->drawing;
+            DrawingLayer lines = *drawing.layers[2];
+            lines.opacity = opacity;
+            drawing.layers[2] = std::make_shared<const DrawingLayer>(lines);
+            history.push(setDrawing(history.present(), id, shared(drawing)), "Opacity", drag);
+        };
+        for (int i = 1; i < 50; ++i)
+            pull(1 - 0.01f * float(i), "opacity 1");
+        const Project pulled = history.present();
+        pull(0.9f, "opacity 2");
+        history.undo();
+        QVERIFY(history.present() == pulled);
+        history.undo();
+        QVERIFY(history.present() == before);
+        QVERIFY(!history.canUndo());
+        history.redo();
+        QVERIFY(history.present() == pulled);
+        // What comes after an undo is a step of its own, whatever it is called.
+        pull(0.2f, "opacity 3");
+        history.undo();
+        pull(0.3f, "opacity 3");
+        history.undo();
+        QVERIFY(history.present() == pulled);
+    }
+
+    void aStepWeighsKilobytes()
+    {
+        constexpr int steps = 2000;
+        constexpr int points = 60;
+        History history(newDrawing(projectWith(200), "Page", {210, 297}));
+        const SketchId id = history.present().shownSketch;
+        Drawing drawing = *findSketch(history.present(), id)->drawing;
+        const size_t before = bytesInUse();
+        for (int i = 0; i < steps; ++i) {
+            drawing = withStroke(std::move(drawing), LayerKind::Lines, penStroke(0, points, uint32_t(i)));
+            history.push(setDrawing(history.present(), id, shared(drawing)), "Draw");
+        }
+        const double each = double(bytesInUse() - before) / steps;
+        const double ofStroke = points * sizeof(StrokePoint);
+        qInfo("%.0f bytes a step, %.0f of them the stroke's own points", each, ofStroke);
+        QVERIFY(each - ofStroke < 4096);
+    }
+
+    void theProjectNamesItsDrawings()
+    {
+        Project project = newDrawing(projectWith(1), "Page", {210, 297});
+        for (ProjectSketch& sketch : project.sketches)
+            if (sketch.drawing)
+                sketch.drawingFile = drawingFileName(*drawingToBytes(*sketch.drawing));
+        const Result<Project> back = projectFromJson(projectToJson(project));
+        QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.c_str());
+        QCOMPARE(back->sketches[1].drawingFile, project.sketches[1].drawingFile);
+        QVERIFY(back->sketches[0].drawingFile.empty());
+        std::string json = projectToJson(project);
+        const std::string name = project.sketches[1].drawingFile;
+        for (const char* bad : {"../", "abc.png", ""}) {
+            std::string text = json;
+            text.replace(text.find(name), name.size(), bad);
+            QVERIFY(!projectFromJson(text).ok());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(DrawingHistoryTest)
+#include "drawing_history_test.moc"
