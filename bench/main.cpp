@@ -16,6 +16,7 @@ const std::vector<Bench>& benches()
 {
     static const std::vector<Bench> all{
         {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
+        {"paint", "pen events to composed pixels for each brush on A4 at 300 dpi, undo, opening", paintBench},
         {"variant", "a finished 512 px variant in steps of Gatys' method", variantBench},
         {"draft", "milliseconds of a draft, and against one pass of TransformerNet", draftBench},
         {"step", "seconds per step at 256, 512 and 1024 px, and where the time goes", stepBench},

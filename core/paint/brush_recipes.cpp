@@ -18,7 +18,7 @@ std::vector<BrushRecipe> makeRecipes()
     // A sharpened point: a little wider and much darker with pressure, broad and pale when it lies flat.
     BrushRecipe& hb = add("pencil-hb");
     hb.width = {{0, 0.45f}, {0.3f, 0.7f}, {1, 1}};
-    hb.strength = {{0, 0.08f}, {0.25f, 0.42f}, {0.6f, 0.72f}, {1, 0.93f}};
+    hb.strength = {{0, 0.06f}, {0.25f, 0.4f}, {0.6f, 0.76f}, {1, 0.97f}};
     hb.tiltWidth = 3.5f;
     hb.tiltStrength = 0.55f;
     hb.softness = 0.6f;
@@ -43,7 +43,7 @@ std::vector<BrushRecipe> makeRecipes()
     b = hb;
     b.id = "pencil-b";
     b.width = {{0, 0.35f}, {0.3f, 0.65f}, {1, 1}};
-    b.strength = {{0, 0.08f}, {0.25f, 0.42f}, {0.6f, 0.76f}, {1, 0.97f}};
+    b.strength = {{0, 0.07f}, {0.25f, 0.42f}, {0.6f, 0.82f}, {1, 1}};
     b.tiltWidth = 4;
     b.wander = 0.2f;
     b.toothSoftness = 0.75f;
@@ -101,7 +101,7 @@ std::vector<BrushRecipe> makeRecipes()
     fill.strength = {{0, 1}, {1, 1}};
 
     BrushRecipe& air = add("airbrush");
-    air.width = {{0, 0.6f}, {1, 1}};
+    air.width = {{0, 0.85f}, {1, 1}};
     air.strength = {{0, 0}, {0.5f, 0.45f}, {1, 1}};
     air.dabsPerRadius = 3;
     air.softness = 1;

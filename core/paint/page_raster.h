@@ -101,7 +101,8 @@ public:
 
     /// Without what lies under the pen. An empty raster where there is none.
     PaintedLayer painted(LayerId layer) const;
-    /// Takes over a layer that was kept in a file (packed_raster.h); the next show() starts from it.
+    /// Takes over a layer that was kept in a file (packed_raster.h): after show(), which gave the page its
+    /// size, and with the very strokes of that drawing. Of another size it is let go.
     void remember(LayerId layer, PaintedLayer painted);
     /// Bytes held: tiles of layers and earlier versions (each counted once), composed tiles.
     size_t memoryUse() const;

@@ -9,6 +9,7 @@
 
 #include <list>
 #include <optional>
+#include <thread>
 
 namespace toile {
 
@@ -59,6 +60,8 @@ struct PageRaster::Impl
     RasterHistory history;
     ComposedPyramid pyramid;
     std::vector<Rect> dirty;
+    std::jthread warming{
+        [] { (void)toothPaper(); }}; ///< a tenth of a second that the first stroke must not wait for
 
     // page_raster.cpp
     void startPage(const PageSpec& next);

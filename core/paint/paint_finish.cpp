@@ -31,6 +31,22 @@ std::vector<uint16_t> wetTone(const BrushRecipe& recipe, float sizeMm, double px
     return tone;
 }
 
+/// Heights h, spread over `spread`, caught with a ramp `ramp` wide: for which level is a part t of the paper
+/// caught in the mean? The quantile of the sum of two uniform numbers.
+std::vector<int> toothLevels(float spread, float ramp)
+{
+    const float a = std::max(spread, ramp), b = std::min(spread, ramp);
+    const auto quantile = [&](float t) {
+        return t < b / (2 * a) ? std::sqrt(2 * a * b * t) - (a + b) / 2 : (t - 0.5f) * a;
+    };
+    std::vector<int> levels(258);
+    for (size_t i = 0; i < levels.size(); ++i) {
+        const float t = std::min(1.0f, float(i) / 256);
+        levels[i] = int((0.5f + (t <= 0.5f ? quantile(t) : -quantile(1 - t))) * one);
+    }
+    return levels;
+}
+
 int limited(int alpha)
 {
     return alpha < 0 ? 0 : alpha > one ? one : alpha;
@@ -68,7 +84,8 @@ PaintFinish::PaintFinish(const BrushLook& look, uint32_t seed, const PageSpec& p
     m_cloudOffset = mixedBits(seed + 17);
     // Bumps smaller than a pixel soften the threshold instead of being seen.
     const float softness = std::sqrt(recipe.toothSoftness * recipe.toothSoftness + 12 * m_tooth.lostVariance);
-    m_toothSoftness = int(softness * one);
+    if (m_body == PaintBody::Dry)
+        m_toothLevel = toothLevels(std::sqrt(std::max(0.0f, 1 - 12 * m_tooth.lostVariance)), softness);
     m_toothGain = int(256 / std::max(softness, 0.02f));
     m_ragged = int(recipe.ragged * 256);
     if (m_body == PaintBody::Wet)
@@ -83,11 +100,16 @@ void PaintFinish::dryRow(const uint16_t* cover, int x, int y, int count, int* al
         PaperGrain::row(m_cloud, x, y, count, m_cloudOffset, clump.data());
     for (int i = 0; i < count; ++i) {
         int laid = (cover[i] + 1) >> 1;
+        if (laid == 0) {
+            alphas[i] = 0;
+            continue;
+        }
         if (m_clumps)
             laid = limited(laid + ((laid * ((clump[size_t(i)] - 128) * m_clumps >> 7)) >> 8));
-        // Heights are equally frequent, so that this too covers `laid` of the paper in the mean.
-        const int above = int((int64_t(laid) * (one + m_toothSoftness)) >> 15) - m_toothSoftness / 2 -
-                          (tooth[size_t(i)] * 128 + 64);
+        const size_t step = size_t(laid) >> 7;
+        const int level =
+            m_toothLevel[step] + (((m_toothLevel[step + 1] - m_toothLevel[step]) * (laid & 127)) >> 7);
+        const int above = level - (tooth[size_t(i)] * 128 + 64);
         const int caught = limited(one / 2 + ((above * m_toothGain) >> 8));
         alphas[i] = laid + (((caught - laid) * m_grain) >> 8);
     }
