@@ -112,13 +112,16 @@ public:
 
     void take(const cv::Mat1b& region, const cv::Mat1i& labels, int factor)
     {
+        std::vector<int> cellOf;
+        for (int x = 0; x < m_zone.width; ++x)
+            cellOf.push_back((x + m_zone.x) / factor);
         for (int y = 0; y < m_zone.height; ++y) {
             const uint8_t* free = m_free.ptr<uint8_t>(y + m_zone.y) + m_zone.x;
             const uint8_t* own = region.ptr<uint8_t>((y + m_zone.y) / factor);
             const int* any = labels.ptr<int>((y + m_zone.y) / factor);
             uint8_t* owner = m_owner.ptr<uint8_t>(y);
             for (int x = 0; x < m_zone.width; ++x) {
-                const int cell = (x + m_zone.x) / factor;
+                const int cell = cellOf[size_t(x)];
                 owner[x] = !free[x] ? line : own[cell] ? ours : any[cell] > 0 ? others : nobodys;
             }
         }
