@@ -86,15 +86,19 @@ void DrawingView::setTool(ToolKind kind)
 
 void DrawingView::setLook(const BrushLook& look)
 {
+    const auto ring = m_ring;
     moveRing({});
     m_scene.look = look;
+    moveRing(ring);
     toolHasChanged();
 }
 
 void DrawingView::setEraser(const BrushLook& look)
 {
+    const auto ring = m_ring;
     moveRing({});
     m_scene.eraser = look;
+    moveRing(ring);
 }
 
 void DrawingView::setSelection(const std::vector<StrokeId>& ids)
@@ -208,6 +212,15 @@ void DrawingView::resizeEvent(QResizeEvent*)
     viewHasChanged();
 }
 
+void DrawingView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Page"));
+        showChip();
+    }
+    QWidget::changeEvent(event);
+}
+
 void DrawingView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
@@ -226,12 +239,11 @@ void DrawingView::paintEvent(QPaintEvent* event)
     paintOverlay(painter, m_overlay, m_view, m_scene.look, colours);
     if (m_ring && !m_input.isDrawing())
         paintBrushRing(painter, *m_ring, ringPx());
-    if (hasFocus()) {
+    if (m_isFocusShown) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(colours.accent, 2));
         painter.setBrush(Qt::NoBrush);
-        if (event->region().boundingRect() == rect())
-            painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
 }
 

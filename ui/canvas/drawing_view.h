@@ -78,6 +78,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
 
@@ -112,6 +115,7 @@ private:
     DrawnBy m_by = DrawnBy::Mouse;
     bool m_hasPressure = false;
     bool m_isAxisHeld = false;
+    bool m_isFocusShown = false;
     ToolOverlay m_overlay;
     std::optional<QPointF> m_ring;
     QLabel* m_chip;

@@ -59,6 +59,19 @@ bool DrawingView::event(QEvent* event)
     return QWidget::event(event);
 }
 
+void DrawingView::focusInEvent(QFocusEvent* event)
+{
+    // A frame for those who came by the keyboard; a hand knows where it is.
+    m_isFocusShown = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void DrawingView::focusOutEvent(QFocusEvent* event)
+{
+    m_isFocusShown = false;
+    QWidget::focusOutEvent(event);
+}
+
 bool DrawingView::eventFilter(QObject*, QEvent* event)
 {
     if (event->type() == QEvent::TabletEnterProximity || event->type() == QEvent::TabletLeaveProximity)
@@ -155,9 +168,8 @@ void DrawingView::hovered(const PenHovered& hover)
 {
     m_by = hover.by;
     moveRing(hover.at);
-    ToolPoint point = toolPoint(PenPoint{hover.at}, hover.modifiers);
-    m_tool->hover(point);
-    toolHasChanged();
+    if (m_tool->hover(toolPoint(PenPoint{hover.at}, hover.modifiers)))
+        toolHasChanged();
 }
 
 void DrawingView::pick(Vec2 at, bool isLast)

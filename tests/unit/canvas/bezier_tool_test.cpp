@@ -99,7 +99,7 @@ private Q_SLOTS:
         BezierTool tool(bench.scene, bench.give());
         bench.click(tool, {10, 10});
         bench.draw(tool, {{40, 10}, {50, 20}});
-        tool.hover(bench.point({80, 80}));
+        QVERIFY(tool.hover(bench.point({80, 80})));
         int nodes = 0, handles = 0;
         for (const OverlayMark& mark : tool.overlay().marks) {
             nodes += mark.kind == OverlayMark::Kind::Node || mark.kind == OverlayMark::Kind::ChosenNode;

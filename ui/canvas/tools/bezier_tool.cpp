@@ -193,9 +193,10 @@ void BezierTool::putDown()
     letGo();
 }
 
-void BezierTool::hover(const ToolPoint& point)
+bool BezierTool::hover(const ToolPoint& point)
 {
     m_hover = point.place();
+    return isBuilding();
 }
 
 bool BezierTool::key(ToolKey key, Qt::KeyboardModifiers)

@@ -21,7 +21,7 @@ public:
     void drag(const ToolPoint& point) override;
     void release() override;
     void cancel() override;
-    void hover(const ToolPoint& point) override;
+    bool hover(const ToolPoint& point) override;
     bool key(ToolKey key, Qt::KeyboardModifiers modifiers) override;
     void putDown() override;
     void sceneChanged() override;

@@ -121,7 +121,8 @@ public:
     virtual void release() = 0;
     /// What was begun with the last press is taken back.
     virtual void cancel() = 0;
-    virtual void hover(const ToolPoint&) {}
+    /// True where what it shows is different now.
+    virtual bool hover(const ToolPoint&) { return false; }
     /// True where the key meant something to the tool.
     virtual bool key(ToolKey, Qt::KeyboardModifiers) { return false; }
     /// The tool is laid down: what is under way becomes a stroke or goes.
