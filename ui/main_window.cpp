@@ -2,6 +2,7 @@
 
 #include "ui/board/board_view.h"
 #include "ui/canvas/empty_screen.h"
+#include "ui/canvas/page_panel.h"
 #include "ui/canvas/work_area.h"
 #include "ui/compare/compare_view.h"
 #include "ui/frame/actions.h"
@@ -35,6 +36,7 @@ namespace {
 constexpr int railWidth = 52;
 constexpr int topBarHeight = 44;
 constexpr int lookWidth = 320;
+constexpr int pagePanelWidth = 224;
 constexpr int galleryHeight = 196;
 
 } // namespace
@@ -61,6 +63,7 @@ void MainWindow::furnish()
     m_compare = new CompareView(m_middle);
     m_board = new BoardView(m_middle);
     m_look = new LookPanel(this);
+    m_pagePanel = new PagePanel(this);
     m_gallery = new Gallery(this);
     m_split = new QSplitter(Qt::Vertical, this);
     m_veil = new Veil(this);
@@ -81,11 +84,13 @@ void MainWindow::build()
         m_middle->addWidget(page);
     m_middle->setMinimumHeight(220);
     m_look->setFixedWidth(lookWidth);
+    m_pagePanel->setFixedWidth(pagePanelWidth);
     auto* upper = new QWidget(this);
     auto* row = new QHBoxLayout(upper);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
+    row->addWidget(m_pagePanel);
     row->addWidget(m_middle, 1);
     row->addWidget(m_look);
     m_split->addWidget(upper);
@@ -137,6 +142,12 @@ void MainWindow::setHasSketch(bool hasSketch)
     showParts();
 }
 
+void MainWindow::setIsDrawn(bool isDrawn)
+{
+    m_isDrawn = isDrawn;
+    showParts();
+}
+
 void MainWindow::setHasPanels(bool hasPanels)
 {
     m_hasPanels = hasPanels;
@@ -150,6 +161,7 @@ void MainWindow::showParts()
     const bool isBoard = m_mode == Mode::Board;
     m_rail->setVisible(m_hasPanels && !isBoard);
     m_look->setVisible(m_hasPanels && !isBoard);
+    m_pagePanel->setVisible(m_hasPanels && m_mode == Mode::Draw && m_hasSketch && m_isDrawn);
     m_gallery->setVisible(m_hasPanels);
     for (QWidget* tool : m_drawTools)
         tool->setVisible(m_mode == Mode::Draw);

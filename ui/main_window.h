@@ -18,6 +18,7 @@ class EmptyScreen;
 class ErrorBanner;
 class Gallery;
 class LookPanel;
+class PagePanel;
 class ToolRail;
 class TopBar;
 class Veil;
@@ -41,12 +42,15 @@ public:
     CompareView& compare() { return *m_compare; }
     BoardView& board() { return *m_board; }
     LookPanel& lookPanel() { return *m_look; }
+    PagePanel& pagePanel() { return *m_pagePanel; }
     Gallery& gallery() { return *m_gallery; }
     Veil& veil() { return *m_veil; }
 
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
     void setHasSketch(bool hasSketch);
+    /// The shown sketch is a page to draw on.
+    void setIsDrawn(bool isDrawn);
     bool hasPanels() const { return m_hasPanels; }
     void setHasPanels(bool hasPanels);
     /// From now on a close closes; before, it only asks (closeRequested).
@@ -88,6 +92,7 @@ private:
     CompareView* m_compare = nullptr;
     BoardView* m_board = nullptr;
     LookPanel* m_look = nullptr;
+    PagePanel* m_pagePanel = nullptr;
     Gallery* m_gallery = nullptr;
     QSplitter* m_split = nullptr;
     Veil* m_veil = nullptr;
@@ -95,6 +100,7 @@ private:
     QList<QWidget*> m_compareTools;
     Mode m_mode = Mode::Draw;
     bool m_hasSketch = false;
+    bool m_isDrawn = false;
     bool m_hasPanels = true;
     bool m_mayClose = false;
     bool m_wasPainted = false;

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 
+class QAction;
 class QLabel;
 
 namespace toile {
@@ -93,6 +94,7 @@ private:
     void hovered(const PenHovered& hover);
     void viewMoved(const ViewMoved& move);
     void pick(Vec2 at, bool isLast);
+    QAction* ownAction(const QKeyEvent& event) const; ///< the one of actions() that it calls; null: none
     ToolPoint toolPoint(const PenPoint& point, Qt::KeyboardModifiers modifiers) const;
     void viewHasChanged();
     void toolHasChanged();

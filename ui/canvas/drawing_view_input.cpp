@@ -4,9 +4,11 @@
 #include "core/drawing/drawing_edits.h"
 #include "ui/canvas/overlay_painter.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QLineF>
 
+#include <algorithm>
 #include <type_traits>
 
 namespace toile {
@@ -47,9 +49,30 @@ std::optional<ToolKey> toolKeyOf(int key)
 
 } // namespace
 
+QAction* DrawingView::ownAction(const QKeyEvent& event) const
+{
+    if (event.modifiers() & ~Qt::KeypadModifier)
+        return nullptr;
+    const QList<QAction*> own = actions();
+    const auto found = std::find_if(own.begin(), own.end(), [&](const QAction* action) {
+        return action->shortcut() == QKeySequence(event.key());
+    });
+    return found == own.end() ? nullptr : *found;
+}
+
 bool DrawingView::event(QEvent* event)
 {
     const QEvent::Type type = event->type();
+    if (type == QEvent::ShortcutOverride) {
+        // Letters of the page come before those of the window while one draws.
+        const auto& key = static_cast<const QKeyEvent&>(*event);
+        const bool isPlain = !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+        if (ownAction(key) || (isPlain && (key.key() == Qt::Key_M || key.key() == Qt::Key_R ||
+                                           key.key() == Qt::Key_Space || toolKeyOf(key.key())))) {
+            event->accept();
+            return true;
+        }
+    }
     if (type != QEvent::KeyPress && type != QEvent::KeyRelease && m_input.take(*event)) {
         if (type == QEvent::TabletPress || type == QEvent::MouseButtonPress)
             setFocus(Qt::MouseFocusReason);
@@ -98,6 +121,8 @@ void DrawingView::keyPressEvent(QKeyEvent* event)
         chooseCursor();
         return;
     }
+    if (QAction* action = ownAction(*event))
+        return action->trigger();
     const auto key = toolKeyOf(event->key());
     if (key && m_tool->key(*key, event->modifiers())) {
         toolHasChanged();

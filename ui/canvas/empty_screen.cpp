@@ -18,7 +18,8 @@ constexpr int samplesInRow = 4;
 
 EmptyScreen::EmptyScreen(QWidget* parent)
     : QWidget(parent), m_card(new QWidget(this)), m_title(new QLabel(m_card)), m_text(new QLabel(m_card)),
-      m_samplesHead(new QLabel(m_card)), m_open(new QPushButton(m_card)), m_paste(new QPushButton(m_card)),
+      m_samplesHead(new QLabel(m_card)), m_open(new QPushButton(m_card)),
+      m_page(new QPushButton(m_card)), m_paste(new QPushButton(m_card)),
       m_samples(new QGridLayout)
 {
     setAutoFillBackground(true);
@@ -35,6 +36,7 @@ EmptyScreen::EmptyScreen(QWidget* parent)
     buttons->setSpacing(8);
     buttons->addStretch();
     buttons->addWidget(m_open);
+    buttons->addWidget(m_page);
     buttons->addWidget(m_paste);
     buttons->addStretch();
     auto* column = new QVBoxLayout(m_card);
@@ -53,6 +55,7 @@ EmptyScreen::EmptyScreen(QWidget* parent)
     outer->addWidget(m_card, 0, 0, Qt::AlignCenter);
 
     connect(m_open, &QPushButton::clicked, this, &EmptyScreen::openRequested);
+    connect(m_page, &QPushButton::clicked, this, &EmptyScreen::pageRequested);
     connect(m_paste, &QPushButton::clicked, this, &EmptyScreen::pasteRequested);
     retranslate();
 }
@@ -88,6 +91,7 @@ void EmptyScreen::retranslate()
     m_text->setText(tr("A flat, a scan or a phone photo: PNG, JPEG, WebP, TIFF, SVG or PDF"));
     m_samplesHead->setText(tr("or begin with one of these"));
     m_open->setText(tr("Open a file…"));
+    m_page->setText(tr("Draw on a new page"));
     m_paste->setText(tr("Paste"));
 }
 

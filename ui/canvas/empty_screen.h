@@ -24,6 +24,7 @@ public:
 Q_SIGNALS:
     void openRequested();
     void pasteRequested();
+    void pageRequested();
     void sampleRequested(const QString& id);
 
 protected:
@@ -38,6 +39,7 @@ private:
     QLabel* m_text;
     QLabel* m_samplesHead;
     QPushButton* m_open;
+    QPushButton* m_page;
     QPushButton* m_paste;
     QGridLayout* m_samples;
     QList<class SampleButton*> m_buttons;

@@ -1,5 +1,9 @@
 #include "ui/canvas/work_area.h"
 
+#include "core/render/note_outlines.h"
+#include "ui/canvas/brush_bar.h"
+#include "ui/canvas/drawing_view.h"
+
 #include <QEvent>
 #include <QLabel>
 
@@ -16,8 +20,9 @@ constexpr int footPx = 44; ///< below the panes, where the chip is
 } // namespace
 
 WorkArea::WorkArea(QWidget* parent)
-    : QWidget(parent), m_sketch(new PictureView(m_link, this)), m_variant(new PictureView(m_link, this)),
-      m_chip(new QLabel(this))
+    : QWidget(parent), m_raster(noteOutlines), m_sketch(new PictureView(m_link, this)),
+      m_variant(new PictureView(m_link, this)), m_page(new DrawingView(m_raster, this)),
+      m_bar(new BrushBar(this)), m_chip(new QLabel(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Dark);
@@ -28,6 +33,26 @@ WorkArea::WorkArea(QWidget* parent)
     connect(&m_link, &ViewLink::changed, this, &WorkArea::updateChip);
     arrange();
     retranslate();
+}
+
+WorkArea::~WorkArea()
+{
+    delete m_page; // before the raster that it looks at
+}
+
+void WorkArea::setIsDrawn(bool isDrawn)
+{
+    if (isDrawn == m_isDrawn)
+        return;
+    m_isDrawn = isDrawn;
+    arrange();
+    if (isDrawn)
+        m_page->setFocus();
+}
+
+void WorkArea::setPageName(const QString& name)
+{
+    m_page->setAccessibleName(tr("Page") + QStringLiteral(" · ") + name);
 }
 
 void WorkArea::setSketch(const ScaledPicture& picture, const QString& name)
@@ -82,14 +107,23 @@ void WorkArea::toggleSketch()
 
 void WorkArea::arrange()
 {
-    const QRect area = rect().adjusted(marginPx, marginPx, -marginPx, -footPx);
+    const int barHeight = m_isDrawn ? m_bar->sizeHint().height() : 0;
+    const QRect area =
+        rect().adjusted(marginPx, m_isDrawn ? barHeight + gapPx : marginPx, -marginPx, -footPx);
     const bool isBeside = m_arrangement == Arrangement::Beside;
-    const int half = (area.width() - gapPx) / 2;
-    m_sketch->setVisible(isBeside || m_sketchInFront);
+    // One draws on the larger part.
+    const int half = (area.width() - gapPx) * (m_isDrawn ? 3 : 2) / (m_isDrawn ? 5 : 4);
+    const bool showsSketch = isBeside || m_sketchInFront;
+    m_bar->setVisible(m_isDrawn);
+    m_bar->setGeometry(0, 0, width(), barHeight);
+    m_sketch->setVisible(showsSketch && !m_isDrawn);
+    m_page->setVisible(showsSketch && m_isDrawn);
     m_variant->setVisible(isBeside || !m_sketchInFront);
-    m_sketch->setGeometry(isBeside ? QRect(area.topLeft(), QSize(half, area.height())) : area);
-    m_variant->setGeometry(isBeside ? QRect(area.left() + half + gapPx, area.top(), half, area.height())
-                                    : area);
+    const QRect left = isBeside ? QRect(area.topLeft(), QSize(half, area.height())) : area;
+    m_sketch->setGeometry(left);
+    m_page->setGeometry(left);
+    m_variant->setGeometry(
+        isBeside ? QRect(QPoint(area.left() + half + gapPx, area.top()), area.bottomRight()) : area);
     updateChip();
 }
 
@@ -98,7 +132,7 @@ void WorkArea::updateChip()
     const PictureView& shown =
         m_sketch->isVisibleTo(this) || m_variant->pictureSize().isEmpty() ? *m_sketch : *m_variant;
     QString text = tr("%1 %").arg(int(std::lround(shown.scale() * 100)));
-    if (m_arrangement == Arrangement::Beside)
+    if (m_arrangement == Arrangement::Beside && !m_isDrawn)
         text += QStringLiteral(" · ") + tr("linked");
     if (m_link.turnDeg())
         text += QStringLiteral(" · %1°").arg(m_link.turnDeg());

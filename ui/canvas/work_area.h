@@ -1,6 +1,7 @@
 // The middle of the window while one draws: the sketch, the variant beside it, and how they are looked at.
 #pragma once
 
+#include "core/paint/page_raster.h"
 #include "ui/canvas/picture_view.h"
 
 #include <QWidget>
@@ -8,6 +9,9 @@
 class QLabel;
 
 namespace toile {
+
+class BrushBar;
+class DrawingView;
 
 enum class Arrangement { Beside, Single, Split };
 
@@ -17,10 +21,18 @@ class WorkArea : public QWidget
 
 public:
     explicit WorkArea(QWidget* parent = nullptr);
+    ~WorkArea() override;
 
     PictureView& sketch() { return *m_sketch; }
     PictureView& variant() { return *m_variant; }
     ViewLink& link() { return m_link; }
+    /// In the sketch's place while that is a drawing.
+    DrawingView& page() { return *m_page; }
+    PageRaster& raster() { return m_raster; }
+    BrushBar& brushBar() { return *m_bar; }
+    void setIsDrawn(bool isDrawn);
+    bool isDrawn() const { return m_isDrawn; }
+    void setPageName(const QString& name);
 
     void setSketch(const ScaledPicture& picture, const QString& name);
     void setVariant(const ScaledPicture& picture, const QString& caption, const QString& note);
@@ -44,14 +56,18 @@ private:
     void retranslate();
     void updateChip();
 
+    PageRaster m_raster;
     ViewLink m_link;
     PictureView* m_sketch;
     PictureView* m_variant;
+    DrawingView* m_page;
+    BrushBar* m_bar;
     QLabel* m_chip;
     ScaledPicture m_sketchPicture;
     QString m_sketchName;
     Arrangement m_arrangement = Arrangement::Beside;
     bool m_sketchInFront = false;
+    bool m_isDrawn = false;
 };
 
 } // namespace toile

@@ -1,5 +1,6 @@
 // What the window's commands do: the second half of WindowController.
 #include "ui/board/board_view.h"
+#include "ui/canvas/drawing_view.h"
 #include "ui/canvas/empty_screen.h"
 #include "ui/canvas/work_area.h"
 #include "ui/compare/compare_view.h"
@@ -7,6 +8,7 @@
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
 #include "ui/control/look_controller.h"
+#include "ui/control/page_controller.h"
 #include "ui/control/sketch_controller.h"
 #include "ui/control/window_controller.h"
 #include "ui/frame/actions.h"
@@ -134,9 +136,18 @@ void WindowController::connectViewActions()
     const auto link = [this, &work]() -> ViewLink& {
         return m_window.mode() == Mode::Compare ? m_window.compare().link() : work.link();
     };
-    on(Command::ZoomIn, [link](bool) { link().zoomAt(1.25, link().center()); });
-    on(Command::ZoomOut, [link](bool) { link().zoomAt(0.8, link().center()); });
-    on(Command::Fit, [link](bool) { link().fit(); });
+    const auto zoom = [link, &work](double factor) {
+        link().zoomAt(factor, link().center());
+        if (work.isDrawn())
+            work.page().zoomBy(factor);
+    };
+    on(Command::ZoomIn, [zoom](bool) { zoom(1.25); });
+    on(Command::ZoomOut, [zoom](bool) { zoom(0.8); });
+    on(Command::Fit, [link, &work](bool) {
+        link().fit();
+        if (work.isDrawn())
+            work.page().fit();
+    });
     on(Command::Rotate, [link](bool) { link().rotate(90); });
     const std::pair<Command, Overlay> overlays[] = {{Command::ShowLines, Overlay::Lines},
                                                     {Command::ShowParts, Overlay::Parts},
@@ -223,6 +234,9 @@ void WindowController::showShortcuts()
     std::vector<Veil::Key> keys;
     for (const Actions::Line& line : m_window.actionTable().lines())
         keys.push_back({line.group, line.text, line.keys});
+    for (const QAction* action : m_window.workArea().page().actions())
+        keys.push_back(
+            {tr("On the page"), action->text(), action->shortcut().toString(QKeySequence::NativeText)});
     m_window.veil().showShortcuts(tr("Shortcuts"), keys);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
 #include "ui/control/look_controller.h"
+#include "ui/control/page_controller.h"
 #include "ui/control/sketch_controller.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
@@ -52,6 +53,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     m_gallery = new GalleryController(desk, this);
     m_compare = new CompareController(desk, this);
     m_board = new BoardController(desk, this);
+    m_page = new PageController(desk, this);
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
     const auto open = [this](quint64 key) {
         m_window.setMode(Mode::Draw);
@@ -74,6 +76,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connectActions();
     connectViewActions();
     connectHelp();
+    connectPage();
     StudioChange all;
     all.sketch = all.variants = all.board = true;
     changed(all);
@@ -88,6 +91,7 @@ WindowController::~WindowController()
     delete m_gallery;
     delete m_compare;
     delete m_board;
+    delete m_page;
     m_studio.reset();
 }
 
@@ -126,7 +130,7 @@ void WindowController::leave()
 
 void WindowController::changed(const StudioChange& change)
 {
-    if (!m_board)
+    if (!m_page)
         return;
     if (change.shelves)
         m_look->refreshShelves();
@@ -134,6 +138,8 @@ void WindowController::changed(const StudioChange& change)
         m_look->refreshLook();
     if (change.sketch)
         m_sketch->refreshSketch();
+    if (change.sketch || change.drawing)
+        m_page->refresh();
     if (change.variants || change.queue) {
         m_gallery->refresh();
         m_look->refreshQueue();
@@ -186,6 +192,9 @@ void WindowController::refreshActions()
         !m_window.gallery().selectedVariants().empty() || m_window.mode() == Mode::Compare;
     const bool hasStar = std::any_of(project.variants.begin(), project.variants.end(),
                                      [](const ProjectVariant& v) { return v.isStarred; });
+    const bool isDrawn = m_studio->drawing() != nullptr;
+    actions[Command::DrawOver].setEnabled(hasSketch && !isDrawn);
+    actions[Command::ExportDrawing].setEnabled(isDrawn);
     for (const auto command : {Command::NextSketch, Command::PreviousSketch})
         actions[command].setEnabled(project.sketches.size() > 1);
     actions[Command::Undo].setEnabled(m_studio->history().canUndo());
@@ -199,6 +208,9 @@ void WindowController::refreshActions()
         actions[command].setEnabled(hasVariant);
     actions[Command::Delete].setEnabled(hasVariant || !m_window.gallery().selectedWaiting().empty());
     const std::set<VariantId> chosen = m_gallery->chosen();
+    const ProjectVariant* first = chosen.empty() ? nullptr : findVariant(project, *chosen.begin());
+    actions[Command::ReturnToDrawing].setEnabled(first && m_studio->isDrawn(*first) &&
+                                                 !m_studio->isDrawingAsIn(*first));
     actions[Command::RefineMore].setEnabled(
         std::any_of(chosen.begin(), chosen.end(), [this](VariantId id) { return m_studio->canRefine(id); }));
     actions[Command::ExportBoard].setEnabled(hasStar);
@@ -283,6 +295,7 @@ void WindowController::close()
     m_isClosing = true;
     QSettings().setValue("geometry"_L1, m_window.saveGeometry());
     m_window.hide();
+    m_page->keep();
     m_studio->close([this] {
         m_window.allowClosing();
         m_window.close();

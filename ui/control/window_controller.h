@@ -18,6 +18,7 @@ class BoardController;
 class CompareController;
 class GalleryController;
 class LookController;
+class PageController;
 class MainWindow;
 class SketchController;
 
@@ -62,6 +63,8 @@ private:
     void showSteps();
     void showAbout();
     void openLog();
+    void showPreferences();
+    void connectPage();
     void refreshActions();
     void refreshTitle();
     void restore();
@@ -78,6 +81,7 @@ private:
     GalleryController* m_gallery = nullptr;
     CompareController* m_compare = nullptr;
     BoardController* m_board = nullptr;
+    PageController* m_page = nullptr;
     QTranslator* m_translator;
     QTranslator* m_qtTranslator;
     Shade m_shade = Shade::Light;

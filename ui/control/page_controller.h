@@ -1,0 +1,65 @@
+// The page that is drawn on: from hands to the drawing and back.
+#pragma once
+
+#include "ui/canvas/brush_box.h"
+#include "ui/canvas/tools/tool_kind.h"
+#include "ui/control/desk.h"
+#include "ui/control/page_painting.h"
+
+#include <memory>
+
+namespace toile {
+
+struct CanvasPreferences;
+
+class PageController : public QObject
+{
+    Q_OBJECT
+
+public:
+    PageController(Desk desk, QObject* parent);
+    ~PageController() override;
+
+    /// The drawing, or which sketch is shown, has changed.
+    void refresh();
+    void newPage(Vec2 pageMm);
+    void drawOver();
+    void exportDrawing();
+    void setPreferences(const CanvasPreferences& preferences);
+    void setTool(ToolKind tool);
+    ToolKind tool() const { return m_tool; }
+    void retranslate();
+    /// What has been painted is kept for the next time.
+    void keep();
+
+Q_SIGNALS:
+    void written(const QString& file);
+    void said(const QString& sentence);
+
+private:
+    void connectView();
+    void connectLayers();
+    void connectTools();
+    /// One step of the history.
+    void edit(const Drawing& next, const QString& name);
+    /// Steps of one pull of a slider are one.
+    void drag(const Drawing& next, const QString& name, bool isLast);
+    void edit(const Drawing& next, const QString& name, const std::string& pull);
+    void show();
+    void setBox(const BrushBox& box);
+    void setSymmetrical(bool isOn);
+    void fill(Vec2 at);
+    void askForWords(Vec2 at, StrokeId note);
+    void sayObstacle();
+    Drawing drawing() const;
+
+    Desk m_desk;
+    BrushBox m_box;
+    ToolKind m_tool = ToolKind::Brush;
+    int m_pull = 0; ///< of sliders, each with a number of its own
+    SketchId m_sketch = 0;
+    SharedDrawing m_shown;
+    std::unique_ptr<PagePainting> m_painting;
+};
+
+} // namespace toile

@@ -1,0 +1,155 @@
+#include "ui/control/page_painting.h"
+
+#include "core/imaging/convert.h"
+#include "core/paint/flattening.h"
+#include "core/render/image_file.h"
+#include "core/render/note_outlines.h"
+#include "core/sketch/flood_fill.h"
+#include "ui/canvas/figure_chooser.h"
+
+#include <QColor>
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+constexpr double fillPxPerMm = 150 / 25.4; ///< finer than a pen's line is wide, and four times as fast
+constexpr double fillGapMm = 1;
+const QColor figureInk(60, 66, 82);
+
+Result<FilledArea> areaAround(const Drawing& drawing, Vec2 at, const std::stop_token& stop)
+{
+    // A row of topstitches is a decoration on an area, and not its edge.
+    Drawing bordered = drawing;
+    for (auto& layer : bordered.layers) {
+        std::vector<SharedStroke> kept = layer->strokes.strokes();
+        std::erase_if(kept, [](const SharedStroke& stroke) { return stroke->look.brush == "topstitch"; });
+        DrawingLayer without = *layer;
+        without.strokes = StrokeList(kept);
+        layer = std::make_shared<const DrawingLayer>(std::move(without));
+    }
+    const Result<ExactLines> lines = linesOf(bordered, fillPxPerMm, {}, stop);
+    if (!lines)
+        return lines.error();
+    const auto px = [](double mm) { return float(mm * fillPxPerMm); };
+    const FloodFill fill = floodFilled(lines->coverage, {px(at.x), px(at.y)}, {px(fillGapMm), 0.4f, 1.5f});
+    if (fill.outcome != FloodFillOutcome::Filled)
+        return Error{ErrorKind::Usage,
+                     fill.outcome == FloodFillOutcome::OnLine ? "That is a line: click beside it."
+                                                              : "That is not on the page.",
+                     {}};
+    FilledArea area{fill.contours};
+    for (auto& contour : area.contours)
+        for (Vec2& place : contour)
+            place = {float(place.x / fillPxPerMm), float(place.y / fillPxPerMm)};
+    return area;
+}
+
+} // namespace
+
+PagePainting::PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed)
+    : m_raster(raster), m_fileOf(std::move(fileOf)), m_changed(std::move(changed)), m_queue(std::move(post))
+{
+}
+
+void PagePainting::show(const Drawing& drawing)
+{
+    m_raster.show(drawing, canvasPxPerMm);
+    loadPictures(drawing);
+    drawUnderlay(drawing);
+    paintWhatIsWanted();
+}
+
+void PagePainting::remember(std::map<LayerId, PaintedLayer> layers)
+{
+    for (auto& [layer, painted] : layers)
+        m_raster.remember(layer, std::move(painted));
+    paintWhatIsWanted();
+    m_changed();
+}
+
+void PagePainting::paintWhatIsWanted()
+{
+    for (PageJob& job : m_raster.takeJobs()) {
+        const auto what = job.what;
+        const LayerId layer = job.layer;
+        m_queue.submit<PageJobResult>(
+            JobPriority::Draft,
+            [job = std::move(job)](JobContext& context) { return runJob(job, context.stopToken()); },
+            [this, what, layer](JobOutcome<PageJobResult> outcome) {
+                if (outcome.end != JobEnd::Done)
+                    return m_raster.giveBack(what, layer); // wanted again with the next show()
+                m_raster.adopt(std::move(*outcome.value));
+                paintWhatIsWanted();
+                m_changed();
+            });
+    }
+}
+
+void PagePainting::loadPictures(const Drawing& drawing)
+{
+    std::map<LayerId, std::string> wanted;
+    for (const auto& layer : drawing.layers)
+        if (layer->kind == LayerKind::Sketch && !layer->picture.file.empty())
+            wanted[layer->id] = layer->picture.file;
+    for (const auto& [layer, file] : wanted) {
+        if (const auto known = m_pictures.find(layer); known != m_pictures.end() && known->second == file)
+            continue;
+        const PlacedPicture& placed = findLayer(drawing, layer)->picture;
+        m_queue.submit<Image>(
+            JobPriority::Pen, [path = m_fileOf(placed)](JobContext&) { return readPicture(path); },
+            [this, layer = layer, file = file](const JobOutcome<Image>& outcome) {
+                if (outcome.end != JobEnd::Done || m_pictures[layer] != file)
+                    return;
+                m_raster.setPicture(layer, *outcome.value);
+                paintWhatIsWanted();
+                m_changed();
+            });
+    }
+    m_pictures = std::move(wanted);
+}
+
+void PagePainting::drawUnderlay(const Drawing& drawing)
+{
+    const std::string& figure = drawing.underlay.figure;
+    const Vec2 page = drawing.pageMm;
+    const std::string key =
+        figure.empty() ? std::string() : figure + " " + std::to_string(page.x) + " " + std::to_string(page.y);
+    if (key == m_underlay)
+        return;
+    m_underlay = key;
+    if (key.empty())
+        return m_raster.setUnderlay({});
+    const Size px = pageSpec(page, canvasPxPerMm).px;
+    m_queue.submit<Image>(
+        JobPriority::Pen,
+        [figure, page, px](JobContext&) -> Result<Image> {
+            return fromQImage(figurePicture(figure, page, {px.width, px.height}, figureInk, true));
+        },
+        [this, key](const JobOutcome<Image>& outcome) {
+            if (outcome.end != JobEnd::Done || m_underlay != key)
+                return;
+            m_raster.setUnderlay(*outcome.value);
+            paintWhatIsWanted();
+            m_changed();
+        });
+}
+
+void PagePainting::fill(const Drawing& drawing, Vec2 at,
+                        std::function<void(const Result<FilledArea>&)> filled)
+{
+    m_queue.submit<FilledArea>(
+        JobPriority::Pen,
+        [drawing, at](JobContext& context) { return areaAround(drawing, at, context.stopToken()); },
+        [filled = std::move(filled)](JobOutcome<FilledArea> outcome) {
+            if (outcome.end == JobEnd::Done)
+                filled(std::move(*outcome.value));
+            else if (outcome.end == JobEnd::Failed)
+                filled(outcome.error);
+        });
+}
+
+} // namespace toile
