@@ -1,122 +1,26 @@
-// Pages that are drawn on: on disk before anything names them, styled from their strokes, and given back to
-// whoever wants the state a variant was made of.
+// Pages that are drawn on: styled from their strokes, and given back to whoever wants the state that a
+// variant was made of.
 #include "core/document/drawn_page.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
 #include "core/studio/drawing_store.h"
 #include "core/studio/prepared_sketch.h"
-#include "core/studio/project_folder.h"
-#include "tests/support/made_drawings.h"
-#include "tests/unit/studio/studio_bench.h"
+#include "tests/unit/studio/drawing_bench.h"
 
 #include <QGuiApplication>
 #include <QTest>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 using namespace toile;
 using namespace toile::test;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::set<std::string> drawingsIn(const fs::path& folder)
-{
-    std::set<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (isDrawingFileName(entry.path().filename().string()))
-            names.insert(entry.path().filename().string());
-    return names;
-}
-
-SharedDrawing onDisk(const StudioBench& bench, size_t sketch = 0)
-{
-    const Project project = ProjectFolder(bench.folder()).read().project;
-    return sketch < project.sketches.size() ? project.sketches[sketch].drawing : nullptr;
-}
-
-/// A tunic with a pocket, in red ink.
-Drawing tunic(Drawing drawing)
-{
-    const auto add = [&](std::initializer_list<Vec2> places) {
-        Stroke stroke = inkLine(places, 1.2f);
-        stroke.look.colour = {180, 30, 30};
-        drawing = withStroke(std::move(drawing), LayerKind::Lines, std::move(stroke));
-    };
-    add({{60, 50}, {150, 50}, {160, 220}, {50, 220}, {60, 50}});
-    add({{80, 120}, {110, 120}, {110, 150}, {80, 150}, {80, 120}});
-    return drawing;
-}
-
-/// A studio with a tunic drawn on a new page.
-void drawTunic(StudioBench& bench)
-{
-    bench.open();
-    bench.studio->newDrawing({210, 297}, "Page");
-    bench.studio->editDrawing(tunic(*bench.studio->drawing()), "Draw");
-}
-
-void addStroke(StudioBench& bench, uint32_t seed)
-{
-    bench.studio->editDrawing(withStroke(*bench.studio->drawing(), LayerKind::Lines, penStroke(0, 20, seed)),
-                              "Draw");
-}
-
-} // namespace
 
 class StudioDrawingTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aDrawingComesBackAsItWasLeft()
-    {
-        StudioBench bench;
-        drawTunic(bench);
-        const SharedDrawing left = bench.studio->drawing();
-        QVERIFY(left && !bench.studio->shownSketch()->size.isEmpty());
-        bench.close();
-        QCOMPARE(drawingsIn(bench.folder()).size(), size_t(1));
-        bench.start();
-        bench.open();
-        QVERIFY(bench.waitFor([&] { return bench.studio->drawing() != nullptr; }));
-        QVERIFY(*bench.studio->drawing() == *left);
-        QVERIFY(bench.waitFor([&] { return bench.studio->sketchView().model != nullptr; }));
-        QVERIFY(bench.errors.empty());
-    }
-
-    void everyStrokeIsAStepAndIsSavedSoon()
-    {
-        StudioBench bench;
-        drawTunic(bench);
-        int drawn = 0;
-        int sketches = 0;
-        bench.waitFor([&] { return onDisk(bench) != nullptr; });
-        bench.onChange = [&](const StudioChange& change) {
-            drawn += change.drawing;
-            sketches += change.sketch;
-        };
-        for (uint32_t i = 0; i < 20; ++i)
-            addStroke(bench, i);
-        const SharedDrawing now = bench.studio->drawing();
-        // Nobody closes: what is on disk is there for whoever crashes.
-        QVERIFY(bench.waitFor([&] { return onDisk(bench) && *onDisk(bench) == *now; }));
-        QVERIFY(drawn > 0);
-        for (int i = 0; i < 20; ++i)
-            bench.studio->undo();
-        QCOMPARE(strokeCount(*bench.studio->drawing()), size_t(2));
-        QVERIFY(bench.waitFor([&] { return onDisk(bench) && strokeCount(*onDisk(bench)) == 2; }));
-        for (int i = 0; i < 20; ++i)
-            bench.studio->redo();
-        QVERIFY(*bench.studio->drawing() == *now);
-        // States in between left nothing behind.
-        QVERIFY(bench.waitFor([&] { return onDisk(bench) && *onDisk(bench) == *now; }));
-        QVERIFY(bench.waitFor([&] { return drawingsIn(bench.folder()).size() == 1; }));
-    }
-
     void aDragIsUndoneAsAWhole()
     {
         StudioBench bench;
@@ -128,78 +32,6 @@ private Q_SLOTS:
         }
         bench.studio->undo();
         QVERIFY(bench.studio->drawing()->axis == SymmetryAxis{});
-    }
-
-    void whatIsNamedIsOnDiskFirst()
-    {
-        // The store by itself: a file is whole before its name is given out, and stays while anything on
-        // disk or any variant names it.
-        QTemporaryDir folder;
-        const fs::path path = folder.path().toStdString();
-        DrawingStore store(path);
-        Project project = newDrawing({}, "Page", {210, 297});
-        const Result<Project> first = store.kept(project);
-        QVERIFY(first.ok());
-        const std::string name = first->sketches[0].drawingFile;
-        QVERIFY(fs::exists(path / name));
-        QVERIFY(*readDrawing(path / name) == *project.sketches[0].drawing);
-
-        project = setDrawing(project, 1, std::make_shared<const Drawing>(penDrawing(3, 3)));
-        const Result<Project> second = store.kept(project);
-        // project.json still names the first one.
-        QCOMPARE(drawingsIn(path).size(), size_t(2));
-        store.written(*second);
-        QCOMPARE(drawingsIn(path), std::set<std::string>{second->sketches[0].drawingFile});
-
-        const auto held = std::make_shared<const Drawing>(penDrawing(4, 3));
-        const Result<std::string> variant = store.keepForVariant(1, held);
-        const Result<Project> again = store.kept(project);
-        store.written(*again);
-        QVERIFY(drawingsIn(path).contains(*variant));
-        QVERIFY(drawingsIn(path).contains(again->sketches[0].drawingFile));
-        store.closed(project);
-        QCOMPARE(drawingsIn(path), std::set<std::string>{again->sketches[0].drawingFile});
-    }
-
-    void whatNothingNamesIsSweptWhenOpened()
-    {
-        StudioBench bench;
-        drawTunic(bench);
-        bench.close();
-        const std::string orphan = "project/" + drawingFileName(*drawingToBytes(penDrawing(1, 1)));
-        bench.write(orphan.c_str(), "left by a crash");
-        QCOMPARE(drawingsIn(bench.folder()).size(), size_t(2));
-        bench.start();
-        bench.open();
-        QVERIFY(bench.waitFor([&] { return drawingsIn(bench.folder()).size() == 1; }));
-        bench.close();
-        // But nothing goes where a damaged project may name it.
-        bench.write(orphan.c_str(), "left by a crash");
-        bench.write("project/project.json", "{");
-        bench.start();
-        bench.open();
-        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.waitForSample());
-        bench.close();
-        QCOMPARE(drawingsIn(bench.folder()).size(), size_t(2));
-    }
-
-    void aDamagedDrawingIsPutAside()
-    {
-        StudioBench bench;
-        drawTunic(bench);
-        bench.close();
-        const std::string name = *drawingsIn(bench.folder()).begin();
-        bench.write(("project/" + name).c_str(), "TDRW nonsense");
-        bench.start();
-        bench.open();
-        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY2(bench.errors.front().sentence.find("Page") != std::string::npos,
-                 bench.errors.front().sentence.c_str());
-        QVERIFY(bench.studio->drawing() != nullptr);
-        QCOMPARE(strokeCount(*bench.studio->drawing()), size_t(0));
-        bench.close();
-        QVERIFY(fs::exists(bench.folder() / (name + ".damaged")));
     }
 
     void theModelHasTheDrawnLines()
@@ -287,21 +119,6 @@ private Q_SLOTS:
         QVERIFY(bench.errors.empty());
     }
 
-    void aVariantsDrawingGoesWithIt()
-    {
-        StudioBench bench;
-        drawTunic(bench);
-        bench.studio->run(bench.smallLook());
-        QVERIFY(bench.waitForVariants(1));
-        const ProjectVariant variant = bench.studio->project().variants.front();
-        addStroke(bench, 5);
-        bench.studio->edit(deleteVariants(bench.studio->project(), {variant.id}), "Delete");
-        QVERIFY(bench.waitFor([&] { return onDisk(bench) && strokeCount(*onDisk(bench)) == 3; }));
-        QCOMPARE(drawingsIn(bench.folder()).size(), size_t(2)); // undo may want it back
-        bench.close();
-        QCOMPARE(drawingsIn(bench.folder()).size(), size_t(1));
-    }
-
     void aPictureIsDrawnOver()
     {
         StudioBench bench;
@@ -377,57 +194,6 @@ private Q_SLOTS:
             withStroke(*bench.studio->drawing(), LayerKind::Lines, inkLine({{5, 280}, {200, 280}}, 3)),
             "Draw");
         QVERIFY(!(load() == first));
-    }
-
-    void whatWasPaintedIsKeptBesideTheDrawing()
-    {
-        StudioBench bench;
-        drawTunic(bench);
-        const Drawing drawing = *bench.studio->drawing();
-        const DrawingLayer& lines = *findLayer(drawing, drawing.activeLayer);
-        const PageSpec spec = pageSpec(drawing.pageMm, 2);
-        const Result<PaintedLayer> painted = paintLayer(lines.strokes, spec);
-        QVERIFY(painted.ok());
-        bench.studio->keepPainted({2, {{lines.id, *painted}}});
-        bench.close();
-        const auto load = [&] {
-            bench.start();
-            bench.open();
-            bench.waitFor([&] { return bench.studio->drawing() != nullptr; });
-            std::optional<PaintedPage> page;
-            bool isThere = false;
-            bench.studio->loadPainted([&](std::optional<PaintedPage> found) {
-                page = std::move(found);
-                isThere = true;
-            });
-            bench.waitFor([&] { return isThere; });
-            return page;
-        };
-        const std::optional<PaintedPage> page = load();
-        QVERIFY(page && page->layers.size() == 1);
-        QVERIFY(page->layers.at(lines.id).raster == painted->raster);
-        QVERIFY(page->layers.at(lines.id).strokes.size() == lines.strokes.size());
-        // Of another state it is nothing, and goes.
-        addStroke(bench, 1);
-        bench.close();
-        QVERIFY(!load());
-        fs::path cache;
-        for (const auto& entry : fs::directory_iterator(bench.folder()))
-            if (isRasterCacheName(entry.path().filename().string()))
-                cache = entry.path();
-        QVERIFY(cache.empty());
-        // A damaged one is nothing either.
-        bench.studio->keepPainted(
-            {2, {{lines.id, {bench.studio->drawing()->layers[2]->strokes, painted->raster}}}});
-        const std::string drawn = *drawingsIn(bench.folder()).begin();
-        bench.close();
-        std::fstream file(bench.folder() / rasterCacheName(drawn), std::ios::in | std::ios::out);
-        QVERIFY(file.is_open());
-        file.seekp(200);
-        file.put(char(file.peek() ^ 0x55));
-        file.close();
-        QVERIFY(!load());
-        QVERIFY(bench.errors.empty());
     }
 
     void exports()
