@@ -4,6 +4,16 @@
 
 namespace toile {
 
+namespace {
+
+bool isOneColour(const PaintTile& tile)
+{
+    return std::all_of(tile.pixels.begin(), tile.pixels.end(),
+                       [first = tile.pixels[0]](uint32_t pixel) { return pixel == first; });
+}
+
+} // namespace
+
 LayerRaster::LayerRaster(Size pagePx) : m_pagePx(pagePx.isEmpty() ? Size{} : pagePx)
 {
     constexpr int side = PaintTile::side;
@@ -29,6 +39,12 @@ void LayerRaster::setTile(int column, int row, SharedTile tile)
 {
     if (column < 0 || row < 0 || column >= m_tiles.width || row >= m_tiles.height)
         return;
+    if (tile && isOneColour(*tile)) {
+        // The inside of a flat is one tile in memory.
+        for (const SharedTile& neighbour : {sharedTile(column - 1, row), sharedTile(column, row - 1)})
+            if (neighbour && neighbour->pixels[0] == tile->pixels[0] && isOneColour(*neighbour))
+                tile = neighbour;
+    }
     std::shared_ptr<Row>& shared = m_rows[size_t(row)];
     if (!shared && !tile)
         return;

@@ -43,7 +43,7 @@ class PageRaster
 {
 public:
     static constexpr int tileSide = 256; ///< of composed tiles, at every level
-    static constexpr size_t defaultMemory = size_t(160) << 20;
+    static constexpr size_t defaultMemory = size_t(80) << 20;
 
     /// `memory`: bytes that earlier rasters may hold for undo beyond what is shown.
     explicit PageRaster(TextOutlines text = {}, size_t memory = defaultMemory);

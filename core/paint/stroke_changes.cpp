@@ -129,10 +129,10 @@ double paintingCostMs(const Stroke& stroke, const PageSpec& page)
             length += std::hypot(line->points[i].xMm - line->points[i - 1].xMm,
                                  line->points[i].yMm - line->points[i - 1].yMm);
         const double radius = std::max(0.01, stroke.look.sizeMm / 2.0), radiusPx = radius * page.pxPerMm;
-        const double dabs = length / radius * 3;
+        const double dabs = length / radius * 1.3 * brushRecipe(stroke.look.brush).dabsPerRadius;
         const double pixels = dabs * (2 * radiusPx + 3) * (2.4 * radiusPx + 3);
         const double tiles = length * page.pxPerMm / side * (1 + 2 * radiusPx / side) + 1;
-        return perStroke + dabs * 0.0012 + pixels * 4e-6 + tiles * perTile;
+        return perStroke + dabs * 0.0006 + pixels * 4e-6 + tiles * perTile;
     }
     return perStroke + double(bounds.width) * bounds.height * 6e-6;
 }

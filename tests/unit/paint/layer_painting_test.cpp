@@ -152,6 +152,13 @@ private Q_SLOTS:
         QCOMPARE(paintedRaster(strokes.appended(shared(eraser)), page).tileCount(), size_t(0));
     }
 
+    void theInsideOfAFlatIsOneTile()
+    {
+        const PageSpec page = smallPage(300);
+        const LayerRaster raster = paintedRaster(StrokeList().appended(rectangle({2, 2, 50, 25})), page);
+        QVERIFY(raster.sharedTile(2, 2) && raster.sharedTile(2, 2) == raster.sharedTile(7, 3));
+    }
+
     void stops()
     {
         std::stop_source source;

@@ -219,6 +219,52 @@ private Q_SLOTS:
         QVERIFY(raster.memoryUse() > kept.raster.tileCount() * sizeof(PaintTile));
     }
 
+    void anyEditGivesWhatPaintingAnewGives()
+    {
+        const PageSpec page = pageSpec({60, 30}, ppm);
+        PageRaster raster({}, size_t(2) << 20);
+        const Drawing drawing = blankDrawing({60, 30});
+        raster.show(drawing, ppm);
+        uint32_t state = 12345;
+        const auto below = [&](size_t count) {
+            state = state * 1664525u + 1013904223u;
+            return size_t(state >> 8) % count;
+        };
+        std::vector<StrokeList> past{StrokeList()};
+        for (uint32_t round = 1; round <= 80; ++round) {
+            auto strokes = past.back().strokes();
+            const size_t what = strokes.empty() ? 0 : below(6);
+            const BrushKind& kind = brushTable()[below(brushTable().size())];
+            const Vec2 from{float(below(50)) + 3, float(below(22)) + 3},
+                to{float(below(50)) + 3, float(below(22)) + 3};
+            Stroke stroke = lineStroke(std::string(kind.id), {from, to}, 0.8f, round);
+            stroke.look.sizeMm = std::min(stroke.look.sizeMm, 3.0f);
+            if (what <= 2)
+                strokes.push_back(shared(stroke));
+            else if (what == 3)
+                strokes.erase(strokes.begin() + std::ptrdiff_t(below(strokes.size())));
+            else if (what == 4)
+                strokes[below(strokes.size())] = shared(stroke);
+            else
+                std::swap(strokes[below(strokes.size())], strokes[below(strokes.size())]);
+            StrokeList list = StrokeList(strokes);
+            if (round % 9 == 0) // undo, several steps
+                list = past[past.size() - 1 - below(std::min<size_t>(past.size(), 4))];
+            if (round % 5 == 0 && what == 0) {
+                list = past.back();
+                const auto live = raster.begin(drawing.activeLayer, stroke.look, stroke.seed);
+                raster.add(live, std::get<FreehandLine>(stroke.shape).points);
+                raster.finish(live);
+                list = list.appended(shared(stroke));
+            }
+            past.push_back(list);
+            raster.show(changed(drawing, 2, [&](DrawingLayer& layer) { layer.strokes = list; }), ppm);
+            QVERIFY(raster.completeNow().ok());
+            QVERIFY2(raster.painted(drawing.activeLayer).raster == paintedRaster(list, page),
+                     qPrintable(QString::number(round)));
+        }
+    }
+
     void historyIsBounded()
     {
         PageRaster raster({}, size_t(1) << 20);
