@@ -9,7 +9,7 @@ set(TOILE_ALLOWED_sketch     toile::base toile::imaging opencv_core opencv_imgpr
 set(TOILE_ALLOWED_engine_api toile::base toile::imaging Threads::Threads dl)
 set(TOILE_ALLOWED_engine_torch toile::base toile::imaging toile::engine_api toile::libtorch dl Threads::Threads)
 set(TOILE_ALLOWED_drawing    toile::base toile::imaging)
-set(TOILE_ALLOWED_paint      toile::base toile::imaging toile::drawing toile::mypaint)
+set(TOILE_ALLOWED_paint      toile::base toile::imaging toile::drawing toile::mypaint ZLIB::ZLIB)
 set(TOILE_ALLOWED_document   toile::base toile::imaging toile::drawing Qt6::Core nlohmann_json::nlohmann_json)
 set(TOILE_ALLOWED_render     toile::base toile::imaging Qt6::Core Qt6::Gui Qt6::Svg Qt6::Pdf)
 set(TOILE_ALLOWED_material   toile::base toile::imaging)

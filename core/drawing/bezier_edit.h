@@ -47,7 +47,8 @@ BezierPath moveNode(BezierPath path, size_t index, Vec2 to);
 /// `part`: In or Out. A smooth node stays smooth: the other handle turns along and keeps its length.
 /// `isCorner` (Alt): the other one stays where it is.
 BezierPath moveHandle(BezierPath path, size_t index, PathPart part, Vec2 to, bool isCorner = false);
-/// Pulls the curve itself: its place at `t` goes to `to`, the nodes stay.
+/// Pulls the curve itself: its place at `t` goes to `to`, the nodes stay and
+/// smooth ones stay smooth.
 BezierPath bendSegment(BezierPath path, size_t segment, double t, Vec2 to);
 /// A node at `t` of a segment; the shape stays exactly.
 BezierPath insertNode(BezierPath path, size_t segment, double t);

@@ -34,6 +34,10 @@ struct CubicPlace
 /// The place of the curve that is nearest to `at`.
 CubicPlace nearestOn(const Cubic& cubic, Vec2 at);
 
+/// Length 1, into the curve at its start or back into it at its end; where a handle is missing, towards the
+/// other one. Null for a curve that is a place.
+Vec2 directionAt(const Cubic& cubic, bool atStart);
+
 /// Appends places up to the end, the start left out, so that the chords stay within `tolerance`.
 void flattenInto(std::vector<Vec2>& places, const Cubic& cubic, double tolerance);
 double lengthOf(const Cubic& cubic);

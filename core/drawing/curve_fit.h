@@ -1,6 +1,7 @@
 // Few smooth cubics through many places drawn by hand.
 #pragma once
 
+#include "core/drawing/cubic.h"
 #include "core/drawing/stroke.h"
 
 #include <span>
@@ -20,5 +21,9 @@ struct CurveFitRule
 /// that can be spared are left out and tangents at nodes are bettered. Closed where the ends meet within the
 /// tolerance and `mayClose`. Fewer than two different places give fewer than two nodes.
 BezierPath fittedPath(std::span<const Vec2> places, const CurveFitRule& rule, bool mayClose = false);
+
+/// One cubic from the first place to the last that leaves and arrives in the given directions (length 1, both
+/// into the curve) and is nearest to the places between in least squares. Two places at least.
+Cubic fittedCubic(std::span<const Vec2> places, Vec2 leaving, Vec2 arriving);
 
 } // namespace toile

@@ -51,7 +51,8 @@ Drawing duplicateLayer(Drawing drawing, LayerId layer, std::string name);
 
 /// Both can be drawn on, the upper holds no picture.
 bool canMergeDown(const Drawing& drawing, LayerId upper);
-/// Whether the page looks the same afterwards: no eraser in the upper layer, both are laid on alike.
+/// Whether the page surely looks the same afterwards: both layers lie plainly over what is below, and the
+/// upper has no strokes that erase or glaze.
 bool mergeKeepsLook(const Drawing& drawing, LayerId upper);
 /// Its strokes (ids stay) onto the layer below it, which keeps its own name, kind and settings and becomes
 /// active; what the upper layer's opacity was goes into its strokes.

@@ -1,6 +1,7 @@
 #include "core/drawing/stroke_list.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace toile {
 
@@ -58,6 +59,25 @@ StrokeList StrokeList::first(size_t count) const
         result.m_chunks.back() =
             std::make_shared<const Chunk>(last.begin(), last.begin() + std::ptrdiff_t(count % chunkSize));
     }
+    return result;
+}
+
+StrokeList StrokeList::continued(size_t count, std::span<const SharedStroke> tail) const
+{
+    StrokeList result = first(count);
+    Chunk last;
+    if (result.m_size % chunkSize != 0) {
+        last = *result.m_chunks.back();
+        result.m_chunks.pop_back();
+    }
+    for (const SharedStroke& stroke : tail) {
+        last.push_back(stroke);
+        if (last.size() == chunkSize)
+            result.m_chunks.push_back(std::make_shared<const Chunk>(std::exchange(last, {})));
+    }
+    if (!last.empty())
+        result.m_chunks.push_back(std::make_shared<const Chunk>(std::move(last)));
+    result.m_size += tail.size();
     return result;
 }
 

@@ -29,6 +29,8 @@ public:
     StrokeList replaced(size_t index, SharedStroke stroke) const;
     /// The first `count` strokes (all, where there are fewer).
     StrokeList first(size_t count) const;
+    /// The first `count` strokes and then `tail`.
+    StrokeList continued(size_t count, std::span<const SharedStroke> tail) const;
 
     /// How many strokes from the first on are the very same objects in both lists.
     size_t sharedPrefix(const StrokeList& other) const;

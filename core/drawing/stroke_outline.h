@@ -1,13 +1,14 @@
-// The area that a line of changing width covers, as closed contours.
+// The area that a line of changing width covers, as a closed contour.
 #pragma once
 
 #include "core/drawing/stroke.h"
 
 namespace toile {
 
-/// The width at a pressure, millimetres: a quarter of the brush's at none, all of it at 1; even for liner and
-/// topstitch.
+/// The width at a pressure, millimetres, near enough to what core/paint lays (tilt left out): for hits,
+/// bounds and vector files.
 float widthAt(const BrushLook& look, float pressure);
+/// Whether the width stays the same at any pressure: topstitch, marker, airbrush, fill.
 bool isEven(const BrushLook& look);
 
 struct WidePlace
@@ -15,7 +16,8 @@ struct WidePlace
     Vec2 at;
     float widthMm = 0;
 };
-/// One contour, non-zero winding, with round ends; empty for no place. Places at one spot are taken as one.
-std::vector<Vec2> outlineOf(const std::vector<WidePlace>& line, float toleranceMm = 0.02f);
+/// One contour, non-zero winding, with round joins and ends; empty for no place. Places at one spot are taken
+/// as one.
+std::vector<Vec2> outlineOf(const std::vector<WidePlace>& places, float toleranceMm = 0.02f);
 
 } // namespace toile

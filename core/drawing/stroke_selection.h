@@ -4,7 +4,6 @@
 #include "core/drawing/page_box.h"
 #include "core/drawing/stroke_list.h"
 
-#include <optional>
 
 namespace toile {
 

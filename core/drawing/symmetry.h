@@ -21,6 +21,6 @@ struct AxisJoin
 /// where the two are joined (an outline that begins and ends at the axis comes out closed). Only itself
 /// where the axis is off, for a note, and for a line that lies on the axis. A line with parts on both sides
 /// is never joined.
-std::vector<Stroke> symmetricStrokes(const Stroke& stroke, const SymmetryAxis& axis, const AxisJoin& join);
+std::vector<Stroke> symmetricStrokes(const Stroke& stroke, const SymmetryAxis& axis, const AxisJoin& joint);
 
 } // namespace toile

@@ -52,7 +52,7 @@ private:
 
     Size m_pagePx;
     Size m_tiles;
-    std::vector<std::shared_ptr<const Row>> m_rows; ///< null: an empty row
+    std::vector<std::shared_ptr<Row>> m_rows; ///< null: an empty row; changed only where nobody shares it
 };
 
 } // namespace toile

@@ -67,6 +67,8 @@ public:
     /// Takes over what a job made, whatever order jobs end in; a result that came too late serves as a start
     /// for the next.
     void adopt(PageJobResult result);
+    /// A job that was taken will not end well (it failed or was stopped): it is wanted again.
+    void giveBack(PageJob::What what, LayerId layer);
     /// True when all that should be seen is there.
     bool isComplete() const;
     /// Runs all wanted jobs here and now: for tests and programs without a window.

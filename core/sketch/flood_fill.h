@@ -33,7 +33,8 @@ struct FloodFill
 /// contours. An opening up to `gapPx` wide between two areas is taken as closed if both have room for a ball
 /// clearly wider than it (see gap_bridging.h); narrow corners are filled to their tips. Lines that lie free
 /// inside the area are painted over, areas that they enclose stay holes. Works at a half to a quarter of the
-/// size for wide gaps and settles the edge at full size. Any thread.
+/// size for wide gaps and settles the edge at full size. Dashes nearer to each other than `gapPx` count as an
+/// unbroken line: the caller leaves topstitching out of `lines`. Any thread.
 FloodFill floodFilled(const Plane& lines, Vec2 seed, const FloodFillRule& rule = {});
 
 } // namespace toile

@@ -1,0 +1,124 @@
+#include "core/drawing/stroke_outline.h"
+
+#include "core/drawing/plane_vectors.h"
+
+#include <array>
+#include <numbers>
+#include <string_view>
+
+namespace toile {
+
+using namespace plane;
+
+namespace {
+
+/// Share of the brush's width at pressures 0, a half and 1.
+struct WidthCourse
+{
+    std::string_view brush;
+    float none, half;
+};
+
+constexpr std::array courses = {
+    WidthCourse{"pencil-hb", 0.45f, 0.8f},  WidthCourse{"pencil-h", 0.55f, 0.82f},
+    WidthCourse{"pencil-b", 0.35f, 0.75f},  WidthCourse{"ink-liner", 0.4f, 0.84f},
+    WidthCourse{"brush-pen", 0.03f, 0.48f}, WidthCourse{"charcoal", 0.45f, 0.83f},
+    WidthCourse{"wash", 0.3f, 0.75f},       WidthCourse{"eraser", 0.4f, 0.85f},
+};
+
+const WidthCourse* courseOf(std::string_view brush)
+{
+    for (const WidthCourse& course : courses)
+        if (course.brush == brush)
+            return &course;
+    return nullptr;
+}
+
+/// Places on the circle about `centre`, from one direction clockwise to the other, both left out.
+void appendArc(std::vector<Vec2>& contour, Vec2 centre, double radius, double fromAngle, double toAngle,
+               double tolerance)
+{
+    double sweep = toAngle - fromAngle;
+    while (sweep < 0)
+        sweep += 2 * std::numbers::pi;
+    const double step = radius > tolerance ? 2 * std::acos(1 - tolerance / radius) : std::numbers::pi;
+    const int count = std::max(1, int(std::ceil(sweep / step)));
+    for (int i = 1; i < count; ++i) {
+        const double angle = fromAngle + sweep * i / count;
+        contour.push_back(centre + Vec2{float(std::cos(angle)), float(std::sin(angle))} * radius);
+    }
+}
+
+double angleOf(Vec2 way)
+{
+    return std::atan2(double(way.y), double(way.x));
+}
+
+/// The side to the left of the way through `line`, as seen along it.
+void appendSide(std::vector<Vec2>& contour, const std::vector<WidePlace>& line, double tolerance)
+{
+    for (size_t i = 0; i + 1 < line.size(); ++i) {
+        const Vec2 way = unit(line[i + 1].at - line[i].at);
+        const Vec2 side = normalOf(way) * -1;
+        const double radius = line[i].widthMm / 2.0;
+        if (i > 0) {
+            const Vec2 before = unit(line[i].at - line[i - 1].at);
+            const double turn = std::atan2(cross(before, way), dot(before, way));
+            const Vec2 sideBefore = normalOf(before) * -1;
+            if (turn > 0) // the left side is the outer one: a round join
+                appendArc(contour, line[i].at, radius, angleOf(sideBefore), angleOf(side), tolerance);
+            else if (turn < -0.3) // a sharp turn inwards goes by way of the middle: no spike
+                contour.push_back(line[i].at);
+        }
+        contour.push_back(line[i].at + side * radius);
+        contour.push_back(line[i + 1].at + side * (line[i + 1].widthMm / 2.0));
+    }
+    const WidePlace& last = line.back();
+    const double end = angleOf(unit(last.at - line[line.size() - 2].at));
+    appendArc(contour, last.at, last.widthMm / 2.0, end - std::numbers::pi / 2, end + std::numbers::pi / 2,
+              tolerance);
+}
+
+} // namespace
+
+bool isEven(const BrushLook& look)
+{
+    return courseOf(look.brush) == nullptr;
+}
+
+float widthAt(const BrushLook& look, float pressure)
+{
+    const WidthCourse* course = courseOf(look.brush);
+    if (!course)
+        return look.sizeMm;
+    const float p = std::clamp(pressure, 0.0f, 1.0f);
+    const float share = p < 0.5f ? course->none + (course->half - course->none) * p * 2
+                                 : course->half + (1 - course->half) * (p * 2 - 1);
+    return look.sizeMm * share;
+}
+
+std::vector<Vec2> outlineOf(const std::vector<WidePlace>& places, float toleranceMm)
+{
+    constexpr double samePlaceMm = 1e-3;
+    std::vector<WidePlace> line;
+    for (const WidePlace& place : places) {
+        if (!line.empty() && distance(line.back().at, place.at) < samePlaceMm)
+            line.back().widthMm = std::max(line.back().widthMm, place.widthMm);
+        else
+            line.push_back(place);
+    }
+    std::vector<Vec2> contour;
+    const double tolerance = std::max(toleranceMm, 1e-3f);
+    if (line.size() == 1) {
+        const double radius = line[0].widthMm / 2.0;
+        contour.push_back(line[0].at + Vec2{float(radius), 0});
+        appendArc(contour, line[0].at, radius, 0, 2 * std::numbers::pi, tolerance);
+    } else if (line.size() > 1) {
+        appendSide(contour, line, tolerance);
+        std::reverse(line.begin(), line.end());
+        appendSide(contour, line, tolerance);
+    }
+    return contour;
+}
+
+} // namespace toile
