@@ -9,6 +9,80 @@
     </message>
 </context>
 <context>
+    <name>brushes</name>
+    <message>
+        <source>Pencil HB</source>
+        <translation>HB 铅笔</translation>
+    </message>
+    <message>
+        <source>Pencil H</source>
+        <translation>H 铅笔</translation>
+    </message>
+    <message>
+        <source>Pencil B</source>
+        <translation>B 铅笔</translation>
+    </message>
+    <message>
+        <source>Ink liner</source>
+        <translation>针管笔</translation>
+    </message>
+    <message>
+        <source>Brush pen</source>
+        <translation>软头笔</translation>
+    </message>
+    <message>
+        <source>Topstitch</source>
+        <translation>明线</translation>
+    </message>
+    <message>
+        <source>Charcoal</source>
+        <translation>炭笔</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>马克笔</translation>
+    </message>
+    <message>
+        <source>Watercolour wash</source>
+        <translation>水彩</translation>
+    </message>
+    <message>
+        <source>Flat fill</source>
+        <translation>平涂</translation>
+    </message>
+    <message>
+        <source>Airbrush</source>
+        <translation>喷枪</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+</context>
+<context>
+    <name>layers</name>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线稿</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>注释</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>There is no file called %1.</source>
@@ -519,6 +593,111 @@
     </message>
 </context>
 <context>
+    <name>toile::BrushBar</name>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Pick a colour</source>
+        <translation>吸取颜色</translation>
+    </message>
+    <message>
+        <source>Colour before</source>
+        <translation>上一个颜色</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>变细</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>变粗</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Width of the brush at full pressure ([ and ])</source>
+        <translation>满压力时的笔宽（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 毫米</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How dense a stroke is; it does not build up where it crosses itself</source>
+        <translation>一笔的浓度；自身交叉处不会叠加</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Hand as it is</source>
+        <translation>不修正</translation>
+    </message>
+    <message>
+        <source>Steadied</source>
+        <translation>轻度稳定</translation>
+    </message>
+    <message>
+        <source>Well steadied</source>
+        <translation>强力稳定</translation>
+    </message>
+    <message>
+        <source>Stabiliser</source>
+        <translation>防抖</translation>
+    </message>
+    <message>
+        <source>Takes the tremble out of slow lines; fast ones stay as they are</source>
+        <translation>消除慢线条的抖动；快线条保持原样</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colour (X: the one before)</source>
+        <translation>颜色（X：上一个）</translation>
+    </message>
+</context>
+<context>
+    <name>toile::BrushButton</name>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Brushes</source>
+        <translation>画笔</translation>
+    </message>
+</context>
+<context>
+    <name>toile::ColourButton</name>
+    <message>
+        <source>Colour as a number</source>
+        <translation>颜色代码</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
     <name>toile::CompareController</name>
     <message>
         <source>Sketch</source>
@@ -562,6 +741,21 @@
     <message>
         <source>Select two to nine variants below to see them side by side</source>
         <translation>在下方选择二至九个方案，并排比较</translation>
+    </message>
+</context>
+<context>
+    <name>toile::DrawingView</name>
+    <message>
+        <source>Page</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
     </message>
 </context>
 <context>
@@ -647,6 +841,81 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>toile::FigureChooser</name>
+    <message>
+        <source>Front</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>背面</translation>
+    </message>
+    <message>
+        <source>Three-quarter</source>
+        <translation>四分之三侧</translation>
+    </message>
+    <message>
+        <source>Walking</source>
+        <translation>行走</translation>
+    </message>
+    <message>
+        <source>%1, flat</source>
+        <translation>%1（平面）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Figure to draw over</source>
+        <translation>人体底图</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>女性</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>男性</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>Plus size</source>
+        <translation>大码</translation>
+    </message>
+    <message>
+        <source>Bodies</source>
+        <translation>体型</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>人体</translation>
+    </message>
+    <message>
+        <source>Show the figure</source>
+        <translation>显示人体</translation>
+    </message>
+    <message>
+        <source>It is never exported unless you ask for it</source>
+        <translation>除非你要求，否则不会导出</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How strongly the figure shows</source>
+        <translation>人体显示的深浅</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -767,6 +1036,84 @@
     <message>
         <source>%1, draft</source>
         <translation>%1，草稿</translation>
+    </message>
+</context>
+<context>
+    <name>toile::LayerModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>multiplied</source>
+        <translation>正片叠底</translation>
+    </message>
+</context>
+<context>
+    <name>toile::LayerPanel</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Merge with the one below</source>
+        <translation>与下方图层合并</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How much of the layer is seen</source>
+        <translation>图层的可见程度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Multiply onto what lies below</source>
+        <translation>正片叠底到下方</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>新建图层</translation>
+    </message>
+    <message>
+        <source>Further up (Ctrl+Up)</source>
+        <translation>上移（Ctrl+Up）</translation>
+    </message>
+    <message>
+        <source>Further down (Ctrl+Down)</source>
+        <translation>下移（Ctrl+Down）</translation>
+    </message>
+    <message>
+        <source>Delete the layer</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
+        <source>Line art</source>
+        <translation>线稿</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>注释</translation>
     </message>
 </context>
 <context>
@@ -926,6 +1273,65 @@
     </message>
 </context>
 <context>
+    <name>toile::PreferencesDialog</name>
+    <message>
+        <source>Fingers draw</source>
+        <translation>手指可以绘画</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>As the pen reports it</source>
+        <translation>按笔的原始压力</translation>
+    </message>
+    <message>
+        <source>Soft: a light hand reaches more</source>
+        <translation>柔软：轻压也能画重</translation>
+    </message>
+    <message>
+        <source>Firm: fine lines for a heavy hand</source>
+        <translation>硬朗：重手也能画细</translation>
+    </message>
+    <message>
+        <source>Anti-strain: all of it at half of the force</source>
+        <translation>省力：一半的力即达满压</translation>
+    </message>
+    <message>
+        <source>A curve of one&apos;s own</source>
+        <translation>自定义曲线</translation>
+    </message>
+    <message>
+        <source>Pressure curve</source>
+        <translation>压力曲线</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>From left to right how hard you press, from below to above what the brush gets. Drag a point, click the curve for another one, double-click one to take it away.</source>
+        <translation>横向是用力大小，纵向是画笔得到的压力。拖动控制点；单击曲线添加一点；双击控制点将其删除。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Try the pen</source>
+        <translation>试笔</translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation>触摸</translation>
+    </message>
+    <message>
+        <source>Otherwise one finger moves the page. Two fingers move, zoom and turn it; a tap with two undoes, with three redoes.</source>
+        <translation>否则单指移动画面。双指移动、缩放并旋转；双指轻点撤销，三指轻点重做。</translation>
+    </message>
+</context>
+<context>
     <name>toile::ProofDialog</name>
     <message>
         <source>Proof sheet</source>
@@ -1001,6 +1407,93 @@
     <message>
         <source>drafting …</source>
         <translation>起稿中…</translation>
+    </message>
+</context>
+<context>
+    <name>toile::TabletTester</name>
+    <message>
+        <source>Paper to try the pen on</source>
+        <translation>试笔用的纸</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>Barrel</source>
+        <translation>笔杆旋转</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>换一张纸</translation>
+    </message>
+    <message>
+        <source>Draw on the paper</source>
+        <translation>请在纸上画</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>笔</translation>
+    </message>
+    <message>
+        <source>Eraser end</source>
+        <translation>橡皮端</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1° right, %2° towards you</source>
+        <translation>向右 %1°，朝向你 %2°</translation>
+    </message>
+    <message>
+        <source>tip</source>
+        <translation>笔尖</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左键</translation>
+    </message>
+    <message>
+        <source>lower barrel button</source>
+        <translation>下侧键</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <source>upper barrel button</source>
+        <translation>上侧键</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>中键</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 次</translation>
     </message>
 </context>
 <context>

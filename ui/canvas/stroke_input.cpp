@@ -119,15 +119,15 @@ void StrokeInput::endAll()
     if (m_touch.isActive())
         m_touch.ignoreRest();
     m_viewDrag.reset();
-    m_isPicking = m_isSpaceDown = false;
+    m_isPicking = m_isSpaceDown = m_isTurnKeyDown = false;
     m_give(HoverLeft{});
 }
 
 bool StrokeInput::beganElse(QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers modifiers, bool isPen)
 {
     const bool isMain = button == Qt::LeftButton;
-    if ((isMain && m_isSpaceDown) || (!isPen && button == Qt::MiddleButton)) {
-        m_viewDrag = ViewDrag{at, isMain && modifiers.testFlag(Qt::ShiftModifier)};
+    if ((isMain && isPanReady()) || (!isPen && button == Qt::MiddleButton)) {
+        m_viewDrag = ViewDrag{at, isMain && (m_isTurnKeyDown || modifiers.testFlag(Qt::ShiftModifier))};
         return true;
     }
     if ((isMain && modifiers.testFlag(Qt::AltModifier)) || (isPen && !isMain)) {

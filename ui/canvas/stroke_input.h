@@ -28,7 +28,7 @@ public:
     void setFingersDraw(bool doDraw) { m_touch.setFingersDraw(doDraw); }
     void setViewSize(QSizeF size) { m_viewSize = size; }
     bool isDrawing() const { return m_drawing.has_value(); }
-    bool isPanReady() const { return m_isSpaceDown; }
+    bool isPanReady() const { return m_isSpaceDown || m_isTurnKeyDown; }
 
     /// True where the event was the canvas's: accept it then, so that no mouse event is made of it.
     bool take(QEvent& event);
@@ -38,8 +38,10 @@ public:
     bool take(const TouchEvent& event);
     void penCameNear(double timeMs);
     void penWentAway(double timeMs);
-    /// Held while something drags: the page moves, and turns where `isTurning`.
+    /// Held while something drags: the page moves, with Shift it turns.
     void setSpaceDown(bool isDown) { m_isSpaceDown = isDown; }
+    /// Held while something drags: the page turns.
+    void setTurnKeyDown(bool isDown) { m_isTurnKeyDown = isDown; }
     /// The canvas has lost its hand (focus, window): what was drawn stays.
     void endAll();
     /// What is being drawn was a mistake; the rest of it, until it is let go, is not drawn.
@@ -88,6 +90,7 @@ private:
     bool m_isPicking = false;
     bool m_isSwallowing = false; ///< until the tip or the button is up
     bool m_isSpaceDown = false;
+    bool m_isTurnKeyDown = false;
     bool m_isPenNear = false;
     double m_lastPenMs = -1e9;
     QElapsedTimer m_clock;

@@ -126,6 +126,13 @@ SliderRow::SliderRow(Scale scale, QWidget* parent)
     });
 }
 
+void SliderRow::setCompact()
+{
+    m_name->setMinimumWidth(0);
+    m_name->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_text->setFixedWidth(52);
+}
+
 void SliderRow::setName(const QString& name, const QString& explanation)
 {
     m_name->setText(name);

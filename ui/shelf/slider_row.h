@@ -53,6 +53,8 @@ public:
 
     void setName(const QString& name, const QString& explanation);
     void setFormat(std::function<QString(double)> format);
+    /// Name and value as wide as they are: for a strip, where rows do not stand below each other.
+    void setCompact();
     void setUsual(double value) { m_usual = value; }
     void setValue(double value);
     double value() const { return m_value; }

@@ -1,0 +1,250 @@
+#include "ui/canvas/drawing_view.h"
+
+#include "ui/canvas/overlay_painter.h"
+#include "ui/look/theme.h"
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QPainter>
+#include <QPaintEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+using namespace Qt::StringLiterals;
+
+DrawingView::DrawingView(PageRaster& raster, QWidget* parent)
+    : QWidget(parent), m_raster(raster), m_input([this](const CanvasIntent& intent) { take(intent); }),
+      m_chip(new QLabel(this))
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_AcceptTouchEvents);
+    setMouseTracking(true);
+    setTabletTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(160, 160);
+    setAccessibleName(tr("Page"));
+    m_chip->setObjectName(u"chip"_s);
+    m_chip->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_scene.eraser.brush = "eraser";
+    m_scene.eraser.sizeMm = 4;
+    m_scene.drawing = blankDrawing();
+    const auto give = [this](const ToolWish& wish) { take(wish); };
+    m_tool = makeTool(m_toolKind, m_scene, give);
+    m_otherEnd = makeTool(ToolKind::Eraser, m_scene, give);
+    // Pens come near and go away to the application, not to a widget.
+    QCoreApplication::instance()->installEventFilter(this);
+    viewHasChanged();
+    chooseCursor();
+}
+
+DrawingView::~DrawingView() = default;
+
+void DrawingView::setDrawing(const Drawing& drawing)
+{
+    const bool isOtherPage = !(drawing.pageMm == m_scene.drawing.pageMm);
+    if (drawing.activeLayer != m_scene.drawing.activeLayer)
+        m_scene.selection.clear();
+    update(axisBounds(m_scene.drawing.axis, m_scene.drawing.pageMm, m_view));
+    m_scene.drawing = drawing;
+    m_scene.nextSeed = uint32_t(drawing.nextId * 2654435761U) | 1U; // Knuth's multiplicative hash
+    update(axisBounds(drawing.axis, drawing.pageMm, m_view));
+    if (isOtherPage)
+        fit();
+    m_tool->sceneChanged();
+    toolHasChanged();
+    refresh();
+}
+
+void DrawingView::refresh()
+{
+    const double mmPerPx = 1 / std::max(m_raster.pxPerMm(), 1e-6);
+    const QTransform transform = QTransform::fromScale(mmPerPx, mmPerPx) * m_view.toView();
+    for (const Rect& dirty : m_raster.takeDirty()) {
+        const QRectF place = transform.mapRect(QRectF(dirty.x, dirty.y, dirty.width, dirty.height));
+        // A screen's pixel looks at its neighbours in the level that it is made of.
+        const double reach = 2 + 2 * m_view.scale() * mmPerPx;
+        update(place.adjusted(-reach, -reach, reach, reach).toAlignedRect() & rect());
+    }
+}
+
+void DrawingView::setTool(ToolKind kind)
+{
+    if (kind == m_toolKind)
+        return;
+    m_input.cancelStroke();
+    m_tool->putDown();
+    m_toolKind = kind;
+    m_tool = makeTool(kind, m_scene, [this](const ToolWish& wish) { take(wish); });
+    m_drawingTool = nullptr;
+    toolHasChanged();
+    moveRing(m_ring);
+    chooseCursor();
+}
+
+void DrawingView::setLook(const BrushLook& look)
+{
+    const auto ring = m_ring;
+    moveRing({});
+    m_scene.look = look;
+    moveRing(ring);
+    toolHasChanged();
+}
+
+void DrawingView::setEraser(const BrushLook& look)
+{
+    const auto ring = m_ring;
+    moveRing({});
+    m_scene.eraser = look;
+    moveRing(ring);
+}
+
+void DrawingView::setSelection(const std::vector<StrokeId>& ids)
+{
+    m_scene.selection = ids;
+    m_tool->sceneChanged();
+    toolHasChanged();
+}
+
+void DrawingView::setView(const PageView& view)
+{
+    m_isFitted = false;
+    m_view = view;
+    m_view.setViewSize(size());
+    viewHasChanged();
+}
+
+void DrawingView::fit()
+{
+    m_view.fit(m_scene.drawing.pageMm);
+    m_isFitted = true;
+    viewHasChanged();
+}
+
+void DrawingView::zoomBy(double factor)
+{
+    viewMoved({{}, QRectF(rect()).center(), factor});
+}
+
+void DrawingView::turnUpright()
+{
+    viewMoved({{}, QRectF(rect()).center(), 1, -m_view.turnDeg()});
+}
+
+void DrawingView::setMirrored(bool isMirrored)
+{
+    m_view.setMirrored(isMirrored);
+    viewHasChanged();
+}
+
+void DrawingView::viewMoved(const ViewMoved& move)
+{
+    m_isFitted = false;
+    m_view.move(move);
+    viewHasChanged();
+}
+
+void DrawingView::viewHasChanged()
+{
+    m_scene.pixelsPerMm = m_view.scale();
+    m_overlay = m_tool->overlay();
+    showChip();
+    update();
+    Q_EMIT viewChanged();
+}
+
+void DrawingView::toolHasChanged()
+{
+    ToolOverlay overlay = m_tool->overlay();
+    if (overlay == m_overlay)
+        return;
+    update(overlayBounds(m_overlay, m_view, m_scene.look) | overlayBounds(overlay, m_view, m_scene.look));
+    m_overlay = std::move(overlay);
+}
+
+double DrawingView::ringPx() const
+{
+    const bool erases = m_toolKind == ToolKind::Eraser || m_by == DrawnBy::EraserEnd;
+    return (erases ? m_scene.eraser : m_scene.look).sizeMm * m_view.scale();
+}
+
+void DrawingView::moveRing(std::optional<QPointF> at)
+{
+    const bool isBrush =
+        m_toolKind == ToolKind::Brush || m_toolKind == ToolKind::Eraser || m_by == DrawnBy::EraserEnd;
+    if (m_ring)
+        update(brushRingBounds(*m_ring, ringPx()));
+    m_ring = isBrush ? at : std::nullopt;
+    if (m_ring)
+        update(brushRingBounds(*m_ring, ringPx()));
+}
+
+void DrawingView::chooseCursor()
+{
+    if (m_input.isPanReady())
+        setCursor(Qt::OpenHandCursor);
+    else if (m_toolKind == ToolKind::Text)
+        setCursor(Qt::IBeamCursor);
+    else
+        setCursor(Qt::CrossCursor);
+}
+
+void DrawingView::showChip()
+{
+    QString text = tr("%1 %").arg(int(std::lround(m_view.scale() / PageView::fullSize * 100)));
+    if (const int turn = int(std::lround(m_view.turnDeg())); turn != 0)
+        text += u" · %1°"_s.arg(turn);
+    if (m_view.isMirrored())
+        text += u" · "_s + tr("mirrored");
+    m_chip->setText(text);
+    m_chip->adjustSize();
+    m_chip->move(14, height() - m_chip->height() - 14);
+}
+
+void DrawingView::resizeEvent(QResizeEvent*)
+{
+    m_view.setViewSize(size());
+    m_input.setViewSize(size());
+    if (m_isFitted)
+        m_view.fit(m_scene.drawing.pageMm);
+    viewHasChanged();
+}
+
+void DrawingView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Page"));
+        showChip();
+    }
+    QWidget::changeEvent(event);
+}
+
+void DrawingView::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(this);
+    const QTransform transform = m_view.toView();
+    const Vec2 pageMm = m_scene.drawing.pageMm;
+    const QPolygonF page = transform.map(QPolygonF(QRectF(0, 0, pageMm.x, pageMm.y)));
+    const OverlayColours colours{palette().color(QPalette::Highlight), paperColor()};
+    for (const QRect& part : event->region()) {
+        painter.fillRect(part, palette().color(QPalette::Dark));
+        m_pagePainter.paint(painter, m_raster, m_view, part);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+    painter.drawPolygon(page);
+    paintAxis(painter, m_scene.drawing.axis, pageMm, m_view, colours);
+    paintOverlay(painter, m_overlay, m_view, m_scene.look, colours);
+    if (m_ring && !m_input.isDrawing())
+        paintBrushRing(painter, *m_ring, ringPx());
+    if (m_isFocusShown) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(colours.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+} // namespace toile
