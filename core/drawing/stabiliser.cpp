@@ -15,7 +15,8 @@ struct Feel
     float halfAtSpeed; ///< pixels a second at which the lag has halved
 };
 
-// The line is never further behind than lag times that speed: 12 pixels and 40 pixels.
+// The lag falls with the square of the speed: at half of lag times that speed (6 and 20 pixels) the line is
+// furthest behind, and a fast gesture keeps its corners.
 constexpr Feel light{40, 300};
 constexpr Feel strong{200, 200};
 
@@ -77,7 +78,8 @@ StrokePoint Stabiliser::add(const StrokePoint& pen)
     const float gain = (1 - fade) / stepMs * 1000 * m_pixelsPerMm;
     m_speed.x = m_speed.x * fade + (m_pen.xMm - before.xMm) * gain;
     m_speed.y = m_speed.y * fade + (m_pen.yMm - before.yMm) * gain;
-    m_lagMs = feel.lagMs / (1 + std::hypot(m_speed.x, m_speed.y) / feel.halfAtSpeed);
+    const float speed = std::hypot(m_speed.x, m_speed.y) / feel.halfAtSpeed;
+    m_lagMs = feel.lagMs / (1 + speed * speed);
 
     const float steps = stepMs / m_lagMs, decay = std::exp(-steps);
     const auto follow = [&](float StrokePoint::*part) {

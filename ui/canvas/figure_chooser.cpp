@@ -88,7 +88,7 @@ void FigureChooser::build()
         m_body->addItem(QString());
     m_list->setViewMode(QListView::IconMode);
     m_list->setIconSize(thumbSize);
-    m_list->setGridSize(thumbSize + QSize(14, 30));
+    m_list->setGridSize(thumbSize + QSize(20, 30));
     m_list->setMovement(QListView::Static);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setFrameShape(QFrame::NoFrame);

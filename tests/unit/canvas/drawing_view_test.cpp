@@ -3,8 +3,10 @@
 #include "core/drawing/drawing_edits.h"
 #include "core/drawing/symmetry.h"
 #include "ui/canvas/drawing_view.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTabletEvent>
@@ -72,9 +74,10 @@ struct Easel
         tablet(QEvent::TabletRelease, to, 0, end);
     }
     QImage picture() { return view.grab().toImage(); }
-    int darkness(QPointF at)
+    int darkness(QPointF place)
     {
         const QImage seen = picture();
+        const QPointF at = place * seen.devicePixelRatio();
         int darkest = 0;
         for (int y = -3; y <= 3; ++y)
             for (int x = -3; x <= 3; ++x)
@@ -142,12 +145,13 @@ private Q_SLOTS:
             const QImage whole = easel.picture();
             QVERIFY(whole != before);
             QImage parts(whole.size(), QImage::Format_ARGB32_Premultiplied);
-            for (int y = 0; y < 600; y += 97)
-                for (int x = 0; x < 500; x += 83)
-                    easel.view.render(&parts, {x, y}, QRegion(x, y, 83, 97));
+            parts.setDevicePixelRatio(whole.devicePixelRatio());
+            for (int y = 0; y < 600; y += 98)
+                for (int x = 0; x < 500; x += 82)
+                    easel.view.render(&parts, {x, y}, QRegion(x, y, 82, 98));
             int differing = 0;
-            for (int y = 0; y < 600; ++y)
-                for (int x = 0; x < 500; ++x)
+            for (int y = 0; y < whole.height(); ++y)
+                for (int x = 0; x < whole.width(); ++x)
                     differing += std::abs(qGray(parts.pixel(x, y)) - qGray(whole.pixel(x, y))) > 12;
             QVERIFY2(differing < 200, qPrintable(QString::number(differing)));
         }
@@ -235,6 +239,48 @@ private Q_SLOTS:
         QVERIFY(easel.drawn.empty());
     }
 
+    void aShirtIsDrawnAndLookedAt()
+    {
+        Easel easel({900, 700});
+        easel.set(setAxis(easel.drawing, {true, 105}));
+        BrushLook look = liner();
+        look.sizeMm = 0.7f;
+        easel.view.setLook(look);
+        const auto path = [&](std::initializer_list<Vec2> places) {
+            QPointF before;
+            bool isFirst = true;
+            for (const Vec2 place : places) {
+                const QPointF at = easel.view.view().toView(place);
+                if (isFirst)
+                    easel.tablet(QEvent::TabletPress, at, 0.6);
+                for (int step = 1; !isFirst && step <= 12; ++step)
+                    easel.tablet(QEvent::TabletMove, before + (at - before) * step / 12.0, 0.6);
+                before = at;
+                isFirst = false;
+            }
+            easel.tablet(QEvent::TabletRelease, before, 0);
+        };
+        path({{92, 62}, {66, 72}, {40, 130}, {58, 140}, {72, 108}, {70, 220}, {105, 222}});
+        path({{92, 62}, {97, 74}, {105, 80}});
+        path({{92, 62}, {90, 72}, {98, 86}, {105, 80}});
+        QCOMPARE(easel.drawn.size(), size_t(3));
+        easel.view.setTool(ToolKind::Lasso);
+        const auto& strokes = findLayer(easel.drawing, easel.drawing.activeLayer)->strokes;
+        easel.view.setSelection({strokes.at(2)->id, strokes.at(4)->id});
+        PageView turned = easel.view.view();
+        turned.move({{}, {450, 350}, 1.1, -8});
+        easel.view.setView(turned);
+        const QString folder = QStringLiteral(TOILE_BINARY_DIR "/tests/ui/screenshots");
+        QDir().mkpath(folder);
+        QVERIFY(easel.picture().save(folder + QStringLiteral("/canvas-page.png")));
+        easel.view.setTool(ToolKind::Bezier);
+        for (const Vec2 place : {Vec2{80, 150}, Vec2{95, 170}})
+            easel.line(easel.view.view().toView(place),
+                       easel.view.view().toView(Vec2{place.x + 12, place.y - 9}));
+        easel.tablet(QEvent::TabletMove, easel.view.view().toView(Vec2{130, 190}), 0);
+        QVERIFY(easel.picture().save(folder + QStringLiteral("/canvas-bezier.png")));
+    }
+
     void choosingSurvivesUntilAnotherLayerIsActive()
     {
         Easel easel;
@@ -249,5 +295,11 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DrawingViewTest)
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    applyTheme(application, Shade::Light);
+    DrawingViewTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "drawing_view_test.moc"

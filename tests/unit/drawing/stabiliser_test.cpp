@@ -116,7 +116,9 @@ private Q_SLOTS:
         };
         QVERIFY(lagMs(5) > 2.5f * lagMs(150));
         QVERIFY(lagMs(150) > 2.5f * lagMs(1000));
-        QVERIFY(lagMs(1000) * 1000 / 1000 < 11); // mm: 40 pixels at 4 a millimetre, and a little
+        for (const float speed : {20.0f, 50.0f, 200.0f, 1000.0f}) // 20 pixels at 4 a millimetre, and a little
+            QVERIFY(lagMs(speed) * speed / 1000 < 5.5f);
+        QVERIFY(lagMs(1000) * 1000 / 1000 < 1.5f);
     }
 
     void theTailLeavesInTheLinesDirection()
