@@ -1,14 +1,16 @@
 #include "core/paint/brush_recipes.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace toile {
 
 namespace {
 
-std::vector<BrushRecipe> makeRecipes()
+/// A deque: brushes are made from earlier ones, which must stay where they are.
+std::deque<BrushRecipe> makeRecipes()
 {
-    std::vector<BrushRecipe> all;
+    std::deque<BrushRecipe> all;
     const auto add = [&](std::string_view id) -> BrushRecipe& {
         all.emplace_back();
         all.back().id = id;
@@ -118,7 +120,7 @@ std::vector<BrushRecipe> makeRecipes()
 
 const BrushRecipe& brushRecipe(std::string_view id)
 {
-    static const std::vector<BrushRecipe> recipes = makeRecipes();
+    static const std::deque<BrushRecipe> recipes = makeRecipes();
     const auto find = [](std::string_view wanted) {
         return std::find_if(recipes.begin(), recipes.end(),
                             [&](const BrushRecipe& recipe) { return recipe.id == wanted; });
