@@ -298,8 +298,8 @@ void PageController::askForWords(Vec2 at, StrokeId note)
         const size_t index = layer && note ? layer->strokes.find(note) : 0;
         if (layer && note && index < layer->strokes.size()) {
             Stroke changed = *layer->strokes.at(index);
-            if (auto* words = std::get_if<TextNote>(&changed.shape))
-                words->text = text.toStdString();
+            if (auto* written = std::get_if<TextNote>(&changed.shape))
+                written->text = text.toStdString();
             const StrokeId ids[] = {note};
             return edit(text.trimmed().isEmpty() ? removeStrokes(page, layer->id, ids)
                                                  : replaceStroke(page, layer->id, changed),
