@@ -1,10 +1,12 @@
 #include "core/engine/torch/training/adam_state.h"
 #include "core/engine/torch/training/diff_augment.h"
+#include "core/engine/torch/training/draft_discriminator.h"
 #include "core/engine/torch/training/moving_average.h"
 #include "core/engine/torch/training/spectral_norm.h"
 #include "tests/support/portable_test.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 using namespace toile;
 
@@ -83,6 +85,25 @@ TOILE_TEST(twoPassesInOneGraphDoNotDisturbEachOther)
     const at::Tensor first = norm.normalized(true), second = norm.normalized(true);
     (first.sum() + second.sum()).backward(); // throws if an iteration changed what a graph had kept
     CHECK(weight.grad().isfinite().all().item<bool>());
+}
+
+TOILE_TEST(theDraftsJudgeIsNormalisedAndKnowsTheHand)
+{
+    at::manual_seed(8);
+    DraftDiscriminator judge(5, 3, at::kCPU, at::kFloat);
+    const at::Tensor patches = at::rand({2, patchChannels, 96, 96}), none = at::zeros({2, 5});
+    const c10::NoGradGuard noGradient;
+    for (int i = 0; i < 100; ++i) // until the normalisations have settled
+        judge.scores(patches, none);
+    const at::Tensor before = judge.scores(patches, none), hand = judge.scores(patches, at::ones({2, 5}));
+    CHECK(before.size(0) == 2 && before.size(1) == 1 && before.size(2) > 4);
+    CHECK(distance(before, hand) > 1e-3);
+    // The size of a normalised weight counts for nothing, the first bias being zero.
+    for (const at::Tensor& parameter : judge.parameters())
+        if (parameter.dim() == 4)
+            parameter.mul_(7);
+    CHECK_NEAR(distance(judge.scores(patches, none), before), 0, 1e-3 * before.abs().max().item<double>());
+    CHECK(judge.buffers().size() == 5);
 }
 
 TOILE_TEST(theAverageIsExponentialAfterItsWarmUp)

@@ -147,6 +147,72 @@ TOILE_TEST(theReportSaysWhatWasPlayed)
         CHECK(!parameter.grad().defined() && parameter.requires_grad());
 }
 
+TOILE_TEST(aStepFollowsTheWholeLossAtItsOwnRate)
+{
+    AdversarialRecipe recipe;
+    recipe.loss = AdversarialLoss::NonSaturating;
+    recipe.realLabel = 0.8;
+    recipe.r1Weight = 0.3;
+    recipe.r1Every = 4;
+    recipe.gradientPenaltyWeight = 0.5;
+    recipe.generatorRate = 1e-3;
+    recipe.discriminatorRate = 3e-3;
+    const at::Tensor real = at::randn({4, 3}, at::detail::createCPUGenerator(5)) + 1;
+    at::Tensor judge = at::tensor({0.7F, -0.4F, 0.2F}).reshape({3, 1}).set_requires_grad(true);
+    at::Tensor maker = at::ones({1, 3}).set_requires_grad(true);
+    AdversarialStep step({{maker}, {judge}, {}}, recipe);
+    const auto scored = [](const at::Tensor& x, const at::Tensor& by) { return x.square().matmul(by); };
+    std::vector<at::Tensor> gradients;
+    AdversarialRound round;
+    round.real = [&] { return real; };
+    round.fake = [&] { return real * maker; }; // at first the same, so that all points between them are too
+    round.scores = [&](const at::Tensor& x) { return scored(x, judge); };
+    bool isFrozen = false;
+    round.generatorTerm = [&](const at::Tensor& fake) {
+        isFrozen = !judge.requires_grad();
+        return fake.square().mean();
+    };
+    round.average = [&](std::span<const at::Tensor> all) -> Result<void> {
+        gradients.push_back(all.front().clone());
+        return {};
+    };
+    const at::Tensor judgeBefore = judge.detach().clone(),
+                     own = judge.detach().clone().set_requires_grad(true);
+    CHECK(step.play(round, 0.5).ok() && gradients.size() == 2 && isFrozen);
+
+    const at::Tensor point = real.detach().clone().set_requires_grad(true), there = scored(point, own);
+    (discriminatorLoss(recipe.loss, there, there, 0.8) + 0.3 * 4 * r1Penalty(there, point) +
+     0.5 * gradientPenalty(there, point))
+        .backward();
+    CHECK(at::allclose(gradients[0], own.grad(), 1e-4, 1e-5));
+    // Adam's first step is the rate, whatever the gradient.
+    CHECK(at::allclose(judge, judgeBefore - 0.5 * 3e-3 * own.grad().sign(), 0, 1e-6));
+    const at::Tensor made = at::ones({1, 3}).set_requires_grad(true), fake = real * made;
+    (generatorLoss(recipe.loss, scored(fake, judge.detach())) + fake.square().mean()).backward();
+    CHECK(at::allclose(gradients[1], made.grad(), 1e-4, 1e-5));
+    CHECK(at::allclose(maker, 1 - 0.5 * 1e-3 * made.grad().sign(), 0, 1e-6));
+    CHECK(at::allclose(step.average().averages()[0], 0.1 + 0.9 * maker, 0, 1e-6));
+}
+
+TOILE_TEST(allThatIsJudgedIsAugmented)
+{
+    PictureGame game;
+    const auto real = game.round.real, fake = game.round.fake;
+    const auto scores = game.round.scores;
+    at::Tensor drawn, made;
+    std::vector<at::Tensor> judged;
+    game.round.real = [&] { return drawn = real(); };
+    game.round.fake = [&] { return made = fake(); };
+    game.round.scores = [&](const at::Tensor& x) {
+        judged.push_back(x.detach());
+        return scores(x);
+    };
+    CHECK(game.step.play(game.round).ok());
+    CHECK(judged.size() == 4); // real, made, between the two, and made once more for the generator
+    CHECK(!judged[0].equal(drawn) && !judged[1].equal(made) && !judged[3].equal(made));
+    CHECK(!judged[1].equal(judged[3]));
+}
+
 TOILE_TEST(aStepThatIsNotFiniteChangesNothing)
 {
     PictureGame game;

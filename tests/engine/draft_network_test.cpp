@@ -88,6 +88,19 @@ TOILE_TEST(tilesAreTheWhole)
     CHECK(largest(whole - tiled) < 1.0 / 255);
 }
 
+TOILE_TEST(tilesOfSeveralHandsAreTheWhole)
+{
+    const DraftNetwork network = wakened(7);
+    const at::Tensor planes = randomPlanes(203, 330, 3);
+    // One hand fades into the other, so that every tile has shares of its own.
+    const at::Tensor first = at::linspace(0, 1, 330).reshape({1, 1, 1, 330}).expand({1, 1, 203, 330});
+    const DraftHands hands{at::cat({randomCode(1), randomCode(2)}), at::cat({first, 1 - first}, 1)};
+    const at::Tensor whole = network.marks(planes, hands), tiled = network.tiledMarks(planes, hands, 104);
+    CHECK(largest(whole - tiled) < 1.0 / 255);
+    const DraftHands one{randomCode(1), {}};
+    CHECK(largest(whole - network.marks(planes, one)) > 0.02);
+}
+
 TOILE_TEST(severalHandsInOnePass)
 {
     const DraftNetwork network = wakened(9);

@@ -222,6 +222,19 @@ TOILE_TEST(numbersThatAreNotFiniteAreRefused)
     CHECK(!writeSafetensors(scratch("no/such/folder"), {{"a", {{1}, {1.0f}}}}, {}, TensorType::F32).ok());
 }
 
+TOILE_TEST(whatCannotBeWrittenLeavesTheEarlierFile)
+{
+    const auto path = scratch("earlier");
+    const std::map<std::string, FloatTensor> good{{"a", {{2}, {1, 2}}}, {"b", {{1}, {3}}}};
+    CHECK(writeSafetensors(path, good, {{"id", "first"}}, TensorType::F32).ok());
+    const float nothing = std::numeric_limits<float>::quiet_NaN();
+    CHECK(!writeSafetensors(path, {{"a", {{2}, {1, 2}}}, {"b", {{1}, {nothing}}}}, {}, TensorType::F32).ok());
+    CHECK(!std::filesystem::exists(path.string() + ".part"));
+    auto file = SafetensorsFile::open(path);
+    CHECK(file.ok() && file->metadata("id") == "first");
+    CHECK(file->read("b").ok() && file->read("b")->values[0] == 3);
+}
+
 TOILE_TEST(halvesConvertAsIeeeSays)
 {
     // Every half survives the way there and back; so does every bfloat16.

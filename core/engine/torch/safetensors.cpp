@@ -156,14 +156,16 @@ Result<void> writeSafetensors(const std::filesystem::path& path,
                               const std::map<std::string, FloatTensor>& tensors,
                               const std::map<std::string, std::string>& metadata, TensorType type)
 {
-    const auto diskError = [&path](std::string detail) {
+    std::filesystem::path temporary = path;
+    temporary += ".part";
+    const auto diskError = [&](std::string detail) {
+        std::error_code ignored;
+        std::filesystem::remove(temporary, ignored);
         return Error{ErrorKind::Input, "The file " + path.filename().string() + " cannot be written.",
                      std::move(detail)};
     };
     const std::string header = headerText(tensors, metadata, type);
     const uint64_t headerBytes = header.size();
-    std::filesystem::path temporary = path;
-    temporary += ".part";
     {
         std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
         out.write(reinterpret_cast<const char*>(&headerBytes), 8);

@@ -54,6 +54,13 @@ TOILE_TEST(everyStrideIsFound)
                            everywhere) < 2.5);
 }
 
+TOILE_TEST(lightOnTheFormHidesNothing)
+{
+    // Without a window its slope would leak into every frequency.
+    const auto lit = [](int x, int) { return 3 * std::sin(0.1f * float(x)) + (x % 2 ? 0.05f : -0.05f); };
+    CHECK(checkerboardPeak(drawn(lit), everywhere) > 4);
+}
+
 TOILE_TEST(aSeamIsFound)
 {
     CHECK(seamPeak(drawn([](int x, int) { return x < 128 ? 0.0f : 0.3f; }), everywhere) > 2);

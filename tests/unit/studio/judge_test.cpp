@@ -105,6 +105,27 @@ private Q_SLOTS:
         QVERIFY(*j.patternKept > 0.9999);
     }
 
+    void whatAGridLeavesIsFound()
+    {
+        const SketchModel sketch = model();
+        const Image albedo = albedoOf(sketch, [](int, int) { return Rgb{150, 150, 150}; });
+        std::mt19937 random(3);
+        const auto judged = [&](const std::function<int(int x, int y)>& more) {
+            std::uniform_int_distribution<int> grain(-12, 12);
+            const Image drawn = painted([&](int x, int y) {
+                const auto grey = uint8_t(150 + grain(random) + more(x, y));
+                return Rgb{grey, grey, grey};
+            });
+            return judge({&sketch, albedo, composed(sketch, withAlpha(drawn, sketch.mask)), false});
+        };
+        const Judgement plain = judged([](int, int) { return 0; });
+        QVERIFY(*plain.checkerboard < 2.5);
+        QVERIFY(*plain.seams < 1.6);
+        QVERIFY(*judged([](int x, int y) { return (x / 2 + y / 2) % 2 ? 10 : -10; }).checkerboard > 6);
+        QVERIFY(*judged([](int x, int) { return x < 100 ? 0 : 50; }).seams > 2);
+        QVERIFY(!judge({&sketch, {}, sketch.paper, false}).checkerboard); // no cloth, nothing to look at
+    }
+
     void aRealSketchIsPerfectToo()
     {
         const SketchModel plain = model();

@@ -54,7 +54,7 @@ public:
         std::function<Result<Image>(uint64_t seed)> hand;
     };
 
-    /// `eyes` must outlive the loader. `first`: the number of batches to skip, after a resume.
+    /// `eyes` must outlive the loader.
     DraftLoader(Sources sources, const Vgg& eyes, uint64_t seed);
     ~DraftLoader();
     DraftLoader(const DraftLoader&) = delete;
