@@ -203,7 +203,7 @@ void WindowController::chooseExport()
     if (!variant)
         return;
     const QString name = m_names->variant(*variant);
-    auto* dialog = new ExportDialog(name, &m_window);
+    auto* dialog = new VariantExportDialog(name, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, name] {
         ExportWish wish;

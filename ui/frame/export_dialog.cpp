@@ -12,28 +12,21 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
-ExportDialog::ExportDialog(const QString& variant, QWidget* parent)
+ExportDialog::ExportDialog(const QString& title, QWidget* parent)
     : QDialog(parent), m_format(new QComboBox(this)), m_dpi(new QComboBox(this)),
-      m_lines(new QCheckBox(this)), m_transparent(new QCheckBox(this))
+      m_form(new QFormLayout(this))
 {
     setWindowTitle(tr("Export"));
-    auto* title = new QLabel(variant, this);
-    title->setProperty("role", QStringLiteral("head"));
-    m_format->addItem(tr("PNG, with its recipe"), u"png"_s);
-    m_format->addItem(tr("JPEG"), u"jpg"_s);
-    m_format->addItem(tr("TIFF"), u"tif"_s);
-    m_format->addItem(tr("WebP"), u"webp"_s);
+    auto* head = new QLabel(title, this);
+    head->setProperty("role", QStringLiteral("head"));
     for (const int dpi : {72, 150, 300, 600})
         m_dpi->addItem(tr("%1 dpi").arg(dpi), dpi);
     m_dpi->setCurrentIndex(2);
-    m_lines->setText(tr("With the lines"));
-    m_lines->setChecked(true);
-    m_transparent->setText(tr("Transparent paper"));
     m_format->setAccessibleName(tr("Format"));
     m_dpi->setAccessibleName(tr("Fineness"));
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
-        m_transparent->setEnabled(ending() != u"jpg");
-        m_transparent->setChecked(m_transparent->isChecked() && m_transparent->isEnabled());
+        m_dpi->setEnabled(ending() != u"svg");
+        Q_EMIT formatChosen();
     });
     auto* buttons = new QDialogButtonBox(this);
     auto* save = buttons->addButton(tr("Choose the file…"), QDialogButtonBox::AcceptRole);
@@ -43,15 +36,25 @@ ExportDialog::ExportDialog(const QString& variant, QWidget* parent)
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* form = new QFormLayout(this);
-    form->setContentsMargins(24, 20, 24, 20);
-    form->setSpacing(8);
-    form->addRow(title);
-    form->addRow(tr("Format"), m_format);
-    form->addRow(tr("Fineness"), m_dpi);
-    form->addRow(QString(), m_lines);
-    form->addRow(QString(), m_transparent);
-    form->addRow(buttons);
+    m_form->setContentsMargins(24, 20, 24, 20);
+    m_form->setSpacing(8);
+    m_form->addRow(head);
+    m_form->addRow(tr("Format"), m_format);
+    m_form->addRow(tr("Fineness"), m_dpi);
+    m_form->addRow(buttons);
+}
+
+void ExportDialog::addFormat(const QString& words, const QString& ending)
+{
+    m_format->addItem(words, ending);
+}
+
+QCheckBox* ExportDialog::addChoice(const QString& words, bool isOn)
+{
+    auto* choice = new QCheckBox(words, this);
+    choice->setChecked(isOn);
+    m_form->insertRow(m_form->rowCount() - 1, QString(), choice);
+    return choice;
 }
 
 QString ExportDialog::ending() const
@@ -64,19 +67,66 @@ QString ExportDialog::filter() const
     return u"%1 (*.%2)"_s.arg(ending().toUpper(), ending());
 }
 
-bool ExportDialog::withLines() const
+double ExportDialog::dpi() const
+{
+    return m_dpi->currentData().toDouble();
+}
+
+VariantExportDialog::VariantExportDialog(const QString& variant, QWidget* parent)
+    : ExportDialog(variant, parent)
+{
+    addFormat(tr("PNG, with its recipe"), u"png"_s);
+    addFormat(tr("JPEG"), u"jpg"_s);
+    addFormat(tr("TIFF"), u"tif"_s);
+    addFormat(tr("WebP"), u"webp"_s);
+    m_lines = addChoice(tr("With the lines"), true);
+    m_transparent = addChoice(tr("Transparent paper"), false);
+    connect(this, &ExportDialog::formatChosen, this, [this] {
+        m_transparent->setEnabled(ending() != u"jpg");
+        m_transparent->setChecked(m_transparent->isChecked() && m_transparent->isEnabled());
+    });
+}
+
+bool VariantExportDialog::withLines() const
 {
     return m_lines->isChecked();
 }
 
-bool ExportDialog::isPaperTransparent() const
+bool VariantExportDialog::isPaperTransparent() const
 {
     return m_transparent->isChecked();
 }
 
-double ExportDialog::dpi() const
+DrawingExportDialog::DrawingExportDialog(const QString& drawing, bool hasFigure, QWidget* parent)
+    : ExportDialog(drawing, parent)
 {
-    return m_dpi->currentData().toDouble();
+    addFormat(tr("PNG"), u"png"_s);
+    addFormat(tr("SVG, as lines"), u"svg"_s);
+    addFormat(tr("TIFF"), u"tif"_s);
+    addFormat(tr("JPEG"), u"jpg"_s);
+    m_paper = addChoice(tr("With the paper"), true);
+    m_notes = addChoice(tr("With the notes"), true);
+    m_figure = addChoice(tr("With the figure below"), false);
+    m_figure->setEnabled(hasFigure);
+    connect(this, &ExportDialog::formatChosen, this, [this] {
+        m_paper->setEnabled(ending() != u"jpg");
+        m_paper->setChecked(m_paper->isChecked() || !m_paper->isEnabled());
+    });
+}
+
+bool DrawingExportDialog::withPaper() const
+{
+    return m_paper->isChecked();
+}
+
+bool DrawingExportDialog::withNotes() const
+{
+    return m_notes->isChecked();
+}
+
+bool DrawingExportDialog::withFigure() const
+{
+    return m_figure->isChecked();
 }
 
 } // namespace toile

@@ -1,0 +1,138 @@
+// What a page's tools ask for beyond a stroke: the second half of PageController.
+#include "core/drawing/drawing_edits.h"
+#include "core/drawing/figures.h"
+#include "core/render/note_outlines.h"
+#include "ui/control/page_controller.h"
+#include "ui/frame/export_dialog.h"
+#include "ui/frame/file_dialogs.h"
+#include "ui/frame/sentences.h"
+#include "ui/main_window.h"
+
+#include <QInputDialog>
+
+namespace toile {
+
+namespace {
+
+/// The figure below the drawing, where it is to go along.
+std::vector<SharedStroke> figureStrokes(const Drawing& drawing)
+{
+    std::vector<SharedStroke> strokes;
+    for (const FigureLine& line : figureLines(drawing.underlay.figure, drawing.pageMm)) {
+        Stroke stroke;
+        stroke.look = {"ink-liner", line.widthMm, drawing.underlay.opacity, {60, 66, 82}};
+        stroke.shape = line.path;
+        strokes.push_back(std::make_shared<const Stroke>(std::move(stroke)));
+    }
+    return strokes;
+}
+
+} // namespace
+
+void PageController::fill(Vec2 at)
+{
+    const Drawing before = drawing();
+    const SketchId sketch = m_sketch;
+    m_painting->fill(before, at, [this, sketch](const Result<FilledArea>& area) {
+        if (sketch != m_sketch)
+            return;
+        if (!area)
+            return Q_EMIT said(inWindowsLanguage(area.error().sentence));
+        const Drawing now = drawing();
+        // Colour belongs below the lines: where a page has a place for it, it goes there.
+        LayerId target = now.activeLayer;
+        if (const DrawingLayer* active = findLayer(now, target); !active || active->kind == LayerKind::Lines)
+            for (const auto& layer : now.layers)
+                if (layer->kind == LayerKind::Colour && canDrawOn(now, layer->id))
+                    target = layer->id;
+        Stroke stroke;
+        stroke.look = m_box.look();
+        stroke.look.brush = "flat-fill";
+        stroke.shape = *area;
+        edit(addStroke(now, target, stroke), tr("Fill an area"));
+    });
+}
+
+void PageController::askForWords(Vec2 at, StrokeId note)
+{
+    const Drawing now = drawing();
+    QString words;
+    if (const DrawingLayer* layer = note ? findLayer(now, now.activeLayer) : nullptr) {
+        const size_t index = layer->strokes.find(note);
+        if (index < layer->strokes.size())
+            if (const auto* text = std::get_if<TextNote>(&layer->strokes.at(index)->shape))
+                words = QString::fromStdString(text->text);
+    }
+    auto* dialog = new QInputDialog(&m_desk.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
+    dialog->setWindowTitle(tr("Note"));
+    dialog->setLabelText(tr("What it says:"));
+    dialog->setTextValue(words);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, at, note](const QString& text) {
+        const Drawing page = drawing();
+        const DrawingLayer* layer = findLayer(page, page.activeLayer);
+        const size_t index = layer && note ? layer->strokes.find(note) : 0;
+        if (layer && note && index < layer->strokes.size()) {
+            Stroke changed = *layer->strokes.at(index);
+            if (auto* written = std::get_if<TextNote>(&changed.shape))
+                written->text = text.toStdString();
+            const StrokeId ids[] = {note};
+            return edit(text.trimmed().isEmpty() ? removeStrokes(page, layer->id, ids)
+                                                 : replaceStroke(page, layer->id, changed),
+                        tr("Change a note"));
+        }
+        if (text.trimmed().isEmpty())
+            return;
+        Stroke stroke;
+        stroke.look = m_box.look();
+        stroke.shape = TextNote{at, text.toStdString(), 5};
+        edit(addStroke(page, stroke), tr("Write a note"));
+    });
+    dialog->open();
+}
+
+void PageController::sayObstacle()
+{
+    const Drawing now = drawing();
+    switch (drawObstacle(now, now.activeLayer)) {
+    case DrawObstacle::Hidden:
+        return Q_EMIT said(tr("This layer is hidden: show it, or choose another."));
+    case DrawObstacle::Locked:
+        return Q_EMIT said(tr("This layer is locked: unlock it, or choose another."));
+    case DrawObstacle::Paper:
+        return Q_EMIT said(tr("Nothing is drawn on the paper itself: choose a layer above it."));
+    case DrawObstacle::NoLayer:
+        return Q_EMIT said(tr("Choose a layer to draw on."));
+    case DrawObstacle::None:
+        return;
+    }
+}
+
+void PageController::exportDrawing()
+{
+    if (!m_shown)
+        return;
+    const QString name = m_desk.names.sketch(*m_desk.studio.shownSketch());
+    auto* dialog = new DrawingExportDialog(name, !m_shown->underlay.figure.empty(), &m_desk.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, name] {
+        DrawingWish wish;
+        wish.dpi = dialog->dpi();
+        wish.withPaper = dialog->withPaper();
+        wish.withNotes = dialog->withNotes();
+        wish.text = noteOutlines;
+        if (dialog->withFigure())
+            wish.underlay = figureStrokes(drawing());
+        QFileDialog* files = newSaveDialog(tr("Export"), {dialog->filter()}, name, &m_desk.window);
+        connect(files, &QFileDialog::fileSelected, this, [this, wish](const QString& file) {
+            DrawingWish here = wish;
+            here.file = file.toStdString();
+            m_desk.studio.exportDrawing(here, [this, file] { Q_EMIT written(file); });
+        });
+        files->open();
+    });
+    dialog->open();
+}
+
+} // namespace toile
