@@ -23,6 +23,7 @@ namespace {
 
 /// An outline drawn to the axis meets its other half there.
 constexpr AxisJoin joinAtAxis{true, 2};
+constexpr int restMs = 20000;
 
 } // namespace
 
@@ -33,6 +34,9 @@ PageController::PageController(Desk desk, QObject* parent) : QObject(parent), m_
         postTo(this), work.raster(),
         [this](const PlacedPicture& picture) { return m_desk.studio.fileOf(picture); },
         [&work] { work.page().refresh(); });
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMs);
+    connect(&m_rest, &QTimer::timeout, this, &PageController::keep);
     connectView();
     connectLayers();
     connectTools();
@@ -100,6 +104,7 @@ void PageController::show()
     if (!now || now == m_shown)
         return;
     m_shown = now;
+    m_rest.start();
     WorkArea& work = m_desk.window.workArea();
     PagePanel& panel = m_desk.window.pagePanel();
     m_painting->show(*now);
@@ -261,8 +266,9 @@ void PageController::drawOver()
 
 void PageController::keep()
 {
-    if (!m_shown || !m_painting->isComplete())
+    if (!m_shown || m_shown == m_kept || m_shown != m_desk.studio.drawing() || !m_painting->isComplete())
         return;
+    m_kept = m_shown;
     PaintedPage page{canvasPxPerMm, {}};
     for (const auto& layer : m_shown->layers)
         if (!layer->strokes.isEmpty())

@@ -6,6 +6,8 @@
 #include "ui/control/desk.h"
 #include "ui/control/page_painting.h"
 
+#include <QTimer>
+
 #include <memory>
 
 namespace toile {
@@ -59,6 +61,8 @@ private:
     int m_pull = 0; ///< of sliders, each with a number of its own
     SketchId m_sketch = 0;
     SharedDrawing m_shown;
+    SharedDrawing m_kept;
+    QTimer m_rest; ///< runs out when nothing has been drawn for a while
     std::unique_ptr<PagePainting> m_painting;
 };
 
