@@ -1,6 +1,7 @@
 // Smooth curves through few points, and their cutting: what all contours of the figures are made with.
 #pragma once
 
+#include "core/drawing/plane_vectors.h"
 #include "core/drawing/stroke.h"
 
 #include <functional>
@@ -9,18 +10,10 @@
 
 namespace toile::figures {
 
-inline Vec2 operator+(Vec2 a, Vec2 b)
-{
-    return {a.x + b.x, a.y + b.y};
-}
-inline Vec2 operator-(Vec2 a, Vec2 b)
-{
-    return {a.x - b.x, a.y - b.y};
-}
-inline Vec2 operator*(Vec2 a, float factor)
-{
-    return {a.x * factor, a.y * factor};
-}
+using plane::operator+;
+using plane::operator-;
+using plane::operator*;
+
 inline Vec2 mixed(Vec2 a, Vec2 b, float t)
 {
     return a + (b - a) * t;

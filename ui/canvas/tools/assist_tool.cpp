@@ -19,14 +19,6 @@ AssistTool::AssistTool(Ruler ruler, const ToolScene& scene, Give give)
 {
 }
 
-StrokePoint AssistTool::felt(const ToolPoint& point) const
-{
-    StrokePoint result = point.at;
-    if (point.hasPressure)
-        result.pressure = float(scene().curve.at(result.pressure));
-    return result;
-}
-
 void AssistTool::press(const ToolPoint& point)
 {
     if (!mayDraw())

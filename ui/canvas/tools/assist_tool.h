@@ -21,7 +21,6 @@ public:
 
 private:
     FreehandLine led() const;
-    StrokePoint felt(const ToolPoint& point) const;
 
     Ruler m_ruler;
     FreehandLine m_drawn; ///< by the hand

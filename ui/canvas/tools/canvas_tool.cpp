@@ -19,4 +19,12 @@ bool CanvasTool::mayDraw() const
     return false;
 }
 
+StrokePoint CanvasTool::felt(const ToolPoint& point) const
+{
+    StrokePoint result = point.at;
+    if (point.hasPressure)
+        result.pressure = float(scene().curve.at(result.pressure));
+    return result;
+}
+
 } // namespace toile

@@ -136,6 +136,8 @@ protected:
     void give(const ToolWish& wish) const { m_give(wish); }
     float millimetres(double pixels) const { return float(pixels / m_scene.pixelsPerMm); }
     const StrokeList& activeStrokes() const;
+    /// With the pressure as the person wants it felt.
+    StrokePoint felt(const ToolPoint& point) const;
     /// Says so where the active layer takes no strokes.
     bool mayDraw() const;
 

@@ -9,14 +9,6 @@ FreehandTool::FreehandTool(End end, const ToolScene& scene, Give give)
 {
 }
 
-StrokePoint FreehandTool::felt(const ToolPoint& point) const
-{
-    StrokePoint result = point.at;
-    if (point.hasPressure)
-        result.pressure = float(scene().curve.at(result.pressure));
-    return result;
-}
-
 void FreehandTool::press(const ToolPoint& point)
 {
     if (m_isDrawing || !mayDraw())

@@ -20,8 +20,6 @@ public:
     void putDown() override { release(); }
 
 private:
-    StrokePoint felt(const ToolPoint& point) const;
-
     End m_end;
     bool m_isDrawing = false;
     std::optional<Stabiliser> m_stabiliser;
