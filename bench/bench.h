@@ -65,6 +65,7 @@ Figures draftBench(const Options& options);
 Figures stepBench(const Options& options);
 Figures galleryBench(const Options& options);
 Figures windowBench(const Options& options);
+Figures penBench(const Options& options);
 Figures sweepBench(const Options& options);
 Figures referenceBench(const Options& options);
 Figures refineBench(const Options& options);
@@ -83,6 +84,10 @@ inline constexpr const char* galleryChildName = "gallery-child";
 int galleryChild(int argc, char** argv, const std::string& folder);
 inline constexpr const char* windowChildName = "window-child";
 int windowChild(int argc, char** argv, const std::string& folder);
+inline constexpr const char* penChildName = "pen-child";
+/// `what`: draw, make, open or memory.
+int penChild(int argc, char** argv, const std::string& what, const std::string& folder,
+             const std::string& sharedFolder);
 /// Seconds of one step of Gatys' method; 0 when the engine cannot be loaded.
 double gatysStepInItsOwnProcess(const Options& options, int sidePx, int steps);
 

@@ -23,6 +23,8 @@ const std::vector<Bench>& benches()
 #ifdef TOILE_BENCH_WINDOW
         {"window", "the first paint, the longest stall while it draws and exports, and how fast it stops",
          windowBench},
+        {"pen", "pen event to painted pixels in the window while a refinement runs, undo, opening, memory",
+         penBench},
         {"gallery", "frames of a gallery of 200 variants, and the memory it takes", galleryBench},
 #endif
         {"sweep", "26 real flats x 4 cloths x 3 hands, judged (needs ../shared; half an hour)", sweepBench},
@@ -101,6 +103,8 @@ int main(int argc, char** argv)
 #ifdef TOILE_BENCH_WINDOW
     if (argc == 3 && std::strcmp(argv[1], windowChildName) == 0)
         return windowChild(argc, argv, argv[2]);
+    if (argc == 5 && std::strcmp(argv[1], penChildName) == 0)
+        return penChild(argc, argv, argv[2], argv[3], argv[4]);
     if (argc == 3 && std::strcmp(argv[1], galleryChildName) == 0)
         return galleryChild(argc, argv, argv[2]);
 #endif

@@ -1,50 +1,17 @@
 #include "bench/bench.h"
+#include "bench/pen_pages.h"
 
 #include "core/drawing/brush_table.h"
 #include "core/paint/packed_raster.h"
 #include "core/paint/page_raster.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace toile::bench {
 
 namespace {
 
 constexpr double ppm = 300 / 25.4;
-
-/// A pen at 5 mm steps of 8 ms would be fast; these are 1.2 mm apart, on a wave over an A4 page.
-FreehandLine penWay(int points, float startX, float startY, float spread)
-{
-    FreehandLine line;
-    for (int i = 0; i < points; ++i) {
-        const float t = float(i) / 12;
-        line.points.push_back({startX + float(i) * 1.2f * spread, startY + 9 * std::sin(t) * spread,
-                               0.5f + 0.4f * std::sin(t * 0.7f), 0.2f, 0.1f, 0, float(i) * 5});
-    }
-    return line;
-}
-
-/// A page full of short lines as a flat has them, in the line layer.
-Drawing fullPage(int strokes)
-{
-    const char* brushes[] = {"pencil-hb", "ink-liner", "topstitch", "pencil-b"};
-    std::vector<SharedStroke> list;
-    for (int i = 0; i < strokes; ++i) {
-        Stroke stroke;
-        stroke.id = uint64_t(i) + 1;
-        stroke.seed = uint32_t(i) + 1;
-        stroke.look = {brushes[i % 4], brushKind(brushes[i % 4]).sizeMm, 1, {30, 30, 30}};
-        stroke.shape = penWay(40, float(8 + (i * 37) % 150), float(12 + (i * 53) % 270), 0.6f);
-        list.push_back(std::make_shared<const Stroke>(std::move(stroke)));
-    }
-    Drawing drawing = blankDrawing();
-    DrawingLayer lines = *drawing.layers[2];
-    lines.strokes = StrokeList(list);
-    drawing.layers[2] = std::make_shared<const DrawingLayer>(std::move(lines));
-    drawing.nextId = uint64_t(strokes) + 100;
-    return drawing;
-}
 
 Drawing withStroke(const Drawing& drawing, SharedStroke stroke)
 {
@@ -75,7 +42,7 @@ double percentile(std::vector<double> values, double part)
 /// undo, painting all anew and opening from packed tiles.
 Figures paintBench(const Options&)
 {
-    const Drawing drawing = fullPage(2000);
+    const Drawing drawing = linePage(2000);
     PageRaster raster;
     raster.show(drawing, ppm);
     Figures figures;
@@ -95,7 +62,7 @@ Figures paintBench(const Options&)
         stroke.id = shown.nextId++;
         stroke.seed = 5;
         stroke.look = {std::string(kind.id), kind.sizeMm, kind.opacity, {60, 40, 30}};
-        stroke.shape = penWay(140, 15, float(20 + 20 * (&kind - brushTable().data())), 1);
+        stroke.shape = waveLine(140, 15, float(20 + 20 * (&kind - brushTable().data())), 1);
         const auto& points = std::get<FreehandLine>(stroke.shape).points;
         std::vector<double> events;
         const auto live = raster.begin(shown.activeLayer, stroke.look, stroke.seed);
@@ -140,7 +107,7 @@ Figures paintBench(const Options&)
     figures.emplace_back("take_out_one_ms", undo.back());
     figures.emplace_back("memory_mb", double(raster.memoryUse()) / (1 << 20));
 
-    const Drawing large = fullPage(5000);
+    const Drawing large = linePage(5000);
     const PageSpec page = pageSpec(large.pageMm, ppm);
     PaintedLayer painted;
     figures.emplace_back("paint_5000_ms",

@@ -3,6 +3,7 @@
 #include "core/paint/pixel_rect.h"
 
 #include <cmath>
+#include <utility>
 
 namespace toile {
 
@@ -112,7 +113,7 @@ void sweepRow(uint16_t* row, int first, int last, float left, float dy, const Sw
 
 Coverage::Coverage(Size pagePx, const TileMask* only)
     : m_pagePx(pagePx), m_count{(pagePx.width + side - 1) / side, (pagePx.height + side - 1) / side},
-      m_only(only), m_tiles(size_t(m_count.area()))
+      m_only(only), m_tiles(size_t(m_count.area())), m_dirty(size_t(m_count.area()))
 {
 }
 
@@ -137,7 +138,17 @@ CoverTile* Coverage::writable(int column, int row, Rect inTile)
                                  [index](const Saved& saved) { return saved.index == index; }))
         m_saved.push_back({index, *tile});
     tile->touched = united(tile->touched, inTile);
+    spoil(index, inTile);
     return tile.get();
+}
+
+void Coverage::spoil(size_t index, Rect inTile)
+{
+    if (isEmpty(inTile))
+        return;
+    if (isEmpty(m_dirty[index]))
+        m_dirtyTiles.push_back(index);
+    m_dirty[index] = united(m_dirty[index], inTile);
 }
 
 void Coverage::sweep(const Dab& from, const Dab& to, const Footprint& footprint)
@@ -160,7 +171,6 @@ void Coverage::sweep(const Dab& from, const Dab& to, const Footprint& footprint)
     rect = intersected(rect, {0, 0, m_pagePx.width, m_pagePx.height});
     if (isEmpty(rect))
         return;
-    m_dirty = united(m_dirty, rect);
     if (m_isTail)
         m_tailRect = united(m_tailRect, rect);
 
@@ -197,18 +207,30 @@ void Coverage::beginTail()
 
 void Coverage::takeBackTail()
 {
-    for (Saved& saved : m_saved)
+    for (Saved& saved : m_saved) {
+        const int left = int(saved.index) % m_count.width * side,
+                  top = int(saved.index) / m_count.width * side;
+        Rect inTile = intersected(m_tailRect, {left, top, side, side});
+        inTile.x -= left;
+        inTile.y -= top;
+        spoil(saved.index, inTile);
         *m_tiles[saved.index] = saved.tile;
+    }
     m_saved.clear();
     m_isTail = false;
-    m_dirty = united(m_dirty, m_tailRect);
     m_tailRect = {};
 }
 
-Rect Coverage::takeDirty()
+std::vector<Rect> Coverage::takeDirty()
 {
-    const Rect dirty = m_dirty;
-    m_dirty = {};
+    std::vector<Rect> dirty;
+    for (const size_t index : m_dirtyTiles) {
+        Rect rect = std::exchange(m_dirty[index], {});
+        rect.x += int(index) % m_count.width * side;
+        rect.y += int(index) / m_count.width * side;
+        dirty.push_back(rect);
+    }
+    m_dirtyTiles.clear();
     return dirty;
 }
 

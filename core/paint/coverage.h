@@ -41,12 +41,15 @@ public:
     /// The inside of closed contours in pixels, even-odd, smooth at the edge; replaces what was in `region`.
     void fill(std::span<const std::vector<Vec2>> contours, Rect region);
 
+    /// Pixels of one row from `x` on, all of them on the page, get just this coverage.
+    void coverRow(int y, int x, std::span<const uint16_t> cover);
+
     /// From now on what is covered can be taken back.
     void beginTail();
     /// As it was at beginTail().
     void takeBackTail();
-    /// What was covered, or taken back, since the last call; cut to the page.
-    Rect takeDirty();
+    /// What was covered, or taken back, since the last call: for each tile what of it, on the page.
+    std::vector<Rect> takeDirty();
 
     const CoverTile* tile(int column, int row) const;
     /// Column and row of each tile that was ever touched, without the order meaning anything.
@@ -54,6 +57,7 @@ public:
 
 private:
     CoverTile* writable(int column, int row, Rect inTile);
+    void spoil(size_t index, Rect inTile);
 
     struct Saved
     {
@@ -69,7 +73,8 @@ private:
     bool m_isTail = false;
     std::vector<Saved> m_saved;
     Rect m_tailRect;
-    Rect m_dirty;
+    std::vector<Rect> m_dirty;        ///< of each tile, within it
+    std::vector<size_t> m_dirtyTiles; ///< that have one
 };
 
 } // namespace toile

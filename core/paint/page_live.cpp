@@ -140,9 +140,13 @@ Rect PageRaster::add(LiveId id, std::span<const StrokePoint> points)
         return {};
     live->points.insert(live->points.end(), points.begin(), points.end());
     live->painter.add(points);
-    const Rect rect = live->painter.takeDirty();
-    m_impl->relay(*m_impl->find(live->layer), rect);
-    return rect;
+    LayerState& state = *m_impl->find(live->layer);
+    Rect all;
+    for (const Rect& rect : live->painter.takeDirty()) {
+        m_impl->relay(state, rect);
+        all = united(all, rect);
+    }
+    return intersected(all, {0, 0, m_impl->page.px.width, m_impl->page.px.height});
 }
 
 Rect PageRaster::finish(LiveId id)

@@ -44,6 +44,8 @@ LayerState* PageRaster::Impl::find(LayerId id)
 
 void PageRaster::Impl::startPage(const PageSpec& next)
 {
+    if (!warming.joinable())
+        warming = std::jthread([] { (void)toothPaper(); });
     page = next;
     lives.clear();
     history.clear();

@@ -60,8 +60,7 @@ struct PageRaster::Impl
     RasterHistory history;
     ComposedPyramid pyramid;
     std::vector<Rect> dirty;
-    std::jthread warming{
-        [] { (void)toothPaper(); }}; ///< a tenth of a second that the first stroke must not wait for
+    std::jthread warming; ///< makes the paper's tooth: a tenth of a second that no stroke must wait for
 
     // page_raster.cpp
     void startPage(const PageSpec& next);

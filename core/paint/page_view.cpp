@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_set>
 
 namespace toile {
@@ -11,11 +12,29 @@ namespace toile {
 namespace {
 
 constexpr int side = PaintTile::side;
-constexpr size_t mostDirty = 16;
+constexpr size_t mostDirty = 24;
 
 int64_t areaOf(const Rect& rect)
 {
     return int64_t(rect.width) * rect.height;
+}
+
+/// Makes one of the two that waste the least by it.
+void joinNearest(std::vector<Rect>& rects)
+{
+    size_t first = 0, second = 1;
+    int64_t least = std::numeric_limits<int64_t>::max();
+    for (size_t i = 0; i < rects.size(); ++i)
+        for (size_t k = i + 1; k < rects.size(); ++k) {
+            const int64_t waste = areaOf(united(rects[i], rects[k])) - areaOf(rects[i]) - areaOf(rects[k]);
+            if (waste < least) {
+                least = waste;
+                first = i;
+                second = k;
+            }
+        }
+    rects[first] = united(rects[first], rects[second]);
+    rects.erase(rects.begin() + std::ptrdiff_t(second));
 }
 
 int opacityOf(float opacity)
@@ -39,12 +58,8 @@ void PageRaster::Impl::spoil(Rect rect)
         }
     }
     dirty.push_back(rect);
-    if (dirty.size() > mostDirty) {
-        Rect all;
-        for (const Rect& known : dirty)
-            all = united(all, known);
-        dirty.assign(1, all);
-    }
+    if (dirty.size() > mostDirty)
+        joinNearest(dirty);
 }
 
 void PageRaster::Impl::spoilTiles(const std::vector<std::pair<int, int>>& tiles)

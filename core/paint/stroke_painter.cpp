@@ -166,20 +166,16 @@ void StrokePainter::appendOutline(size_t index, std::vector<Vec2>& outline) cons
 
 void StrokePainter::addToFill()
 {
-    // Even-odd: a point more only changes the triangle that it makes with the first one and the former last.
-    if (m_outline.empty())
-        m_outline.push_back(
-            {float(m_points[0].xMm * m_page.pxPerMm), float(m_points[0].yMm * m_page.pxPerMm)});
-    const size_t settled = m_outline.size() - 1;
+    std::vector<Vec2> settled, loose;
+    if (!m_area) {
+        m_area.emplace(m_page.px);
+        settled.push_back({float(m_points[0].xMm * m_page.pxPerMm), float(m_points[0].yMm * m_page.pxPerMm)});
+    }
     for (; m_nextSegment + 1 < m_points.size(); ++m_nextSegment)
-        appendOutline(m_nextSegment, m_outline);
-    std::vector<std::vector<Vec2>> contours{m_outline};
+        appendOutline(m_nextSegment, settled);
     if (m_nextSegment < m_points.size())
-        appendOutline(m_nextSegment, contours[0]);
-    Rect region = boundsOf(std::span(contours[0]).subspan(settled));
-    region = united(region, boundsOf(std::span(contours[0]).first(1)));
-    m_coverage.fill(contours, united(region, m_lastOutline));
-    m_lastOutline = region;
+        appendOutline(m_nextSegment, loose);
+    m_area->grow(settled, loose, m_coverage);
 }
 
 void StrokePainter::drawPath(const BezierPath& path)

@@ -2,6 +2,7 @@
 // all at once.
 #pragma once
 
+#include "core/paint/growing_area.h"
 #include "core/paint/paint_finish.h"
 
 #include <optional>
@@ -25,8 +26,8 @@ public:
     void drawPath(const BezierPath& path);
     void fillArea(const FilledArea& area);
 
-    /// Pixels that may have changed since the last call.
-    Rect takeDirty() { return m_coverage.takeDirty(); }
+    /// Pixels that may have changed since the last call, tile by tile.
+    std::vector<Rect> takeDirty() { return m_coverage.takeDirty(); }
     /// Lays the stroke onto a tile; true where it covers anything there.
     bool layOn(PaintTile& tile, int column, int row, Rect inTile) const;
     const Coverage& coverage() const { return m_coverage; }
@@ -52,8 +53,7 @@ private:
     std::vector<StrokePoint> m_points;
     size_t m_nextSegment =
         1; ///< the first one that is not painted for good; it ends at the point of this index
-    std::vector<Vec2> m_outline;       ///< of a filled stroke, in pixels, as far as it is settled
-    Rect m_lastOutline;                ///< what its unsettled end could touch
+    std::optional<GrowingArea> m_area; ///< of a filled stroke
     std::vector<StrokePoint> m_steps;  ///< of one segment
     std::optional<DabPlacer> m_placer; ///< once there is a point
     std::vector<Dab> m_dabs;           ///< placed, not yet painted

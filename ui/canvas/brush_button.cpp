@@ -30,7 +30,7 @@ BrushButton::BrushButton(QWidget* parent) : QAbstractButton(parent)
 
 void BrushButton::setBox(const BrushBox& box, bool isEraser)
 {
-    if (m_box == box && m_isEraser == isEraser && !m_preview.isNull())
+    if (m_box == box && m_isEraser == isEraser && !toolTip().isEmpty())
         return;
     m_box = box;
     m_isEraser = isEraser;
@@ -39,18 +39,26 @@ void BrushButton::setBox(const BrushBox& box, bool isEraser)
 
 void BrushButton::redraw()
 {
+    m_preview = {}; // made when it is looked at
+    const QString name = brushName(m_isEraser ? "eraser" : m_box.brush());
+    setAccessibleName(tr("Brush"));
+    setAccessibleDescription(name);
+    setToolTip(name);
+    update();
+}
+
+void BrushButton::drawPreview()
+{
     BrushLook look = m_isEraser ? m_box.eraser() : m_box.look();
     if (m_isEraser)
         look.colour = {200, 194, 186};
     m_preview = brushPreview(look, previewSize, devicePixelRatioF());
-    setAccessibleName(tr("Brush"));
-    setAccessibleDescription(brushName(look.brush));
-    setToolTip(brushName(look.brush));
-    update();
 }
 
 void BrushButton::paintEvent(QPaintEvent*)
 {
+    if (m_preview.isNull())
+        drawPreview();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);

@@ -29,6 +29,7 @@ protected:
 private:
     void open();
     void redraw();
+    void drawPreview();
 
     BrushBox m_box;
     bool m_isEraser = false;

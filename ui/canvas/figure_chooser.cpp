@@ -43,7 +43,7 @@ QString viewName(const Figure& figure)
     return figure.kind == FigureKind::Flat ? FigureChooser::tr("%1, flat").arg(name) : name;
 }
 
-QIcon thumbnail(std::string_view id, double ratio)
+QImage thumbnail(const std::string& id, double ratio)
 {
     QImage picture(thumbSize * ratio, QImage::Format_ARGB32_Premultiplied);
     picture.fill(Qt::transparent);
@@ -61,6 +61,11 @@ QIcon thumbnail(std::string_view id, double ratio)
         painter.drawImage(0, 0, figurePicture(id, thumbPageMm, picture.size(), ink, false));
     painter.end();
     picture.setDevicePixelRatio(ratio);
+    return picture;
+}
+
+QIcon iconOf(const QImage& picture)
+{
     QIcon icon;
     icon.addPixmap(QPixmap::fromImage(picture), QIcon::Normal);
     icon.addPixmap(QPixmap::fromImage(picture), QIcon::Selected);
@@ -68,6 +73,8 @@ QIcon thumbnail(std::string_view id, double ratio)
 }
 
 } // namespace
+
+FigureChooser::~FigureChooser() = default;
 
 FigureChooser::FigureChooser(QWidget* parent)
     : QWidget(parent), m_head(new QLabel(this)), m_body(new QComboBox(this)), m_list(new QListWidget(this)),
@@ -172,15 +179,53 @@ void FigureChooser::fill()
 {
     m_list->clear();
     const auto add = [this](std::string_view id, const QString& name) {
-        auto* item = new QListWidgetItem(thumbnail(id, devicePixelRatioF()), name, m_list);
+        auto* item = new QListWidgetItem(name, m_list);
         item->setData(Qt::UserRole, QString::fromLatin1(id.data(), qsizetype(id.size())));
         item->setToolTip(name);
+        if (const auto known = m_icons.find(std::string(id)); known != m_icons.end())
+            item->setIcon(known->second);
     };
     add({}, tr("None"));
     for (const Figure& figure : figureTable())
         if (int(figure.body) == m_body->currentIndex())
             add(figure.id, viewName(figure));
+    if (isVisible())
+        drawIcons();
     mark();
+}
+
+void FigureChooser::drawIcons()
+{
+    if (!m_queue)
+        m_queue = std::make_unique<JobQueue>([this](std::function<void()> closure) {
+            QMetaObject::invokeMethod(this, std::move(closure), Qt::QueuedConnection);
+        });
+    for (int row = 0; row < m_list->count(); ++row) {
+        const std::string id = m_list->item(row)->data(Qt::UserRole).toString().toStdString();
+        if (!m_icons.emplace(id, QIcon()).second)
+            continue; // there, or on its way
+        m_queue->submit<QImage>(
+            JobPriority::Draft,
+            [id, ratio = devicePixelRatioF()](JobContext&) -> Result<QImage> { return thumbnail(id, ratio); },
+            [this, id](const JobOutcome<QImage>& outcome) {
+                if (outcome.value)
+                    showIcon(id, iconOf(*outcome.value));
+            });
+    }
+}
+
+void FigureChooser::showIcon(const std::string& id, const QIcon& icon)
+{
+    m_icons[id] = icon;
+    for (int row = 0; row < m_list->count(); ++row)
+        if (m_list->item(row)->data(Qt::UserRole).toString().toStdString() == id)
+            m_list->item(row)->setIcon(icon);
+}
+
+void FigureChooser::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    drawIcons();
 }
 
 void FigureChooser::retranslate()

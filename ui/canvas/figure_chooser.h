@@ -3,9 +3,15 @@
 
 #include "core/drawing/drawing.h"
 #include "core/drawing/figures.h"
+#include "core/jobs/job_queue.h"
 
+#include <QIcon>
 #include <QImage>
 #include <QWidget>
+
+#include <map>
+#include <memory>
+#include <string>
 
 class QCheckBox;
 class QComboBox;
@@ -26,6 +32,7 @@ class FigureChooser : public QWidget
 
 public:
     explicit FigureChooser(QWidget* parent = nullptr);
+    ~FigureChooser() override;
     void setUnderlay(const Underlay& underlay);
 
 Q_SIGNALS:
@@ -34,12 +41,16 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void build();
     void connectAll();
     void retranslate();
     void fill();
+    /// On a worker, and no sooner than they are looked at: a figure takes as long as a frame.
+    void drawIcons();
+    void showIcon(const std::string& id, const QIcon& icon);
     void mark();
     void wish(bool isLast = true);
 
@@ -49,6 +60,8 @@ private:
     QListWidget* m_list;
     QCheckBox* m_visible;
     SliderRow* m_opacity;
+    std::map<std::string, QIcon> m_icons; ///< of figures; a null one is on its way
+    std::unique_ptr<JobQueue> m_queue;    ///< last: its end comes before what its answers speak to
 };
 
 } // namespace toile

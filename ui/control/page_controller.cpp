@@ -41,7 +41,7 @@ PageController::PageController(Desk desk, QObject* parent) : QObject(parent), m_
     connectLayers();
     connectTools();
     const QSettings settings;
-    setBox(BrushBox::load(settings));
+    m_box = BrushBox::load(settings);
     setPreferences(CanvasPreferences::load(settings));
     setTool(ToolKind::Brush);
 }
@@ -221,12 +221,15 @@ void PageController::connectTools()
 
 void PageController::setBox(const BrushBox& box)
 {
+    const bool isOther = !(box == m_box);
     m_box = box;
     DrawingView& page = m_desk.window.workArea().page();
     page.setLook(box.look());
     page.setEraser(box.eraser());
     page.setStabiliser(box.setting(m_tool == ToolKind::Eraser ? "eraser" : box.brush()).stabiliser);
     m_desk.window.workArea().brushBar().setBox(box);
+    if (!isOther)
+        return;
     QSettings settings;
     box.save(settings);
 }
