@@ -25,8 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// An outline drawn to the axis meets its other half there.
-constexpr AxisJoin joinAtAxis{true, 2};
+/// An outline drawn to the axis, as near as a hand sees it, meets its other half there.
+constexpr float axisReachPx = 6;
 
 } // namespace
 
@@ -118,7 +118,8 @@ void PageController::connectView()
     DrawingView& page = m_desk.window.workArea().page();
     connect(&page, &DrawingView::strokeDrawn, this, [this](const Stroke& stroke) {
         const Drawing now = drawing();
-        edit(addStrokes(now, now.activeLayer, symmetricStrokes(stroke, now.axis, joinAtAxis)),
+        const double reachMm = axisReachPx / m_desk.window.workArea().page().view().scale();
+        edit(addStrokes(now, now.activeLayer, symmetricStrokes(stroke, now.axis, {true, float(reachMm)})),
              tr("Draw a stroke"));
     });
     connect(&page, &DrawingView::strokeReshaped, this, [this](const Stroke& stroke) {
@@ -272,7 +273,18 @@ void PageController::fill(Vec2 at)
         stroke.look = m_box.look();
         stroke.look.brush = "flat-fill";
         stroke.shape = *area;
-        edit(addStroke(now, target, stroke), tr("Fill an area"));
+        const bool isAcross = [&] {
+            bool isLeft = false, isRight = false;
+            for (const auto& contour : area->contours)
+                for (const Vec2 place : contour) {
+                    isLeft |= place.x < now.axis.xMm;
+                    isRight |= place.x > now.axis.xMm;
+                }
+            return isLeft && isRight; // and so on both sides already
+        }();
+        edit(addStrokes(now, target,
+                        isAcross ? std::vector{stroke} : symmetricStrokes(stroke, now.axis, AxisJoin{})),
+             tr("Fill an area"));
     });
 }
 
