@@ -3,6 +3,7 @@
 #include "tests/ui/drawn_scenes.h"
 
 #include "core/document/drawing_file.h"
+#include "core/render/note_outlines.h"
 #include "ui/canvas/drawing_view.h"
 #include "ui/canvas/work_area.h"
 
@@ -35,6 +36,7 @@ private:
         wish.file = file.toStdString();
         wish.dpi = 150;
         wish.withNotes = withNotes;
+        wish.text = noteOutlines;
         bool isWritten = false;
         rig.studio().exportDrawing(wish, [&] { isWritten = true; });
         rig.waitFor([&] { return isWritten; });
@@ -100,7 +102,8 @@ double lopsided(const QImage& page, const QRect& but)
             ++inked;
             int nearest = 255; // an edge may fall half a pixel beside
             for (int side = -1; side <= 1; ++side)
-                nearest = std::min(nearest, qGray(page.pixel(std::clamp(twin + side, 0, page.width() - 1), y)));
+                nearest =
+                    std::min(nearest, qGray(page.pixel(std::clamp(twin + side, 0, page.width() - 1), y)));
             lone += nearest > 140;
         }
     return inked ? double(lone) / double(inked) : 1;
@@ -119,6 +122,7 @@ void DrawnScenesTest::undoneAndRedone(WindowRig& rig)
         ++steps;
     }
     QCOMPARE(strokeCount(*rig.studio().drawing()), size_t(0));
+    rig.settle(); // the command knows of it then
     for (size_t step = 0; step < steps; ++step)
         rig.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(bytesOf(rig) == drawn);

@@ -32,18 +32,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int eventMs = 5;       ///< 200 a second, as tablets report
-constexpr double stepPx = 1.6;   ///< between two events
-constexpr int liftMs = 300;      ///< from one stroke to the next
+constexpr int eventMs = 5;     ///< 200 a second, as tablets report
+constexpr double stepPx = 1.6; ///< between two events
+constexpr int liftMs = 300;    ///< from one stroke to the next
 constexpr double wheelPower = 1.0015;
 
 const QPointingDevice& pen()
 {
-    static const QPointingDevice tip(
-        u"pen"_s, 17, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Pen,
-        QInputDevice::Capability::Pressure | QInputDevice::Capability::XTilt |
-            QInputDevice::Capability::Position,
-        1, 3);
+    static const QPointingDevice tip(u"pen"_s, 17, QInputDevice::DeviceType::Stylus,
+                                     QPointingDevice::PointerType::Pen,
+                                     QInputDevice::Capability::Pressure | QInputDevice::Capability::XTilt |
+                                         QInputDevice::Capability::Position,
+                                     1, 3);
     return tip;
 }
 
@@ -235,7 +235,8 @@ void PenHand::draw(const PenLine& line)
         send(QEvent::TabletMove, seen({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}),
              std::max(0.01f, pressureAt(line.pressure, at / whole)), line.tiltDeg);
     }
-    send(QEvent::TabletMove, seen(places.back()), std::max(0.01f, pressureAt(line.pressure, 1)), line.tiltDeg);
+    send(QEvent::TabletMove, seen(places.back()), std::max(0.01f, pressureAt(line.pressure, 1)),
+         line.tiltDeg);
     send(QEvent::TabletRelease, seen(places.back()), 0, line.tiltDeg);
 }
 

@@ -42,19 +42,48 @@ void drawOutlines(PenHand& hand)
     hand.takeColour("#1d1b1a");
     // Body: shoulder, armhole, side, shirt tail.
     hand.path(nodes({{93.3f, 57.3f}, {86.6f, 59.5f}, {79.6f, 62.4f}}));
-    hand.path(nodes({{82.6f, 84.6f}, {83.3f, 98}, {83.9f, 112}, {82.6f, 126}, {80.9f, 139.6f}, {80.9f, 139.6f},
-                     {83.4f, 145.2f}, {89.2f, 149.6f}, {96.6f, 152.4f}, {axisX, 153.2f}}));
+    hand.path(nodes({{82.6f, 84.6f},
+                     {83.3f, 98},
+                     {83.9f, 112},
+                     {82.6f, 126},
+                     {80.9f, 139.6f},
+                     {80.9f, 139.6f},
+                     {83.4f, 145.2f},
+                     {89.2f, 149.6f},
+                     {96.6f, 152.4f},
+                     {axisX, 153.2f}}));
     // Sleeve: from the shoulder down, and up again under the arm.
-    hand.path(nodes({{79.6f, 62.4f}, {75.0f, 69.2f}, {71.6f, 79.5f}, {66.6f, 97}, {61.8f, 113.5f}, {58.0f, 127},
+    hand.path(nodes({{79.6f, 62.4f},
+                     {75.0f, 69.2f},
+                     {71.6f, 79.5f},
+                     {66.6f, 97},
+                     {61.8f, 113.5f},
+                     {58.0f, 127},
                      {55.9f, 137.4f}}));
     hand.path(nodes({{82.6f, 84.6f}, {78.6f, 99.5f}, {74.2f, 114.5f}, {70.0f, 128.5f}, {66.9f, 140.2f}}));
     // Cuff.
-    hand.path(nodes({{56.3f, 137.5f}, {56.3f, 137.5f}, {54.4f, 147.9f}, {54.4f, 147.9f}, {58.9f, 149.7f},
-                     {64.2f, 150.4f}, {64.2f, 150.4f}, {66.5f, 140.1f}, {66.5f, 140.1f}}));
+    hand.path(nodes({{56.3f, 137.5f},
+                     {56.3f, 137.5f},
+                     {54.4f, 147.9f},
+                     {54.4f, 147.9f},
+                     {58.9f, 149.7f},
+                     {64.2f, 150.4f},
+                     {64.2f, 150.4f},
+                     {66.5f, 140.1f},
+                     {66.5f, 140.1f}}));
     // Collar: the fold at the neck, the leaf's outer edge, its point.
-    hand.path(nodes({{104.2f, 58.4f}, {100.6f, 54.8f}, {98.2f, 51.6f}, {97.2f, 48.6f}, {97.2f, 48.6f},
-                     {95.1f, 52.4f}, {93.3f, 57.6f}, {93.3f, 57.6f}, {95.2f, 62.6f}, {97.8f, 68.2f},
-                     {97.8f, 68.2f}, {100.6f, 63.6f}}),
+    hand.path(nodes({{104.2f, 58.4f},
+                     {100.6f, 54.8f},
+                     {98.2f, 51.6f},
+                     {97.2f, 48.6f},
+                     {97.2f, 48.6f},
+                     {95.1f, 52.4f},
+                     {93.3f, 57.6f},
+                     {93.3f, 57.6f},
+                     {95.2f, 62.6f},
+                     {97.8f, 68.2f},
+                     {97.8f, 68.2f},
+                     {100.6f, 63.6f}}),
               true);
     // The neck behind.
     hand.path(nodes({{97.2f, 48.6f}, {100.4f, 47.3f}, {axisX, 46.8f}}));
@@ -90,8 +119,14 @@ void drawStitches(PenHand& hand)
     hand.path(nodes({{81.7f, 138.4f}, {84.0f, 143.6f}, {89.6f, 148.1f}, {96.8f, 150.9f}, {102.9f, 151.6f}}));
     hand.path(nodes({{84.6f, 67.8f}, {84.9f, 76}, {84.2f, 83.4f}}));
     // Collar and cuff, a foot's width inside their edges.
-    hand.path(nodes({{95.4f, 53.8f}, {94.4f, 57.7f}, {94.4f, 57.7f}, {96.1f, 62.2f}, {98.0f, 66.1f}, {98.0f, 66.1f},
-                     {100.4f, 62.2f}, {102.7f, 58.9f}}));
+    hand.path(nodes({{95.4f, 53.8f},
+                     {94.4f, 57.7f},
+                     {94.4f, 57.7f},
+                     {96.1f, 62.2f},
+                     {98.0f, 66.1f},
+                     {98.0f, 66.1f},
+                     {100.4f, 62.2f},
+                     {102.7f, 58.9f}}));
     hand.path(nodes({{57.0f, 138.9f}, {61.3f, 140.7f}, {65.4f, 141.2f}}));
     hand.path(nodes({{55.6f, 147.2f}, {59.2f, 148.6f}, {63.5f, 149.2f}}));
     hand.key(Qt::Key_N);
@@ -161,13 +196,15 @@ void drawPocket(PenHand& hand)
     hand.key(Qt::Key_Y); // on one side only
     hand.key(Qt::Key_P);
     hand.takeBrush("ink-liner", edgeMm);
-    hand.path({{{110.8f, 80.2f}}, {{110.8f, 92.6f}}, {{115.9f, 95.0f}}, {{121.0f, 92.6f}}, {{121.0f, 80.2f}}}, true);
+    hand.path({{{110.8f, 80.2f}}, {{110.8f, 92.6f}}, {{115.9f, 95.0f}}, {{121.0f, 92.6f}}, {{121.0f, 80.2f}}},
+              true);
     hand.takeBrush("ink-liner", seamMm);
     hand.key(Qt::Key_N);
     hand.draw(line({{110.8f, 82.6f}, {121.0f, 82.6f}}, {1}));
     hand.key(Qt::Key_P);
     hand.takeBrush("topstitch", stitchMm);
-    hand.path({{{111.5f, 83.3f}}, {{111.5f, 92.2f}}, {{115.9f, 94.3f}}, {{120.3f, 92.2f}}, {{120.3f, 83.3f}}});
+    hand.path(
+        {{{111.5f, 83.3f}}, {{111.5f, 92.2f}}, {{115.9f, 94.3f}}, {{120.3f, 92.2f}}, {{120.3f, 83.3f}}});
     hand.key(Qt::Key_Y);
 }
 
@@ -181,7 +218,8 @@ bool fillParts(PenHand& hand)
         for (const Vec2 at : places)
             isDone &= hand.fill(at);
     };
-    fill("#d3dde6", {{92, 100}, {86.5f, 62.4f}, {70, 108}, {60, 145}, {96.8f, 58}, {104, 100}, {103.6f, 61.6f}});
+    fill("#d3dde6",
+         {{92, 100}, {86.5f, 62.4f}, {70, 108}, {60, 145}, {96.8f, 58}, {104, 100}, {103.6f, 61.6f}});
     fill("#c3d0dc", {{102, 50}});
     fill("#a3b3c2", {{102, 155.2f}, {104, 55.4f}});
     // The fill stops where two lines meet: the brush goes on into the corner.
@@ -226,11 +264,11 @@ bool annotateShirt(PenHand& hand)
         Vec2 words, from, to;
         const char* text;
     };
-    const Note notes[] = {{{163, 58}, {162, 56.6f}, {112.4f, 60}, "Collar on stand, 70 mm point"},
-                          {{163, 84}, {162, 82.6f}, {121.6f, 85}, "Patch pocket, left only"},
-                          {{163, 112}, {162, 110.6f}, {107.4f, 112}, "7 buttons, 11.5 mm, shell"},
-                          {{163, 140}, {162, 138.6f}, {152.4f, 142}, "Cuff 60 mm, two pleats"},
-                          {{163, 158}, {162, 156.6f}, {119.4f, 151}, "Curved hem, 5 mm, 2 needles"}};
+    const Note notes[] = {{{160, 58}, {159, 56.6f}, {112.4f, 60}, "Collar, 70 mm points"},
+                          {{160, 84}, {159, 82.6f}, {121.6f, 85}, "Patch pocket, left"},
+                          {{160, 112}, {159, 110.6f}, {107.4f, 112}, "7 shell buttons, 11 mm"},
+                          {{160, 140}, {159, 138.6f}, {152.4f, 142}, "Cuff 60 mm, two pleats"},
+                          {{160, 158}, {159, 156.6f}, {119.4f, 151}, "Curved hem, 5 mm"}};
     bool isDone = true;
     for (const Note& note : notes) {
         hand.key(Qt::Key_N);

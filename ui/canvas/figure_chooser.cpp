@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize thumbSize(56, 94); ///< three stand beside each other
+constexpr QSize thumbSize(56, 94);    ///< three stand beside each other
 constexpr Vec2 thumbPageMm{176, 297}; ///< of the thumbnail's proportions
 
 QString viewName(const Figure& figure)
@@ -34,7 +34,7 @@ QString viewName(const Figure& figure)
         name = FigureChooser::tr("Back");
         break;
     case FigureView::ThreeQuarter:
-        name = FigureChooser::tr("Three-quarter");
+        name = FigureChooser::tr("3/4 view");
         break;
     case FigureView::Walking:
         name = FigureChooser::tr("Walking");

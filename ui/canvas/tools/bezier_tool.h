@@ -10,9 +10,9 @@ namespace toile {
 
 /// A click makes a corner, a click that drags a smooth node; Alt while dragging bends one side only. A click
 /// on the first node closes the path, one on the last node or Enter ends it open; Escape lets it go. A new
-/// path may begin on an old one; Ctrl and a click takes hold of that instead. Then: drag nodes, handles or the
-/// line itself, click the line for another node, Ctrl and click a node to make it smooth or a corner, Delete to
-/// take it out.
+/// path may begin on an old one; Ctrl and a click takes hold of that instead. Then: drag nodes, handles or
+/// the line itself, click the line for another node, Ctrl and click a node to make it smooth or a corner,
+/// Delete to take it out.
 class BezierTool : public CanvasTool
 {
 public:
