@@ -36,7 +36,7 @@ namespace {
 constexpr int railWidth = 52;
 constexpr int topBarHeight = 44;
 constexpr int lookWidth = 320;
-constexpr int pagePanelWidth = 224;
+constexpr int pagePanelWidth = 244;
 constexpr int galleryHeight = 196;
 
 } // namespace

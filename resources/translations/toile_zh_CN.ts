@@ -854,8 +854,8 @@
         <translation>背面</translation>
     </message>
     <message>
-        <source>Three-quarter</source>
-        <translation>四分之三侧</translation>
+        <source>3/4 view</source>
+        <translation>四分之三</translation>
     </message>
     <message>
         <source>Walking</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>%1, flat</source>
-        <translation>%1（平面）</translation>
+        <translation>%1平面</translation>
     </message>
     <message>
         <source>None</source>

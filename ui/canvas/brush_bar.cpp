@@ -72,7 +72,9 @@ void BrushBar::connectAll()
         BrushBox box = m_box;
         box.choose(wished);
         edit(box);
-        Q_EMIT toolWished(ToolKind::Brush);
+        // Rulers and the Bézier pen draw with a brush as well: another one does not take them away.
+        if (!drawsWithBrush(m_tool))
+            Q_EMIT toolWished(ToolKind::Brush);
     });
     connect(m_size, &SliderRow::moved, this, [this](double mm) {
         BrushSetting setting = m_box.setting(brush());

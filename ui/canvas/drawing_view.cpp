@@ -27,6 +27,7 @@ DrawingView::DrawingView(PageRaster& raster, QWidget* parent)
     setMinimumSize(160, 160);
     setAccessibleName(tr("Page"));
     m_chip->setObjectName(u"chip"_s);
+    m_chip->setForegroundRole(QPalette::WindowText);
     m_chip->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_scene.eraser.brush = "eraser";
     m_scene.eraser.sizeMm = 4;

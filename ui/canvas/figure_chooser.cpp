@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize thumbSize(64, 108);
+constexpr QSize thumbSize(56, 94);    ///< three stand beside each other
 constexpr Vec2 thumbPageMm{176, 297}; ///< of the thumbnail's proportions
 
 QString viewName(const Figure& figure)
@@ -34,7 +34,7 @@ QString viewName(const Figure& figure)
         name = FigureChooser::tr("Back");
         break;
     case FigureView::ThreeQuarter:
-        name = FigureChooser::tr("Three-quarter");
+        name = FigureChooser::tr("3/4 view");
         break;
     case FigureView::Walking:
         name = FigureChooser::tr("Walking");
@@ -95,7 +95,7 @@ void FigureChooser::build()
         m_body->addItem(QString());
     m_list->setViewMode(QListView::IconMode);
     m_list->setIconSize(thumbSize);
-    m_list->setGridSize(thumbSize + QSize(20, 30));
+    m_list->setGridSize(thumbSize + QSize(10, 26));
     m_list->setMovement(QListView::Static);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -107,13 +107,14 @@ void FigureChooser::build()
         "QListWidget::item:selected { background: transparent; color: palette(window-text);"
         " border: 2px solid palette(highlight); padding: 1px; }"_s);
     m_opacity->setUsual(35);
+    m_opacity->setCompact();
     auto* head = new QHBoxLayout;
     head->setContentsMargins(4, 0, 0, 0);
     head->addWidget(m_head);
     head->addStretch();
     head->addWidget(m_body);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 8, 8);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addLayout(head);
     column->addWidget(m_list, 1);

@@ -50,6 +50,7 @@ void LayerPanel::build()
     m_head->setProperty("role", u"head"_s);
     m_list->setModel(m_model);
     m_opacity->setUsual(100);
+    m_opacity->setCompact();
     m_add = addButton(u"plus"_s);
     m_up = addButton(u"up"_s);
     m_down = addButton(u"down"_s);
@@ -64,7 +65,7 @@ void LayerPanel::build()
     for (QToolButton* button : {m_add, m_up, m_down, m_remove})
         head->addWidget(button);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 8, 8);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addLayout(head);
     column->addWidget(m_list, 1);

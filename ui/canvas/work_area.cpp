@@ -45,6 +45,7 @@ void WorkArea::setIsDrawn(bool isDrawn)
     if (isDrawn == m_isDrawn)
         return;
     m_isDrawn = isDrawn;
+    m_sketchInFront = isDrawn && m_arrangement == Arrangement::Single;
     arrange();
     if (isDrawn)
         m_page->setFocus();
@@ -91,7 +92,8 @@ void WorkArea::setVariantWords(const QString& caption, const QString& note)
 void WorkArea::setArrangement(Arrangement arrangement)
 {
     m_arrangement = arrangement;
-    m_sketchInFront = false;
+    // One draws, and looks at the variant now and then.
+    m_sketchInFront = m_isDrawn && arrangement == Arrangement::Single;
     m_variant->setSplitPicture(arrangement == Arrangement::Split ? m_sketchPicture : ScaledPicture());
     arrange();
     Q_EMIT arrangementChanged();
@@ -107,7 +109,7 @@ void WorkArea::toggleSketch()
 
 void WorkArea::arrange()
 {
-    const int barHeight = m_isDrawn ? m_bar->sizeHint().height() : 0;
+    const int barHeight = m_isDrawn ? m_bar->minimumHeight() : 0;
     const QRect area =
         rect().adjusted(marginPx, m_isDrawn ? barHeight + gapPx : marginPx, -marginPx, -footPx);
     const bool isBeside = m_arrangement == Arrangement::Beside;
@@ -115,6 +117,7 @@ void WorkArea::arrange()
     const int half = (area.width() - gapPx) * (m_isDrawn ? 3 : 2) / (m_isDrawn ? 5 : 4);
     const bool showsSketch = isBeside || m_sketchInFront;
     m_bar->setVisible(m_isDrawn);
+    m_chip->setVisible(!m_isDrawn); // the page has its own
     m_bar->setGeometry(0, 0, width(), barHeight);
     m_sketch->setVisible(showsSketch && !m_isDrawn);
     m_page->setVisible(showsSketch && m_isDrawn);

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// An outline drawn to the axis meets its other half there.
-constexpr AxisJoin joinAtAxis{true, 2};
+/// An outline drawn to the axis, as near as a hand sees it, meets its other half there.
+constexpr float axisReachPx = 6;
 constexpr int restMs = 20000;
 
 } // namespace
@@ -119,7 +119,8 @@ void PageController::connectView()
     DrawingView& page = m_desk.window.workArea().page();
     connect(&page, &DrawingView::strokeDrawn, this, [this](const Stroke& stroke) {
         const Drawing now = drawing();
-        edit(addStrokes(now, now.activeLayer, symmetricStrokes(stroke, now.axis, joinAtAxis)),
+        const double reachMm = axisReachPx / m_desk.window.workArea().page().view().scale();
+        edit(addStrokes(now, now.activeLayer, symmetricStrokes(stroke, now.axis, {true, float(reachMm)})),
              tr("Draw a stroke"));
     });
     connect(&page, &DrawingView::strokeReshaped, this, [this](const Stroke& stroke) {

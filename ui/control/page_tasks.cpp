@@ -1,6 +1,7 @@
 // What a page's tools ask for beyond a stroke: the second half of PageController.
 #include "core/drawing/drawing_edits.h"
 #include "core/drawing/figures.h"
+#include "core/drawing/symmetry.h"
 #include "core/render/note_outlines.h"
 #include "ui/control/page_controller.h"
 #include "ui/frame/export_dialog.h"
@@ -27,6 +28,18 @@ std::vector<SharedStroke> figureStrokes(const Drawing& drawing)
     return strokes;
 }
 
+/// It is on both sides already.
+bool isAcross(const FilledArea& area, float axisXMm)
+{
+    bool isLeft = false, isRight = false;
+    for (const auto& contour : area.contours)
+        for (const Vec2 place : contour) {
+            isLeft |= place.x < axisXMm;
+            isRight |= place.x > axisXMm;
+        }
+    return isLeft && isRight;
+}
+
 } // namespace
 
 void PageController::fill(Vec2 at)
@@ -49,7 +62,10 @@ void PageController::fill(Vec2 at)
         stroke.look = m_box.look();
         stroke.look.brush = "flat-fill";
         stroke.shape = *area;
-        edit(addStroke(now, target, stroke), tr("Fill an area"));
+        const bool twice = now.axis.isOn && !isAcross(*area, now.axis.xMm);
+        edit(addStrokes(now, target,
+                        twice ? symmetricStrokes(stroke, now.axis, AxisJoin{}) : std::vector{stroke}),
+             tr("Fill an area"));
     });
 }
 

@@ -114,7 +114,7 @@ private Q_SLOTS:
         ToolBench bench;
         BezierTool tool(bench.scene, bench.give());
         const StrokeId id = bench.add(tool, bent());
-        bench.draw(tool, {{20, 50}, {22, 60}}); // its first node
+        bench.draw(tool, {{20, 50}, {22, 60}}, Qt::ControlModifier); // its first node
         const StrokeReshaped moved = bench.last<StrokeReshaped>();
         QCOMPARE(moved.stroke.id, id);
         QVERIFY((pathOf(moved.stroke).nodes[0].at == Vec2{22, 60}));
@@ -127,12 +127,28 @@ private Q_SLOTS:
         QCOMPARE(bench.count<StrokeDrawn>(), 0);
     }
 
+    void aPathMayBeginOnAnother()
+    {
+        ToolBench bench;
+        BezierTool tool(bench.scene, bench.give());
+        bench.add(tool, bent());
+        bench.click(tool, {40, 35}); // on the curve: a seam begins on an outline
+        bench.click(tool, {40, 90});
+        QVERIFY(tool.key(ToolKey::Enter, {}));
+        QCOMPARE(bench.count<StrokeReshaped>(), 0);
+        const Stroke seam = bench.last<StrokeDrawn>().stroke;
+        QCOMPARE(pathOf(seam).nodes.size(), size_t(2));
+        QVERIFY((pathOf(seam).nodes[0].at == Vec2{40, 35}));
+    }
+
     void aClickOnTheLineAddsANodeAndDeleteTakesItOut()
     {
         ToolBench bench;
         BezierTool tool(bench.scene, bench.give());
         bench.add(tool, bent());
-        bench.click(tool, {40, 35}); // the curve's middle
+        bench.click(tool, {40, 35}, Qt::ControlModifier); // the curve's middle: taken hold of
+        QCOMPARE(bench.count<StrokeReshaped>(), 0);
+        bench.click(tool, {40, 35});
         const Stroke three = bench.last<StrokeReshaped>().stroke;
         QCOMPARE(pathOf(three).nodes.size(), size_t(3));
         bench.scene.drawing = replaceStroke(bench.scene.drawing, bench.scene.drawing.activeLayer, three);
@@ -147,7 +163,7 @@ private Q_SLOTS:
         ToolBench bench;
         BezierTool tool(bench.scene, bench.give());
         bench.add(tool, bent());
-        bench.click(tool, {20, 50});
+        bench.click(tool, {20, 50}, Qt::ControlModifier);
         bench.wishes.clear();
         tool.press(bench.point({20, 50}));
         tool.drag(bench.point({90, 90}));
@@ -161,7 +177,7 @@ private Q_SLOTS:
         ToolBench bench;
         BezierTool tool(bench.scene, bench.give());
         const StrokeId id = bench.add(tool, bent());
-        bench.click(tool, {20, 50});
+        bench.click(tool, {20, 50}, Qt::ControlModifier);
         QVERIFY(!tool.overlay().isEmpty());
         bench.scene.drawing =
             removeStrokes(bench.scene.drawing, bench.scene.drawing.activeLayer, std::vector{id});

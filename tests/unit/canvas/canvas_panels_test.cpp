@@ -1,6 +1,7 @@
 // Brush bar, layers, figures, preferences: values in, intents out. Leaves pictures beside the window's own.
 #include "core/drawing/drawing_edits.h"
 #include "ui/canvas/brush_bar.h"
+#include "ui/canvas/brush_button.h"
 #include "ui/canvas/figure_chooser.h"
 #include "ui/canvas/layer_list.h"
 #include "ui/canvas/layer_panel.h"
@@ -97,6 +98,29 @@ private Q_SLOTS:
         QVERIFY((tools == std::vector{ToolKind::Eraser, ToolKind::Picker, ToolKind::Brush}));
         QTest::keyClick(&canvas, Qt::Key_BracketRight);
         QVERIFY(bar.box().look().sizeMm > before);
+    }
+
+    void anotherBrushLeavesTheRulerInHand()
+    {
+        BrushBar bar;
+        bar.show();
+        std::vector<ToolKind> tools;
+        connect(&bar, &BrushBar::toolWished, [&](ToolKind tool) { tools.push_back(tool); });
+        const auto choose = [&](int row) {
+            auto* button = bar.findChild<BrushButton*>();
+            QTest::mouseClick(button, Qt::LeftButton);
+            auto* list = button->findChild<QListWidget*>();
+            QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                              list->visualItemRect(list->item(row)).center());
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        };
+        bar.setTool(ToolKind::Bezier);
+        choose(3);
+        QCOMPARE(QString::fromStdString(bar.box().brush()), QStringLiteral("ink-liner"));
+        QVERIFY(tools.empty());
+        bar.setTool(ToolKind::Lasso);
+        choose(4);
+        QVERIFY((tools == std::vector{ToolKind::Brush}));
     }
 
     void layersSayWhatIsWished()

@@ -62,14 +62,20 @@ void BezierTool::press(const ToolPoint& point)
     if (!mayDraw())
         return;
     m_pressed = point.place();
-    m_hasMoved = false;
+    m_hasMoved = m_isTakingHold = false;
     if (isBuilding())
         return pressBuilding(point);
     if (m_edited != 0 && hit(m_pressed).part != PathPart::None)
         return pressEditing(point);
-    if (edit(strokeAt(activeStrokes(), m_pressed, millimetres(gripPx)))) {
-        if (hit(m_pressed).part != PathPart::None)
-            pressEditing(point);
+    // A seam begins on an outline: only with Ctrl does a press take hold of what is there.
+    if (point.modifiers.testFlag(Qt::ControlModifier)) {
+        if (edit(strokeAt(activeStrokes(), m_pressed, millimetres(gripPx))) &&
+            hit(m_pressed).part != PathPart::None) {
+            ToolPoint holding = point;
+            holding.modifiers = {};
+            pressEditing(holding);
+            m_isTakingHold = true;
+        }
         return;
     }
     letGo();
@@ -139,7 +145,7 @@ void BezierTool::release()
         return finish();
     if (doing != Doing::Dragging)
         return;
-    if (!m_hasMoved && m_held.part == PathPart::Segment) {
+    if (!m_hasMoved && !m_isTakingHold && m_held.part == PathPart::Segment) {
         m_path = insertNode(m_before, m_held.index, m_held.t);
         m_chosen = m_held.index + 1;
     }

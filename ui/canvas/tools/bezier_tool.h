@@ -9,9 +9,10 @@
 namespace toile {
 
 /// A click makes a corner, a click that drags a smooth node; Alt while dragging bends one side only. A click
-/// on the first node closes the path, one on the last node or Enter ends it open; Escape lets it go. On a
-/// path that is there: drag nodes, handles or the line itself, click the line for another node, Ctrl and
-/// click a node to make it smooth or a corner, Delete to take it out.
+/// on the first node closes the path, one on the last node or Enter ends it open; Escape lets it go. A new
+/// path may begin on an old one; Ctrl and a click takes hold of that instead. Then: drag nodes, handles or
+/// the line itself, click the line for another node, Ctrl and click a node to make it smooth or a corner,
+/// Delete to take it out.
 class BezierTool : public CanvasTool
 {
 public:
@@ -48,6 +49,7 @@ private:
     PathHit m_held;
     Vec2 m_pressed;
     bool m_hasMoved = false;
+    bool m_isTakingHold = false; ///< with this press: a click does nothing else
     std::optional<Vec2> m_hover;
 };
 

@@ -11,6 +11,12 @@
 
 namespace toile {
 
+bool drawsWithBrush(ToolKind kind)
+{
+    return kind == ToolKind::Brush || kind == ToolKind::Straight || kind == ToolKind::FrenchCurve ||
+           kind == ToolKind::Bezier;
+}
+
 std::unique_ptr<CanvasTool> makeTool(ToolKind kind, const ToolScene& scene, CanvasTool::Give give)
 {
     switch (kind) {

@@ -21,6 +21,9 @@ enum class ToolKind {
     Text,
 };
 
+/// Brush, rulers, Bézier pen: what they leave is drawn with the brush in hand.
+bool drawsWithBrush(ToolKind kind);
+
 /// The scene outlives the tool.
 std::unique_ptr<CanvasTool> makeTool(ToolKind kind, const ToolScene& scene, CanvasTool::Give give);
 
