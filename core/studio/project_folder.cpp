@@ -83,11 +83,12 @@ void readDrawings(ProjectFolder::Opened& opened, const fs::path& folder)
         }
         std::error_code ignored;
         fs::rename(folder / sketch.drawingFile, folder / (sketch.drawingFile + ".damaged"), ignored);
-        opened.troubles.push_back({ErrorKind::Input,
-                                   "The drawing of “" + sketch.name + "” could not be read" +
-                                       (hasPicture(sketch) ? ", only its picture is left."
-                                                           : "; it is put aside, and its page is blank."),
-                                   drawing.error().sentence + " " + drawing.error().detail});
+        opened.troubles.push_back(
+            {ErrorKind::Input,
+             "The drawing of “" + sketch.name +
+                 (hasPicture(sketch) ? "” could not be read, only its picture is left."
+                                     : "” could not be read; it is put aside, and its page is blank."),
+             drawing.error().sentence + " " + drawing.error().detail});
         sketch.drawingFile.clear();
         if (!hasPicture(sketch))
             sketch.drawing = std::make_shared<const Drawing>(blankDrawing());

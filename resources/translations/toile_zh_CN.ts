@@ -196,6 +196,94 @@
         <source>Memory was short, so it went on at %1 px.</source>
         <translation>内存不够，已改用 %1 像素继续。</translation>
     </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the drawing.</source>
+        <translation>内存不足，无法读取画稿。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this page at this size.</source>
+        <translation>内存不足，无法绘制这么大的画页。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size.</source>
+        <translation>内存不足，无法生成这么大的图片。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Toile.</source>
+        <translation>Toile 内部出错了。</translation>
+    </message>
+    <message>
+        <source>That is a line: click beside it.</source>
+        <translation>这里是线条：请点在线条旁边。</translation>
+    </message>
+    <message>
+        <source>That is not on the page.</source>
+        <translation>这里不在画页上。</translation>
+    </message>
+    <message>
+        <source>There is no drawing %1.</source>
+        <translation>找不到画稿 %1。</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be kept: it is larger than Toile can read again.</source>
+        <translation>无法保存画稿：它太大，Toile 以后无法再读取。</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be kept: %1.</source>
+        <translation>无法保存画稿：%1。</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be read: it is larger than any of Toile&apos;s.</source>
+        <translation>无法读取画稿：它比 Toile 的任何画稿都大。</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be read: %1.</source>
+        <translation>无法读取画稿：%1。</translation>
+    </message>
+    <message>
+        <source>The drawing of %1 could not be read, only its picture is left.</source>
+        <translation>无法读取 %1 的画稿，只留下了它的图片。</translation>
+    </message>
+    <message>
+        <source>The drawing of %1 could not be read; it is put aside, and its page is blank.</source>
+        <translation>无法读取 %1 的画稿；它已另存一旁，画页为空白。</translation>
+    </message>
+    <message>
+        <source>A drawing cannot be painted at this size.</source>
+        <translation>无法以此尺寸绘制画稿。</translation>
+    </message>
+    <message>
+        <source>This drawing would become too large a picture; choose fewer dots per inch.</source>
+        <translation>画稿的图片会过大；请降低每英寸点数。</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>it was made by a newer Toile</source>
+        <translation>它由更新版本的 Toile 制作</translation>
+    </message>
+    <message>
+        <source>it is no drawing of Toile&apos;s</source>
+        <translation>它不是 Toile 的画稿</translation>
+    </message>
+    <message>
+        <source>it is larger than any drawing of Toile&apos;s</source>
+        <translation>它比 Toile 的任何画稿都大</translation>
+    </message>
+    <message>
+        <source>it holds more than Toile can read again</source>
+        <translation>内容过多，Toile 以后无法再读取</translation>
+    </message>
 </context>
 <context>
     <name>time</name>
@@ -429,6 +517,38 @@
     <message>
         <source>Refine &amp;more</source>
         <translation>继续细化(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New page, A4</source>
+        <translation>新建画页，A4(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New page, A3</source>
+        <translation>新建画页，A3</translation>
+    </message>
+    <message>
+        <source>New page, Letter</source>
+        <translation>新建画页，Letter</translation>
+    </message>
+    <message>
+        <source>New page, 270 × 400 mm</source>
+        <translation>新建画页，270 × 400 毫米</translation>
+    </message>
+    <message>
+        <source>Draw o&amp;ver the sketch</source>
+        <translation>在草图上绘画(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Export the &amp;drawing…</source>
+        <translation>导出画稿(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pen and fingers…</source>
+        <translation>笔与手指(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to its drawing</source>
+        <translation>回到它的画稿(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -779,6 +899,10 @@
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Draw on a new page</source>
+        <translation>在新画页上绘画</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1397,196 @@
     </message>
 </context>
 <context>
+    <name>toile::PageController</name>
+    <message>
+        <source>Draw a stroke</source>
+        <translation>画一笔</translation>
+    </message>
+    <message>
+        <source>Reshape a stroke</source>
+        <translation>修改笔画形状</translation>
+    </message>
+    <message>
+        <source>Move strokes</source>
+        <translation>移动笔画</translation>
+    </message>
+    <message>
+        <source>Delete strokes</source>
+        <translation>删除笔画</translation>
+    </message>
+    <message>
+        <source>Move a layer</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>Move the axis</source>
+        <translation>移动对称轴</translation>
+    </message>
+    <message>
+        <source>Choose a layer</source>
+        <translation>选择图层</translation>
+    </message>
+    <message>
+        <source>Show a layer</source>
+        <translation>显示图层</translation>
+    </message>
+    <message>
+        <source>Hide a layer</source>
+        <translation>隐藏图层</translation>
+    </message>
+    <message>
+        <source>Lock a layer</source>
+        <translation>锁定图层</translation>
+    </message>
+    <message>
+        <source>Unlock a layer</source>
+        <translation>解锁图层</translation>
+    </message>
+    <message>
+        <source>Multiply a layer</source>
+        <translation>图层正片叠底</translation>
+    </message>
+    <message>
+        <source>Fade a layer</source>
+        <translation>调整图层不透明度</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>新建图层</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1 副本</translation>
+    </message>
+    <message>
+        <source>Duplicate a layer</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Merge layers</source>
+        <translation>合并图层</translation>
+    </message>
+    <message>
+        <source>Delete a layer</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
+        <source>Rename a layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
+        <source>Choose a figure</source>
+        <translation>选择人体</translation>
+    </message>
+    <message>
+        <source>Draw both sides</source>
+        <translation>左右对称绘画</translation>
+    </message>
+    <message>
+        <source>Draw one side</source>
+        <translation>单侧绘画</translation>
+    </message>
+    <message>
+        <source>Fill an area</source>
+        <translation>填充区域</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>文字注释</translation>
+    </message>
+    <message>
+        <source>What it says:</source>
+        <translation>注释内容：</translation>
+    </message>
+    <message>
+        <source>Change a note</source>
+        <translation>修改注释</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>添加注释</translation>
+    </message>
+    <message>
+        <source>This layer is hidden: show it, or choose another.</source>
+        <translation>此图层已隐藏：请显示它，或另选一层。</translation>
+    </message>
+    <message>
+        <source>This layer is locked: unlock it, or choose another.</source>
+        <translation>此图层已锁定：请解锁，或另选一层。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn on the paper itself: choose a layer above it.</source>
+        <translation>纸张本身不能绘画：请选择上面的图层。</translation>
+    </message>
+    <message>
+        <source>Choose a layer to draw on.</source>
+        <translation>请选择要绘画的图层。</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>画页</translation>
+    </message>
+    <message>
+        <source>Export the drawing</source>
+        <translation>导出画稿</translation>
+    </message>
+</context>
+<context>
+    <name>toile::PagePanel</name>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Straight line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>French curve</source>
+        <translation>曲线板</translation>
+    </message>
+    <message>
+        <source>Bézier pen</source>
+        <translation>贝塞尔钢笔</translation>
+    </message>
+    <message>
+        <source>Fill an area</source>
+        <translation>填充区域</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>Move the layer</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>Pick a colour</source>
+        <translation>吸取颜色</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>文字注释</translation>
+    </message>
+    <message>
+        <source>Draw both sides</source>
+        <translation>左右对称绘画</translation>
+    </message>
+    <message>
+        <source>Look at it mirrored</source>
+        <translation>镜像查看</translation>
+    </message>
+</context>
+<context>
     <name>toile::PreferencesDialog</name>
     <message>
         <source>Fingers draw</source>
@@ -1639,6 +1953,14 @@ Nothing leaves this machine. MIT licence.</source>
         <source>Notes</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>On the page</source>
+        <translation>在画页上</translation>
+    </message>
+    <message>
+        <source>The drawing is in %1.</source>
+        <translation>画稿已存为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>toile::WorkArea</name>
@@ -1657,6 +1979,10 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Variant</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>画面</translation>
     </message>
 </context>
 </TS>

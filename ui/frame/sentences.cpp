@@ -25,6 +25,10 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "There is not enough memory to draw this picture, even smaller."),
     QT_TRANSLATE_NOOP("sentences", "There is not enough memory for the styling engine."),
     QT_TRANSLATE_NOOP("sentences", "There is not enough memory for the model."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for this."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for the drawing."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for this page at this size."),
+    QT_TRANSLATE_NOOP("sentences", "There is not enough memory for a picture of this size."),
     QT_TRANSLATE_NOOP("sentences", "There is not enough memory for %1."),
     QT_TRANSLATE_NOOP("sentences", "%1 should end in .png, .jpg, .webp or .tif."),
     QT_TRANSLATE_NOOP("sentences", "%1 should end in .pdf, .png, .jpg or .tif."),
@@ -41,6 +45,27 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "The styling engine cannot be loaded from %1."),
     QT_TRANSLATE_NOOP("sentences", "There is no model to draw with.%1"),
     QT_TRANSLATE_NOOP("sentences", "Memory was short, so it went on at %1 px."),
+    QT_TRANSLATE_NOOP("sentences", "Something went wrong inside Toile."),
+    QT_TRANSLATE_NOOP("sentences", "That is a line: click beside it."),
+    QT_TRANSLATE_NOOP("sentences", "That is not on the page."),
+    QT_TRANSLATE_NOOP("sentences", "There is no drawing %1."),
+    QT_TRANSLATE_NOOP("sentences", "The drawing cannot be kept: it is larger than Toile can read again."),
+    QT_TRANSLATE_NOOP("sentences", "The drawing cannot be kept: %1."),
+    QT_TRANSLATE_NOOP("sentences", "The drawing cannot be read: it is larger than any of Toile's."),
+    QT_TRANSLATE_NOOP("sentences", "The drawing cannot be read: %1."),
+    QT_TRANSLATE_NOOP("sentences", "The drawing of %1 could not be read, only its picture is left."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "The drawing of %1 could not be read; it is put aside, and its page is blank."),
+    QT_TRANSLATE_NOOP("sentences", "A drawing cannot be painted at this size."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "This drawing would become too large a picture; choose fewer dots per inch."),
+    // Reasons, as they stand in for the %1 of others.
+    QT_TRANSLATE_NOOP("sentences", "it is damaged"),
+    QT_TRANSLATE_NOOP("sentences", "it ends too early"),
+    QT_TRANSLATE_NOOP("sentences", "it was made by a newer Toile"),
+    QT_TRANSLATE_NOOP("sentences", "it is no drawing of Toile's"),
+    QT_TRANSLATE_NOOP("sentences", "it is larger than any drawing of Toile's"),
+    QT_TRANSLATE_NOOP("sentences", "it holds more than Toile can read again"),
 };
 
 /// "^(.+) is empty\.$"
@@ -63,7 +88,7 @@ QString inWindowsLanguage(const std::string& sentence)
             continue;
         QString text = QCoreApplication::translate("sentences", known);
         for (int i = 1; i <= match.lastCapturedIndex(); ++i)
-            text.replace(QStringLiteral("%%1").arg(i), match.captured(i));
+            text.replace(QStringLiteral("%%1").arg(i), inWindowsLanguage(match.captured(i).toStdString()));
         return text;
     }
     return plain;
