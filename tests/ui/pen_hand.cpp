@@ -274,7 +274,7 @@ bool PenHand::fill(Vec2 at)
 {
     const size_t before = strokes();
     tap(at);
-    const bool isDone = WindowRig::waitFor([&] { return strokes() > before; }, 3000);
+    const bool isDone = WindowRig::waitFor([&] { return strokes() > before; });
     if (!isDone)
         qWarning("nothing was filled at %g, %g", at.x, at.y);
     return isDone;
