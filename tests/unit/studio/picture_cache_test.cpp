@@ -6,6 +6,10 @@
 
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace toile;
 using test::scratch;
 
@@ -62,6 +66,31 @@ private Q_SLOTS:
         QVERIFY(cache.found("a", [] { return Result<PictureCache::Entry>(entry(1)); }).ok());
     }
 
+    /// What the thread sanitizer should watch.
+    void severalThreadsMayAsk()
+    {
+        PictureCache cache(100000); // room for two of four: what one thread reads another pushes out
+        std::atomic<int> wrong = 0, made = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < 4; ++thread)
+                threads.emplace_back([&, thread] {
+                    for (int i = 0; i < 200; ++i) {
+                        const int grey = (thread + i) % 4;
+                        const auto known = cache.found(std::to_string(grey), [&] {
+                            ++made;
+                            return Result<PictureCache::Entry>(entry(grey));
+                        });
+                        if (!known || known->sha256 != std::to_string(grey) ||
+                            known->picture.pixel(50, 50)[0] != grey)
+                            ++wrong;
+                    }
+                });
+        }
+        QCOMPARE(wrong.load(), 0);
+        QVERIFY(made.load() >= 4);
+    }
+
     void aChangedFileIsReadAgain()
     {
         const MaterialCatalog materials;
@@ -77,6 +106,29 @@ private Q_SLOTS:
         MaterialRef cloth{"tartan", {}, {}}, other{"tartan", {}, "0123"};
         QVERIFY(materials.cloth(cloth).ok() && !materials.cloth(other));
         QVERIFY(materials.cloth(cloth).ok());
+    }
+
+    void severalThreadsMayAskTheCatalog()
+    {
+        const MaterialCatalog materials;
+        const auto file = scratch("asked.png");
+        QVERIFY(writePicture(Image::filled({64, 64}, 30, 30, 30), file).ok());
+        MaterialRef alone{"tartan", {}, {}};
+        const auto tartan = MaterialCatalog().cloth(alone);
+        QVERIFY(tartan.ok());
+        std::atomic<int> right = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < 3; ++thread)
+                threads.emplace_back([&] {
+                    MaterialRef woven{"tartan", {}, {}}, drawn{{}, file.string(), {}};
+                    const auto cloth = materials.cloth(woven);
+                    const auto hand = materials.hand(drawn);
+                    right += cloth && hand && cloth->picture == tartan->picture &&
+                             woven.sha256 == alone.sha256 && hand->pixel(5, 5)[0] == 30;
+                });
+        }
+        QCOMPARE(right.load(), 3);
     }
 };
 
