@@ -109,10 +109,21 @@ SharedDrawing Studio::drawing() const
     return m_impl->drawing();
 }
 
+SharedDrawing Studio::drawing(SketchId id) const
+{
+    const ProjectSketch* sketch = findSketch(project(), id);
+    return sketch ? sketch->drawing : nullptr;
+}
+
 void Studio::editDrawing(Drawing drawing, const std::string& name, const std::string& drag)
 {
-    if (m_impl->drawing())
-        m_impl->editDrawing(project().shownSketch, std::move(drawing), name, drag);
+    editDrawing(project().shownSketch, std::move(drawing), name, drag);
+}
+
+void Studio::editDrawing(SketchId id, Drawing drawing, const std::string& name, const std::string& drag)
+{
+    if (this->drawing(id))
+        m_impl->editDrawing(id, std::move(drawing), name, drag);
 }
 
 fs::path Studio::fileOf(const PlacedPicture& picture) const

@@ -1239,6 +1239,14 @@
         <source>Notes</source>
         <translation>注释</translation>
     </message>
+    <message>
+        <source>Unlock (Ctrl+L)</source>
+        <translation>解锁（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>锁定（Ctrl+L）</translation>
+    </message>
 </context>
 <context>
     <name>toile::LookController</name>

@@ -75,7 +75,7 @@ void DrawingView::setTool(ToolKind kind)
 {
     if (kind == m_toolKind)
         return;
-    m_input.cancelStroke();
+    endStroke();
     m_tool->putDown();
     m_toolKind = kind;
     m_tool = makeTool(kind, m_scene, [this](const ToolWish& wish) { take(wish); });
@@ -83,6 +83,12 @@ void DrawingView::setTool(ToolKind kind)
     toolHasChanged();
     moveRing(m_ring);
     chooseCursor();
+}
+
+void DrawingView::endStroke()
+{
+    if (m_input.isDrawing())
+        m_input.endAll();
 }
 
 void DrawingView::setLook(const BrushLook& look)

@@ -34,6 +34,8 @@ public:
     /// Brings what has changed in the raster to the screen.
     void refresh();
 
+    /// What is under the pen is given as far as it has come; the rest, until the pen is up, draws nothing.
+    void endStroke();
     void setTool(ToolKind kind);
     ToolKind tool() const { return m_toolKind; }
     void setLook(const BrushLook& look);

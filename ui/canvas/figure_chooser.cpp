@@ -102,7 +102,8 @@ void FigureChooser::build()
     m_list->setUniformItemSizes(true);
     m_list->setFont(fontOf(Type::Caption));
     m_list->setStyleSheet(
-        u"QListWidget { font-size: 11px; }"
+        u"QListWidget { font-size: 11px; border: 1px solid transparent; border-radius: 7px; }"
+        "QListWidget:focus { border-color: palette(highlight); }"
         "QListWidget::item { padding: 3px; border-radius: 7px; color: palette(placeholder-text); }"
         "QListWidget::item:selected { background: transparent; color: palette(window-text);"
         " border: 2px solid palette(highlight); padding: 1px; }"_s);

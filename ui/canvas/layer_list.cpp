@@ -25,6 +25,8 @@ void LayerList::keyPressEvent(QKeyEvent* event)
     const bool isControl = event->modifiers().testFlag(Qt::ControlModifier);
     if (isControl && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down))
         Q_EMIT stepWished(event->key() == Qt::Key_Up ? 1 : -1);
+    else if (isControl && event->key() == Qt::Key_L && currentIndex().isValid())
+        Q_EMIT lockWished(currentIndex());
     else if (event->key() == Qt::Key_Delete)
         Q_EMIT removeWished();
     else if (event->key() == Qt::Key_Space && currentIndex().isValid())

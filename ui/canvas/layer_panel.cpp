@@ -166,6 +166,8 @@ void LayerPanel::openMenu(QPoint at)
     menu.addAction(tr("Rename"), this, [this, id] { m_list->edit(m_model->index(m_model->rowOf(id))); });
     QAction* copy = menu.addAction(tr("Duplicate"), this, [this, id] { Q_EMIT duplicateWished(id); });
     copy->setEnabled(layer->kind != LayerKind::Paper);
+    menu.addAction(layer->isLocked ? tr("Unlock (Ctrl+L)") : tr("Lock (Ctrl+L)"), this,
+                   [this, id, isLocked = !layer->isLocked] { Q_EMIT lockWished(id, isLocked); });
     QAction* merge =
         menu.addAction(tr("Merge with the one below"), this, [this, id] { Q_EMIT mergeDownWished(id); });
     merge->setEnabled(canMergeDown(m_model->drawing(), id));

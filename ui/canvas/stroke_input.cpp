@@ -217,6 +217,8 @@ bool StrokeInput::take(const PenEvent& event)
             penDown(event);
         break;
     case DeviceAction::Move:
+        if (event.buttons == Qt::NoButton)
+            endedElse(event.at); // its release was lost
         if (movedElse(event.at) || m_isSwallowing)
             break;
         if (isTipDown)
@@ -256,6 +258,8 @@ bool StrokeInput::take(const MouseEvent& event)
         begin(PenPoint{event.at}, DrawnBy::Mouse, false, event.modifiers, event.timeMs);
         return true;
     case DeviceAction::Move:
+        if (event.buttons == Qt::NoButton)
+            endedElse(event.at); // its release was lost
         if (movedElse(event.at))
             return true;
         if (m_drawing && event.buttons.testFlag(Qt::LeftButton))

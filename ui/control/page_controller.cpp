@@ -50,7 +50,7 @@ PageController::~PageController() = default;
 
 Drawing PageController::drawing() const
 {
-    const SharedDrawing drawing = m_desk.studio.drawing();
+    const SharedDrawing drawing = m_desk.studio.drawing(m_sketch);
     return drawing ? *drawing : Drawing();
 }
 
@@ -67,9 +67,10 @@ void PageController::drag(const Drawing& next, const QString& name, bool isLast)
 
 void PageController::edit(const Drawing& next, const QString& name, const std::string& pull)
 {
-    if (!m_desk.studio.drawing())
+    // News of another page comes a moment later than the page: until then hands work on this one.
+    if (!m_desk.studio.drawing(m_sketch))
         return;
-    m_desk.studio.editDrawing(next, name.toStdString(), pull);
+    m_desk.studio.editDrawing(m_sketch, next, name.toStdString(), pull);
     show();
 }
 
@@ -79,6 +80,7 @@ void PageController::refresh()
     const SketchId id = sketch && sketch->drawing ? sketch->id : 0;
     WorkArea& work = m_desk.window.workArea();
     if (id != m_sketch) {
+        work.page().endStroke();
         m_sketch = id;
         m_shown = nullptr;
         m_painting->show({}); // layers of different pages have the same ids
@@ -100,7 +102,7 @@ void PageController::refresh()
 
 void PageController::show()
 {
-    const SharedDrawing now = m_desk.studio.drawing();
+    const SharedDrawing now = m_desk.studio.drawing(m_sketch);
     if (!now || now == m_shown)
         return;
     m_shown = now;
@@ -162,8 +164,13 @@ void PageController::connectView()
 void PageController::connectLayers()
 {
     LayerPanel& layers = m_desk.window.pagePanel().layers();
-    connect(&layers, &LayerPanel::layerChosen, this,
-            [this](LayerId id) { edit(setActiveLayer(drawing(), id), tr("Choose a layer"), "layer"); });
+    connect(&layers, &LayerPanel::layerChosen, this, [this, &layers](LayerId id) {
+        const Drawing next = setActiveLayer(drawing(), id);
+        if (next.activeLayer == id)
+            return edit(next, tr("Choose a layer"), "layer");
+        layers.setDrawing(next); // which marks the one that is drawn on
+        Q_EMIT said(tr("Nothing is drawn on the paper itself: choose a layer above it."));
+    });
     connect(&layers, &LayerPanel::visibleWished, this, [this](LayerId id, bool isVisible) {
         edit(setLayerVisible(drawing(), id, isVisible), isVisible ? tr("Show a layer") : tr("Hide a layer"));
     });

@@ -258,6 +258,7 @@ void WindowController::setChinese(bool isChinese)
     m_look->refreshLook();
     m_gallery->refresh();
     m_sketch->retranslate();
+    m_page->retranslate();
     m_compare->refresh();
     m_board->refresh();
     refreshTitle();

@@ -243,6 +243,18 @@ private Q_SLOTS:
         QCOMPARE(rig.log.count<StrokeBegun>(), 0);
     }
 
+    void aLostReleaseEndsPickingToo()
+    {
+        Rig rig;
+        rig.pen(Press, {10, 10}, 0.5, Qt::RightButton);
+        rig.hover({30, 30}); // the button is up by now
+        QVERIFY(rig.log.last<ColourWished>().isLast);
+        rig.pen(Press, {40, 40});
+        rig.pen(Move, {50, 50});
+        rig.pen(Release, {50, 50}, 0);
+        QCOMPARE(rig.log.count<StrokeEnded>(), 1);
+    }
+
     void spaceMovesAndTurnsThePage()
     {
         Rig rig;
