@@ -132,7 +132,8 @@ private:
         std::vector<double> undo, redo;
         const Actions& actions = m_stage.window().actionTable();
         const auto step = [&](Command command, std::vector<double>& times) {
-            times.push_back(m_stage.msUntilShown([&] { actions[command].trigger(); }));
+            if (const double ms = m_stage.msUntilShown([&] { actions[command].trigger(); }); ms > 0)
+                times.push_back(ms);
             waitMs(restMs);
         };
         for (int i = 0; i < 36; ++i)

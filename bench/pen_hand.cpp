@@ -8,11 +8,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <thread>
 
 namespace toile::bench {
 
 namespace {
+
+constexpr double stillMs = 150; ///< nothing will be painted any more
 
 const QPointingDevice& pen()
 {
@@ -97,7 +100,14 @@ PenTimes PenHand::draw(const PenWay& way, QPointF place, double reach, PenRate r
         }
         isSent = true;
     });
-    waitFor([&] { return isSent && shown == count; });
+    std::optional<Clock::time_point> lastDelivered;
+    waitFor([&] {
+        if (!isSent || delivered < count)
+            return false;
+        if (!lastDelivered)
+            lastDelivered = Clock::now();
+        return shown == count || msSince(*lastDelivered) > stillMs; // it changed nothing in sight
+    });
     device.join();
     m_clock.onPen({});
     m_clock.onShown({});
@@ -107,7 +117,7 @@ PenTimes PenHand::draw(const PenWay& way, QPointF place, double reach, PenRate r
     for (size_t i = 0; i < way.size(); ++i)
         if (shownMs[i] >= 0)
             times.toPixelsMs.push_back(shownMs[i]);
-    times.upMs = shownMs.back();
+    times.upMs = std::max(0.0, shownMs.back());
     return times;
 }
 

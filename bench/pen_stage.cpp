@@ -8,6 +8,12 @@
 
 namespace toile::bench {
 
+namespace {
+
+constexpr double stillMs = 1000; ///< nothing will be painted any more
+
+} // namespace
+
 void say(const std::string& key, double value)
 {
     std::printf("%s %.6g\n", key.c_str(), value);
@@ -68,7 +74,14 @@ double Stage::msUntil(const std::function<void()>& act, const std::function<bool
             done = now;
     });
     act();
-    waitFor([&] { return done.has_value(); });
+    std::optional<Clock::time_point> still; // what changes nothing in sight is not painted
+    waitFor([&] {
+        if (done || !isAllShown())
+            return done.has_value();
+        if (!still)
+            still = Clock::now();
+        return msSince(*still) > stillMs;
+    });
     m_clock.onShown({});
     return done.value_or(0);
 }

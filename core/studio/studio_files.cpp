@@ -46,7 +46,8 @@ void Studio::Impl::opened(ProjectFolder::Opened found)
     for (const Error& trouble : found.troubles)
         fail(trouble);
     tell({.sketch = true, .variants = true, .look = true, .shelves = true, .board = true});
-    refreshDesk();
+    // After what the owner asks for first: the page that was painted is in sight before it is understood.
+    whileAlive()([this] { refreshDesk(); });
     engine.openAhead();
 }
 

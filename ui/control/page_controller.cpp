@@ -87,9 +87,12 @@ void PageController::refresh()
         if (id) {
             work.page().setDrawing(*sketch->drawing);
             work.page().fit();
+            m_painting->expectKept();
             m_desk.studio.loadPainted([this, id](std::optional<PaintedPage> page) {
-                if (page && id == m_sketch && page->pxPerMm == canvasPxPerMm)
-                    m_painting->remember(std::move(page->layers));
+                if (id != m_sketch)
+                    return;
+                const bool fits = page && page->pxPerMm == canvasPxPerMm;
+                m_painting->remember(fits ? std::move(page->layers) : std::map<LayerId, PaintedLayer>());
             });
         }
     }

@@ -67,12 +67,15 @@ void PagePainting::remember(std::map<LayerId, PaintedLayer> layers)
 {
     for (auto& [layer, painted] : layers)
         m_raster.remember(layer, std::move(painted));
+    m_expectsKept = false;
     paintWhatIsWanted();
     m_changed();
 }
 
 void PagePainting::paintWhatIsWanted()
 {
+    if (m_expectsKept)
+        return;
     for (PageJob& job : m_raster.takeJobs()) {
         const auto what = job.what;
         const LayerId layer = job.layer;

@@ -22,7 +22,10 @@ public:
     PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed);
 
     void show(const Drawing& drawing);
-    /// Takes over layers painted before; of this very drawing.
+    /// Strokes that would take long are not painted before remember(): what was kept of them may be on its
+    /// way.
+    void expectKept() { m_expectsKept = true; }
+    /// Takes over layers painted before; of this very drawing. None: all are painted.
     void remember(std::map<LayerId, PaintedLayer> layers);
     /// The area around a place, by the lines of all visible line layers; the answer says why there is none.
     void fill(const Drawing& drawing, Vec2 at, std::function<void(const Result<FilledArea>&)> filled);
@@ -38,7 +41,8 @@ private:
     std::function<void()> m_changed;
     std::map<LayerId, std::string> m_pictures; ///< files that are shown, or on their way
     std::string m_underlay;                    ///< figure and page that is shown, or on its way
-    JobQueue m_queue;                          ///< last: its end comes before what its answers speak to
+    bool m_expectsKept = false;
+    JobQueue m_queue; ///< last: its end comes before what its answers speak to
 };
 
 /// Pixels for a millimetre on the canvas: 300 dpi.
