@@ -14,9 +14,27 @@
 #include <QTest>
 #include <QUrl>
 
+#include <fstream>
+
 namespace toile::test {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One model, for an engine that reads no weights.
+std::filesystem::path modelsOfNobody()
+{
+    const std::filesystem::path folder = scratch("models");
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "toile-fake.safetensors") << "abc";
+    std::ofstream(folder / "manifest.json")
+        << R"({"models":[{"id":"fake","file":"toile-fake.safetensors","sha256":)"
+           R"("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}]})";
+    return folder;
+}
+
+} // namespace
 
 void WindowRig::isolateSettings()
 {
@@ -32,6 +50,12 @@ WindowRig::WindowRig(const std::string& folder, QSize size) : m_folder(scratch(f
     open();
 }
 
+WindowRig::WindowRig(const std::string& folder, QSize size, EngineFactory engine)
+    : m_folder(scratch(folder)), m_size(size), m_engine(std::move(engine))
+{
+    open();
+}
+
 WindowRig::~WindowRig() = default;
 
 void WindowRig::open()
@@ -41,6 +65,10 @@ void WindowRig::open()
     StudioOptions options;
     options.places = findPlaces();
     options.folder = m_folder;
+    if (m_engine) {
+        options.engine = m_engine;
+        options.places.models = modelsOfNobody();
+    }
     m_controller = std::make_unique<WindowController>(*m_window, std::move(options));
     m_window->resize(m_size);
     m_window->show();

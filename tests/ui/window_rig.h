@@ -1,4 +1,5 @@
-// The real window with the real engine, in a folder of its own, and the hands that work on it.
+// The real window in a folder of its own, with the real engine or one that draws nothing, and the hands that
+// work on it.
 #pragma once
 
 #include "tests/support/scratch.h"
@@ -19,6 +20,8 @@ class WindowRig
 public:
     /// The project lies in `folder` (a name inside the scratch folder of this process).
     explicit WindowRig(const std::string& folder, QSize size = {1440, 900});
+    /// With an engine of the test's own, and a list of models for it that nobody opens.
+    WindowRig(const std::string& folder, QSize size, EngineFactory engine);
     ~WindowRig();
 
     /// Keeps settings away from those of the person who runs the tests. Before anything else.
@@ -58,6 +61,7 @@ private:
 
     std::filesystem::path m_folder;
     QSize m_size;
+    EngineFactory m_engine;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<WindowController> m_controller;
 };

@@ -221,10 +221,9 @@ void DrawingView::resizeEvent(QResizeEvent*)
 
 void DrawingView::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange) {
-        setAccessibleName(tr("Page"));
+    // The owner names the page; this event may come after its new name.
+    if (event->type() == QEvent::LanguageChange)
         showChip();
-    }
     QWidget::changeEvent(event);
 }
 
