@@ -7,7 +7,6 @@ namespace toile::test {
 
 inline const std::vector<float> swell{0.1f, 0.75f, 0.15f};
 inline const std::vector<float> thinning{0.8f, 0.45f, 0.05f};
-inline const std::vector<float> growing{0.05f, 0.35f, 0.8f};
 inline const std::vector<float> lively{0.25f, 0.6f, 0.3f, 0.65f, 0.15f};
 
 inline void all(PenHand& hand, const std::vector<PenLine>& lines)

@@ -192,6 +192,12 @@ void DrawnScenesTest::aFlatOfAShirt()
     QVERIFY(isEmpty(page, onPage(60, 0, 150, 45)));
     QVERIFY(isEmpty(page, onPage(60, 160, 150, 296)));
     QVERIFY(isEmpty(page, onPage(160, 50, 209, 165)));
+    // Filled on one side, coloured on both.
+    for (const Vec2 at : {Vec2{70, 108}, {60, 145}, {92, 100}, {96.8f, 58}}) {
+        const QPoint place(int(at.x * pxPerMm), int(at.y * pxPerMm));
+        QVERIFY(page.pixel(place) != qRgb(255, 255, 255));
+        QCOMPARE(page.pixel(page.width() - 1 - place.x(), place.y()), page.pixel(place));
+    }
     const double alone = lopsided(page, onPage(109, 79, 123, 96));
     QVERIFY2(alone < 0.01, qPrintable(u"%1 of the ink has no twin"_s.arg(alone)));
 
