@@ -864,6 +864,37 @@
     </message>
 </context>
 <context>
+    <name>toile::DrawingExportDialog</name>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>SVG, as lines</source>
+        <translation>SVG（矢量线条）</translation>
+    </message>
+    <message>
+        <source>TIFF</source>
+        <translation>TIFF</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>With the paper</source>
+        <translation>保留纸面</translation>
+    </message>
+    <message>
+        <source>With the notes</source>
+        <translation>保留注释</translation>
+    </message>
+    <message>
+        <source>With the figure below</source>
+        <translation>连同下方人台</translation>
+    </message>
+</context>
+<context>
     <name>toile::DrawingView</name>
     <message>
         <source>Page</source>
@@ -923,32 +954,8 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>PNG, with its recipe</source>
-        <translation>PNG（附配方）</translation>
-    </message>
-    <message>
-        <source>JPEG</source>
-        <translation>JPEG</translation>
-    </message>
-    <message>
-        <source>TIFF</source>
-        <translation>TIFF</translation>
-    </message>
-    <message>
-        <source>WebP</source>
-        <translation>WebP</translation>
-    </message>
-    <message>
         <source>%1 dpi</source>
         <translation>%1 dpi</translation>
-    </message>
-    <message>
-        <source>With the lines</source>
-        <translation>保留线稿</translation>
-    </message>
-    <message>
-        <source>Transparent paper</source>
-        <translation>纸面透明</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1535,8 +1542,8 @@
         <translation>画页</translation>
     </message>
     <message>
-        <source>Export the drawing</source>
-        <translation>导出画稿</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1842,33 @@
     <message>
         <source>The variant that is shown, as a picture</source>
         <translation>把当前方案存为图片</translation>
+    </message>
+</context>
+<context>
+    <name>toile::VariantExportDialog</name>
+    <message>
+        <source>PNG, with its recipe</source>
+        <translation>PNG（附配方）</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>TIFF</source>
+        <translation>TIFF</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>With the lines</source>
+        <translation>保留线稿</translation>
+    </message>
+    <message>
+        <source>Transparent paper</source>
+        <translation>纸面透明</translation>
     </message>
 </context>
 <context>

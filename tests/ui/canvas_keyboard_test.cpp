@@ -11,6 +11,7 @@
 #include "ui/canvas/layer_panel.h"
 #include "ui/canvas/page_panel.h"
 #include "ui/canvas/work_area.h"
+#include "ui/frame/export_dialog.h"
 #include "ui/shelf/slider_row.h"
 
 #include <QAbstractButton>
@@ -154,6 +155,7 @@ void CanvasKeyboardTest::aPageWithoutAMouse()
     // Brush, size, colour.
     BrushBar& bar = rig.window().workArea().brushBar();
     const std::string brush = bar.box().brush();
+    const ToolKind tool = rig.page().tool();
     QVERIFY(tabTo([](QWidget* focus) { return focus->inherits("toile::BrushButton"); }));
     rig.key(Qt::Key_Space);
     QVERIFY(QApplication::activePopupWidget());
@@ -162,7 +164,7 @@ void CanvasKeyboardTest::aPageWithoutAMouse()
     QTest::keyClick(brushes, Qt::Key_Down);
     QTest::keyClick(brushes, Qt::Key_Return);
     QVERIFY(bar.box().brush() != brush);
-    QCOMPARE(rig.page().tool(), ToolKind::Brush);
+    QCOMPARE(rig.page().tool(), tool); // a ruler stays in the hand
     QVERIFY(rig.waitFor([] { return !QApplication::activePopupWidget(); }));
     const float size = bar.box().look().sizeMm;
     QVERIFY(tabTo([&](QWidget* focus) {
@@ -184,6 +186,11 @@ void CanvasKeyboardTest::aPageWithoutAMouse()
     // Back to the page, and out of the house.
     QVERIFY(tabTo([&](QWidget* focus) { return focus == &rig.page(); }));
     rig.key(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier);
+    auto* choice = rig.window().findChild<DrawingExportDialog*>();
+    QVERIFY(choice);
+    QTest::keyClick(choice->findChild<QComboBox*>(), Qt::Key_Down);
+    QCOMPARE(choice->ending(), u"svg"_s);
+    QTest::keyClick(choice, Qt::Key_Return);
     auto* dialog = rig.window().findChild<QFileDialog*>();
     QVERIFY(dialog);
     auto* name = dialog->findChild<QLineEdit*>();

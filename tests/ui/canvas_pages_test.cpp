@@ -8,7 +8,9 @@
 #include "ui/canvas/picture_view.h"
 #include "ui/canvas/work_area.h"
 #include "ui/frame/actions.h"
+#include "ui/frame/export_dialog.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QImage>
 #include <QTest>
@@ -196,6 +198,12 @@ void CanvasPagesTest::drawingsLeaveTheHouse()
     for (const char* name : {"drawing.svg", "drawing.png"}) {
         const fs::path file = scratch(name);
         rig.key(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier);
+        auto* choice = rig.window().findChild<DrawingExportDialog*>();
+        QVERIFY(choice);
+        auto* format = choice->findChild<QComboBox*>();
+        format->setCurrentIndex(format->findData(QString::fromLatin1(name).section(u'.', -1)));
+        QCOMPARE(choice->ending(), QString::fromLatin1(name).section(u'.', -1));
+        choice->accept();
         auto* dialog = rig.window().findChild<QFileDialog*>();
         QVERIFY(dialog);
         Q_EMIT dialog->fileSelected(QString::fromStdString(file.string()));
@@ -203,7 +211,7 @@ void CanvasPagesTest::drawingsLeaveTheHouse()
         QVERIFY2(rig.waitFor([&] { return rig.sentence().contains(QLatin1String(name)); }),
                  qPrintable(rig.sentence()));
         QVERIFY(fs::exists(file));
-        QVERIFY(rig.waitFor([&] { return !rig.window().findChild<QFileDialog*>(); }));
+        QVERIFY(rig.waitFor([&] { return !rig.window().findChild<QDialog*>(); }));
     }
     QFile svg(QString::fromStdString(scratch("drawing.svg").string()));
     QVERIFY(svg.open(QIODevice::ReadOnly));

@@ -199,8 +199,8 @@ void CanvasToolsTest::nodesOfAPathAreEdited()
     const auto path = [&] { return std::get<BezierPath>(stroke(0).shape); };
     QCOMPARE(path().nodes.size(), size_t(3));
     QVERIFY(!(path().nodes[2].in == path().nodes[2].at));
-    m_rig->click({120, 50});             // takes it up
-    m_rig->draw({{120, 50}, {130, 40}}); // and moves the node
+    m_rig->click({120, 50}, Qt::ControlModifier); // takes it up
+    m_rig->draw({{120, 50}, {130, 40}});          // and moves the node
     QVERIFY(std::hypot(path().nodes[1].at.x - 130, path().nodes[1].at.y - 40) < 0.6f);
     m_rig->click({90, 45}); // another node on the line
     QCOMPARE(path().nodes.size(), size_t(4));
