@@ -1,5 +1,5 @@
 // Random hands in the real window: everything at once, in any order, for as long as one likes; and what must
-// hold afterwards. TOILE_SOAK_MINUTES says how long (20 seconds, always the same, where it is not set),
+// hold afterwards. TOILE_SOAK_MINUTES says how long (6 seconds, always the same, where it is not set),
 // TOILE_SOAK_SEED repeats a run as far as threads allow.
 #include "tests/ui/canvas_soak_hands.h"
 
@@ -100,7 +100,7 @@ void CanvasSoakTest::checkAll()
 
 void CanvasSoakTest::anythingGoes()
 {
-    const double minutes = qEnvironmentVariable("TOILE_SOAK_MINUTES", u"0.3333"_s).toDouble();
+    const double minutes = qEnvironmentVariable("TOILE_SOAK_MINUTES", u"0.1"_s).toDouble();
     // A short run is the same each time, a long one is not.
     const bool isLong = qEnvironmentVariableIsSet("TOILE_SOAK_MINUTES");
     const uint32_t seed = qEnvironmentVariableIsSet("TOILE_SOAK_SEED")
