@@ -52,6 +52,9 @@ struct FigureLine
     float widthMm = 0.35f; ///< how heavily it is drawn
 };
 
+/// What figures are drawn in, on the canvas and where they go along in an export.
+inline constexpr StrokeColour figureInk{60, 66, 82};
+
 /// All figures, in the order of the list: women, men, child, plus size; illustrations before flats.
 std::span<const Figure> figureTable();
 /// Null where there is none of that id.

@@ -242,9 +242,9 @@ int CanvasRig::differenceFromFresh()
             if (const auto picture = readPicture(studio().fileOf(one->picture)))
                 fresh.setPicture(one->id, *picture);
     if (!now.underlay.figure.empty())
-        fresh.setUnderlay(fromQImage(figurePicture(now.underlay.figure, now.pageMm,
-                                                   {fresh.pagePx().width, fresh.pagePx().height},
-                                                   QColor(60, 66, 82), true)));
+        fresh.setUnderlay(fromQImage(
+            figurePicture(now.underlay.figure, now.pageMm, {fresh.pagePx().width, fresh.pagePx().height},
+                          QColor(figureInk.red, figureInk.green, figureInk.blue), true)));
     if (!fresh.completeNow())
         return 255;
     return rasterDifference(raster(), fresh);

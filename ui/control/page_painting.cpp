@@ -18,7 +18,6 @@ namespace {
 
 constexpr double fillPxPerMm = 150 / 25.4; ///< finer than a pen's line is wide, and four times as fast
 constexpr double fillGapMm = 1;
-const QColor figureInk(60, 66, 82);
 
 Result<FilledArea> areaAround(const Drawing& drawing, Vec2 at, const std::stop_token& stop)
 {
@@ -130,7 +129,8 @@ void PagePainting::drawUnderlay(const Drawing& drawing)
     m_queue.submit<Image>(
         JobPriority::Pen,
         [figure, page, px](JobContext&) -> Result<Image> {
-            return fromQImage(figurePicture(figure, page, {px.width, px.height}, figureInk, true));
+            return fromQImage(figurePicture(figure, page, {px.width, px.height},
+                                            QColor(figureInk.red, figureInk.green, figureInk.blue), true));
         },
         [this, key](const JobOutcome<Image>& outcome) {
             if (outcome.end != JobEnd::Done || m_underlay != key)

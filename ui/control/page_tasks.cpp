@@ -21,7 +21,7 @@ std::vector<SharedStroke> figureStrokes(const Drawing& drawing)
     std::vector<SharedStroke> strokes;
     for (const FigureLine& line : figureLines(drawing.underlay.figure, drawing.pageMm)) {
         Stroke stroke;
-        stroke.look = {"ink-liner", line.widthMm, drawing.underlay.opacity, {60, 66, 82}};
+        stroke.look = {"ink-liner", line.widthMm, drawing.underlay.opacity, figureInk};
         stroke.shape = line.path;
         strokes.push_back(std::make_shared<const Stroke>(std::move(stroke)));
     }
@@ -38,6 +38,17 @@ bool isAcross(const FilledArea& area, float axisXMm)
             isRight |= place.x > axisXMm;
         }
     return isLeft && isRight;
+}
+
+/// Null where the active layer has no such note.
+const Stroke* findNote(const Drawing& drawing, StrokeId id)
+{
+    const DrawingLayer* layer = findLayer(drawing, drawing.activeLayer);
+    const size_t index = layer && id ? layer->strokes.find(id) : 0;
+    const bool isThere = layer && id && index < layer->strokes.size();
+    return isThere && std::holds_alternative<TextNote>(layer->strokes.at(index)->shape)
+               ? layer->strokes.at(index).get()
+               : nullptr;
 }
 
 } // namespace
@@ -72,13 +83,8 @@ void PageController::fill(Vec2 at)
 void PageController::askForWords(Vec2 at, StrokeId note)
 {
     const Drawing now = drawing();
-    QString words;
-    if (const DrawingLayer* layer = note ? findLayer(now, now.activeLayer) : nullptr) {
-        const size_t index = layer->strokes.find(note);
-        if (index < layer->strokes.size())
-            if (const auto* text = std::get_if<TextNote>(&layer->strokes.at(index)->shape))
-                words = QString::fromStdString(text->text);
-    }
+    const Stroke* old = findNote(now, note);
+    const QString words = old ? QString::fromStdString(std::get<TextNote>(old->shape).text) : QString();
     auto* dialog = new QInputDialog(&m_desk.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
@@ -87,15 +93,12 @@ void PageController::askForWords(Vec2 at, StrokeId note)
     dialog->setTextValue(words);
     connect(dialog, &QInputDialog::textValueSelected, this, [this, at, note](const QString& text) {
         const Drawing page = drawing();
-        const DrawingLayer* layer = findLayer(page, page.activeLayer);
-        const size_t index = layer && note ? layer->strokes.find(note) : 0;
-        if (layer && note && index < layer->strokes.size()) {
-            Stroke changed = *layer->strokes.at(index);
-            if (auto* written = std::get_if<TextNote>(&changed.shape))
-                written->text = text.toStdString();
+        if (const Stroke* written = findNote(page, note)) {
+            Stroke changed = *written;
+            std::get<TextNote>(changed.shape).text = text.toStdString();
             const StrokeId ids[] = {note};
-            return edit(text.trimmed().isEmpty() ? removeStrokes(page, layer->id, ids)
-                                                 : replaceStroke(page, layer->id, changed),
+            return edit(text.trimmed().isEmpty() ? removeStrokes(page, page.activeLayer, ids)
+                                                 : replaceStroke(page, page.activeLayer, changed),
                         tr("Change a note"));
         }
         if (text.trimmed().isEmpty())
