@@ -77,7 +77,9 @@ Project renameSketch(Project project, SketchId id, std::string name)
 
 Project addVariant(Project project, ProjectVariant variant)
 {
-    variant.id = project.nextId++;
+    if (variant.id == 0)
+        variant.id = project.nextId;
+    project.nextId = std::max(project.nextId, variant.id + 1);
     project.variants.push_back(std::move(variant));
     return project;
 }

@@ -3,6 +3,8 @@
 
 #include "core/document/project.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +26,14 @@ public:
     /// Steps in a row with the same `drag` (not empty) are one: a slider that is pulled gives every pull a
     /// word of its own and is undone as a whole.
     void push(Project project, std::string name, const std::string& drag = {});
+    /// The present moment, for insert().
+    uint64_t moment() const { return m_steps[m_at].moment; }
+    /// An id that no project of the history has used.
+    uint64_t unusedId() const { return m_steps.back().rest.nextId; }
+    /// Makes a step of what was asked for at `moment` and has only now come about: undo goes through what was
+    /// done since first, and what had been undone can still be redone. `edit` is applied to every project from
+    /// there on; nothing happens where it leaves the present one as it is.
+    void insert(uint64_t moment, std::string name, const std::function<Project(Project)>& edit);
     /// Changes the present project without a step: for what nobody would call an edit (which sketch is
     /// shown).
     void amend(Project project);
@@ -42,13 +52,16 @@ private:
         std::shared_ptr<const std::vector<SharedVariant>> variants; ///< shared where none has changed
         std::string name;
         std::string drag;
+        uint64_t moment = 0; ///< rises from step to step; what was inserted has that of the one before
     };
 
-    Step packed(const Project& project, std::string name) const;
+    static Step packed(const Project& project, std::string name, const Step* before);
+    static Project unpacked(const Step& step);
     void show(size_t at);
 
     std::vector<Step> m_steps;
     size_t m_at = 0;
+    uint64_t m_lastMoment = 0;
     std::shared_ptr<const Project> m_present;
 };
 

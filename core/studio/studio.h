@@ -54,6 +54,7 @@ struct WaitingVariant
     std::string name;
     Recipe recipe;         ///< with its models and its drawing's file once it has been prepared
     SharedDrawing drawing; ///< that it is made of; null: of a picture
+    uint64_t asked = 0;    ///< History::moment() of the wish
     bool isRunning = false;
     bool isStopping = false;
     bool isDrawn = false; ///< the engine is done with it, its pictures are being written

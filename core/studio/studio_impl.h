@@ -68,7 +68,7 @@ public:
     std::optional<Recipe> refinementOf(const ProjectVariant& variant) const;
     void refine(const std::set<VariantId>& ids);
     void drawn(const WaitingVariant& waiting, DrawnVariant drawn);
-    void keepVariant(WaitingId id, ProjectVariant variant);
+    void keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant);
 
     // For the world outside (studio_export.cpp).
     BoardOrder boardOrder() const;

@@ -40,6 +40,7 @@ void Studio::Impl::run(std::vector<Recipe> looks)
         WaitingVariant variant;
         variant.sketch = sketch->id;
         variant.drawing = sketch->drawing;
+        variant.asked = history.moment();
         variant.name = lookName(recipe, wording.language, wording.joint);
         variant.recipe = std::move(recipe);
         variants.push_back(std::move(variant));
@@ -67,6 +68,7 @@ void Studio::Impl::refine(const std::set<VariantId>& ids)
         WaitingVariant variant;
         variant.sketch = old.sketch;
         variant.replaces = old.id;
+        variant.asked = history.moment();
         variant.name = old.name;
         variant.recipe = std::move(*recipe);
         variants.push_back(std::move(variant));
@@ -90,7 +92,8 @@ void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
     variant.createdMs = nowMs();
     const auto work = [folder = folder, result = std::move(result), created = variant.createdMs](
                           JobContext&) { return folder.keepVariant(result, created); };
-    const auto written = [this, id = waiting.id, variant](const JobOutcome<std::string>& outcome) mutable {
+    const auto written = [this, id = waiting.id, asked = waiting.asked,
+                          variant](const JobOutcome<std::string>& outcome) mutable {
         if (outcome.end != JobEnd::Done) {
             fail(outcome.error);
             queue.leave(id);
@@ -98,30 +101,38 @@ void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
             return;
         }
         variant.file = *outcome.value;
-        keepVariant(id, variant);
+        keepVariant(id, asked, variant);
     };
     light.submit<std::string>(JobPriority::Pen, work, written);
 }
 
-void Studio::Impl::keepVariant(WaitingId id, ProjectVariant variant)
+void Studio::Impl::keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant)
 {
-    // Its sketch, or the variant that it replaces, may have been undone meanwhile: then there is nothing left
-    // that it belongs to.
     const auto base = history.snapshot();
     const bool isNew = variant.id == 0;
-    const Project next = !isNew                              ? replaceVariant(*base, variant.id, variant)
-                         : findSketch(*base, variant.sketch) ? addVariant(*base, variant)
-                                                             : *base;
+    // Its sketch, or the variant that it replaces, may have been undone meanwhile: then there is nothing left
+    // that it belongs to.
+    const auto keep = [variant, isNew, unused = history.unusedId()](Project project) {
+        if (!isNew)
+            return replaceVariant(std::move(project), variant.id, variant);
+        if (!findSketch(project, variant.sketch))
+            return project;
+        ProjectVariant added = variant;
+        added.id = unused;
+        return addVariant(std::move(project), std::move(added));
+    };
     filesSeen.insert(variant.file);
-    saver.save(std::make_shared<const Project>(next), [this, id, variant, base, next, isNew] {
+    const auto saved = [this, id, asked, variant, base, keep, isNew] {
         if (history.snapshot() != base) {
-            keepVariant(id, variant); // what is on disk now may be without it
+            keepVariant(id, asked, variant); // what is on disk now may be without it
             return;
         }
-        edit(next, (isNew ? "Draw " : "Refine ") + variant.name);
+        history.insert(asked, (isNew ? "Draw " : "Refine ") + variant.name, keep);
+        present(*base);
         queue.leave(id);
         ended();
-    });
+    };
+    saver.save(std::make_shared<const Project>(keep(*base)), saved);
 }
 
 void Studio::run()

@@ -159,6 +159,66 @@ private Q_SLOTS:
         QVERIFY(history.present() == pulled);
     }
 
+    /// What was asked for before the last strokes and comes after them.
+    void aLateStepGoesWhereItWasAskedFor()
+    {
+        History history(newDrawing(projectWith(1), "Page", {210, 297}));
+        const SketchId id = history.present().shownSketch;
+        const auto draw = [&](uint32_t seed) {
+            Drawing drawing = *findSketch(history.present(), id)->drawing;
+            history.push(setDrawing(history.present(), id,
+                                    shared(withStroke(std::move(drawing), LayerKind::Lines,
+                                                      penStroke(0, 5, seed)))),
+                         "Draw");
+        };
+        const auto arrive = [&](uint64_t asked, const char* name) {
+            ProjectVariant variant;
+            variant.id = history.unusedId();
+            variant.name = name;
+            history.insert(asked, name, [variant](Project project) { return addVariant(project, variant); });
+        };
+        draw(1);
+        const Project asked = history.present();
+        const uint64_t moment = history.moment();
+        draw(2);
+        const Project later = history.present();
+        draw(3);
+        draw(4);
+        history.undo();
+        const Project shown = history.present();
+        arrive(moment, "First");
+        arrive(moment, "Second");
+        QCOMPARE(history.present().variants.size(), size_t(3));
+        QVERIFY(history.present().sketches == shown.sketches);
+        QCOMPARE(history.present().variants[2].id, history.present().variants[1].id + 1);
+        // What had been undone can still be redone, and has both.
+        QVERIFY(history.canRedo());
+        history.redo();
+        QCOMPARE(history.present().variants.size(), size_t(3));
+        QVERIFY(history.present().sketches != shown.sketches);
+        history.undo();
+        // The strokes go first, one by one, and both stay.
+        history.undo();
+        QVERIFY(history.present().sketches == later.sketches);
+        QCOMPARE(history.present().variants.size(), size_t(3));
+        QCOMPARE(history.undoName(), std::string("Draw"));
+        history.undo();
+        QVERIFY(history.present().sketches == asked.sketches);
+        QCOMPARE(history.undoName(), std::string("Second"));
+        history.undo();
+        QCOMPARE(history.undoName(), std::string("First"));
+        history.undo();
+        QVERIFY(history.present() == asked);
+        // Where even the moment of the wish has been undone, it comes on top of what is there.
+        history.undo();
+        arrive(moment, "Third");
+        QCOMPARE(history.undoName(), std::string("Third"));
+        QCOMPARE(history.present().variants.size(), size_t(2));
+        // Nothing comes of what changes nothing.
+        history.insert(0, "Nothing", [](Project project) { return project; });
+        QCOMPARE(history.undoName(), std::string("Third"));
+    }
+
     void aStepWeighsKilobytes()
     {
         constexpr int steps = 2000;

@@ -89,6 +89,15 @@ private Q_SLOTS:
         QCOMPARE(variant.size, fittedTo(drawingPx(*then), 96));
         QVERIFY(!bench.studio->isDrawingAsIn(variant));
         const SharedDrawing now = bench.studio->drawing();
+        // The stroke came after the wish, so it is undone first, and the variant stays.
+        bench.studio->undo();
+        QVERIFY(*bench.studio->drawing() == *then);
+        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
+        bench.studio->undo();
+        QVERIFY(bench.studio->project().variants.empty());
+        bench.studio->redo();
+        bench.studio->redo();
+        QVERIFY(*bench.studio->drawing() == *now);
         bench.studio->returnToDrawingOf(variant.id);
         QVERIFY(*bench.studio->drawing() == *then);
         QVERIFY(bench.studio->isDrawingAsIn(variant));
