@@ -1414,6 +1414,10 @@
 <context>
     <name>toile::PageController</name>
     <message>
+        <source>The sketch under this drawing cannot be read: its file is missing or damaged.</source>
+        <translation>无法读取此画稿下方的草图：文件缺失或已损坏。</translation>
+    </message>
+    <message>
         <source>Draw a stroke</source>
         <translation>画一笔</translation>
     </message>
@@ -1548,6 +1552,18 @@
 </context>
 <context>
     <name>toile::PagePanel</name>
+    <message>
+        <source>Shift: only upright, level and at the angles between</source>
+        <translation>Shift：只画竖直、水平及其间的固定角度</translation>
+    </message>
+    <message>
+        <source>Enter ends the path. Ctrl takes hold of one that is there</source>
+        <translation>回车结束路径；按住 Ctrl 可编辑已有路径</translation>
+    </message>
+    <message>
+        <source>Shift adds to the selection. Ctrl moves a copy</source>
+        <translation>Shift 加选；Ctrl 移动副本</translation>
+    </message>
     <message>
         <source>Brush</source>
         <translation>画笔</translation>

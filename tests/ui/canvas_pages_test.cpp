@@ -143,6 +143,19 @@ void CanvasPagesTest::aPictureIsDrawnOver()
     QCOMPARE(rig.strokes(), size_t(1));
     QVERIFY(rig.waitForPaint());
     QCOMPARE(rig.differenceFromFresh(), 0);
+    // A picture that has gone is named, and what was drawn is still there.
+    const SketchId over = rig.studio().project().shownSketch;
+    const auto file = rig.studio().fileOf(rig.layer(LayerKind::Sketch).picture);
+    const fs::path aside = file.string() + ".aside";
+    QVERIFY(rig.newPage());
+    fs::rename(file, aside);
+    rig.studio().showSketch(over);
+    QVERIFY(rig.waitFor([&] { return rig.sentence().contains(u"cannot be read"_s); }));
+    QVERIFY(rig.waitForPaint());
+    QCOMPARE(rig.strokes(), size_t(1));
+    QVERIFY(qGray(rig.seen({40, 30}).rgb()) < 120);
+    fs::rename(aside, file);
+    rig.studio().undo(); // the new page
     // Undone, it is a picture again, and drawn over again with a redo.
     while (rig.studio().drawing() && rig.studio().history().canUndo())
         rig.studio().undo();

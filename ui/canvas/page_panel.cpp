@@ -21,20 +21,26 @@ struct Row
     const char* name;
     const char* icon;
     const char* key;
-    bool hasOwnKey; ///< the brush bar's
+    bool hasOwnKey;             ///< the brush bar's
+    const char* hint = nullptr; ///< what its modifiers do
 };
+
+constexpr const char* selectionHint =
+    QT_TRANSLATE_NOOP("toile::PagePanel", "Shift adds to the selection. Ctrl moves a copy");
 
 const Row rows[] = {
     {ToolKind::Brush, QT_TRANSLATE_NOOP("toile::PagePanel", "Brush"), "brush", "B", true},
     {ToolKind::Eraser, QT_TRANSLATE_NOOP("toile::PagePanel", "Eraser"), "eraser", "E", true},
-    {ToolKind::Straight, QT_TRANSLATE_NOOP("toile::PagePanel", "Straight line"), "straight", "N", false},
+    {ToolKind::Straight, QT_TRANSLATE_NOOP("toile::PagePanel", "Straight line"), "straight", "N", false,
+     QT_TRANSLATE_NOOP("toile::PagePanel", "Shift: only upright, level and at the angles between")},
     {ToolKind::FrenchCurve, QT_TRANSLATE_NOOP("toile::PagePanel", "French curve"), "french-curve", "C",
      false},
-    {ToolKind::Bezier, QT_TRANSLATE_NOOP("toile::PagePanel", "Bézier pen"), "bezier", "P", false},
+    {ToolKind::Bezier, QT_TRANSLATE_NOOP("toile::PagePanel", "Bézier pen"), "bezier", "P", false,
+     QT_TRANSLATE_NOOP("toile::PagePanel", "Enter ends the path. Ctrl takes hold of one that is there")},
     {ToolKind::Fill, QT_TRANSLATE_NOOP("toile::PagePanel", "Fill an area"), "fill", "G", false},
-    {ToolKind::Lasso, QT_TRANSLATE_NOOP("toile::PagePanel", "Lasso"), "lasso", "Q", false},
-    {ToolKind::Rectangle, QT_TRANSLATE_NOOP("toile::PagePanel", "Select a rectangle"), "rectangle", "W",
-     false},
+    {ToolKind::Lasso, QT_TRANSLATE_NOOP("toile::PagePanel", "Lasso"), "lasso", "Q", false, selectionHint},
+    {ToolKind::Rectangle, QT_TRANSLATE_NOOP("toile::PagePanel", "Select a rectangle"), "rectangle", "W", false,
+     selectionHint},
     {ToolKind::LayerTransform, QT_TRANSLATE_NOOP("toile::PagePanel", "Move the layer"), "transform", "V",
      false},
     {ToolKind::Picker, QT_TRANSLATE_NOOP("toile::PagePanel", "Pick a colour"), "picker", "I", true},
@@ -132,8 +138,12 @@ void PagePanel::retranslate()
         button.setAccessibleName(words);
         button.setToolTip(QStringLiteral("%1 (%2)").arg(words, QLatin1String(key)));
     };
-    for (const Row& row : rows)
-        name(*m_tools[row.tool], tr(row.name), row.key);
+    for (const Row& row : rows) {
+        QToolButton& tool = *m_tools[row.tool];
+        name(tool, tr(row.name), row.key);
+        if (row.hint)
+            tool.setToolTip(tool.toolTip() + u'\n' + tr(row.hint));
+    }
     name(*m_symmetry, tr("Draw both sides"), symmetryKey);
     name(*m_mirror, tr("Look at it mirrored"), mirrorKey);
 }

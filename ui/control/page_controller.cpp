@@ -33,7 +33,10 @@ PageController::PageController(Desk desk, QObject* parent) : QObject(parent), m_
     m_painting = std::make_unique<PagePainting>(
         postTo(this), work.raster(),
         [this](const PlacedPicture& picture) { return m_desk.studio.fileOf(picture); },
-        [&work] { work.page().refresh(); });
+        [&work] { work.page().refresh(); },
+        [this] {
+            Q_EMIT said(tr("The sketch under this drawing cannot be read: its file is missing or damaged."));
+        });
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
     connect(&m_rest, &QTimer::timeout, this, &PageController::keep);

@@ -49,8 +49,10 @@ Result<FilledArea> areaAround(const Drawing& drawing, Vec2 at, const std::stop_t
 
 } // namespace
 
-PagePainting::PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed)
-    : m_raster(raster), m_fileOf(std::move(fileOf)), m_changed(std::move(changed)), m_queue(std::move(post))
+PagePainting::PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed,
+                           std::function<void()> unread)
+    : m_raster(raster), m_fileOf(std::move(fileOf)), m_changed(std::move(changed)),
+      m_unread(std::move(unread)), m_queue(std::move(post))
 {
 }
 
@@ -104,8 +106,10 @@ void PagePainting::loadPictures(const Drawing& drawing)
         m_queue.submit<Image>(
             JobPriority::Pen, [path = m_fileOf(placed)](JobContext&) { return readPicture(path); },
             [this, layer = layer, file = file](const JobOutcome<Image>& outcome) {
-                if (outcome.end != JobEnd::Done || m_pictures[layer] != file)
+                if (m_pictures[layer] != file || outcome.end == JobEnd::Cancelled)
                     return;
+                if (outcome.end != JobEnd::Done)
+                    return m_unread();
                 m_raster.setPicture(layer, *outcome.value);
                 paintWhatIsWanted();
                 m_changed();

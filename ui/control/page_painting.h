@@ -18,8 +18,10 @@ public:
     /// Finds the file of a placed picture.
     using FileOf = std::function<std::filesystem::path(const PlacedPicture&)>;
 
-    /// `changed`: something of the raster can be seen anew.
-    PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed);
+    /// `changed`: something of the raster can be seen anew. `unread`: a placed picture cannot be read, told
+    /// once.
+    PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed,
+                 std::function<void()> unread);
 
     void show(const Drawing& drawing);
     /// Strokes that would take long are not painted before remember(): what was kept of them may be on its
@@ -38,7 +40,7 @@ private:
 
     PageRaster& m_raster;
     FileOf m_fileOf;
-    std::function<void()> m_changed;
+    std::function<void()> m_changed, m_unread;
     std::map<LayerId, std::string> m_pictures; ///< files that are shown, or on their way
     std::string m_underlay;                    ///< figure and page that is shown, or on its way
     bool m_expectsKept = false;
