@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize thumbSize(56, 94);    ///< three stand beside each other
+constexpr QSize tileSize = QSize(66, 116);
 constexpr Vec2 thumbPageMm{176, 297}; ///< of the thumbnail's proportions
 
 QString viewName(const Figure& figure)
@@ -95,7 +96,8 @@ void FigureChooser::build()
         m_body->addItem(QString());
     m_list->setViewMode(QListView::IconMode);
     m_list->setIconSize(thumbSize);
-    m_list->setGridSize(thumbSize + QSize(10, 26));
+    m_list->setGridSize(tileSize + QSize(0, 4));
+    m_list->setMinimumHeight(tileSize.height() + 8);
     m_list->setMovement(QListView::Static);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -184,6 +186,7 @@ void FigureChooser::fill()
         auto* item = new QListWidgetItem(name, m_list);
         item->setData(Qt::UserRole, QString::fromLatin1(id.data(), qsizetype(id.size())));
         item->setToolTip(name);
+        item->setSizeHint(tileSize); // its picture comes later
         if (const auto known = m_icons.find(std::string(id)); known != m_icons.end())
             item->setIcon(known->second);
     };

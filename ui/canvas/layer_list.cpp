@@ -17,6 +17,8 @@ LayerList::LayerList(QWidget* parent) : QListView(parent)
     setDropIndicatorShown(true);
     setMouseTracking(true);
     setUniformItemSizes(true);
+    setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents); // the figures have the room below
+    setMinimumHeight(3 * itemDelegate()->sizeHint({}, {}).height());
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 

@@ -83,8 +83,8 @@ PagePanel::PagePanel(QWidget* parent)
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(12);
     column->addLayout(grid);
-    column->addWidget(m_layers, 3);
-    column->addWidget(m_figures, 2);
+    column->addWidget(m_layers);
+    column->addWidget(m_figures, 1);
     setTool(ToolKind::Brush);
     retranslate();
     retint();

@@ -190,6 +190,19 @@ private Q_SLOTS:
         QVERIFY(list->count() >= 7);
         Q_EMIT list->itemClicked(list->item(1));
         QVERIFY(!wished.figure.empty() && wished.isVisible);
+        // They are drawn meanwhile, and stand in their tiles from head to foot.
+        const auto inkAt = [&](int height) {
+            const QRect tile = list->visualItemRect(list->item(1));
+            const QPoint from = list->viewport()->mapTo(&chooser, tile.topLeft() + QPoint(12, height));
+            const QImage seen = chooser.grab({from, QSize(tile.width() - 24, 14)}).toImage();
+            int dark = 0;
+            for (int y = 0; y < seen.height(); ++y)
+                for (int x = 0; x < seen.width(); ++x)
+                    dark += qGray(seen.pixel(x, y)) < 150;
+            return dark;
+        };
+        QTRY_VERIFY(inkAt(10) > 0);
+        QVERIFY(inkAt(78) > 0);
         keep(chooser, u"figures"_s);
         chooser.setUnderlay({"man-8-front", true, 0.5f});
         QCOMPARE(list->currentItem()->data(Qt::UserRole).toString(), u"man-8-front"_s);
