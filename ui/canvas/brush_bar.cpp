@@ -21,6 +21,7 @@ namespace {
 /// One scale for all brushes: what a place of the slider means does not depend on the brush.
 constexpr double leastMm = 0.05;
 constexpr double mostMm = 100;
+constexpr int roomyPx = 760; ///< from here on the recent colours stand beside the colour, too
 
 } // namespace
 
@@ -43,7 +44,7 @@ void BrushBar::build()
     setFixedHeight(46);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(10);
+    row->setSpacing(8);
     row->addWidget(m_brush);
     for (SliderRow* slider : {m_size, m_opacity}) {
         slider->setCompact();
@@ -63,6 +64,7 @@ void BrushBar::build()
     m_steady->setProperty("role", u"quiet"_s);
     for (int index = 0; index < 3; ++index)
         m_steady->addItem(QString());
+    m_steady->setMinimumWidth(92); // what it says may be cut where the window is small
     row->addWidget(m_steady);
 }
 
@@ -176,7 +178,7 @@ void BrushBar::showBox()
     m_colour->setEnabled(!isEraser);
     for (size_t index = 0; index < m_recent.size(); ++index) {
         const bool isThere = index < m_box.recent().size();
-        m_recent[index]->setVisible(isThere && !isEraser);
+        m_recent[index]->setVisible(isThere && !isEraser && width() >= roomyPx);
         if (isThere)
             m_recent[index]->setColour(m_box.recent()[index]);
     }
@@ -201,6 +203,12 @@ void BrushBar::retranslate()
     m_steady->setToolTip(tr("Takes the tremble out of slow lines; fast ones stay as they are"));
     m_colour->setAccessibleName(tr("Colour"));
     m_colour->setToolTip(tr("Colour (X: the one before)"));
+}
+
+void BrushBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showBox();
 }
 
 void BrushBar::changeEvent(QEvent* event)

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void toolWished(ToolKind tool);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -131,6 +131,7 @@ void SliderRow::setCompact()
     m_name->setMinimumWidth(0);
     m_name->setMaximumWidth(QWIDGETSIZE_MAX);
     m_text->setFixedWidth(52);
+    m_slider->setMinimumWidth(40);
 }
 
 void SliderRow::setName(const QString& name, const QString& explanation)
