@@ -113,6 +113,17 @@ ComputeDevice cpuDevice()
 
 } // namespace
 
+void setComputeThreads(int threads)
+{
+    // at::set_num_threads also makes a second pool of threads anew, which spin for 20 to 40 ms on the cores
+    // that OpenMP is about to use. Looked up as LibTorch's own call was bound.
+    static const auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "omp_set_num_threads"));
+    if (set)
+        set(threads);
+    else
+        at::set_num_threads(threads);
+}
+
 Result<void> checkedVersion(const std::string& loaded)
 {
     if (loaded.empty() || loaded == compat::compiledVersion())

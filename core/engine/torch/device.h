@@ -37,6 +37,9 @@ std::string torchDescription();
 /// rule, so that the same machine gives the same bytes. Calls startTorch().
 Result<ComputeDevice> chooseDevice(DeviceChoice choice);
 
+/// How many threads LibTorch computes with, where the calling thread asks it to.
+void setComputeThreads(int threads);
+
 /// Whether an exception of LibTorch, oneDNN or the standard library means that memory ran out; they share no
 /// type.
 bool saysOutOfMemory(const std::exception& exception);

@@ -1,5 +1,6 @@
 #include "core/engine/torch/draft.h"
 
+#include "core/engine/torch/device.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
@@ -26,9 +27,9 @@ public:
     AllCores() : m_before(at::get_num_threads())
     {
         if (!std::getenv("TOILE_THREADS"))
-            at::set_num_threads(std::clamp(int(std::thread::hardware_concurrency()), 1, 8));
+            setComputeThreads(std::clamp(int(std::thread::hardware_concurrency()), 1, 8));
     }
-    ~AllCores() { at::set_num_threads(m_before); }
+    ~AllCores() { setComputeThreads(m_before); }
     AllCores(const AllCores&) = delete;
     AllCores& operator=(const AllCores&) = delete;
 
