@@ -10,7 +10,7 @@
 namespace toile {
 
 /// Pairs of pressure and value, pressures rising from 0 to 1; straight between them.
-using PressureCurve = std::vector<std::pair<float, float>>;
+using PressureMapping = std::vector<std::pair<float, float>>;
 
 /// How covered pixels turn into paint.
 enum class PaintBody {
@@ -23,10 +23,10 @@ struct BrushRecipe
 {
     std::string_view id;
     // Told to libmypaint
-    PressureCurve width;    ///< of the size, above 0
-    PressureCurve strength; ///< 0..1
-    float tiltWidth = 1;    ///< times as wide when the pen lies flat
-    float tiltStrength = 1; ///< times as strong then
+    PressureMapping width;    ///< of the size, above 0
+    PressureMapping strength; ///< 0..1
+    float tiltWidth = 1;      ///< times as wide when the pen lies flat
+    float tiltStrength = 1;   ///< times as strong then
     float dabsPerRadius = 2;
     float ratio = 1;        ///< length to breadth of the tip
     float angleDegrees = 0; ///< of its length

@@ -42,7 +42,7 @@ void noColour(MyPaintSurface*, float, float, float, float* red, float* green, fl
 }
 
 void setCurve(MyPaintBrush* brush, MyPaintBrushSetting setting, MyPaintBrushInput input,
-              const PressureCurve& curve)
+              const PressureMapping& curve)
 {
     mypaint_brush_set_mapping_n(brush, setting, input, int(curve.size()));
     for (size_t i = 0; i < curve.size(); ++i)
@@ -57,7 +57,7 @@ void tell(MyPaintBrush* brush, const BrushRecipe& recipe, float sizeMm)
     };
     const float radius = std::clamp(sizeMm * unitsPerMm / 2, 0.2f, 1000.0f);
     set(MYPAINT_BRUSH_SETTING_RADIUS_LOGARITHMIC, std::log(radius));
-    PressureCurve widthLog = recipe.width;
+    PressureMapping widthLog = recipe.width;
     for (auto& [pressure, factor] : widthLog)
         factor = std::log(factor);
     setCurve(brush, MYPAINT_BRUSH_SETTING_RADIUS_LOGARITHMIC, MYPAINT_BRUSH_INPUT_PRESSURE, widthLog);
@@ -89,6 +89,15 @@ float within(float value, float low, float high)
     return std::isfinite(value) ? std::clamp(value, low, high) : low;
 }
 
+/// A pen lies no flatter than 60 degrees from upright: beyond, libmypaint's mappings would go straight on,
+/// and the dabs grow wider than widestMm().
+Vec2 tiltOf(const StrokePoint& at)
+{
+    const Vec2 tilt{within(at.tiltX, -1, 1), within(at.tiltY, -1, 1)};
+    const float length = std::max(1.0f, std::hypot(tilt.x, tilt.y));
+    return {tilt.x / length, tilt.y / length};
+}
+
 } // namespace
 
 struct DabPlacer::Brush
@@ -109,11 +118,12 @@ struct DabPlacer::Brush
 
     void strokeTo(const StrokePoint& at, float shiftUnits)
     {
+        const Vec2 tilt = tiltOf(at);
         notes.turn = within(at.turn, -100, 100);
-        mypaint_brush_stroke_to(
-            engine, &notes.surface, within(at.xMm, -farthestMm, farthestMm) * unitsPerMm + shiftUnits,
-            within(at.yMm, -farthestMm, farthestMm) * unitsPerMm, within(at.pressure, 0, 1),
-            within(at.tiltX, -1, 1), within(at.tiltY, -1, 1), 0.01);
+        mypaint_brush_stroke_to(engine, &notes.surface,
+                                within(at.xMm, -farthestMm, farthestMm) * unitsPerMm + shiftUnits,
+                                within(at.yMm, -farthestMm, farthestMm) * unitsPerMm,
+                                within(at.pressure, 0, 1), tilt.x, tilt.y, 0.01);
     }
     /// The next step touches down at once.
     void touchNext() { mypaint_brush_set_state(engine, MYPAINT_BRUSH_STATE_PARTIAL_DABS, 0.9999f); }
@@ -133,8 +143,9 @@ void DabPlacer::begin(const StrokePoint& at, std::vector<Dab>& dabs)
     m_brush->notes.dabs = &dabs;
     mypaint_brush_reset(m_brush->engine);
     m_brush->strokeTo(at, 0);
-    const float tilt = std::hypot(within(at.tiltX, -1, 1), within(at.tiltY, -1, 1));
-    mypaint_brush_set_state(m_brush->engine, MYPAINT_BRUSH_STATE_DECLINATION, 90 - tilt * 60);
+    const Vec2 tilt = tiltOf(at);
+    mypaint_brush_set_state(m_brush->engine, MYPAINT_BRUSH_STATE_DECLINATION,
+                            90 - std::hypot(tilt.x, tilt.y) * 60);
     m_brush->touchNext();
     m_brush->strokeTo(at, nudge);
     m_brush->highPressure = at.pressure;

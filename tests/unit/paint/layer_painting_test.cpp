@@ -73,19 +73,26 @@ private Q_SLOTS:
     void strokesStayWithinTheirBounds_data()
     {
         QTest::addColumn<QString>("brush");
+        QTest::addColumn<float>("tiltX");
+        QTest::addColumn<float>("tiltY");
         for (const BrushKind& kind : brushTable())
-            QTest::newRow(std::string(kind.id).c_str())
-                << QString::fromUtf8(kind.id.data(), int(kind.id.size()));
+            for (const Vec2 tilt : {Vec2{1, 0}, Vec2{-1, 1}}) // tablets report 60 degrees both ways at once
+                QTest::addRow("%s %g %g", std::string(kind.id).c_str(), double(tilt.x), double(tilt.y))
+                    << QString::fromUtf8(kind.id.data(), int(kind.id.size())) << tilt.x << tilt.y;
     }
 
     void strokesStayWithinTheirBounds()
     {
         QFETCH(QString, brush);
+        QFETCH(float, tiltX);
+        QFETCH(float, tiltY);
         const PageSpec page = smallPage();
         Stroke stroke = lineStroke(brush.toStdString(), {{20, 10}, {34, 22}, {36, 9}}, 1);
         stroke.look.sizeMm = std::min(stroke.look.sizeMm, 5.0f);
-        for (StrokePoint& point : std::get<FreehandLine>(stroke.shape).points)
-            point.tiltX = 1;
+        for (StrokePoint& point : std::get<FreehandLine>(stroke.shape).points) {
+            point.tiltX = tiltX;
+            point.tiltY = tiltY;
+        }
         const Rect bounds = strokeBounds(stroke, page);
         const SharedStroke ground = rectangle({0, 0, 60, 30}, {200, 200, 200});
         const LayerRaster before = paintedRaster(StrokeList().appended(ground), page);
