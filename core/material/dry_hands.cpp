@@ -52,7 +52,7 @@ Image pencil(int side)
     HandPage page(side, dye(0xFEFDFB));
     const PageTone tone = drapery(53);
     // Graphite catches on the tooth of the paper; the harder the press, the deeper it reaches.
-    const auto tooth = [&](const StrokePlace& place) {
+    const auto tooth = [&](const MarkPlace& place) {
         const float grain = 0.5f + 0.5f * paperGrain(place.at, 2.4f, 332);
         const float press = place.flow * (0.4f + 0.6f * tone(place.at));
         return mix(0.30f, 1.f, smoothStep(0.75f - 0.75f * press, 1.15f - 0.75f * press, grain)) * press *
@@ -95,7 +95,7 @@ Image charcoal(int side)
                          .seed = 340};
     // First rubbed in with a finger, then drawn over with the stick's broad side.
     hatch(smear, tone, [&](const auto& stroke, Dice&) {
-        page.lay(stroke, {dye(0x5A5652), 0.34f, 10, Layering::Glaze}, [&](const StrokePlace& place) {
+        page.lay(stroke, {dye(0x5A5652), 0.34f, 10, Layering::Glaze}, [&](const MarkPlace& place) {
             return place.flow * (0.75f + 0.25f * paperGrain(place.at, 7, 341)) * tone(place.at);
         });
     });
@@ -110,7 +110,7 @@ Image charcoal(int side)
     hatch(stick, tone, [&](const auto& stroke, Dice& dice) {
         const float press = dice.between(0.62f, 1.1f);
         const uint32_t edge = uint32_t(dice.below(1 << 20));
-        page.lay(stroke, {dye(0x24221F), 0.92f, 2.6f, Layering::Glaze}, [&](const StrokePlace& place) {
+        page.lay(stroke, {dye(0x24221F), 0.92f, 2.6f, Layering::Glaze}, [&](const MarkPlace& place) {
             const float ridge = 0.22f * planeNoise(place.across * 4, place.along / 55, edge);
             const float give = press * place.flow * (0.30f + 0.72f * tone(place.at)) + ridge;
             const float grain =

@@ -12,10 +12,10 @@ struct Trace
     Plane cover;
 };
 
-Rect boundsOf(std::span<const StrokePoint> stroke, float scale, int side, float margin)
+Rect boundsOf(std::span<const MarkPoint> stroke, float scale, int side, float margin)
 {
     float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
-    for (const StrokePoint& point : stroke) {
+    for (const MarkPoint& point : stroke) {
         left = std::min(left, point.at.x - point.radius);
         right = std::max(right, point.at.x + point.radius);
         top = std::min(top, point.at.y - point.radius);
@@ -34,8 +34,8 @@ float lengthOf(Vec2 from, Vec2 to)
 /// One straight piece of a stroke.
 struct Segment
 {
-    StrokePoint from;
-    StrokePoint to;
+    MarkPoint from;
+    MarkPoint to;
     float start = 0;  ///< along the stroke
     float length = 0; ///< of the whole stroke
     bool isCutBefore = false;
@@ -45,8 +45,8 @@ struct Segment
 void traceSegment(Trace& trace, float scale, const Segment& piece, float softness,
                   const StrokeTexture& texture)
 {
-    const StrokePoint& from = piece.from;
-    const StrokePoint& to = piece.to;
+    const MarkPoint& from = piece.from;
+    const MarkPoint& to = piece.to;
     const float segment = lengthOf(from.at, to.at);
     if (segment <= 0)
         return;
@@ -80,8 +80,8 @@ void traceSegment(Trace& trace, float scale, const Segment& piece, float softnes
             if (edge <= 0)
                 continue;
             const float flow = mix(from.flow, to.flow, t);
-            const StrokePlace place{at, piece.start + along, piece.length, side / std::max(radius, 0.01f),
-                                    flow};
+            const MarkPlace place{at, piece.start + along, piece.length, side / std::max(radius, 0.01f),
+                                  flow};
             float& cover = trace.cover.at(x - trace.box.x, y - trace.box.y);
             cover = std::max(cover, edge * (texture ? texture(place) : flow));
         }
@@ -95,7 +95,7 @@ HandPage::HandPage(int sidePx, Vec3 paper)
 {
 }
 
-void HandPage::lay(std::span<const StrokePoint> stroke, const Ink& ink, const StrokeTexture& texture)
+void HandPage::lay(std::span<const MarkPoint> stroke, const Ink& ink, const StrokeTexture& texture)
 {
     if (stroke.size() < 2 || m_sheet.isEmpty())
         return;

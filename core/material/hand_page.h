@@ -10,7 +10,7 @@
 namespace toile {
 
 /// A point of a stroke; positions and lengths in page units (a page is 768 units wide whatever its pixels).
-struct StrokePoint
+struct MarkPoint
 {
     Vec2 at;
     float radius = 1;
@@ -18,7 +18,7 @@ struct StrokePoint
 };
 
 /// Where one pixel lies in a stroke.
-struct StrokePlace
+struct MarkPlace
 {
     Vec2 at;          ///< on the page
     float along = 0;  ///< units from the stroke's start
@@ -28,7 +28,7 @@ struct StrokePlace
 };
 
 /// How much of the paper is covered at a place of a stroke, 0..1.
-using StrokeTexture = std::function<float(const StrokePlace&)>;
+using StrokeTexture = std::function<float(const MarkPlace&)>;
 
 /// How a stroke meets what is already on the paper.
 enum class Layering {
@@ -58,7 +58,7 @@ public:
     /// Pixels of one page unit.
     float scale() const { return m_scale; }
     /// Lays one stroke; fewer than two points are ignored.
-    void lay(std::span<const StrokePoint> stroke, const Ink& ink, const StrokeTexture& texture = {});
+    void lay(std::span<const MarkPoint> stroke, const Ink& ink, const StrokeTexture& texture = {});
     /// Lets every pixel be changed by its place, in page units.
     void treat(const std::function<Vec3(Vec2 at, Vec3 colour)>& change);
     Image image() const;

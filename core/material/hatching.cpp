@@ -24,9 +24,9 @@ struct Run
     float length;
 };
 
-std::vector<StrokePoint> strokeOf(const Hatching& hatching, const Run& run, Dice& dice, const PageTone& tone)
+std::vector<MarkPoint> strokeOf(const Hatching& hatching, const Run& run, Dice& dice, const PageTone& tone)
 {
-    std::vector<StrokePoint> stroke;
+    std::vector<MarkPoint> stroke;
     const float tilt = 0.02f * dice.bell();
     const float bow = 0.012f * run.length * dice.bell();
     const int steps = std::max(4, int(run.length / 9));
@@ -52,7 +52,7 @@ PageTone drapery(uint32_t seed)
 }
 
 void hatch(const Hatching& hatching, const PageTone& tone,
-           const std::function<void(const std::vector<StrokePoint>&, Dice&)>& lay)
+           const std::function<void(const std::vector<MarkPoint>&, Dice&)>& lay)
 {
     Dice dice(hatching.seed);
     const float reach = HandPage::units * 0.74f;

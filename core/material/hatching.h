@@ -33,6 +33,6 @@ struct Hatching
 /// Calls `lay` for every stroke that falls where the tone asks for it, in a fixed order; `dice` is for
 /// choices that belong to that stroke.
 void hatch(const Hatching& hatching, const PageTone& tone,
-           const std::function<void(const std::vector<StrokePoint>& stroke, Dice& dice)>& lay);
+           const std::function<void(const std::vector<MarkPoint>& stroke, Dice& dice)>& lay);
 
 } // namespace toile

@@ -28,7 +28,7 @@ Image brushInk(int side)
             const float swell = std::exp(-(t - belly) * (t - belly) / 0.11f);
             stroke[i].radius *= 0.3f + 0.95f * swell + 0.35f * smoothStep(load, 1, t);
         }
-        page.lay(stroke, {dye(0x17161A), 0.95f, 0.8f, Layering::Glaze}, [&](const StrokePlace& place) {
+        page.lay(stroke, {dye(0x17161A), 0.95f, 0.8f, Layering::Glaze}, [&](const MarkPlace& place) {
             const float t = place.along / place.length;
             const float hair = 0.5f +
                                0.75f * planeNoise(place.across * count * 0.5f, place.along / 110, hairs) +
@@ -57,7 +57,7 @@ Image marker(int side)
     const auto lay = [&](const auto& stroke, Dice& dice) {
         const uint32_t felt = uint32_t(dice.below(1 << 20));
         const Ink ink{dye(0x85827F), 1, 0.8f, Layering::Glaze, true};
-        page.lay(stroke, ink, [&, felt](const StrokePlace& place) {
+        page.lay(stroke, ink, [&, felt](const MarkPlace& place) {
             const float rim = smoothStep(0.82f, 0.98f, std::abs(place.across));
             const float streak = 0.14f * planeNoise(place.across * 5, place.along / 170, felt) +
                                  0.07f * planeNoise(place.across * 14, place.along / 100, felt + 1);
@@ -82,7 +82,7 @@ Image marker(int side)
 }
 
 /// A wet edge that wanders: distance to the rim of a stroke, bent by noise; 1 in the middle, 0 at the rim.
-float wetDepth(const StrokePlace& place, uint32_t seed)
+float wetDepth(const MarkPlace& place, uint32_t seed)
 {
     const float bent = std::abs(place.across) + 0.30f * planeNoise(place.at.x / 17, place.at.y / 17, seed) +
                        0.14f * planeNoise(place.at.x / 5.5f, place.at.y / 5.5f, seed + 1);
@@ -131,10 +131,10 @@ Image watercolour(int side)
         return mix(colour, dye(0x8FB0BE), std::clamp(amount, 0.f, 1.f));
     });
     const auto wash = [&](Vec3 colour, float strength) {
-        return [&page, &tone, colour, strength](const std::vector<StrokePoint>& stroke, Dice& dice) {
+        return [&page, &tone, colour, strength](const std::vector<MarkPoint>& stroke, Dice& dice) {
             const uint32_t water = uint32_t(dice.below(1 << 20));
             const float load = strength * dice.between(0.6f, 1.1f);
-            page.lay(stroke, {colour, 1, 1.5f, Layering::Glaze}, [&](const StrokePlace& place) {
+            page.lay(stroke, {colour, 1, 1.5f, Layering::Glaze}, [&](const MarkPlace& place) {
                 const float depth = wetDepth(place, water);
                 if (depth <= 0)
                     return 0.f;
@@ -194,13 +194,13 @@ Image gouache(int side)
 {
     HandPage page(side, dye(0xE9DCC6));
     const PageTone tone = drapery(103);
-    const auto dab = [&](const std::vector<StrokePoint>& stroke, Dice& dice) {
+    const auto dab = [&](const std::vector<MarkPoint>& stroke, Dice& dice) {
         const Vec2 heart = stroke[stroke.size() / 2].at;
         const Vec3 colour = gouacheColour(tone(heart) + 0.06f * dice.bell());
         const uint32_t hairs = uint32_t(dice.below(1 << 20));
         const float ragged = dice.between(4, 9);
         // A flat brush: hairs land and leave at different times, and run dry one by one.
-        const auto body = [&](const StrokePlace& place) {
+        const auto body = [&](const MarkPlace& place) {
             const float hair = planeNoise(place.across * 4.5f, place.along / 60, hairs);
             const float lands = ragged * (0.5f + planeNoise(place.across * 5, 0.5f, hairs + 5));
             const float leaves =
@@ -214,7 +214,7 @@ Image gouache(int side)
         page.lay(stroke, paint, body);
         // Ridges that the hairs push up: one side in the light, one in the shade.
         const auto ridges = [&](uint32_t which) {
-            return [&, which](const StrokePlace& place) {
+            return [&, which](const MarkPlace& place) {
                 return body(place) *
                        smoothStep(0.2f, 0.6f, planeNoise(place.across * 7, place.along / 60, hairs + which));
             };

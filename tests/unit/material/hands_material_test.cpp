@@ -131,7 +131,7 @@ private Q_SLOTS:
     void aStrokeCoversEachPlaceOnce()
     {
         HandPage page(256, {1, 1, 1});
-        const std::vector<StrokePoint> back{{{200, 300}, 20, 1}, {{500, 300}, 20, 1}, {{200, 310}, 20, 1}};
+        const std::vector<MarkPoint> back{{{200, 300}, 20, 1}, {{500, 300}, 20, 1}, {{200, 310}, 20, 1}};
         page.lay(back, {{0.5f, 0.5f, 0.5f}, 1, 1, Layering::Glaze});
         const Image once = page.image();
         QVERIFY(std::abs(int(once.pixel(100, 101)[0]) - 128) <= 1);
