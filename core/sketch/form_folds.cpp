@@ -1,7 +1,7 @@
 #include "core/sketch/form_folds.h"
 
-#include "core/sketch/dice.h"
 #include "core/sketch/part_role.h"
+#include "core/sketch/split_mix.h"
 
 #include <algorithm>
 #include <array>
@@ -62,7 +62,7 @@ Vec2 hemBelow(const Drape& drape, const PartFrame& frame, Vec2 from, float end, 
 }
 
 /// Long folds that hang down to the hem: few, one of them leading, the others its company.
-void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, SplitMix64& dice)
 {
     const float width = frame.meanWidth(), length = frame.length();
     const int count =
@@ -92,7 +92,7 @@ void addHanging(Drape& drape, const PartFrame& frame, const PartRole& role, Dice
 }
 
 /// A knife pleat: soft over its whole width, sharp along its right edge, opening to the hem.
-void addPleat(Drape& drape, const PartFrame& frame, Dice& dice)
+void addPleat(Drape& drape, const PartFrame& frame, SplitMix64& dice)
 {
     Fold fold;
     fold.part = frame.id;
@@ -107,7 +107,7 @@ void addPleat(Drape& drape, const PartFrame& frame, Dice& dice)
 }
 
 /// Short folds that fan out from a band into which the part is gathered; `down` is the direction t runs.
-void addGathers(Drape& drape, const PartFrame& frame, bool atTop, Dice& dice)
+void addGathers(Drape& drape, const PartFrame& frame, bool atTop, SplitMix64& dice)
 {
     const float width = frame.meanWidth(), length = frame.length();
     const int count = std::clamp(int(std::lround(width / drape.grid.share(0.026f))), 2, 14);
@@ -129,7 +129,7 @@ void addGathers(Drape& drape, const PartFrame& frame, bool atTop, Dice& dice)
 }
 
 /// Folds that run from the inner side of an elbow or knee across the tube, fanning out.
-void addElbow(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+void addElbow(Drape& drape, const PartFrame& frame, const PartRole& role, SplitMix64& dice)
 {
     const float width = frame.meanWidth();
     const float t0 = role.armpit + (1 - role.armpit) * dice.between(0.34f, 0.42f);
@@ -149,7 +149,7 @@ void addElbow(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& 
 }
 
 /// A long fold down a trouser leg, and two soft ones behind the knee.
-void addKnee(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+void addKnee(Drape& drape, const PartFrame& frame, const PartRole& role, SplitMix64& dice)
 {
     const float width = frame.meanWidth();
     const float knee = dice.between(0.54f, 0.6f);
@@ -179,7 +179,7 @@ void addKnee(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& d
 
 /// One long fold and two short ones that spread from a point where cloth is held, in whatever parts they
 /// fall.
-void addFan(Drape& drape, Vec2 at, Vec2 into, float handed, float strength, Dice& dice)
+void addFan(Drape& drape, Vec2 at, Vec2 into, float handed, float strength, SplitMix64& dice)
 {
     const float unit = drape.grid.share(1.0f);
     constexpr std::array<float, 3> turns{-0.75f, 0.1f, 0.8f}, lengths{0.06f, 0.14f, 0.085f};
@@ -206,7 +206,7 @@ void addFan(Drape& drape, Vec2 at, Vec2 into, float handed, float strength, Dice
 }
 
 /// Long folds that drag from the armpit down the limb, and from the armpit into the body.
-void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, Dice& dice)
+void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, SplitMix64& dice)
 {
     const float width = frame.meanWidth();
     for (int i = 0; i < 2; ++i) {
@@ -229,7 +229,7 @@ void addArmpit(Drape& drape, const PartFrame& frame, const PartRole& role, Dice&
 }
 
 /// A fan from every concave corner of the outline that is not an armpit already served.
-void addPinches(Drape& drape, Dice& dice)
+void addPinches(Drape& drape, SplitMix64& dice)
 {
     const float unit = drape.grid.share(1.0f);
     for (const Pinch& pinch : drape.tension.pinches) {
@@ -243,7 +243,7 @@ void addPinches(Drape& drape, Dice& dice)
 }
 
 /// A line that the designer drew into a part is a crease: a ridge beside it, running on past its end.
-void addDrawn(Drape& drape, Dice& dice)
+void addDrawn(Drape& drape, SplitMix64& dice)
 {
     const float unit = drape.grid.share(1.0f);
     for (const OpenStroke& stroke : drape.tension.strokes) {
@@ -274,7 +274,7 @@ void addDrawn(Drape& drape, Dice& dice)
 }
 
 /// One or two broad shallow valleys across a large part, so that no part lies flat.
-void addBroad(Drape& drape, const PartFrame& frame, Dice& dice)
+void addBroad(Drape& drape, const PartFrame& frame, SplitMix64& dice)
 {
     const float width = frame.meanWidth();
     if (width < drape.grid.share(0.09f))
@@ -301,7 +301,7 @@ std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t
     for (size_t i = 0; i < grid.frames.size(); ++i) {
         const PartFrame& frame = grid.frames[i];
         const PartRole& role = roles[i];
-        Dice dice(seed * 0x9E3779B97F4A7C15ull + uint64_t(frame.id));
+        SplitMix64 dice(seed * 0x9E3779B97F4A7C15ull + uint64_t(frame.id));
         if (role.pleat)
             addPleat(drape, frame, dice);
         if (role.pressed || role.pleat)
@@ -320,7 +320,7 @@ std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t
             addArmpit(drape, frame, role, dice);
         }
     }
-    Dice dice(seed ^ 0xD1B54A32D192ED03ull);
+    SplitMix64 dice(seed ^ 0xD1B54A32D192ED03ull);
     addPinches(drape, dice);
     addDrawn(drape, dice);
     return folds;

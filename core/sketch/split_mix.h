@@ -5,11 +5,11 @@
 
 namespace toile {
 
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014, figure 13).
-class Dice
+/// Steele, Lea, Flood, OOPSLA 2014, figure 13.
+class SplitMix64
 {
 public:
-    explicit Dice(uint64_t seed) : m_state(seed) {}
+    explicit SplitMix64(uint64_t seed) : m_state(seed) {}
 
     float between(float low, float high)
     {
