@@ -356,9 +356,9 @@ std::vector<Rect> trimmedBounds(const std::vector<BoardPicture>& pictures)
     return shared;
 }
 
-BoardPlan planBoard(const BoardContent& content)
+PlannedBoard planBoard(const BoardContent& content)
 {
-    BoardPlan plan;
+    PlannedBoard plan;
     plan.crops = trimmedBounds(content.pictures);
     plan.palette = paletteOf(content.pictures);
     plan.layout = layoutOf(content, plan.crops, plan.palette.size());

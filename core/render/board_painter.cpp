@@ -34,7 +34,7 @@ constexpr double enlargedPxPerMm = 200 / 25.4;
 class BoardPainter
 {
 public:
-    BoardPainter(QPainter& painter, const BoardContent& content, const BoardPlan& plan, double pxPerMm)
+    BoardPainter(QPainter& painter, const BoardContent& content, const PlannedBoard& plan, double pxPerMm)
         : m_painter(painter), m_content(content), m_plan(plan), m_layout(plan.layout),
           m_scale(plan.layout.typeScale), m_pxPerMm(pxPerMm), m_device(painter.worldTransform())
     {
@@ -240,7 +240,7 @@ private:
 
     QPainter& m_painter;
     const BoardContent& m_content;
-    const BoardPlan& m_plan;
+    const PlannedBoard& m_plan;
     const BoardLayout& m_layout;
     double m_scale;
     double m_pxPerMm;
@@ -250,8 +250,8 @@ private:
 
 } // namespace
 
-bool paintPlannedBoard(QPainter& painter, const BoardContent& content, const BoardPlan& plan, double pxPerMm,
-                       const std::stop_token& stop)
+bool paintPlannedBoard(QPainter& painter, const BoardContent& content, const PlannedBoard& plan,
+                       double pxPerMm, const std::stop_token& stop)
 {
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing |
@@ -269,7 +269,7 @@ void paintBoard(QPainter& painter, const BoardContent& content, double pxPerMm)
 
 Image boardPreview(const BoardContent& content, int longSidePx)
 {
-    const BoardPlan plan = planBoard(content);
+    const PlannedBoard plan = planBoard(content);
     const double pxPerMm = longSidePx / std::max(plan.layout.widthMm, plan.layout.heightMm);
     QImage page(qRound(plan.layout.widthMm * pxPerMm), qRound(plan.layout.heightMm * pxPerMm),
                 QImage::Format_RGB32);

@@ -7,22 +7,22 @@ namespace toile {
 
 using BoardColour = std::array<uint8_t, 3>;
 
-struct BoardPlan
+struct PlannedBoard
 {
     std::vector<Rect> crops; ///< of each picture, the part that is shown
     std::vector<BoardColour> palette;
     BoardLayout layout;
 };
 
-BoardPlan planBoard(const BoardContent& content);
+PlannedBoard planBoard(const BoardContent& content);
 
 /// The drawn part of each picture. Pictures of one size whose drawn parts nearly agree (a sketch and its
 /// variants) share one, so that they stand at one scale.
 std::vector<Rect> trimmedBounds(const std::vector<BoardPicture>& pictures);
 
 /// paintBoard with a plan; false where it was stopped half-way.
-bool paintPlannedBoard(QPainter& painter, const BoardContent& content, const BoardPlan& plan, double pxPerMm,
-                       const std::stop_token& stop);
+bool paintPlannedBoard(QPainter& painter, const BoardContent& content, const PlannedBoard& plan,
+                       double pxPerMm, const std::stop_token& stop);
 
 /// Millimetres on A3; times BoardLayout::typeScale.
 namespace board_type {

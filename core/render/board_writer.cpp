@@ -73,8 +73,8 @@ Error stopped()
     return {ErrorKind::Cancelled, "The board was stopped before it was written.", {}};
 }
 
-Result<void> writePdf(const BoardContent& content, const BoardPlan& plan, const std::filesystem::path& file,
-                      double dpi, const std::stop_token& stop)
+Result<void> writePdf(const BoardContent& content, const PlannedBoard& plan,
+                      const std::filesystem::path& file, double dpi, const std::stop_token& stop)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -102,7 +102,7 @@ Result<void> writePdf(const BoardContent& content, const BoardPlan& plan, const 
     return writeWhole({reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size())}, file);
 }
 
-Result<void> writeRaster(const BoardContent& content, const BoardPlan& plan,
+Result<void> writeRaster(const BoardContent& content, const PlannedBoard& plan,
                          const std::filesystem::path& file, double dpi, const std::stop_token& stop)
 {
     const double pxPerMm = dpi / 25.4;
@@ -146,7 +146,7 @@ Result<void> writeBoard(const BoardContent& content, const std::filesystem::path
     if (stop.stop_requested())
         return stopped();
     try {
-        const BoardPlan plan = planBoard(content);
+        const PlannedBoard plan = planBoard(content);
         return *format == BoardFormat::Pdf ? writePdf(content, plan, file, dpi, stop)
                                            : writeRaster(content, plan, file, dpi, stop);
     } catch (const std::bad_alloc&) {
