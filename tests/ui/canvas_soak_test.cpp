@@ -16,9 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Of 255, in one channel of one pixel. A layer patched many times was seen 2 away from one painted anew,
-/// which the eye cannot see; whole strokes that are missing or doubled are far more.
-constexpr int mostOff = 3;
 constexpr size_t mostRasterBytes = size_t(600) << 20;
 constexpr size_t mostResidentBytes = size_t(2) << 30; ///< of all; a sanitizer's shadows are not counted
 constexpr size_t mostStepsWalked = 80; ///< of the history after a burst; all of them now and then
@@ -88,7 +85,7 @@ void CanvasSoakTest::checkAll()
     // Figures and pictures are on their way a little longer than the raster knows.
     int difference = 0;
     const bool isRight = rig.waitFor(
-        [&] { return rig.waitForPaint() && (difference = rig.differenceFromFresh()) <= mostOff; }, 60000);
+        [&] { return rig.waitForPaint() && (difference = rig.differenceFromFresh()) == 0; }, 60000);
     QVERIFY2(isRight, qPrintable(u"the page is %1 away from one painted at once"_s.arg(difference)));
     QVERIFY(rig.raster().memoryUse() < mostRasterBytes);
     const size_t resident = residentBytes();
