@@ -55,6 +55,19 @@ private Q_SLOTS:
         QCOMPARE(path.nodes.size(), size_t(3));
     }
 
+    void aDragOnTheFirstNodeClosesRoundly()
+    {
+        ToolBench bench;
+        BezierTool tool(bench.scene, bench.give());
+        for (const Vec2 at : {Vec2{10, 10}, Vec2{40, 10}, Vec2{40, 40}})
+            bench.click(tool, at);
+        bench.draw(tool, {{10, 10}, {20, 4}});
+        const BezierPath path = pathOf(bench.last<StrokeDrawn>().stroke);
+        QVERIFY(path.isClosed);
+        QVERIFY((path.nodes[0].at == Vec2{10, 10}));
+        QVERIFY((path.nodes[0].out == Vec2{20, 4}) && (path.nodes[0].in == Vec2{0, 16}));
+    }
+
     void aClickOnTheLastNodeEnds()
     {
         ToolBench bench;

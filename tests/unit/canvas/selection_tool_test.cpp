@@ -78,6 +78,15 @@ private Q_SLOTS:
         QVERIFY(desk.scene.selection.empty());
     }
 
+    void aShiftedLassoOnlyAdds()
+    {
+        Desk desk(SelectionTool::Shape::Lasso);
+        desk.choose({desk.upper});
+        // Round both: what was chosen stays so. It begins beside the box, not in it.
+        desk.draw(desk.tool, {{20, 20}, {110, 20}, {110, 140}, {20, 140}}, Qt::ShiftModifier);
+        QVERIFY((desk.scene.selection == std::vector{desk.upper, desk.lower}));
+    }
+
     void draggingWhatIsChosenMovesOrCopiesIt()
     {
         Desk desk(SelectionTool::Shape::Lasso);

@@ -88,6 +88,32 @@ private Q_SLOTS:
         QVERIFY(rig.log.last<StrokeBegun>().hasPressure);
     }
 
+    void timeNeverRunsBack()
+    {
+        Rig rig;
+        rig.pen(Press, {10, 10});
+        rig.pen(Move, {20, 10});
+        rig.nowMs -= 50; // a driver's clock was set
+        rig.pen(Move, {30, 10});
+        rig.pen(Release, {30, 10}, 0);
+        const auto points = rig.log.points();
+        QCOMPARE(points.size(), size_t(3));
+        QCOMPARE(points[1].timeMs, 5.0);
+        QCOMPARE(points[2].timeMs, 5.0);
+    }
+
+    void aMouseWithAClockOfItsOwnIsBelieved()
+    {
+        Rig rig;
+        rig.nowMs = 900000;
+        rig.hover({10, 10});
+        rig.nowMs = 1000;
+        rig.mouse(Press, {50, 50});
+        rig.mouse(Move, {60, 50});
+        rig.mouse(Release, {60, 50});
+        QCOMPARE(rig.log.count<StrokeBegun>(), 1);
+    }
+
     void pressuresOfNothingAtTheStartAreDropped()
     {
         Rig rig;

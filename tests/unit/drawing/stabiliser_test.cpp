@@ -59,6 +59,26 @@ class StabiliserTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A pen that is turned follows as slowly as one that is moved, and the short way round.
+    void theTurnIsSteadiedToo()
+    {
+        constexpr float pi = std::numbers::pi_v<float>;
+        for (const StabiliserStrength strength : both) {
+            Stabiliser filter(strength);
+            StrokePoint pen{10, 10, 0.5f, 0, 0, pi - 0.1f, 0};
+            filter.add(pen);
+            pen.turn = -pi + 0.1f;
+            float before = std::remainder(pi - 0.1f, 2 * pi);
+            for (int step = 1; step <= 5; ++step) {
+                pen.timeMs = float(step) * 5;
+                const float turn = filter.add(pen).turn;
+                // Between the two across half a turn, nearer each time, never there.
+                QVERIFY(std::abs(std::remainder(turn - pi, 2 * pi)) < 0.1f);
+                QVERIFY(std::remainder(turn - before, 2 * pi) > 0);
+                before = turn;
+            }
+        }
+    }
     void offChangesNothing()
     {
         const Points pen = trembling(30, 0.2f);
