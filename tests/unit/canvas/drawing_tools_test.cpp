@@ -69,6 +69,10 @@ private Q_SLOTS:
         bench.by = DrawnBy::EraserEnd;
         bench.click(brush, {10, 10});
         QCOMPARE(bench.last<StrokeDrawn>().stroke.look.brush, std::string("eraser"));
+        AssistTool ruler(AssistTool::Ruler::Straight, bench.scene, bench.give());
+        bench.draw(ruler, {{10, 10}, {40, 10}});
+        QCOMPARE(bench.count<StrokeDrawn>(), 2);
+        QCOMPARE(bench.last<StrokeDrawn>().stroke.look.brush, std::string("eraser"));
         bench.by = DrawnBy::Pen;
         bench.click(brush, {10, 10});
         QVERIFY(bench.last<StrokeDrawn>().stroke.look == bench.scene.look);
@@ -179,6 +183,8 @@ private Q_SLOTS:
         QVERIFY((moved.affine(Vec2{0, 0}) == Vec2{20, 5}));
         QVERIFY(tool.key(ToolKey::Up, Qt::NoModifier));
         QVERIFY((bench.last<LayerMoved>().affine(Vec2{0, 0}) == Vec2{0, -1}));
+        QVERIFY(tool.key(ToolKey::Right, Qt::ShiftModifier));
+        QVERIFY((bench.last<LayerMoved>().affine(Vec2{0, 0}) == Vec2{10, 0}));
     }
 };
 
