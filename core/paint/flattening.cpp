@@ -60,9 +60,10 @@ struct Pile
     }
 };
 
-Result<void> addLayer(Pile& pile, const DrawingLayer& layer, const PageSpec& page,
+Result<void> addLayer(Pile& pile, const DrawingLayer& layer, PageSpec page, const FlattenOptions& options,
                       const FlattenSources& sources, std::stop_token stop)
 {
+    page.leastLinePx = layer.kind == LayerKind::Lines ? options.leastLinePx : 0;
     if (layer.kind == LayerKind::Paper) {
         const auto alpha = uint32_t(std::lround(std::clamp(layer.opacity, 0.0f, 1.0f) * 255));
         const auto part = [alpha](uint32_t channel) { return (channel * alpha + 127) / 255; };
@@ -149,7 +150,7 @@ Result<Image> flattened(const Drawing& drawing, double pxPerMm, const FlattenOpt
                     return added.error();
             if (!isAskedFor(*layer, options))
                 continue;
-            if (const auto added = addLayer(pile, *layer, *page, sources, stop); !added)
+            if (const auto added = addLayer(pile, *layer, *page, options, sources, stop); !added)
                 return added.error();
         }
         if (!hasUnderlay)

@@ -18,6 +18,7 @@ struct FlattenOptions
     bool colours = true;
     bool notes = false;
     bool underlay = false;
+    float leastLinePx = 0; ///< of the Lines layers: PageSpec::leastLinePx
 };
 
 /// What the drawing only names. All may be empty.

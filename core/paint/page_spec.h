@@ -17,6 +17,9 @@ struct PageSpec
     Size px;
     double pxPerMm = 1;
     TextOutlines text; ///< empty: notes are not painted
+    /// Lines become at least so wide, a little more where they were drawn wider; 0: as they were drawn.
+    /// Erasers and filled areas stay as they are.
+    float leastLinePx = 0;
 };
 
 /// The whole page at a scale: millimetres × pxPerMm, rounded, at least 1×1. 300 dpi is 300 / 25.4.

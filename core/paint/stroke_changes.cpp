@@ -109,7 +109,9 @@ Rect strokeBounds(const Stroke& stroke, const PageSpec& page)
                         std::holds_alternative<BezierPath>(stroke.shape);
     const float size = std::isfinite(stroke.look.sizeMm) ? std::clamp(stroke.look.sizeMm, 0.02f, 120.0f) : 1;
     const double reachPx =
-        (isLine ? widestMm(brushRecipe(stroke.look.brush), size) * 0.55 * page.pxPerMm : 0) + 3;
+        (isLine ? widestMm(brushRecipe(stroke.look.brush), size) * 0.55 * page.pxPerMm + page.leastLinePx
+                : 0) +
+        3;
     const auto px = [&](float mm, double add) {
         return int(std::floor(std::clamp(mm * page.pxPerMm + add, -1e6, 1e6)));
     };

@@ -31,6 +31,12 @@ Rect boundsOf(std::span<const Vec2> places)
     return bounds;
 }
 
+/// Of what was drawn wider, a fine line stays the finer one where both are raised.
+float raisedWidth(float px, float leastPx)
+{
+    return leastPx > 0 ? std::max(px, leastPx + px / 4) : px;
+}
+
 Dab between(const Dab& from, const Dab& to, float t)
 {
     const auto mix = [t](float one, float two) { return one + (two - one) * t; };
@@ -44,10 +50,17 @@ Dab between(const Dab& from, const Dab& to, float t)
 StrokePainter::StrokePainter(const BrushLook& look, uint32_t seed, const PageSpec& page, const TileMask* only,
                              bool isArea)
     : m_page(page), m_recipe(&brushRecipe(look.brush)),
+      m_leastPx(brushKind(look.brush).blend == StrokeBlend::Erase ? 0 : page.leastLinePx),
       m_sizeMm(std::isfinite(look.sizeMm) ? std::clamp(look.sizeMm, leastSizeMm, mostSizeMm) : leastSizeMm),
       m_seed(seed), m_isFilled(brushKind(look.brush).isFilled),
       m_finish(look, seed, page, m_isFilled || isArea), m_coverage(page.px, only)
 {
+    m_leastPx /= 1 - m_recipe->softness / 2; // measured where the line has half its strength
+    if (m_recipe->dash > 0) {
+        // A row of stitches grows as a whole, or its gaps would close.
+        m_sizeMm = float(raisedWidth(float(m_sizeMm * page.pxPerMm), m_leastPx) / page.pxPerMm);
+        m_leastPx = 0;
+    }
     m_footprint = {m_recipe->softness, float(m_recipe->edgeMm * page.pxPerMm), m_recipe->isRound};
 }
 
@@ -127,6 +140,7 @@ Dab StrokePainter::inPixels(Dab dab) const
         dab.strength = std::clamp(dab.strength * (1 + m_recipe->wander * noise), 0.0f, 1.0f);
         dab.radius *= 1 + 0.25f * m_recipe->wander * lineNoise(m_way.alongMm / 0.9f, m_seed + 1);
     }
+    dab.radius = raisedWidth(2 * dab.radius, m_leastPx) / 2;
     return dab;
 }
 

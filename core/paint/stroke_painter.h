@@ -44,6 +44,7 @@ private:
 
     PageSpec m_page;
     const BrushRecipe* m_recipe;
+    float m_leastPx; ///< of the line's width; 0: any
     float m_sizeMm;
     uint32_t m_seed;
     bool m_isFilled;

@@ -35,7 +35,7 @@ BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
         MaterialRef sketch = order.sketch;
         const Result<Image> picture = !wanted.file.empty() ? folder.variantPicture(wanted.file, 0)
                                       : order.drawing
-                                          ? pagePicture(*order.drawing, folder.path(), sketchPx, stop)
+                                          ? drawnPicture(*order.drawing, folder.path(), sketchPx, stop)
                                           : materials.sketch(sketch, sketchPx);
         if (stop.stop_requested())
             return content;

@@ -5,6 +5,7 @@
 #include "core/render/image_file.h"
 #include "core/sketch/understand.h"
 #include "core/studio/log.h"
+#include "core/studio/styled_part.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,9 @@ namespace toile {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// What a line needs to be seen as one beside cloth.
+constexpr float leastLinePx = 1.5f;
 
 double pxPerMmOf(const Drawing& drawing, int longSidePx)
 {
@@ -69,41 +73,41 @@ Result<Image> kindAlone(const Drawing& drawing, double pxPerMm, LayerKind kind, 
     options.sketches = kind == LayerKind::Sketch;
     options.lines = kind == LayerKind::Lines;
     options.colours = kind == LayerKind::Colour;
+    options.leastLinePx = leastLinePx;
     Result<Image> layer = flattened(drawing, pxPerMm, options, sources, stop);
     return layer && isEmpty(*layer) ? Image() : std::move(layer);
 }
 
 } // namespace
 
-Result<DrawnSketch> drawnLayers(const Drawing& drawing, const fs::path& folder, int longSidePx,
+Result<DrawnSketch> drawnLayers(const Drawing& page, const fs::path& folder, int longSidePx,
                                 const std::stop_token& stop)
 {
-    const double pxPerMm = pxPerMmOf(drawing, longSidePx);
+    const Result<Drawing> cut = cutToDrawn(page, stop);
+    if (!cut)
+        return cut.error();
+    const double pxPerMm = pxPerMmOf(*cut, longSidePx);
     FlattenSources sources;
-    sources.pictures = picturesOf(drawing, folder, pxPerMm);
+    sources.pictures = picturesOf(*cut, folder, pxPerMm);
     DrawnSketch drawn;
-    Result<Image> pictures = kindAlone(drawing, pxPerMm, LayerKind::Sketch, sources, stop);
-    if (!pictures)
-        return pictures.error();
-    drawn.pictures = std::move(*pictures);
-    Result<Image> colours = kindAlone(drawing, pxPerMm, LayerKind::Colour, sources, stop);
-    if (!colours)
-        return colours.error();
-    drawn.colours = std::move(*colours);
-    Result<ExactLines> lines = linesOf(drawing, pxPerMm, sources, stop);
-    if (!lines)
-        return lines.error();
-    drawn.lines = std::move(lines->picture);
+    for (const auto& [kind, layer] : {std::pair{LayerKind::Sketch, &DrawnSketch::pictures},
+                                      {LayerKind::Colour, &DrawnSketch::colours},
+                                      {LayerKind::Lines, &DrawnSketch::lines}}) {
+        Result<Image> alone = kindAlone(*cut, pxPerMm, kind, sources, stop);
+        if (!alone)
+            return alone.error();
+        drawn.*layer = std::move(*alone);
+    }
     for (auto& [layer, picture] : sources.pictures) {
         Result<Image> level = withLevelPaper(picture);
         if (!level)
             return level.error();
         picture = std::move(*level);
     }
-    Result<Image> page = flattened(drawing, pxPerMm, {}, sources, stop);
-    if (!page)
-        return page.error();
-    drawn.page = std::move(*page);
+    Result<Image> whole = flattened(*cut, pxPerMm, {.leastLinePx = leastLinePx}, sources, stop);
+    if (!whole)
+        return whole.error();
+    drawn.page = std::move(*whole);
     return drawn;
 }
 
@@ -132,12 +136,16 @@ Result<Image> pagePicture(const Drawing& drawing, const fs::path& folder, const 
     return flattened(drawing, wish.pxPerMm, options, sources, stop);
 }
 
-Result<Image> pagePicture(const Drawing& drawing, const fs::path& folder, int longSidePx,
-                          const std::stop_token& stop)
+Result<Image> drawnPicture(const Drawing& page, const fs::path& folder, int longSidePx,
+                           const std::stop_token& stop)
 {
-    PageWish wish;
-    wish.pxPerMm = pxPerMmOf(drawing, longSidePx);
-    return pagePicture(drawing, folder, wish, stop);
+    const Result<Drawing> cut = cutToDrawn(page, stop);
+    if (!cut)
+        return cut.error();
+    const double pxPerMm = pxPerMmOf(*cut, longSidePx);
+    FlattenSources sources;
+    sources.pictures = picturesOf(*cut, folder, pxPerMm);
+    return flattened(*cut, pxPerMm, {.leastLinePx = leastLinePx}, sources, stop);
 }
 
 } // namespace toile

@@ -12,10 +12,14 @@
 
 namespace toile {
 
-/// What styling sees, `longSidePx` large; never notes nor the underlay. The pictures of Sketch layers lie in
-/// `folder`; one that is gone or cannot be read is left out. Any thread. Errors: Memory, Cancelled.
-Result<DrawnSketch> drawnLayers(const Drawing& drawing, const std::filesystem::path& folder, int longSidePx,
+/// What styling sees: the part of the page that is drawn on (cutToDrawn), `longSidePx` large, its lines no
+/// thinner than 1.5 pixels; never notes nor the underlay. The pictures of Sketch layers lie in `folder`; one
+/// that is gone or cannot be read is left out. Any thread. Errors: Memory, Cancelled.
+Result<DrawnSketch> drawnLayers(const Drawing& page, const std::filesystem::path& folder, int longSidePx,
                                 const std::stop_token& stop = {});
+/// The same as it looks, with pictures as they came: on the board and in thumbnails, beside what was styled.
+Result<Image> drawnPicture(const Drawing& page, const std::filesystem::path& folder, int longSidePx,
+                           const std::stop_token& stop = {});
 
 /// How a page goes out as a picture.
 struct PageWish
@@ -28,9 +32,6 @@ struct PageWish
 };
 
 Result<Image> pagePicture(const Drawing& drawing, const std::filesystem::path& folder, const PageWish& wish,
-                          const std::stop_token& stop = {});
-/// As on the board and in thumbnails: with notes left out, at most so large.
-Result<Image> pagePicture(const Drawing& drawing, const std::filesystem::path& folder, int longSidePx,
                           const std::stop_token& stop = {});
 
 } // namespace toile

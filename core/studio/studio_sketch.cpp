@@ -212,7 +212,7 @@ void Studio::loadSketch(SketchId id, int longSidePx, std::function<void(const Im
     const ProjectSketch* sketch = findSketch(project(), id);
     if (sketch && sketch->drawing) {
         const auto read = [drawing = sketch->drawing, folder = m_impl->folder, longSidePx] {
-            return pagePicture(*drawing, folder.path(), longSidePx > 0 ? longSidePx : largestDefaultPx);
+            return drawnPicture(*drawing, folder.path(), longSidePx > 0 ? longSidePx : largestDefaultPx);
         };
         m_impl->pictures.load(m_impl->drawingKey(*sketch) + " " + std::to_string(longSidePx), read,
                               std::move(loaded));

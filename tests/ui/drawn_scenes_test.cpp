@@ -3,7 +3,10 @@
 #include "tests/ui/drawn_scenes.h"
 
 #include "core/document/drawing_file.h"
+#include "core/imaging/convert.h"
+#include "core/imaging/pixel_ops.h"
 #include "core/render/note_outlines.h"
+#include "core/studio/styled_part.h"
 #include "ui/canvas/drawing_view.h"
 #include "ui/canvas/work_area.h"
 
@@ -154,17 +157,27 @@ void DrawnScenesTest::styled(WindowRig& rig)
     const QImage variant = QImage(QString::fromStdString(file.string()));
     QVERIFY(!variant.isNull());
     variant.save(m_folder + u"/drawn-shirt-variant.png"_s);
-    const double scale = variant.width() / 210.0;
+    // The page is cut to the shirt.
+    const Drawing& drawing = *rig.studio().drawing();
+    const PageBox part = styledPart(drawing.pageMm, *drawnBox(drawing));
+    const double scale = variant.width() / double(part.width());
+    QVERIFY(std::abs(variant.height() - part.height() * scale) < 1);
     const auto darkest = [&](double left, double top, double right, double bottom) {
+        const QRect place = QRectF((left - part.left) * scale, (top - part.top) * scale,
+                                   (right - left) * scale, (bottom - top) * scale)
+                                .toRect() &
+                            variant.rect();
         int dark = 255;
-        for (int y = int(top * scale); y < int(bottom * scale); ++y)
-            for (int x = int(left * scale); x < int(right * scale); ++x)
+        for (int y = place.top(); y <= place.bottom(); ++y)
+            for (int x = place.left(); x <= place.right(); ++x)
                 dark = std::min(dark, qGray(variant.pixel(x, y)));
         return dark;
     };
     QVERIFY2(darkest(80, 175, 130, 290) > 200, "the figure was styled");
     QVERIFY2(darkest(160, 50, 205, 160) > 200, "the notes were styled");
     QVERIFY2(darkest(88, 95, 100, 130) < 160, "no cloth in the shirt");
+    const Rect filled = drawnBounds(fromQImage(variant));
+    QVERIFY(filled.width > 0.8 * variant.width() || filled.height > 0.8 * variant.height());
 }
 
 void DrawnScenesTest::aFlatOfAShirt()

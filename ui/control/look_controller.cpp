@@ -163,7 +163,10 @@ void LookController::showEstimate()
     button.setEnabled(sketch != nullptr);
     if (!sketch)
         return button.setEstimate({});
-    const auto seconds = m_times.expected(m_desk.studio.look(), sketch->size);
+    // Of a drawn page only a part is styled.
+    const Image& seen = m_desk.studio.sketchView().picture;
+    const Size size = sketch->drawing && !seen.isNull() ? seen.size() : sketch->size;
+    const auto seconds = m_times.expected(m_desk.studio.look(), size);
     button.setEstimate(seconds ? tr("in about %1").arg(shortTime(*seconds)) : u"Ctrl+Enter"_s);
 }
 

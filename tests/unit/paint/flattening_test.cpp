@@ -86,6 +86,37 @@ private Q_SLOTS:
                 QCOMPARE(int(lines.coverage.at(x, y) * 255 + 0.5f), int(lines.picture.pixel(x, y)[3]));
     }
 
+    void linesAreNeverTooThin()
+    {
+        Drawing drawing = blankDrawing({60, 30});
+        const auto put = [&](size_t index, Stroke stroke, float sizeMm) {
+            DrawingLayer layer = *drawing.layers[index];
+            stroke.look.sizeMm = sizeMm;
+            layer.strokes = layer.strokes.appended(shared(std::move(stroke)));
+            drawing.layers[index] = std::make_shared<const DrawingLayer>(std::move(layer));
+        };
+        const auto inkAt = [&](double xMm, float leastPx) {
+            FlattenOptions options;
+            options.paper = false;
+            options.leastLinePx = leastPx;
+            const Image image = flattened(drawing, 2, options).value();
+            double sum = 0; // across the line, in pixels
+            for (int x = int(xMm * 2) - 8; x < int(xMm * 2) + 8; ++x)
+                sum += image.pixel(x, 30)[3] / 255.0;
+            return sum;
+        };
+        put(1, lineStroke("ink-liner", {{10, 2}, {10, 28}}, 1), 0.2f); // colour
+        put(2, lineStroke("ink-liner", {{25, 2}, {25, 28}}, 1), 0.2f);
+        put(2, lineStroke("ink-liner", {{40, 2}, {40, 28}}, 1), 4);
+        QVERIFY(inkAt(25, 0) < 0.6);
+        QVERIFY(inkAt(25, 1.5f) > 1.45 && inkAt(25, 1.5f) < 1.8);
+        QCOMPARE(inkAt(10, 1.5f), inkAt(10, 0));
+        QCOMPARE(inkAt(40, 1.5f), inkAt(40, 0));
+        // What rubs out takes away no more than it did.
+        put(2, lineStroke("eraser", {{40, 2}, {40, 28}}, 1), 0.3f);
+        QCOMPARE(inkAt(40, 1.5f), inkAt(40, 0));
+    }
+
     void isWhatTheWindowShows()
     {
         const Drawing drawing = smallDrawing();

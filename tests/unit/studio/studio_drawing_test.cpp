@@ -5,6 +5,7 @@
 #include "core/render/image_file.h"
 #include "core/studio/drawing_store.h"
 #include "core/studio/prepared_sketch.h"
+#include "core/studio/styled_part.h"
 #include "tests/unit/studio/drawing_bench.h"
 
 #include <QGuiApplication>
@@ -43,7 +44,7 @@ private Q_SLOTS:
             return model && !model->partList.empty();
         }));
         const SketchModel& model = *bench.studio->sketchView().model;
-        QCOMPARE(model.size, drawingPx(*bench.studio->drawing()));
+        QCOMPARE(model.size, drawingPx(*cutToDrawn(*bench.studio->drawing())));
         QCOMPARE(model.partList.size(), size_t(2));
         int reds = 0;
         for (size_t i = 0; i < model.lines.bytes().size(); i += 4) {
@@ -86,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(drawingsIn(bench.folder()).contains(file));
         QCOMPARE(variant.recipe.sketch.material.sha256.size(), size_t(64));
         QVERIFY(*readDrawing(bench.folder() / file) == *then);
-        QCOMPARE(variant.size, fittedTo(drawingPx(*then), 96));
+        QCOMPARE(variant.size, drawingPx(*cutToDrawn(*then), 96));
         QVERIFY(!bench.studio->isDrawingAsIn(variant));
         const SharedDrawing now = bench.studio->drawing();
         // The stroke came after the wish, so it is undone first, and the variant stays.
@@ -167,18 +168,21 @@ private Q_SLOTS:
         fill.look = {"flat-fill", 0.5f, 1, {20, 20, 20}};
         fill.shape = FilledArea{{{{65, 60}, {145, 60}, {150, 110}, {62, 110}}}};
         drawing = withStroke(std::move(drawing), LayerKind::Colour, fill);
-        drawing = withStroke(std::move(drawing), LayerKind::Notes, inkLine({{5, 10}, {200, 10}}, 2));
+        drawing = withStroke(std::move(drawing), LayerKind::Notes, inkLine({{5, 44}, {200, 44}}, 2));
         Recipe recipe;
         const Result<ReadSketch> read = readSketch(recipe, drawing, bench.folder());
         QVERIFY(read.ok());
         const Result<SketchModel> model = sketchModel(recipe, *read);
         QVERIFY(model.ok());
-        const double pxPerMm = model->size.height / 297.0;
-        const auto at = [&](double x, double y) { return std::pair{int(x * pxPerMm), int(y * pxPerMm)}; };
+        const PageBox part = styledPart(drawing.pageMm, *drawnBox(drawing));
+        const double pxPerMm = model->size.height / double(part.height());
+        const auto at = [&](double x, double y) {
+            return std::pair{int((x - part.left) * pxPerMm), int((y - part.top) * pxPerMm)};
+        };
         const auto [paintX, paintY] = at(100, 85);
         QCOMPARE(model->ink.at(paintX, paintY), 0.0f);
         QVERIFY(model->paper.pixel(paintX, paintY)[0] < 60);
-        const auto [noteX, noteY] = at(100, 10);
+        const auto [noteX, noteY] = at(100, 44);
         QCOMPARE(model->ink.at(noteX, noteY), 0.0f);
         QCOMPARE(int(model->paper.pixel(noteX, noteY)[0]), 255);
         QCOMPARE(model->partList.size(), size_t(2));
