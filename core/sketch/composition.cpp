@@ -36,6 +36,7 @@ Image composed(const SketchModel& model, const Image& garment)
     std::vector<uint8_t> page(model.paper.bytes().begin(), model.paper.bytes().end());
     const auto cloth = garment.bytes();
     const auto lines = model.lines.bytes();
+    const auto beside = model.ground.bytes();
     for (size_t i = 0; i < page.size(); i += 4) {
         page[i + 3] = 255;
         // Exactly the sketch where nothing is painted, and where the pen covers everything.
@@ -45,10 +46,13 @@ Image composed(const SketchModel& model, const Image& garment)
         const float mask = std::max(model.mask.cells()[i / 4], 1.0f / 255.0f);
         // On the soft outer edge of the outline, ink and garment cover the same part of the pixel: the cloth
         // lies under the ink, and none of it shows on the paper's side.
-        const float beside = std::clamp((mask - ink) / (1 - ink), 0.0f, mask) / mask;
-        const float cover = float(cloth[i + 3]) / 255.0f * beside;
+        const float visible = std::clamp((mask - ink) / (1 - ink), 0.0f, mask) / mask;
+        const float cover = float(cloth[i + 3]) / 255.0f * visible;
         for (size_t channel = i; channel < i + 3; ++channel) {
-            const float ground = 255.0f + (float(cloth[channel]) - 255.0f) * cover;
+            // What was painted beside the garment goes on up to it; in it there is new paper.
+            const float paper =
+                beside.empty() ? 255.0f : 255.0f + (float(beside[channel]) - 255.0f) * (1 - mask);
+            const float ground = paper + (float(cloth[channel]) - paper) * cover;
             page[channel] = toByte(ground + (float(lines[channel]) - ground) * ink);
         }
     }

@@ -13,8 +13,10 @@ struct DrawnSketch
     Image lines;    ///< the line layers alone: their colour, and how much they cover as alpha
     Image pictures; ///< the imported pictures alone as they came, alpha where there are none; null: nothing
                     ///< is imported. Their lines are looked for in the pixels and join the drawn ones
-    Image colours; ///< the colour layers alone; null: none. Never lines; they help to find a garment that
-                   ///< has no closed outline
+    Image colours;  ///< the colour layers alone; null: none. Never lines; they help to find a garment that
+                    ///< has no closed outline
+    /// Paper and colours without lines and pictures; null: white paper.
+    Image ground = {};
 };
 
 } // namespace toile

@@ -7,6 +7,7 @@
 #include "core/sketch/line_art.h"
 #include "core/sketch/mats.h"
 #include "core/sketch/paper_cleanup.h"
+#include "core/sketch/plain_buttons.h"
 #include "core/sketch/regions.h"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ struct Seen
 {
     LineArt art;
     Image paper;
-    Plane paint; ///< where nothing else closes a garment, this may; empty: nothing
+    Image ground; ///< as in SketchModel
+    Plane paint;  ///< where nothing else closes a garment, this may; empty: nothing
 };
 
 Seen seenIn(const Image& sketch)
@@ -48,6 +50,8 @@ Seen seenIn(const DrawnSketch& drawn)
 {
     Seen seen;
     seen.paper = flattened(drawn.page);
+    if (!drawn.ground.isNull())
+        seen.ground = flattened(drawn.ground);
     seen.art = drawnLines(drawn.lines, seen.paper.size());
     if (!drawn.colours.isNull())
         seen.paint = joined(channelOf(drawn.colours, 3), seen.art.ink);
@@ -61,6 +65,21 @@ bool hasGarment(const Plane& mask)
 {
     const auto cells = mask.cells();
     return std::any_of(cells.begin(), cells.end(), [](float cover) { return cover >= 0.5f; });
+}
+
+/// They are paper in every plane.
+void leaveButtonsPlain(SketchModel& model)
+{
+    Plane mask = withPlainButtons(model.mask, model.ink);
+    for (size_t i = 0; i < mask.cells().size(); ++i) {
+        if (mask.cells()[i] == model.mask.cells()[i])
+            continue;
+        model.parts.cells()[i] = 0;
+        model.height.cells()[i] = 0;
+        model.normals.cells()[i] = {0, 0, 1};
+        model.tone.cells()[i] = 1;
+    }
+    model.mask = std::move(mask);
 }
 
 Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
@@ -88,6 +107,7 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     model.sketch = sketch;
     model.paper = std::move(seen.paper);
+    model.ground = std::move(seen.ground);
     model.ink = std::move(art.ink);
     model.lines = std::move(art.lines);
     model.parts = std::move(parts.labels);
@@ -95,7 +115,8 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     model.height = std::move(form.height);
     model.normals = std::move(form.normals);
     model.tone = std::move(form.tone);
-    model.drift = clothDrift(model);
+    model.drift = clothDrift(model); // cloth slides below a button as if there were none
+    leaveButtonsPlain(model);
     return model;
 }
 
@@ -142,7 +163,7 @@ Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const Sketch
 {
     if (drawn.page.isNull())
         return Error{ErrorKind::Input, "There is no page to read a sketch from.", {}};
-    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours})
+    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
         if (!layer->isNull() && layer->size() != drawn.page.size())
             return Error{ErrorKind::Input, "The layers of the drawing differ in size.", {}};
     return guarded(

@@ -60,6 +60,13 @@ bool isEmpty(const Image& layer)
     return true;
 }
 
+bool hasTintedPaper(const Drawing& drawing)
+{
+    return std::any_of(drawing.layers.begin(), drawing.layers.end(), [](const auto& layer) {
+        return isShown(*layer, LayerKind::Paper) && !(layer->paper == StrokeColour{255, 255, 255});
+    });
+}
+
 /// Null where nothing is drawn.
 Result<Image> kindAlone(const Drawing& drawing, double pxPerMm, LayerKind kind, const FlattenSources& sources,
                         const std::stop_token& stop)
@@ -97,6 +104,12 @@ Result<DrawnSketch> drawnLayers(const Drawing& page, const fs::path& folder, int
         if (!alone)
             return alone.error();
         drawn.*layer = std::move(*alone);
+    }
+    if (!drawn.colours.isNull() || hasTintedPaper(*cut)) {
+        Result<Image> ground = flattened(*cut, pxPerMm, {.sketches = false, .lines = false}, {}, stop);
+        if (!ground)
+            return ground.error();
+        drawn.ground = std::move(*ground);
     }
     for (auto& [layer, picture] : sources.pictures) {
         Result<Image> level = withLevelPaper(picture);

@@ -163,9 +163,9 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, 
     if (!sketch.drawn)
         return understandSketch(scaled(sketch.picture), options, stop);
     const DrawnSketch& drawn = *sketch.drawn;
-    return understandDrawnSketch(
-        {scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures), scaled(drawn.colours)}, options,
-        stop);
+    return understandDrawnSketch({scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures),
+                                  scaled(drawn.colours), scaled(drawn.ground)},
+                                 options, stop);
 }
 
 Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials)

@@ -58,6 +58,20 @@ class DrawnSketchTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void paintBesideTheGarmentGoesUpToIt()
+    {
+        const Image lines = inkLayer(bodice(), 20, 20, 20), paint = Image::filled(page, 40, 40, 40);
+        const DrawnSketch drawn{over(lines, paint), lines, {}, paint, paint};
+        const Result<SketchModel> model = understandDrawnSketch(drawn);
+        QVERIFY(model.ok());
+        const Image made = composed(*model, litCloth(*model, Image::filled(page, 40, 40, 40)));
+        for (int x = 100; x < 140; ++x)
+            QVERIFY2(made.pixel(x, 150)[0] <= 41, QByteArray::number(made.pixel(x, 150)[0]));
+        // New paper in the garment: where the hand leaves it free, the old paint does not show.
+        const Image bare = composed(*model, withAlpha(paint, Plane(page, 1 / 255.0f)));
+        QVERIFY(bare.pixel(180, 150)[0] > 250);
+    }
+
     void drawnLinesComeBackPixelForPixel()
     {
         // In pale red: a guess would un-mix another colour with less alpha.

@@ -1,3 +1,4 @@
+#include "core/sketch/plain_buttons.h"
 #include "core/sketch/regions.h"
 #include "tests/support/ink_drawing.h"
 
@@ -86,6 +87,35 @@ class GarmentMaskTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void buttonsStayPlain()
+    {
+        InkDrawing drawing({300, 400});
+        drawing.rectangle(40, 40, 220, 320);
+        drawing.pen({0, 0, 0}, 2).arc({150, 80}, 6, 0, 360).arc({150, 130}, 5, 0, 360);
+        drawing.arc({150, 180}, 6, 30, 360);                             // an open line
+        drawing.arc({150, 230}, 6, 0, 360).line({156, 230}, {200, 230}); // with its buttonhole
+        drawing.line({150, 229}, {150, 231});                            // and thread
+        drawing.rectangle(100, 280, 12, 12);
+        drawing.arc({200, 300}, 30, 0, 360);
+        const Plane ink = drawing.ink();
+        const Plane whole = garmentMask(ink, 9), mask = withPlainButtons(whole, ink);
+        QCOMPARE(mask.at(150, 80), 0.0f);
+        QCOMPARE(mask.at(150, 130), 0.0f);
+        QCOMPARE(mask.at(150, 88), 1.0f);
+        int gone = 0;
+        for (size_t i = 0; i < mask.cells().size(); ++i)
+            gone += mask.cells()[i] != whole.cells()[i];
+        QCOMPARE(mask.at(147, 230), 0.0f);
+        QVERIFY2(gone > 240 && gone < 440, QByteArray::number(gone)); // nothing but the three
+        // Dots all over are a print.
+        InkDrawing dots({400, 400});
+        dots.rectangle(20, 20, 360, 360).pen({0, 0, 0}, 2);
+        for (int i = 0; i < 100; ++i)
+            dots.arc({50 + i % 10 * 32, 50 + i / 10 * 32}, 6, 0, 360);
+        const Plane cloth = garmentMask(dots.ink(), 9);
+        QVERIFY(withPlainButtons(cloth, dots.ink()) == cloth);
+    }
+
     void closedCircleIsFilledToItsOuterEdge()
     {
         const Plane mask = garmentMask(InkDrawing({300, 300}).arc({150, 150}, 100, 0, 360).ink(), 6);
