@@ -198,8 +198,12 @@ public:
     /// be read.
     void loadMaterial(Shelf shelf, const MaterialRef& material, int longSidePx,
                       std::function<void(const Image&)> loaded);
-    /// The same for one of the project's sketches.
+    /// The same for one of the project's sketches; of a drawn page the part that is styled.
     void loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded);
+    /// The drawing that a variant was made of (isDrawn), cut as the variant is: one lies on the other
+    /// whatever has been drawn since. Null where it cannot be read.
+    void loadSketchOf(const ProjectVariant& variant, int longSidePx,
+                      std::function<void(const Image&)> loaded);
 
     // Variants on their way.
     void run();

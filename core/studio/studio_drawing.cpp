@@ -177,6 +177,17 @@ void Studio::returnToDrawingOf(VariantId id)
         });
 }
 
+void Studio::loadSketchOf(const ProjectVariant& variant, int longSidePx,
+                          std::function<void(const Image&)> loaded)
+{
+    const std::string file = variant.recipe.sketch.material.name();
+    const auto read = [folder = m_impl->folder, file, longSidePx]() -> Result<Image> {
+        const Result<Drawing> drawing = readDrawing(folder.fileOf(file));
+        return drawing ? drawnPicture(*drawing, folder.path(), longSidePx) : drawing.error();
+    };
+    m_impl->pictures.load(file + " " + std::to_string(longSidePx), read, std::move(loaded));
+}
+
 void Studio::keepPainted(PaintedPage page)
 {
     const SharedDrawing drawing = m_impl->drawing();

@@ -63,8 +63,7 @@ void WorkArea::setSketch(const ScaledPicture& picture, const QString& name)
     m_sketchName = name;
     m_sketch->setPicture(picture);
     m_sketch->setCaption(tr("Sketch") + QStringLiteral(" · ") + name);
-    if (m_arrangement == Arrangement::Split)
-        m_variant->setSplitPicture(picture);
+    updateSplit();
     m_link.setContent(picture.content());
     if (isOther)
         m_link.fit();
@@ -89,12 +88,24 @@ void WorkArea::setVariantWords(const QString& caption, const QString& note)
     m_variant->setNote(note);
 }
 
+void WorkArea::setVariantSketch(const ScaledPicture& picture)
+{
+    m_variantSketch = picture;
+    updateSplit();
+}
+
+void WorkArea::updateSplit()
+{
+    const ScaledPicture& sketch = m_variantSketch.isNull() ? m_sketchPicture : m_variantSketch;
+    m_variant->setSplitPicture(m_arrangement == Arrangement::Split ? sketch : ScaledPicture());
+}
+
 void WorkArea::setArrangement(Arrangement arrangement)
 {
     m_arrangement = arrangement;
     // One draws, and looks at the variant now and then.
     m_sketchInFront = m_isDrawn && arrangement == Arrangement::Single;
-    m_variant->setSplitPicture(arrangement == Arrangement::Split ? m_sketchPicture : ScaledPicture());
+    updateSplit();
     arrange();
     Q_EMIT arrangementChanged();
 }

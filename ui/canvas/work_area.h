@@ -38,6 +38,8 @@ public:
     void setVariant(const ScaledPicture& picture, const QString& caption, const QString& note);
     void setVariantPicture(const ScaledPicture& picture);
     void setVariantWords(const QString& caption, const QString& note);
+    /// What the variant is split with, where that is not the sketch as it is; null: that.
+    void setVariantSketch(const ScaledPicture& picture);
     void setArrangement(Arrangement arrangement);
     Arrangement arrangement() const { return m_arrangement; }
     /// One picture at a time: the sketch in place of the variant and back.
@@ -55,6 +57,7 @@ private:
     void arrange();
     void retranslate();
     void updateChip();
+    void updateSplit();
 
     PageRaster m_raster;
     ViewLink m_link;
@@ -64,6 +67,7 @@ private:
     BrushBar* m_bar;
     QLabel* m_chip;
     ScaledPicture m_sketchPicture;
+    ScaledPicture m_variantSketch; ///< null: the same
     QString m_sketchName;
     Arrangement m_arrangement = Arrangement::Beside;
     bool m_sketchInFront = false;

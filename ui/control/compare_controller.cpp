@@ -50,9 +50,21 @@ std::vector<ComparedPicture> CompareController::wished() const
         if (const ProjectVariant* variant = findVariant(project, ids[i]))
             pictures.push_back(
                 {variant->id * 2, m_desk.names.variant(*variant), variant->isStarred, variant->file});
-    if (withSketch)
-        pictures.push_back({0, tr("Sketch"), false, {}});
+    if (withSketch) {
+        const ProjectVariant* other = ofAnotherDrawing(pictures);
+        pictures.push_back({0, tr("Sketch"), false, other ? other->recipe.sketch.material.name() : ""});
+    }
     return pictures;
+}
+
+const ProjectVariant* CompareController::ofAnotherDrawing(const std::vector<ComparedPicture>& pictures) const
+{
+    for (const ComparedPicture& picture : pictures) {
+        const ProjectVariant* variant = findVariant(m_desk.studio.project(), picture.key / 2);
+        if (variant && m_desk.studio.isDrawn(*variant))
+            return m_desk.studio.isDrawingAsIn(*variant) ? nullptr : variant;
+    }
+    return nullptr;
 }
 
 void CompareController::refresh()
@@ -83,10 +95,12 @@ void CompareController::refresh()
 void CompareController::load(const ComparedPicture& wanted)
 {
     m_pictures[wanted.key] = {wanted.file, {}};
-    if (wanted.key == 0)
-        return arrived(wanted, m_desk.studio.sketchView().picture);
-    m_desk.studio.loadPicture(wanted.key / 2, panePx,
-                              [this, wanted](const Image& picture) { arrived(wanted, picture); });
+    const auto loaded = [this, wanted](const Image& picture) { arrived(wanted, picture); };
+    if (wanted.key != 0)
+        return m_desk.studio.loadPicture(wanted.key / 2, panePx, loaded);
+    if (const ProjectVariant* other = ofAnotherDrawing(m_desk.window.compare().pictures()))
+        return m_desk.studio.loadSketchOf(*other, panePx, loaded);
+    loaded(m_desk.studio.sketchView().picture);
 }
 
 void CompareController::arrived(const ComparedPicture& wanted, const Image& picture)

@@ -23,6 +23,9 @@ Q_SIGNALS:
 
 private:
     std::vector<ComparedPicture> wished() const;
+    /// The first of these whose drawing is another by now: its own is what they are compared with. Null: the
+    /// sketch as it is.
+    const ProjectVariant* ofAnotherDrawing(const std::vector<ComparedPicture>& pictures) const;
     void load(const ComparedPicture& wanted);
     void arrived(const ComparedPicture& wanted, const Image& picture);
     Image pictureOf(quint64 key) const; ///< null where it has not come

@@ -94,6 +94,8 @@ void SketchController::refreshSketch()
         m_desk.darkroom.develop(m_picture, screenPx, [&work, name](const ScaledPicture& picture) {
             work.setSketch(picture, name);
         });
+        if (const ProjectVariant* shown = m_shown % 2 ? nullptr : findVariant(project, m_shown / 2))
+            showSketchOf(*shown);
     }
     if (view.model != m_model) {
         m_model = view.model;
@@ -136,6 +138,7 @@ void SketchController::showTile(quint64 key)
     m_previewShown = nullptr;
     m_replaced = 0;
     ++m_developed;
+    m_desk.window.workArea().setVariantSketch({});
     const Project& project = m_desk.studio.project();
     if (key == 0)
         return showClothed();
@@ -190,11 +193,25 @@ void SketchController::loadShown(VariantId id, std::function<void(const ScaledPi
 
 void SketchController::showFinished(const ProjectVariant& variant)
 {
+    showSketchOf(variant);
     loadShown(variant.id, [this, id = variant.id](const ScaledPicture& picture) {
         if (const ProjectVariant* shown = findVariant(m_desk.studio.project(), id))
             m_desk.window.workArea().setVariant(
                 picture, m_desk.names.variant(*shown) + (shown->isStarred ? u" ★"_s : QString()),
                 noteOf(*shown));
+    });
+}
+
+void SketchController::showSketchOf(const ProjectVariant& variant)
+{
+    if (!m_desk.studio.isDrawn(variant) || m_desk.studio.isDrawingAsIn(variant))
+        return m_desk.window.workArea().setVariantSketch({});
+    const uint64_t ticket = m_developed;
+    m_desk.studio.loadSketchOf(variant, screenPx, [this, ticket](const Image& picture) {
+        m_desk.darkroom.develop(picture, screenPx, [this, ticket](const ScaledPicture& developed) {
+            if (ticket == m_developed)
+                m_desk.window.workArea().setVariantSketch(developed);
+        });
     });
 }
 
@@ -311,9 +328,22 @@ void SketchController::showOverlay()
     pane.setOverlay(m_model ? overlayOf(*m_model, m_overlay, accent) : QImage());
 }
 
+int SketchController::partUnder(QPointF share) const
+{
+    if (!m_model)
+        return 0;
+    const ProjectVariant* variant = m_shown % 2 ? nullptr : findVariant(m_desk.studio.project(), m_shown / 2);
+    if (variant && m_desk.studio.isDrawn(*variant)) {
+        const Size now = fittedTo(m_model->size, variant->size.longSide());
+        if (std::abs(now.width - variant->size.width) > 1 || std::abs(now.height - variant->size.height) > 1)
+            return 0;
+    }
+    return partAt(*m_model, share);
+}
+
 void SketchController::lightPart(QPointF share)
 {
-    const int part = m_model ? partAt(*m_model, share) : 0;
+    const int part = partUnder(share);
     if (part == m_litPart)
         return;
     m_litPart = part;
@@ -325,7 +355,7 @@ void SketchController::lightPart(QPointF share)
 
 void SketchController::clothePart(QPointF share, const QByteArray& cloth)
 {
-    const int part = m_model ? partAt(*m_model, share) : 0;
+    const int part = partUnder(share);
     lightPart({-1, -1});
     const auto& cloths = m_desk.studio.materials().cloths();
     const std::string key = cloth.toStdString();

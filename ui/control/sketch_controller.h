@@ -44,8 +44,12 @@ private:
     void showSamples();
     void showClothed();
     void showFinished(const ProjectVariant& variant);
+    void showSketchOf(const ProjectVariant& variant);
     void showWaiting(const WaitingVariant& waiting);
     void showOverlay();
+    /// The part at a place of the pane that was touched; 0: none, or what is shown was made of another
+    /// drawing, cut otherwise.
+    int partUnder(QPointF share) const;
     void lightPart(QPointF share);
     void clothePart(QPointF share, const QByteArray& cloth);
     void importFiles(const QStringList& files);

@@ -89,6 +89,16 @@ private Q_SLOTS:
         QVERIFY(*readDrawing(bench.folder() / file) == *then);
         QCOMPARE(variant.size, drawingPx(*cutToDrawn(*then), 96));
         QVERIFY(!bench.studio->isDrawingAsIn(variant));
+        // What it is compared with is cut as it is, though the page has been drawn on to its corners.
+        bench.studio->editDrawing(
+            withStroke(*bench.studio->drawing(), LayerKind::Lines, inkLine({{3, 3}, {207, 3}, {207, 294}})),
+            "Draw");
+        Image sketch;
+        bench.studio->loadSketchOf(variant, 96, [&](const Image& picture) { sketch = picture; });
+        QVERIFY(bench.waitFor([&] { return !sketch.isNull(); }));
+        QCOMPARE(sketch.size(), variant.size);
+        QVERIFY(drawnBounds(sketch).width < 0.85 * sketch.width());
+        bench.studio->undo();
         const SharedDrawing now = bench.studio->drawing();
         // The stroke came after the wish, so it is undone first, and the variant stays.
         bench.studio->undo();
