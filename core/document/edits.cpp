@@ -77,9 +77,7 @@ Project renameSketch(Project project, SketchId id, std::string name)
 
 Project addVariant(Project project, ProjectVariant variant)
 {
-    if (variant.id == 0)
-        variant.id = project.nextId;
-    project.nextId = std::max(project.nextId, variant.id + 1);
+    variant.id = project.nextId++;
     project.variants.push_back(std::move(variant));
     return project;
 }

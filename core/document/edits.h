@@ -20,7 +20,7 @@ Project newDrawing(Project project, std::string name, Vec2 pageMm);
 Project drawOver(Project project, SketchId id, const std::string& pictureFile, Size pictureSize);
 Project renameSketch(Project project, SketchId id, std::string name);
 
-/// Under its own id; where that is 0, under the next.
+/// Takes the next id.
 Project addVariant(Project project, ProjectVariant variant);
 /// Another picture with its recipe in a variant's place, which keeps its id, sketch, name and marks.
 Project replaceVariant(Project project, VariantId id, ProjectVariant variant);

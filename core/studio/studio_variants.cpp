@@ -117,9 +117,8 @@ void Studio::Impl::keepVariant(WaitingId id, uint64_t asked, ProjectVariant vari
             return replaceVariant(std::move(project), variant.id, variant);
         if (!findSketch(project, variant.sketch))
             return project;
-        ProjectVariant added = variant;
-        added.id = unused;
-        return addVariant(std::move(project), std::move(added));
+        project.nextId = unused; // the same one in every step
+        return addVariant(std::move(project), variant);
     };
     filesSeen.insert(variant.file);
     const auto saved = [this, id, asked, variant, base, keep, isNew] {

@@ -78,7 +78,7 @@ void CanvasSoakTest::checkAll()
     // What is seen is what is drawn.
     rig.settle(5);
     if (!rig.studio().drawing()) {
-        QVERIFY(!rig.page().isVisible());
+        QVERIFY(rig.waitFor([&] { return !rig.page().isVisible(); })); // the window is told a little later
         return;
     }
     QVERIFY(rig.waitFor([&] { return rig.page().drawing() == rig.drawing(); }));
