@@ -81,7 +81,7 @@ void WindowRig::open()
 
 bool WindowRig::waitFor(const std::function<bool()>& done, int longestMs)
 {
-    return QTest::qWaitFor(done, longestMs);
+    return QTest::qWaitFor(done, longestMs * TOILE_PATIENCE);
 }
 
 bool WindowRig::close()
