@@ -127,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(path.nodes[0].in, (Vec2{109, 20}));
         BezierPath open = half;
         open.nodes[0].at = open.nodes[0].in = {60, 20};
-        const auto& line = std::get<BezierPath>(symmetricStrokes(pathStroke(open), axis, joined).at(0).shape);
+        const auto joinedOpen = symmetricStrokes(pathStroke(open), axis, joined);
+        const auto& line = std::get<BezierPath>(joinedOpen.at(0).shape);
         QVERIFY(!line.isClosed);
         QCOMPARE(line.nodes.size(), size_t(5));
         QCOMPARE(line.nodes.back().at, (Vec2{140, 20}));
