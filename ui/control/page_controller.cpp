@@ -86,7 +86,7 @@ void PageController::refresh()
         work.page().endStroke();
         m_sketch = id;
         m_shown = nullptr;
-        m_painting->show({}); // layers of different pages have the same ids
+        m_painting->startPage();
         if (id) {
             work.page().setDrawing(*sketch->drawing);
             work.page().fit();

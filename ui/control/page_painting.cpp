@@ -56,6 +56,13 @@ PagePainting::PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::fu
 {
 }
 
+void PagePainting::startPage()
+{
+    m_queue.cancelAll();
+    ++m_page;
+    show({}); // layers of different pages have the same ids
+}
+
 void PagePainting::show(const Drawing& drawing)
 {
     m_raster.show(drawing, canvasPxPerMm);
@@ -83,10 +90,14 @@ void PagePainting::paintWhatIsWanted()
         m_queue.submit<PageJobResult>(
             JobPriority::Draft,
             [job = std::move(job)](JobContext& context) { return runJob(job, context.stopToken()); },
-            [this, what, layer](JobOutcome<PageJobResult> outcome) {
-                if (outcome.end != JobEnd::Done)
-                    return m_raster.giveBack(what, layer); // wanted again with the next show()
-                m_raster.adopt(std::move(*outcome.value));
+            [this, what, layer, page = m_page](JobOutcome<PageJobResult> outcome) {
+                const bool isOfThisPage = page == m_page, isDone = outcome.end == JobEnd::Done;
+                if (isOfThisPage && isDone)
+                    m_raster.adopt(std::move(*outcome.value));
+                else if (isOfThisPage || what == PageJob::What::Underlay)
+                    m_raster.giveBack(what, layer);
+                if (isOfThisPage && !isDone)
+                    return; // wanted again with the next show()
                 paintWhatIsWanted();
                 m_changed();
             });

@@ -23,6 +23,8 @@ public:
     PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed,
                  std::function<void()> unread);
 
+    /// Another page comes: nothing of the one before is shown, and what was under way for it is stopped.
+    void startPage();
     void show(const Drawing& drawing);
     /// Strokes that would take long are not painted before remember(): what was kept of them may be on its
     /// way.
@@ -44,7 +46,8 @@ private:
     std::map<LayerId, std::string> m_pictures; ///< files that are shown, or on their way
     std::string m_underlay;                    ///< figure and page that is shown, or on its way
     bool m_expectsKept = false;
-    JobQueue m_queue; ///< last: its end comes before what its answers speak to
+    size_t m_page = 0; ///< counts startPage()
+    JobQueue m_queue;  ///< last: its end comes before what its answers speak to
 };
 
 /// Pixels for a millimetre on the canvas: 300 dpi.
