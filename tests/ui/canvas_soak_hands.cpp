@@ -263,7 +263,7 @@ void CanvasSoakTest::goElsewhere()
         m_rig->dropFile(drawnFlat("soak-" + std::to_string(upTo(3)) + ".png", 200 + 60 * upTo(3)));
     else if (choice == 3)
         m_rig->window().actionTable()[Command::DrawOver].trigger();
-    else
+    else if (!sketches.empty()) // all may have been undone
         studio.showSketch(sketches[size_t(upTo(int(sketches.size()) - 1))].id);
     if (oneIn(2))
         m_rig->settle(upTo(30));
