@@ -1,6 +1,9 @@
 // Throws bytes at the reader of drawings: whatever comes, it refuses, or it reads what it can write again.
 #include "core/document/drawing_file.h"
 #include "core/document/recipe.h"
+#include "core/document/stroke_pack.h"
+
+#include <QByteArray>
 
 #include <cstdint>
 #include <cstdlib>
@@ -28,12 +31,36 @@ void read(const std::vector<uint8_t>& bytes)
     require(again.ok() && *drawingFromBytes(*again) == *drawing);
 }
 
+/// The bytes as what lies inside a packed group of strokes, which mutations of packed bytes never reach.
+void readGroup(const uint8_t* data, size_t size)
+{
+    constexpr size_t mostBytes = 64 * 1024; // one piece
+    if (size > mostBytes)
+        return;
+    const QByteArray piece = qCompress(data, qsizetype(size), 1);
+    ByteWriter writer;
+    writer.put(uint32_t(size));
+    writer.put(uint32_t(piece.size()));
+    writer.raw({reinterpret_cast<const uint8_t*>(piece.constData()), size_t(piece.size())});
+    try {
+        ByteReader reader(writer.bytes());
+        size_t pointsLeft = DrawingLimits::points;
+        const std::vector<SharedStroke> strokes = unpackedStrokes(reader, pointsLeft);
+        const std::vector<uint8_t> packed = packedStrokes(strokes);
+        ByteReader again(packed);
+        pointsLeft = DrawingLimits::points;
+        require(StrokeList(unpackedStrokes(again, pointsLeft)) == StrokeList(strokes) && again.left() == 0);
+    } catch (const BadBytes&) {
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     std::vector<uint8_t> bytes(data, data + size);
     read(bytes);
+    readGroup(data, size);
     // And with the checksum that belongs to it, so that mutations reach what lies behind.
     constexpr size_t check = 8;
     if (size > check) {

@@ -77,21 +77,29 @@ void PageController::edit(const Drawing& next, const QString& name, const std::s
     show();
 }
 
-void PageController::refresh()
+PageController::ShownPage PageController::shownPage() const
 {
     const ProjectSketch* sketch = m_desk.studio.shownSketch();
-    const SketchId id = sketch && sketch->drawing ? sketch->id : 0;
+    if (!sketch || !sketch->drawing)
+        return {};
+    return {sketch->id, sketch->drawing, m_desk.names.sketch(*sketch)};
+}
+
+void PageController::refresh()
+{
     WorkArea& work = m_desk.window.workArea();
+    if (shownPage().id != m_sketch)
+        work.page().endStroke(); // which may be an edit: the project is another one then
+    const auto [id, drawing, name] = shownPage();
     if (id != m_sketch) {
-        work.page().endStroke();
         m_sketch = id;
         m_shown = nullptr;
         m_painting->startPage();
         if (id) {
-            work.page().setDrawing(*sketch->drawing);
+            work.page().setDrawing(*drawing);
             work.page().fit();
             m_painting->expectKept();
-            m_desk.studio.loadPainted([this, id](std::optional<PaintedPage> page) {
+            m_desk.studio.loadPainted([this, id = id](std::optional<PaintedPage> page) {
                 if (id != m_sketch)
                     return;
                 const bool fits = page && page->pxPerMm == canvasPxPerMm;
@@ -101,7 +109,7 @@ void PageController::refresh()
     }
     work.setIsDrawn(id != 0);
     if (id)
-        work.setPageName(m_desk.names.sketch(*sketch));
+        work.setPageName(name);
     m_desk.window.setIsDrawn(id != 0);
     show();
 }

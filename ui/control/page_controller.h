@@ -39,6 +39,14 @@ Q_SIGNALS:
     void said(const QString& sentence);
 
 private:
+    /// What the studio shows; id 0 where that is no page.
+    struct ShownPage
+    {
+        SketchId id = 0;
+        SharedDrawing drawing;
+        QString name;
+    };
+    ShownPage shownPage() const;
     void connectView();
     void connectLayers();
     void connectTools();
