@@ -1,6 +1,8 @@
 // Clothing without a hand from the command line: files, recipes, odd sizes, judging, inspecting.
+#include "core/document/drawing_file.h"
 #include "core/document/recipe.h"
 #include "tests/cli/cli_run.h"
+#include "tests/support/made_drawings.h"
 
 #include <QDir>
 #include <QGuiApplication>
@@ -178,6 +180,46 @@ private Q_SLOTS:
             QVERIFY2(run.code == 0, run.err.constData());
             QVERIFY(toile::readPicture(path(name)).ok());
         }
+    }
+
+    void aDrawnPageIsStyled()
+    {
+        using toile::test::inkLine;
+        const toile::Drawing page =
+            withStroke(toile::blankDrawing({100, 120}), toile::LayerKind::Lines,
+                       inkLine({{30, 20}, {70, 20}, {85, 100}, {15, 100}, {30, 20}, {32, 20}}));
+        const auto bytes = toile::drawingToBytes(page);
+        QVERIFY(bytes.ok());
+        const auto write = [&](const char* name, qsizetype size) {
+            QFile file(qpath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(reinterpret_cast<const char*>(bytes->data()), size), qint64(size));
+        };
+        write("page.tdr", qsizetype(bytes->size()));
+        const CliRun run = run_("style page.tdr --out o.png --cloth tartan --hand none --size 240");
+        QVERIFY2(run.code == 0, run.err.constData());
+        const auto picture = toile::readPicture(path("o.png"));
+        QVERIFY(picture.ok());
+        // What is drawn, with a rim of the page; the longer side is the wished one.
+        const auto [width, height] = picture->size();
+        QCOMPARE(std::max(width, height), 240);
+        QVERIFY(double(width) / height > 0.85 && double(width) / height < 0.95);
+        QCOMPARE(int(picture->pixel(4, height / 4)[0]), 255); // beside the slanting side
+        const auto cloth = picture->pixel(width / 2, height / 2);
+        QVERIFY(cloth[0] < 250 || cloth[1] < 250 || cloth[2] < 250);
+        int darkest = 255; // the hem's line
+        for (int y = height / 2; y < height; ++y)
+            darkest = std::min(darkest, int(picture->pixel(width / 2, y)[0]));
+        QVERIFY(darkest < 30);
+        const CliRun again = run_("style --from-recipe o.png --out o2.png");
+        QVERIFY2(again.code == 0, again.err.constData());
+        QCOMPARE(bytesOf(qpath("o.png")), bytesOf(qpath("o2.png")));
+
+        write("torn.tdr", qsizetype(bytes->size() / 2));
+        const CliRun torn = run_("style torn.tdr --out torn.png --hand none");
+        QCOMPARE(torn.code, 3);
+        QVERIFY2(isOneSentence(torn.err), torn.err.constData());
+        QVERIFY(!QFile::exists(qpath("torn.png")));
     }
 
     void judgeKnowsTheRecipe()
