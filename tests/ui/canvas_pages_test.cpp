@@ -7,6 +7,7 @@
 #include "ui/canvas/drawing_view.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/canvas/work_area.h"
+#include "ui/compare/compare_view.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/export_dialog.h"
 
@@ -34,6 +35,18 @@ std::vector<fs::path> rasterCaches(const fs::path& folder)
     return found;
 }
 
+/// Around what is dark in a pane, its words and its slider aside.
+QRect inkBox(PictureView& pane)
+{
+    const QImage picture = pane.grab().toImage();
+    QRect box;
+    for (int y = 40; y < picture.height() - 40; ++y)
+        for (int x = 0; x < picture.width() - 20; ++x)
+            if (qGray(picture.pixel(x, y)) < 100)
+                box |= QRect(x, y, 1, 1);
+    return box;
+}
+
 } // namespace
 
 class CanvasPagesTest : public QObject
@@ -46,6 +59,7 @@ private Q_SLOTS:
     void everyPageIsItsOwn();
     void aPictureIsDrawnOver();
     void aVariantRemembersItsDrawing();
+    void aVariantStandsBesideTheDrawingItWasMadeOf();
     void drawingsLeaveTheHouse();
 };
 
@@ -199,6 +213,57 @@ void CanvasPagesTest::aVariantRemembersItsDrawing()
     QVERIFY(rig.waitFor([&] { return rig.studio().drawing() && rig.page().isVisible(); }));
     rig.studio().returnToDrawingOf(variant.id);
     QVERIFY(rig.waitFor([&] { return rig.strokes() == 1; }));
+    QVERIFY(rig.close());
+}
+
+void CanvasPagesTest::aVariantStandsBesideTheDrawingItWasMadeOf()
+{
+    CanvasRig rig("pages-beside");
+    QVERIFY(rig.newPage());
+    rig.takeBrush("ink-liner", 1.2f);
+    rig.draw(tunic);
+    rig.setSmallLook("tartan", "pencil", 6, 96);
+    QVERIFY(rig.run(1));
+    const ProjectVariant made = rig.studio().project().variants.front();
+    const QSize size(made.size.width, made.size.height);
+    PictureView& pane = rig.window().workArea().variant();
+    const auto split = [&] {
+        rig.clickTile(made.id * 2);
+        rig.window().actionTable()[Command::Split].trigger();
+        return rig.waitFor([&] { return pane.isSplit() && pane.pictureSize() == size; });
+    };
+    QVERIFY(split());
+    pane.setSplitAt(1);
+    rig.settle(20);
+    const QRect then = inkBox(pane);
+    QVERIFY(then.width() > 100);
+    rig.window().actionTable()[Command::Beside].trigger();
+    rig.focusPage();
+    const PictureView& sketch = rig.window().workArea().sketch();
+    const QSize before = sketch.pictureSize();
+    rig.draw({{5, 100}, {205, 110}});                                     // far beyond the tunic's sides
+    QVERIFY(rig.waitFor([&] { return sketch.pictureSize() != before; })); // now it could be shown
+    QVERIFY(split());
+    pane.setSplitAt(1);
+    rig.settle(20);
+    QVERIFY(rig.waitFor([&] {
+        const QRect now = inkBox(pane);
+        return (now.topLeft() - then.topLeft()).manhattanLength() <= 4 &&
+               (now.bottomRight() - then.bottomRight()).manhattanLength() <= 4;
+    }));
+
+    rig.key(Qt::Key_2, Qt::ControlModifier);
+    CompareView& compare = rig.window().compare();
+    rig.key(Qt::Key_K);
+    QVERIFY(rig.waitFor([&] {
+        return compare.panes().size() == 2 && !compare.panes()[0]->pictureSize().isEmpty() &&
+               !compare.panes()[1]->pictureSize().isEmpty();
+    }));
+    const auto shape = [&](int pane) {
+        const QSizeF picture = compare.panes()[pane]->pictureSize();
+        return picture.width() / picture.height();
+    };
+    QVERIFY(std::abs(shape(0) - shape(1)) < 0.05);
     QVERIFY(rig.close());
 }
 

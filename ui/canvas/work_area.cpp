@@ -63,8 +63,7 @@ void WorkArea::setSketch(const ScaledPicture& picture, const QString& name)
     m_sketchName = name;
     m_sketch->setPicture(picture);
     m_sketch->setCaption(tr("Sketch") + QStringLiteral(" · ") + name);
-    updateSplit();
-    m_link.setContent(picture.content());
+    updateVariantSketch();
     if (isOther)
         m_link.fit();
     updateChip();
@@ -91,12 +90,14 @@ void WorkArea::setVariantWords(const QString& caption, const QString& note)
 void WorkArea::setVariantSketch(const ScaledPicture& picture)
 {
     m_variantSketch = picture;
-    updateSplit();
+    updateVariantSketch();
 }
 
-void WorkArea::updateSplit()
+/// The variant is laid over the sketch that it was made of, and framed as it is.
+void WorkArea::updateVariantSketch()
 {
     const ScaledPicture& sketch = m_variantSketch.isNull() ? m_sketchPicture : m_variantSketch;
+    m_link.setContent(sketch.content());
     m_variant->setSplitPicture(m_arrangement == Arrangement::Split ? sketch : ScaledPicture());
 }
 
@@ -105,7 +106,7 @@ void WorkArea::setArrangement(Arrangement arrangement)
     m_arrangement = arrangement;
     // One draws, and looks at the variant now and then.
     m_sketchInFront = m_isDrawn && arrangement == Arrangement::Single;
-    updateSplit();
+    updateVariantSketch();
     arrange();
     Q_EMIT arrangementChanged();
 }

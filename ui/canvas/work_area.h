@@ -57,7 +57,7 @@ private:
     void arrange();
     void retranslate();
     void updateChip();
-    void updateSplit();
+    void updateVariantSketch();
 
     PageRaster m_raster;
     ViewLink m_link;
