@@ -133,7 +133,8 @@ TOILE_TEST(theDraftIsTheAveragedGenerator)
     }
     CHECK(!isLatest);
     std::map<std::string, double> figures(trained->figures.begin(), trained->figures.end());
-    CHECK(figures.size() == 5 && figures["parameters"] > 100000);
+    CHECK(figures.size() == 6 && figures["parameters"] > 100000);
+    CHECK(std::abs(figures["paper"]) <= 1);
     CHECK(figures["draft"] > 0 && figures["draft"] <= figures["draft_worst"]);
     CHECK(figures["strokes"] > 0 && figures["checkerboard"] > 0);
 }

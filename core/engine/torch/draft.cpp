@@ -88,19 +88,21 @@ Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks)
                                        toTensor(input.ceiling).to(marks.device()), mask, anchor));
 }
 
-Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
-                   const Plane& strokes, const DraftHand& hand)
+Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
+              const Plane& strokes, const DraftHand& hand)
 {
     const c10::NoGradGuard noGradient;
     const AllCores allCores;
-    const at::Tensor marks = network.tiledMarks(draftPlanes(input, slopes, strokes), {hand.code, {}}, tilePx);
-    Plane drawn = settledMarks(input, marks * hand.gain);
-    const double factor = strengthening(drawn, input, hand);
+    const DraftDrawing drawing =
+        network.drawInTiles(draftPlanes(input, slopes, strokes), {hand.code, {}}, tilePx);
+    Draft draft{settledMarks(input, drawing.marks * hand.gain), planeFromTensor(drawing.paper)};
+    const double factor = strengthening(draft.marks, input, hand);
     if (factor > 1) // the bounds hold for weaker marks anyway
-        return settledMarks(input, marks * (hand.gain * factor));
-    for (float& mark : drawn.cells())
-        mark *= float(factor);
-    return drawn;
+        draft.marks = settledMarks(input, drawing.marks * (hand.gain * factor));
+    else
+        for (float& mark : draft.marks.cells())
+            mark *= float(factor);
+    return draft;
 }
 
 } // namespace toile

@@ -24,10 +24,16 @@ Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks);
 /// Root mean square of marks inside the mask, off the lines.
 double draftSpread(const Plane& marks, const HandLevelInput& input);
 
+struct Draft
+{
+    Plane marks;
+    Plane paper; ///< DraftDrawing::paper
+};
+
 /// One pass: the first coat, redrawn by the network as the hand would have drawn it on this form. Where the
 /// hand's spread is known, marks that came out stronger or weaker than it (a narrow garment on a page whose
 /// parts differ) are brought towards it, by 0.75..1.2 at most.
-Plane draftedMarks(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
-                   const Plane& strokes, const DraftHand& hand);
+Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
+              const Plane& strokes, const DraftHand& hand);
 
 } // namespace toile

@@ -61,15 +61,15 @@ DraftHand draftHand(const DraftNetwork& network, const Vgg& eyes, const HandPict
     DraftHand hand{target.code, 1, 0};
     const TrialGarment trial = trialGarment(longSidePx);
     const Plane coat = firstCoat(picture.source, strokes, trial.input, trialSeed);
-    const Plane drafted = draftedMarks(network, trial.input, trial.slopes, coat, hand);
-    const at::Tensor marks = toTensor(drafted);
+    const Plane trialMarks = drafted(network, trial.input, trial.slopes, coat, hand).marks;
+    const at::Tensor marks = toTensor(trialMarks);
     const HandLevel level(eyes, handSpace(eyes), target, trial.input, coat, {});
     std::array<double, gains> losses{};
     for (size_t i = 0; i < gains; ++i)
         losses[i] = level.styleOf((marks * (leastGain + gainStep * double(i))).to(eyes.device()));
     if (std::ranges::all_of(losses, [](double loss) { return std::isfinite(loss); }))
         hand.gain = bestGain(losses);
-    hand.spread = hand.gain * draftSpread(drafted, trial.input);
+    hand.spread = hand.gain * draftSpread(trialMarks, trial.input);
     return hand;
 }
 

@@ -42,13 +42,15 @@ std::vector<Layer> layers()
     all.push_back({"up1", 24, 12, true});
     all.push_back({"whole", 12 + shownAgain, 8, false});
     all.push_back({"out", 8, 2, false});
+    all.push_back({"paper1", 24, 12, true});
+    all.push_back({"paper", 12, 1, false});
     return all;
 }
 
-/// The last layer, and a block's second convolution, end without an activation.
+/// What is put out, and a block's second convolution, end without an activation.
 bool isLinear(const std::string& name)
 {
-    return name == "out" || name.back() == 'b';
+    return name == "out" || name == "paper" || name.back() == 'b';
 }
 
 at::Tensor normal(std::vector<int64_t> shape, double deviation, at::Generator& generator)
@@ -67,6 +69,11 @@ Error misfit(std::string detail)
 {
     return {ErrorKind::Model, "The model file is not a draft network of this version of Toile.",
             std::move(detail)};
+}
+
+DraftDrawing drawingOf(const at::Tensor& both)
+{
+    return {both.narrow(1, 0, 1), both.narrow(1, 1, 1)};
 }
 
 std::map<std::string, std::vector<int64_t>> shapes(int64_t codeLength)
@@ -255,10 +262,12 @@ at::Tensor DraftNetwork::drawn(const at::Tensor& planes, const at::Tensor& strok
         x = block(x, "eighth" + std::to_string(i));
     x = stages.stage(enlarged(x), "up4", 1) + quarter;
     x = stages.stage(enlarged(x), "up2", 1) + half;
+    const at::Tensor paper = stages.stage(stages.stage(x, "paper1", 1), "paper", 1).to(at::kFloat);
     x = enlarged(stages.stage(x, "up1", 1));
     x = stages.stage(at::cat({x, planes.narrow(1, 0, shownAgain)}, 1), "whole", 1);
     x = stages.stage(x, "out", 1).to(at::kFloat).tanh_();
-    return strokes * (1 + x.narrow(1, 0, 1)) + 0.6 * x.narrow(1, 1, 1);
+    const at::Tensor marks = strokes * (1 + x.narrow(1, 0, 1)) + 0.6 * x.narrow(1, 1, 1);
+    return at::cat({marks, at::upsample_bilinear2d(paper, {marks.size(2), marks.size(3)}, false)}, 1);
 }
 
 at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded) const
@@ -276,23 +285,23 @@ at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& h
                 1)
             .to(m_options.type)
             .contiguous(at::MemoryFormat::ChannelsLast);
-    at::Tensor marks;
+    at::Tensor both;
     if (folded) {
-        marks = drawn(input, strokes, *folded);
+        both = drawn(input, strokes, *folded);
     } else {
         LearningStages learning(*this, hands.codes,
                                 hands.shares.defined() ? framed(hands.shares) : hands.shares);
-        marks = drawn(input, strokes, learning);
+        both = drawn(input, strokes, learning);
     }
-    return marks.narrow(2, margin, height).narrow(3, margin, width);
+    return both.narrow(2, margin, height).narrow(3, margin, width);
 }
 
-at::Tensor DraftNetwork::marks(const at::Tensor& planes, const DraftHands& hands) const
+DraftDrawing DraftNetwork::draw(const at::Tensor& planes, const DraftHands& hands) const
 {
-    return drawnOnce(planes, hands, nullptr);
+    return drawingOf(drawnOnce(planes, hands, nullptr));
 }
 
-at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& hands, int tilePx) const
+DraftDrawing DraftNetwork::drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx) const
 {
     const c10::NoGradGuard noGradient;
     const int64_t height = planes.size(2), width = planes.size(3);
@@ -308,8 +317,8 @@ at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& 
         folded.emplace(*this, hands.codes);
     Stages* stages = folded ? &*folded : nullptr;
     if (height <= most && width <= most)
-        return drawnOnce(planes, hands, stages);
-    at::Tensor drawn = at::empty({planes.size(0), 1, height, width}, at::kFloat);
+        return drawingOf(drawnOnce(planes, hands, stages));
+    at::Tensor drawn = at::empty({planes.size(0), 2, height, width}, at::kFloat);
     // Tiles begin at multiples of 8, as the whole picture's grid does.
     for (int64_t y = 0; y < height; y += high)
         for (int64_t x = 0; x < width; x += wide) {
@@ -329,7 +338,7 @@ at::Tensor DraftNetwork::tiledMarks(const at::Tensor& planes, const DraftHands& 
                 .narrow(3, x, columns)
                 .copy_(tile.narrow(2, y - top, rows).narrow(3, x - left, columns));
         }
-    return drawn;
+    return drawingOf(drawn);
 }
 
 std::vector<at::Tensor> DraftNetwork::parameters() const

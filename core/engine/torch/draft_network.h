@@ -16,6 +16,14 @@ namespace toile {
 /// tone, mask, ink, normal x, normal y, headroom (ceiling - canvas).
 inline constexpr int draftPlaneCount = 8;
 
+/// What one pass draws, [N,1,H,W] float32 each.
+struct DraftDrawing
+{
+    at::Tensor marks; ///< added to the canvas' luminance
+    /// Where the hand leaves paper before it leaves any elsewhere: only the order of its values counts.
+    at::Tensor paper;
+};
+
 /// Hands of one pass. One hand: `codes` [1,K], `shares` undefined. Several: `codes` [M,K] and `shares`
 /// [1,M,H,W], which sum to 1 a pixel.
 struct DraftHands
@@ -29,7 +37,8 @@ struct DraftHands
 /// nearest-neighbour enlargement before each convolution on the way up (Odena et al., Distill 2016: no
 /// checkerboard), skips by addition. The hand's code scales and shifts every stage (FiLM: Perez et al., AAAI
 /// 2018, section 2). The last layer corrects the strokes: marks = strokes (1 + tanh a) + 0.6 tanh b, and
-/// begins at zero, so that an untrained network gives back the strokes as they were laid.
+/// begins at zero, so that an untrained network gives back the strokes as they were laid. What stays paper is
+/// decided in broader strokes, at half size.
 class DraftNetwork
 {
 public:
@@ -44,12 +53,11 @@ public:
     /// Errors: Model when the file is damaged or of another network; Memory.
     static Result<DraftNetwork> load(const std::filesystem::path& file, const Options& options);
 
-    /// [N,1,H,W] float32, differentiable. `planes` [N,draftPlaneCount,H,W], any size from 1×1; `codes` as
-    /// handCode() gives them.
-    at::Tensor marks(const at::Tensor& planes, const DraftHands& hands) const;
+    /// Differentiable. `planes` [N,draftPlaneCount,H,W], any size from 1×1; `codes` as HandTarget has them.
+    DraftDrawing draw(const at::Tensor& planes, const DraftHands& hands) const;
     /// The same without gradient, in tiles of at most `tilePx`, each with enough of its surroundings that no
     /// seam shows.
-    at::Tensor tiledMarks(const at::Tensor& planes, const DraftHands& hands, int tilePx) const;
+    DraftDrawing drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx) const;
 
     int codeLength() const { return int(m_codeMean.numel()); }
     /// Id of the VGG whose statistics its codes are; empty for a fresh one.
@@ -73,6 +81,7 @@ private:
     class LearningStages;
     class FoldedStages;
     at::Tensor latentOf(const at::Tensor& codes) const;
+    /// Marks and paper, [N,2,H,W].
     at::Tensor drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages) const;
     at::Tensor drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded) const;
 

@@ -9,6 +9,8 @@
 namespace toile {
 namespace {
 
+constexpr float mostScore = 3;
+
 struct Colour
 {
     float r, g, b;
@@ -114,8 +116,29 @@ Image drawnCloth(const Image& albedo, const Plane& tone, const Plane& mask, cons
     return Image(albedo.size(), std::move(rgba));
 }
 
+Plane paperScore(const Plane& tone, const Plane& mask, const Plane& ink, int longSidePx)
+{
+    const float unit = float(longSidePx) / 512.0f;
+    Plane score = blurredInside(tone, mask, 5.0f * unit);
+    const Plane nearInk = blurred(ink, 2.5f * unit);
+    const auto [middle, spread] = quartiles(score, mask);
+    for (size_t i = 0; i < score.cells().size(); ++i)
+        score.cells()[i] =
+            std::min(mostScore, (score.cells()[i] - middle) / spread) - 4.0f * nearInk.cells()[i];
+    return score;
+}
+
+Plane paperScoreOf(const Plane& order, const Plane& mask)
+{
+    Plane score = order;
+    const auto [middle, spread] = quartiles(order, mask);
+    for (float& value : score.cells())
+        value = std::min(mostScore, (value - middle) / spread);
+    return score;
+}
+
 Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
-                    const Plane& ink, const Plane& marks, int longSidePx, double wish)
+                    const Plane& score, const Plane& marks, int longSidePx, double wish)
 {
     Plane coverage(mask.size(), 1.0f);
     // On a dark cloth bare paper reads as a gleam of satin: there the pigment only thins.
@@ -129,30 +152,24 @@ Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& t
     if (bare < 0.002)
         return coverage;
 
-    // The lit side, its edge ragged by the strokes themselves and kept off the lines.
-    const float unit = float(longSidePx) / 512.0f;
-    const Plane broad = blurredInside(tone, mask, 5.0f * unit);
-    const Plane nearInk = blurred(ink, 2.5f * unit);
-    const Plane soft = blurred(marks, 1.2f * unit);
-    const auto [middle, spread] = quartiles(broad, mask);
+    // The edge is made ragged by the strokes themselves.
+    const Plane soft = blurred(marks, 1.2f * float(longSidePx) / 512.0f);
     const float roughness = std::max(0.02f, spreadInside(soft, mask));
-    Plane score(mask.size(), -1e3f);
+    Plane ragged(mask.size(), -1e3f);
     std::vector<float> inside;
-    for (size_t i = 0; i < score.cells().size(); ++i) {
+    for (size_t i = 0; i < mask.cells().size(); ++i) {
         if (mask.cells()[i] < 0.5f)
             continue;
-        const float lit = std::min(3.0f, (broad.cells()[i] - middle) / spread);
-        const float ragged = std::clamp(soft.cells()[i] / roughness, -1.5f, 1.5f);
-        score.cells()[i] = lit + 0.45f * ragged - 4.0f * nearInk.cells()[i];
-        inside.push_back(score.cells()[i]);
+        ragged.cells()[i] = score.cells()[i] + 0.45f * std::clamp(soft.cells()[i] / roughness, -1.5f, 1.5f);
+        inside.push_back(ragged.cells()[i]);
     }
     if (inside.empty())
         return coverage;
     const size_t rank = std::min(inside.size() - 1, size_t((1 - bare) * double(inside.size())));
     std::nth_element(inside.begin(), inside.begin() + ptrdiff_t(rank), inside.end());
     const float edge = inside[rank];
-    for (size_t i = 0; i < score.cells().size(); ++i)
-        coverage.cells()[i] = 1 - float(depth) * smoothStep(edge - 0.15f, edge + 0.35f, score.cells()[i]);
+    for (size_t i = 0; i < coverage.cells().size(); ++i)
+        coverage.cells()[i] = 1 - float(depth) * smoothStep(edge - 0.15f, edge + 0.35f, ragged.cells()[i]);
     return coverage;
 }
 

@@ -24,11 +24,17 @@ HandCanvas handCanvas(const Image& albedo, const Plane& tone, double reach);
 Image drawnCloth(const Image& albedo, const Plane& tone, const Plane& mask, const Plane& marks,
                  const Plane& coverage, double reach);
 
-/// How much of the paper the hand covers, 0..1 a pixel: paper is left along the strokes on the lit side, away
-/// from the lines. `wish` as StyleSpec::coverage. With -1 the share left bare is a part of what the hand's
-/// own page leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE. The planes may
-/// be a part, the garment, of a drawing whose longer side is `longSidePx`.
+/// Where paper is left first, by rule: on the lit side, away from the lines. Median 0 and spread 1 inside the
+/// mask, but for what is near a line. The planes may be a part, the garment, of a drawing whose longer side
+/// is `longSidePx`.
+Plane paperScore(const Plane& tone, const Plane& mask, const Plane& ink, int longSidePx);
+/// The same from a network's order of places: brought to median 0 and spread 1, at most 3.
+Plane paperScoreOf(const Plane& order, const Plane& mask);
+
+/// How much of the paper the hand covers, 0..1 a pixel: paper is left where `score` is highest, its edge
+/// along the strokes. `wish` as StyleSpec::coverage. With -1 the share left bare is a part of what the hand's
+/// own page leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE.
 Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
-                    const Plane& ink, const Plane& marks, int longSidePx, double wish);
+                    const Plane& score, const Plane& marks, int longSidePx, double wish);
 
 } // namespace toile

@@ -19,6 +19,7 @@ namespace toile {
 namespace {
 
 constexpr size_t keptTargets = 12;
+constexpr int garmentRoom = 8;
 
 /// FNV-1a, eight bytes at a time: a hand's page has millions, and a draft no time.
 uint64_t hashOf(std::span<const uint8_t> bytes)
@@ -54,7 +55,7 @@ public:
 
     Result<StyleResult> result()
     {
-        m_full = garmentBounds(m_spec.mask, 8);
+        m_full = garmentBounds(m_spec.mask, garmentRoom);
         m_marks = Plane(m_size);
         const bool drafts = m_run.draft.network != nullptr;
         const bool idle = m_full.width == 0 || m_spec.strength <= 0 || (m_spec.steps <= 0 && !drafts);
@@ -68,7 +69,7 @@ public:
         const HandLevelInput input = levelInput(m_spec, m_full, levels().back());
         Plane strokes = coatAtFinest(input);
         if (drafts) {
-            strokes = drafted(strokes, input);
+            strokes = draftOn(strokes, input);
             m_isDrafted = true;
             takePlane(strokes, levels().back(), m_spec.steps <= 0);
         }
@@ -130,7 +131,7 @@ private:
     }
 
     /// The same marks as the generator would draw them on this form.
-    Plane drafted(const Plane& strokes, const HandLevelInput& input)
+    Plane draftOn(const Plane& strokes, const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
         HandCache::Entry& hand = handAt(finest.longSidePx);
@@ -141,7 +142,9 @@ private:
                 &eyes == &m_run.vgg ? hand.target : handTarget(eyes, handSpace(eyes), hand.picture);
             hand.draft = draftHand(network, eyes, hand.picture, target, hand.strokes, finest.longSidePx);
         }
-        return draftedMarks(network, input, formSlopes(m_spec, m_full, finest.size), strokes, *hand.draft);
+        Draft draft = drafted(network, input, formSlopes(m_spec, m_full, finest.size), strokes, *hand.draft);
+        m_paper = std::move(draft.paper);
+        return std::move(draft.marks);
     }
 
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
@@ -221,18 +224,34 @@ private:
         pastePlane(enlarged, m_full, m_marks);
     }
 
+    /// The draft's word on paper, for a part of the drawing that holds the garment.
+    Plane paperAt(const Rect& near, Size size) const
+    {
+        const double scale = double(size.width) / near.width;
+        const auto scaled = [scale](int length) { return int(std::lround(length * scale)); };
+        Rect place{scaled(m_full.x - near.x), scaled(m_full.y - near.y), scaled(m_full.width),
+                   scaled(m_full.height)};
+        place.width = std::clamp(place.width, 1, size.width - place.x);
+        place.height = std::clamp(place.height, 1, size.height - place.y);
+        Plane part(size);
+        pastePlane(resized(m_paper, {place.width, place.height}), place, part);
+        return part;
+    }
+
     /// Paper is left along broad edges, which a larger drawing does not make finer.
     Plane coverageOf(const Plane& marks)
     {
         const int longSidePx = levels().back().longSidePx;
         const auto& hand = handAt(longSidePx).picture;
-        const Rect near = garmentBounds(m_spec.mask, m_size.longSide() / 32);
+        const Rect near = garmentBounds(m_spec.mask, std::max(garmentRoom, m_size.longSide() / 32));
         const double scale = m_pyramid.isReduced ? double(longSidePx) / m_size.longSide() : 1;
         const Size size{std::max(1, int(near.width * scale)), std::max(1, int(near.height * scale))};
         const auto part = [&](const Plane& plane) { return resized(croppedPlane(plane, near), size); };
-        const Plane painted =
-            paintCoverage(hand, resized(cropped(m_spec.albedo, near), size), part(m_spec.tone),
-                          part(m_spec.mask), part(m_spec.ink), part(marks), longSidePx, m_spec.coverage);
+        const Plane tone = part(m_spec.tone), mask = part(m_spec.mask);
+        const Plane score = m_paper.isEmpty() ? paperScore(tone, mask, part(m_spec.ink), longSidePx)
+                                              : paperScoreOf(paperAt(near, size), mask);
+        const Plane painted = paintCoverage(hand, resized(cropped(m_spec.albedo, near), size), tone, mask,
+                                            score, part(marks), longSidePx, m_spec.coverage);
         Plane coverage(m_size, 1.0f);
         pastePlane(resized(painted, {near.width, near.height}), near, coverage);
         return coverage;
@@ -281,6 +300,7 @@ private:
     uint64_t m_picture;
     Rect m_full;
     Plane m_marks;                ///< at full size
+    Plane m_paper;                ///< of the draft, at the finest level
     Raster<StrokePlace> m_places; ///< of the first coat, where the finest level is smaller than the drawing
     Pyramid m_pyramid;
     int m_stepsBefore = 0;

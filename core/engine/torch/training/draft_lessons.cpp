@@ -1,5 +1,6 @@
 #include "core/engine/torch/training/draft_lessons.h"
 
+#include "core/engine/torch/hand_composition.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/grid_artifacts.h"
 #include "core/imaging/pixel_ops.h"
@@ -29,6 +30,29 @@ at::Tensor standardised(const at::Tensor& light, const at::Tensor& weight)
     const at::Tensor sum = weight.sum().clamp_min(1e-3), mean = (light * weight).sum() / sum;
     const at::Tensor deviation = ((light - mean).square() * weight).sum().div(sum).sqrt().clamp_min(0.01);
     return ((light - mean) / deviation).clamp(-2, 2) * 0.5;
+}
+
+/// A score of mean 0 and deviation 1 inside the mask, at most 3 either way.
+at::Tensor unitScore(const at::Tensor& score, const at::Tensor& mask)
+{
+    const at::Tensor sum = mask.sum().clamp_min(1e-3), mean = (score * mask).sum() / sum;
+    const at::Tensor deviation = ((score - mean).square() * mask).sum().div(sum).sqrt().clamp_min(1e-3);
+    return ((score - mean) / deviation).clamp(-3, 3);
+}
+
+/// 0..1: the places of the highest scores, as many as the hand's page leaves paper.
+at::Tensor bareShare(const at::Tensor& score, const at::Tensor& mask, double barePaper)
+{
+    constexpr double edgeWidth = 0.12, leastShare = 0.02, mostShare = 0.5;
+    if (barePaper < leastShare)
+        return at::zeros_like(score);
+    const at::Tensor inside = score.detach().masked_select(mask > 0.5);
+    if (inside.numel() == 0)
+        return at::zeros_like(score);
+    const int64_t count = inside.numel();
+    const auto rank = int64_t((1 - std::min(barePaper, mostShare)) * double(count - 1)) + 1;
+    const at::Tensor edge = std::get<0>(at::kthvalue(inside, rank));
+    return at::sigmoid((score - edge) / edgeWidth) * mask;
 }
 
 /// Of several random places the one with most weight under it.
@@ -70,7 +94,11 @@ DraftBatch::DraftBatch(const Vgg& eyes, const StyleSpace& space, std::vector<Dra
                               HandWeights());
         const Plane light =
             blurred(lesson.input.tone, float(detailSigmaAt512 * lesson.input.longSidePx / 512));
-        m_light.push_back(standardised(toTensor(light).to(eyes.device()), m_levels.back().statistics()));
+        m_light.push_back(toTensor(light).to(eyes.device()));
+        const HandLevelInput& input = lesson.input;
+        const Plane rule = paperScore(input.tone, input.mask, input.ink, input.longSidePx);
+        m_paperByRule.push_back(
+            unitScore(toTensor(rule).to(eyes.device()), toTensor(input.mask).to(eyes.device())));
     }
     choosePatches(patches, random);
     std::vector<at::Tensor> codes;
@@ -106,16 +134,27 @@ at::Tensor DraftBatch::realPatches() const
 at::Tensor DraftBatch::drawn(const DraftNetwork& generator)
 {
     m_marks.clear();
-    for (const DraftLesson& lesson : m_lessons)
-        m_marks.push_back(generator.marks(draftPlanes(lesson.input, lesson.slopes, lesson.strokes),
-                                          {lesson.hand->target.code, {}}));
-    std::vector<at::Tensor> all;
-    for (const Patch& patch : m_patches) {
-        const HandLevel& level = m_levels[patch.lesson];
-        all.push_back(patchOf(window(level.statistics(), patch.x, patch.y),
-                              window(level.seen(m_marks[patch.lesson]), patch.x, patch.y),
-                              window(m_light[patch.lesson], patch.x, patch.y)));
+    m_paper.clear();
+    std::vector<at::Tensor> details, lights;
+    for (size_t i = 0; i < m_lessons.size(); ++i) {
+        const DraftLesson& lesson = m_lessons[i];
+        const HandLevel& level = m_levels[i];
+        const DraftDrawing drawing = generator.draw(draftPlanes(lesson.input, lesson.slopes, lesson.strokes),
+                                                    {lesson.hand->target.code, {}});
+        const at::Tensor mask = toTensor(lesson.input.mask).to(m_eyes.device());
+        m_marks.push_back(drawing.marks);
+        m_paper.push_back(unitScore(drawing.paper, mask));
+        const at::Tensor bare = bareShare(m_paper.back(), mask, lesson.hand->picture.barePaper);
+        const at::Tensor canvas = toTensor(lesson.input.canvas).to(m_eyes.device());
+        details.push_back(level.seen(at::lerp(drawing.marks, 1 - canvas, bare)));
+        lights.push_back(
+            standardised(at::lerp(m_light[i], at::ones_like(m_light[i]), bare), level.statistics()));
     }
+    std::vector<at::Tensor> all;
+    for (const Patch& patch : m_patches)
+        all.push_back(patchOf(window(m_levels[patch.lesson].statistics(), patch.x, patch.y),
+                              window(details[patch.lesson], patch.x, patch.y),
+                              window(lights[patch.lesson], patch.x, patch.y)));
     return at::cat(all);
 }
 
@@ -129,6 +168,18 @@ at::Tensor DraftBatch::loss() const
     return sum / double(m_levels.size());
 }
 
+at::Tensor DraftBatch::paperLoss() const
+{
+    at::Tensor sum;
+    for (size_t i = 0; i < m_lessons.size(); ++i) {
+        const at::Tensor mask = toTensor(m_lessons[i].input.mask).to(m_eyes.device());
+        const at::Tensor one =
+            ((m_paper[i] - m_paperByRule[i]).square() * mask).sum() / mask.sum().clamp_min(1);
+        sum = sum.defined() ? sum + one : one;
+    }
+    return sum / double(m_lessons.size());
+}
+
 DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesson& lesson,
                       const DraftNetwork& generator, Plane* marks)
 {
@@ -137,15 +188,21 @@ DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesso
     const at::Tensor strokes = toTensor(lesson.strokes).to(eyes.device());
     const DraftHand hand = draftHand(generator, eyes, lesson.hand->picture, lesson.hand->target,
                                      lesson.hand->strokes, lesson.input.longSidePx);
-    const Plane drafted = draftedMarks(generator, lesson.input, lesson.slopes, lesson.strokes, hand);
+    Draft draft = drafted(generator, lesson.input, lesson.slopes, lesson.strokes, hand);
     const double before = std::max(1e-9, level.styleOf(at::zeros_like(strokes)));
-    const double drawnPeak = checkerboardPeak(drafted, lesson.input.mask);
+    const double drawnPeak = checkerboardPeak(draft.marks, lesson.input.mask);
     const double laidPeak = checkerboardPeak(lesson.strokes, lesson.input.mask);
+    const HandLevelInput& input = lesson.input;
+    const at::Tensor mask = toTensor(input.mask);
+    const at::Tensor rule =
+        unitScore(toTensor(paperScore(input.tone, input.mask, input.ink, input.longSidePx)), mask);
+    const double agreement = (unitScore(toTensor(draft.paper), mask) * rule * mask).sum().item<double>() /
+                             std::max(1.0, mask.sum().item<double>());
     const DraftScore score{level.styleOf(level.settled(strokes)) / before,
-                           level.styleOf(toTensor(drafted).to(eyes.device())) / before,
-                           std::max(1.0, drawnPeak) / std::max(1.0, laidPeak)};
+                           level.styleOf(toTensor(draft.marks).to(eyes.device())) / before,
+                           std::max(1.0, drawnPeak) / std::max(1.0, laidPeak), agreement};
     if (marks)
-        *marks = drafted;
+        *marks = std::move(draft.marks);
     return score;
 }
 

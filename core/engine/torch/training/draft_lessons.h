@@ -24,11 +24,15 @@ public:
     const at::Tensor& codes() const { return m_codes; }
     /// Of the real pages, from places where something is drawn.
     at::Tensor realPatches() const;
-    /// Draws all lessons and gives their patches; differentiable.
+    /// Draws all lessons and gives their patches, with as much left paper as the hand's page leaves;
+    /// differentiable.
     at::Tensor drawn(const DraftNetwork& generator);
     /// mean log(1 + loss) over the lessons just drawn, the loss being the refinement's own (HandLevel::loss):
     /// a lesson counts by what it can still gain, whatever its hand's contrast.
     at::Tensor loss() const;
+    /// Mean over the lessons just drawn of the squared distance between where the generator leaves paper and
+    /// where the rule would (paperScore), both of mean 0 and deviation 1 inside the mask.
+    at::Tensor paperLoss() const;
 
 private:
     struct Patch
@@ -43,7 +47,8 @@ private:
     std::vector<DraftLesson> m_lessons;
     std::vector<HandLevel> m_levels;
     std::vector<at::Tensor> m_light; ///< of each garment, [1,1,H,W]
-    std::vector<at::Tensor> m_marks;
+    std::vector<at::Tensor> m_paperByRule;
+    std::vector<at::Tensor> m_marks, m_paper; ///< just drawn
     std::vector<Patch> m_patches;
     at::Tensor m_codes;
 };
@@ -56,6 +61,7 @@ struct DraftScore
     /// checkerboardPeak of the draft over that of the first coat (a page may have a rhythm of its own), at
     /// least 1 each.
     double checkerboard = 0;
+    double paper = 0; ///< correlation of where it leaves paper with where the rule would
 };
 DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesson& lesson,
                       const DraftNetwork& generator, Plane* marks = nullptr);

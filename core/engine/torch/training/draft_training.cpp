@@ -22,7 +22,7 @@ constexpr int patchesAStep = 8;
 constexpr int codeHands = 48;
 constexpr int heldOutPx = 512;
 constexpr int64_t rowEverySteps = 25;
-constexpr double styleWeight = 8;
+constexpr double styleWeight = 8, paperWeight = 1;
 constexpr double steadyPart = 0.5; ///< of the time; then the rate falls to a twentieth
 constexpr int badRoundsInARow = 3, largestSetbacks = 8;
 
@@ -85,6 +85,7 @@ private:
     std::vector<at::Tensor> m_lastGood;
     std::array<double, 6> m_sums{};
     int m_summed = 0;
+    double m_style = 0; ///< of the round that is being played
     double m_recentLoss = 0;
     LossWatch m_watch;
     std::vector<std::pair<std::string, double>> m_figures;
@@ -222,7 +223,11 @@ Result<void> DraftTraining::step()
     round.real = [&] { return batch.realPatches(); };
     round.fake = [&] { return batch.drawn(*m_generator); };
     round.scores = [&](const at::Tensor& patches) { return m_discriminator->scores(patches, codes); };
-    round.generatorTerm = [&](const at::Tensor&) { return batch.loss() * styleWeight; };
+    round.generatorTerm = [&](const at::Tensor&) {
+        const at::Tensor style = batch.loss();
+        m_style = style.item<double>();
+        return style * styleWeight + batch.paperLoss() * paperWeight;
+    };
     round.average = [&](std::span<const at::Tensor> gradients) {
         return m_replicas->averageGradients(gradients);
     };
@@ -236,7 +241,7 @@ Result<void> DraftTraining::settle(const AdversarialReport& report)
 {
     if (report.isFinite()) {
         m_badRounds = 0;
-        m_recentLoss = report.generatorTerm / styleWeight;
+        m_recentLoss = m_style;
         const double parts[] = {m_recentLoss, report.generatorLoss, report.discriminatorLoss,
                                 report.r1,    report.realScore,     report.fakeScore};
         for (size_t i = 0; i < m_sums.size(); ++i)
@@ -284,17 +289,21 @@ Result<void> DraftTraining::measure()
         return reread.error();
     m_figures.clear();
     std::vector<Plane> marks(m_heldOut.size());
-    double strokes = 0, draft = 0, worst = 0, checkerboard = 0;
+    double strokes = 0, draft = 0, worst = 0, checkerboard = 0, paper = 0;
     for (size_t i = 0; i < m_heldOut.size(); ++i) {
         const DraftScore score = draftScore(*m_eyes, m_space, m_heldOut[i], *reread, &marks[i]);
         strokes += score.strokes / double(m_heldOut.size());
         draft += score.draft / double(m_heldOut.size());
         worst = std::max(worst, score.draft);
+        paper += score.paper / double(m_heldOut.size());
         checkerboard = std::max(checkerboard, score.checkerboard);
     }
     if (!m_heldOut.empty()) {
-        m_figures = {
-            {"strokes", strokes}, {"draft", draft}, {"draft_worst", worst}, {"checkerboard", checkerboard}};
+        m_figures = {{"strokes", strokes},
+                     {"draft", draft},
+                     {"draft_worst", worst},
+                     {"checkerboard", checkerboard},
+                     {"paper", paper}};
         m_sheet = draftSheet(m_spec.heldOut, marks, heldOutPx);
     }
     return {};
@@ -308,11 +317,11 @@ void DraftTraining::writeRow()
     std::ofstream out(beside(".csv"), std::ios::app);
     if (fresh)
         out << "step,seconds,rate,style,generator,discriminator,r1,real_score,fake_score,strokes,draft,draft_"
-               "worst,checkerboard\n";
+               "worst,checkerboard,paper\n";
     out << m_game->steps() << ',' << m_clock.seconds() << ',' << rate();
     for (const double sum : m_sums)
         out << ',' << sum / std::max(1, m_summed);
-    for (size_t i = 0; i < 4; ++i)
+    for (size_t i = 0; i < 5; ++i)
         out << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
     out << '\n';
     m_sums = {};
