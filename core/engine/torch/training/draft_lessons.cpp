@@ -206,4 +206,24 @@ DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesso
     return score;
 }
 
+std::vector<std::pair<std::string, double>> draftFigures(const std::vector<DraftScore>& scores)
+{
+    if (scores.empty())
+        return {};
+    DraftScore mean, worst;
+    for (const DraftScore& score : scores) {
+        const double share = 1 / double(scores.size());
+        mean.strokes += score.strokes * share;
+        mean.draft += score.draft * share;
+        mean.paper += score.paper * share;
+        worst.draft = std::max(worst.draft, score.draft);
+        worst.checkerboard = std::max(worst.checkerboard, score.checkerboard);
+    }
+    return {{"strokes", mean.strokes},
+            {"draft", mean.draft},
+            {"draft_worst", worst.draft},
+            {"checkerboard", worst.checkerboard},
+            {"paper", mean.paper}};
+}
+
 } // namespace toile

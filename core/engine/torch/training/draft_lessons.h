@@ -4,6 +4,9 @@
 #include "core/engine/torch/training/draft_loader.h"
 
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace toile {
 
@@ -65,5 +68,8 @@ struct DraftScore
 };
 DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesson& lesson,
                       const DraftNetwork& generator, Plane* marks = nullptr);
+/// "strokes", "draft", "draft_worst", "checkerboard", "paper": means, and the worst of what should stay
+/// small. Empty for none.
+std::vector<std::pair<std::string, double>> draftFigures(const std::vector<DraftScore>& scores);
 
 } // namespace toile

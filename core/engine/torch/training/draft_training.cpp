@@ -287,25 +287,13 @@ Result<void> DraftTraining::measure()
     const auto reread = DraftNetwork::load(m_spec.out, {m_device.device, at::kFloat});
     if (!reread)
         return reread.error();
-    m_figures.clear();
     std::vector<Plane> marks(m_heldOut.size());
-    double strokes = 0, draft = 0, worst = 0, checkerboard = 0, paper = 0;
-    for (size_t i = 0; i < m_heldOut.size(); ++i) {
-        const DraftScore score = draftScore(*m_eyes, m_space, m_heldOut[i], *reread, &marks[i]);
-        strokes += score.strokes / double(m_heldOut.size());
-        draft += score.draft / double(m_heldOut.size());
-        worst = std::max(worst, score.draft);
-        paper += score.paper / double(m_heldOut.size());
-        checkerboard = std::max(checkerboard, score.checkerboard);
-    }
-    if (!m_heldOut.empty()) {
-        m_figures = {{"strokes", strokes},
-                     {"draft", draft},
-                     {"draft_worst", worst},
-                     {"checkerboard", checkerboard},
-                     {"paper", paper}};
+    std::vector<DraftScore> scores;
+    for (size_t i = 0; i < m_heldOut.size(); ++i)
+        scores.push_back(draftScore(*m_eyes, m_space, m_heldOut[i], *reread, &marks[i]));
+    m_figures = draftFigures(scores);
+    if (!scores.empty())
         m_sheet = draftSheet(m_spec.heldOut, marks, heldOutPx);
-    }
     return {};
 }
 
