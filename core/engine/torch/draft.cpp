@@ -45,6 +45,11 @@ double strengthening(const Plane& marks, const HandLevelInput& input, const Draf
     return std::clamp(std::pow(hand.spread / spread, strengthShare), leastStrength, mostStrength);
 }
 
+at::Tensor halved(const at::Tensor& plane)
+{
+    return at::adaptive_avg_pool2d(plane, {(plane.size(2) + 1) / 2, (plane.size(3) + 1) / 2});
+}
+
 } // namespace
 
 double draftSpread(const Plane& marks, const HandLevelInput& input)
@@ -95,7 +100,7 @@ Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const Fo
     const AllCores allCores;
     const DraftDrawing drawing =
         network.drawInTiles(draftPlanes(input, slopes, strokes), {hand.code, {}}, tilePx);
-    Draft draft{settledMarks(input, drawing.marks * hand.gain), planeFromTensor(drawing.paper)};
+    Draft draft{settledMarks(input, drawing.marks * hand.gain), planeFromTensor(halved(drawing.paper))};
     const double factor = strengthening(draft.marks, input, hand);
     if (factor > 1) // the bounds hold for weaker marks anyway
         draft.marks = settledMarks(input, drawing.marks * (hand.gain * factor));

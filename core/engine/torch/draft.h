@@ -27,7 +27,7 @@ double draftSpread(const Plane& marks, const HandLevelInput& input);
 struct Draft
 {
     Plane marks;
-    Plane paper; ///< DraftDrawing::paper
+    Plane paper; ///< DraftDrawing::paper, at half the size: it is no finer
 };
 
 /// One pass: the first coat, redrawn by the network as the hand would have drawn it on this form. Where the

@@ -300,7 +300,7 @@ private:
     uint64_t m_picture;
     Rect m_full;
     Plane m_marks;                ///< at full size
-    Plane m_paper;                ///< of the draft, at the finest level
+    Plane m_paper;                ///< of the draft
     Raster<StrokePlace> m_places; ///< of the first coat, where the finest level is smaller than the drawing
     Pyramid m_pyramid;
     int m_stepsBefore = 0;

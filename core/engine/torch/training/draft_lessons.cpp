@@ -196,8 +196,11 @@ DraftScore draftScore(const Vgg& eyes, const StyleSpace& space, const DraftLesso
     const at::Tensor mask = toTensor(input.mask);
     const at::Tensor rule =
         unitScore(toTensor(paperScore(input.tone, input.mask, input.ink, input.longSidePx)), mask);
-    const double agreement = (unitScore(toTensor(draft.paper), mask) * rule * mask).sum().item<double>() /
-                             std::max(1.0, mask.sum().item<double>());
+    const double agreement =
+        (unitScore(toTensor(resized(draft.paper, input.mask.size())), mask) * rule * mask)
+            .sum()
+            .item<double>() /
+        std::max(1.0, mask.sum().item<double>());
     const DraftScore score{level.styleOf(level.settled(strokes)) / before,
                            level.styleOf(toTensor(draft.marks).to(eyes.device())) / before,
                            std::max(1.0, drawnPeak) / std::max(1.0, laidPeak), agreement};
