@@ -80,6 +80,11 @@ PenTimes PenHand::draw(const PenWay& way, QPointF place, double reach, PenRate r
     });
 
     const auto placeOf = [&](const PenSample& sample) { return place + QPointF(sample.x, sample.y) * reach; };
+    // Beside the page nothing is painted, and a sample counts until the next paint.
+    const auto isOnPage = [&](QPointF at) {
+        const Vec2 placeMm = m_view.view().toPage(at), pageMm = m_view.drawing().pageMm;
+        return placeMm.x >= 0 && placeMm.y >= 0 && placeMm.x <= pageMm.x && placeMm.y <= pageMm.y;
+    };
     std::atomic<bool> isSent = false;
     std::jthread device([&] {
         const auto begin = Clock::now();
@@ -115,7 +120,7 @@ PenTimes PenHand::draw(const PenWay& way, QPointF place, double reach, PenRate r
     PenTimes times;
     times.sent = int(way.size());
     for (size_t i = 0; i < way.size(); ++i)
-        if (shownMs[i] >= 0)
+        if (shownMs[i] >= 0 && isOnPage(placeOf(way[i])))
             times.toPixelsMs.push_back(shownMs[i]);
     times.upMs = std::max(0.0, shownMs.back());
     return times;
