@@ -196,7 +196,7 @@ private Q_SLOTS:
             QCOMPARE(file.write(reinterpret_cast<const char*>(bytes->data()), size), qint64(size));
         };
         write("page.tdr", qsizetype(bytes->size()));
-        const CliRun run = run_("style page.tdr --out o.png --cloth tartan --hand none --size 240");
+        const CliRun run = run_("style page.tdr --out o.png --cloth linen --hand none --size 240");
         QVERIFY2(run.code == 0, run.err.constData());
         const auto picture = toile::readPicture(path("o.png"));
         QVERIFY(picture.ok());

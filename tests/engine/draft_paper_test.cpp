@@ -43,6 +43,25 @@ DraftNetwork shadeSeeking(int codeLength)
     return fresh.with(values);
 }
 
+/// A hand that is taught, and the eyes that judge it.
+struct School
+{
+    Vgg eyes = loaded();
+    StyleSpace space = handSpace(eyes);
+    std::shared_ptr<TaughtHand> hand =
+        std::make_shared<TaughtHand>(taughtHand(eyes, space, test::strokes(200, 180), 160, 1));
+
+    DraftLesson lesson() const { return draftLesson(test::scene({160, 128}), hand, 160); }
+    int codeLength() const { return int(hand->target.code.size(1)); }
+
+private:
+    static Vgg loaded()
+    {
+        (void)startTorch();
+        return std::move(*Vgg::load({test::littleVgg()}));
+    }
+};
+
 double correlation(const Plane& a, const Plane& b, const Plane& mask)
 {
     double n = 0, sa = 0, sb = 0, aa = 0, bb = 0, ab = 0;
@@ -86,15 +105,11 @@ TOILE_TEST(onlyTheOrderOfPlacesCounts)
 
 TOILE_TEST(paperIsLearned)
 {
-    CHECK(startTorch().ok());
-    const auto eyes = Vgg::load({test::littleVgg()});
-    CHECK(eyes.ok());
-    const StyleSpace space = handSpace(*eyes);
-    auto hand = std::make_shared<TaughtHand>(taughtHand(*eyes, space, test::strokes(200, 180), 160, 1));
-    const DraftLesson lesson = draftLesson(test::scene({160, 128}), hand, 160);
+    const School school;
+    const DraftLesson lesson = school.lesson();
     std::mt19937_64 random(1);
-    DraftBatch batch(*eyes, space, {lesson, lesson}, 2, random);
-    const DraftNetwork network = DraftNetwork::fresh(int(hand->target.code.size(1)), 3, {});
+    DraftBatch batch(school.eyes, school.space, {lesson, lesson}, 2, random);
+    const DraftNetwork network = DraftNetwork::fresh(school.codeLength(), 3, {});
     std::vector<at::Tensor> parameters = network.parameters();
     double first = 0, last = 0;
     for (int step = 0; step < 12; ++step) {
@@ -118,16 +133,12 @@ TOILE_TEST(paperIsLearned)
 
 TOILE_TEST(theCriticSeesWhatIsLeftPaper)
 {
-    CHECK(startTorch().ok());
-    const auto eyes = Vgg::load({test::littleVgg()});
-    CHECK(eyes.ok());
-    const StyleSpace space = handSpace(*eyes);
-    auto hand = std::make_shared<TaughtHand>(taughtHand(*eyes, space, test::strokes(200, 180), 160, 1));
-    const DraftNetwork network = shadeSeeking(int(hand->target.code.size(1)));
+    const School school;
+    const DraftNetwork network = shadeSeeking(school.codeLength());
     const auto patches = [&](double barePaper) {
-        hand->picture.barePaper = barePaper;
+        school.hand->picture.barePaper = barePaper;
         std::mt19937_64 random(1);
-        DraftBatch batch(*eyes, space, {draftLesson(test::scene({160, 128}), hand, 160)}, 2, random);
+        DraftBatch batch(school.eyes, school.space, {school.lesson()}, 2, random);
         return batch.drawn(network).detach();
     };
     const at::Tensor full = patches(0), loose = patches(0.4);

@@ -24,20 +24,23 @@ at::Tensor window(const at::Tensor& plane, int x, int y)
                : at::constant_pad_nd(inside, {0, patchSide - width, 0, patchSide - height}, 0);
 }
 
-/// (light - mean) / deviation within the weight, at most 2 either way, halved.
-at::Tensor standardised(const at::Tensor& light, const at::Tensor& weight)
+/// Mean 0 and deviation 1 within the weight, at most `most` either way.
+at::Tensor standardised(const at::Tensor& values, const at::Tensor& weight, double most)
 {
-    const at::Tensor sum = weight.sum().clamp_min(1e-3), mean = (light * weight).sum() / sum;
-    const at::Tensor deviation = ((light - mean).square() * weight).sum().div(sum).sqrt().clamp_min(0.01);
-    return ((light - mean) / deviation).clamp(-2, 2) * 0.5;
+    const at::Tensor sum = weight.sum().clamp_min(1e-3), mean = (values * weight).sum() / sum;
+    const at::Tensor deviation = ((values - mean).square() * weight).sum().div(sum).sqrt().clamp_min(0.01);
+    return ((values - mean) / deviation).clamp(-most, most);
 }
 
-/// A score of mean 0 and deviation 1 inside the mask, at most 3 either way.
+at::Tensor lightSeen(const at::Tensor& light, const at::Tensor& weight)
+{
+    return standardised(light, weight, 2) * 0.5;
+}
+
+/// Of places to leave paper.
 at::Tensor unitScore(const at::Tensor& score, const at::Tensor& mask)
 {
-    const at::Tensor sum = mask.sum().clamp_min(1e-3), mean = (score * mask).sum() / sum;
-    const at::Tensor deviation = ((score - mean).square() * mask).sum().div(sum).sqrt().clamp_min(1e-3);
-    return ((score - mean) / deviation).clamp(-3, 3);
+    return standardised(score, mask, 3);
 }
 
 /// 0..1: the places of the highest scores, as many as the hand's page leaves paper.
@@ -97,8 +100,8 @@ DraftBatch::DraftBatch(const Vgg& eyes, const StyleSpace& space, std::vector<Dra
         m_light.push_back(toTensor(light).to(eyes.device()));
         const HandLevelInput& input = lesson.input;
         const Plane rule = paperScore(input.tone, input.mask, input.ink, input.longSidePx);
-        m_paperByRule.push_back(
-            unitScore(toTensor(rule).to(eyes.device()), toTensor(input.mask).to(eyes.device())));
+        m_masks.push_back(toTensor(input.mask).to(eyes.device()));
+        m_paperByRule.push_back(unitScore(toTensor(rule).to(eyes.device()), m_masks.back()));
     }
     choosePatches(patches, random);
     std::vector<at::Tensor> codes;
@@ -124,7 +127,7 @@ at::Tensor DraftBatch::realPatches() const
         const StrokeSource& source = m_lessons[patch.lesson].hand->picture.source;
         const auto placed = [&](const Plane& plane) { return toTensor(plane).to(m_eyes.device()); };
         const at::Tensor mask = window(m_levels[patch.lesson].statistics(), patch.x, patch.y);
-        const at::Tensor light = standardised(placed(source.light), placed(source.weight));
+        const at::Tensor light = lightSeen(placed(source.light), placed(source.weight));
         all.push_back(patchOf(mask, window(placed(source.detail) + detailGrey, patch.realX, patch.realY),
                               window(light, patch.realX, patch.realY)));
     }
@@ -141,14 +144,13 @@ at::Tensor DraftBatch::drawn(const DraftNetwork& generator)
         const HandLevel& level = m_levels[i];
         const DraftDrawing drawing = generator.draw(draftPlanes(lesson.input, lesson.slopes, lesson.strokes),
                                                     {lesson.hand->target.code, {}});
-        const at::Tensor mask = toTensor(lesson.input.mask).to(m_eyes.device());
         m_marks.push_back(drawing.marks);
-        m_paper.push_back(unitScore(drawing.paper, mask));
-        const at::Tensor bare = bareShare(m_paper.back(), mask, lesson.hand->picture.barePaper);
+        m_paper.push_back(unitScore(drawing.paper, m_masks[i]));
+        const at::Tensor bare = bareShare(m_paper.back(), m_masks[i], lesson.hand->picture.barePaper);
         const at::Tensor canvas = toTensor(lesson.input.canvas).to(m_eyes.device());
         details.push_back(level.seen(at::lerp(drawing.marks, 1 - canvas, bare)));
         lights.push_back(
-            standardised(at::lerp(m_light[i], at::ones_like(m_light[i]), bare), level.statistics()));
+            lightSeen(at::lerp(m_light[i], at::ones_like(m_light[i]), bare), level.statistics()));
     }
     std::vector<at::Tensor> all;
     for (const Patch& patch : m_patches)
@@ -172,9 +174,8 @@ at::Tensor DraftBatch::paperLoss() const
 {
     at::Tensor sum;
     for (size_t i = 0; i < m_lessons.size(); ++i) {
-        const at::Tensor mask = toTensor(m_lessons[i].input.mask).to(m_eyes.device());
-        const at::Tensor one =
-            ((m_paper[i] - m_paperByRule[i]).square() * mask).sum() / mask.sum().clamp_min(1);
+        const at::Tensor difference = (m_paper[i] - m_paperByRule[i]).square() * m_masks[i];
+        const at::Tensor one = difference.sum() / m_masks[i].sum().clamp_min(1);
         sum = sum.defined() ? sum + one : one;
     }
     return sum / double(m_lessons.size());

@@ -50,7 +50,7 @@ private:
     std::vector<DraftLesson> m_lessons;
     std::vector<HandLevel> m_levels;
     std::vector<at::Tensor> m_light; ///< of each garment, [1,1,H,W]
-    std::vector<at::Tensor> m_paperByRule;
+    std::vector<at::Tensor> m_masks, m_paperByRule;
     std::vector<at::Tensor> m_marks, m_paper; ///< just drawn
     std::vector<Patch> m_patches;
     at::Tensor m_codes;
