@@ -69,6 +69,10 @@ void addTrainDraft(CLI::App& train, Session& session)
     command->add_option("--world-size", draft->rank.worldSize, "How many processes train together")
         ->check(CLI::Range(1, 4096));
     command
+        ->add_option("--local-rank", draft->rank.localRank,
+                     "Which of them this is on its machine, whose graphics cards they take in turn")
+        ->check(CLI::Range(0, 4095));
+    command
         ->add_option("--store", draft->rank.store,
                      "Where they meet: tcp://HOST:PORT of rank 0, or file:///PATH")
         ->each([draft](const std::string&) { draft->rank.isServedElsewhere = false; });

@@ -136,6 +136,7 @@ TrainingRank rankFromEnvironment()
     TrainingRank rank;
     rank.rank = numberIn("RANK", numberIn("OMPI_COMM_WORLD_RANK", 0));
     rank.worldSize = numberIn("WORLD_SIZE", numberIn("OMPI_COMM_WORLD_SIZE", 1));
+    rank.localRank = numberIn("LOCAL_RANK", numberIn("OMPI_COMM_WORLD_LOCAL_RANK", 0));
     const char *host = std::getenv("MASTER_ADDR"), *port = std::getenv("MASTER_PORT");
     if (host && port)
         rank.store = std::string("tcp://") + host + ":" + port;

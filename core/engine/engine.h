@@ -156,6 +156,8 @@ struct TrainingRank
     std::string store;
     /// Another program (torchrun) listens at tcp://HOST:PORT already; rank 0 need not.
     bool isServedElsewhere = false;
+    /// Which of its machine's processes this is, from 0: they take the machine's graphics cards in turn.
+    int localRank = 0;
 };
 
 /// Trains the draft's generator against a discriminator (CLI: `train draft`).

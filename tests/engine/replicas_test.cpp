@@ -1,34 +1,27 @@
 #include "core/engine/torch/training/replicas.h"
-
+#include "tests/engine/replica_scene.h"
 #include "tests/engine/ring_game.h"
 #include "tests/support/portable_test.h"
-#include "tests/support/scratch.h"
 
 #include <ATen/Parallel.h>
 #if TOILE_TORCH_TCP_STORE
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 #endif
 
-#include <filesystem>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace toile;
 using namespace std::chrono_literals;
+using test::allJoined;
+using test::isAbsent;
+using test::meetingFile;
+using test::patient;
 using test::Perceptron;
+using test::together;
 
 namespace {
-
-constexpr ReplicaLimits patient{60s, 60s};
-
-std::string meetingFile(const char* name)
-{
-    const auto path = test::scratch(name);
-    std::filesystem::remove(path);
-    return "file://" + std::filesystem::absolute(path).string();
-}
 
 std::string freePort()
 {
@@ -41,37 +34,6 @@ std::string freePort()
     (void)getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &length);
     close(descriptor);
     return "tcp://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-}
-
-/// Runs `body` as every rank, one thread each; the sentences of those that could not join.
-std::vector<std::string> together(int worldSize, const std::string& store,
-                                  const std::function<void(Replicas&)>& body, ReplicaLimits limits = patient,
-                                  bool isServedElsewhere = false)
-{
-    std::vector<std::string> sentences(static_cast<size_t>(worldSize));
-    std::vector<std::jthread> threads;
-    for (int rank = 0; rank < worldSize; ++rank)
-        threads.emplace_back([&, rank] {
-            auto replicas = Replicas::join({rank, worldSize, store, isServedElsewhere}, limits);
-            if (replicas)
-                body(*replicas);
-            else
-                sentences[size_t(rank)] = replicas.error().sentence;
-        });
-    threads.clear();
-    return sentences;
-}
-
-bool allJoined(const std::vector<std::string>& sentences)
-{
-    return std::all_of(sentences.begin(), sentences.end(), [](const std::string& s) { return s.empty(); });
-}
-
-/// A LibTorch without TCPStore says so, and then there is nothing to test.
-bool isAbsent()
-{
-    const auto alone = Replicas::join({1, 2, meetingFile("absent")}, {1ms, 1ms});
-    return !alone && alone.error().sentence == "This LibTorch cannot train on several replicas.";
 }
 
 /// The ring's nets in float64, playing on a rank's part of batches that are fixed by the step.

@@ -84,6 +84,7 @@ private Q_SLOTS:
         QVERIFY(!needed.contains("libQt6"));
         QVERIFY(!needed.contains("libopencv"));
         QVERIFY(!needed.contains("libtorch_python"));
+        QVERIFY(!needed.contains("libtorch_cuda"));
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -31,19 +32,35 @@ bool hasNvidiaDriver()
     return driver != nullptr;
 }
 
-/// The first GPU's name as the driver knows it, asked without linking CUDA; empty when the driver does not
-/// answer.
-std::string gpuName()
+struct GpuFacts
 {
+    std::string name, id; ///< empty when the driver does not answer
+};
+
+/// Asked of the driver, without linking CUDA.
+GpuFacts gpuFacts(int index)
+{
+    GpuFacts facts;
     void* driver = dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL);
     if (!driver)
-        return {};
+        return facts;
     const auto start = reinterpret_cast<int (*)(unsigned)>(dlsym(driver, "cuInit"));
+    const auto handle = reinterpret_cast<int (*)(int*, int)>(dlsym(driver, "cuDeviceGet"));
     const auto name = reinterpret_cast<int (*)(char*, int, int)>(dlsym(driver, "cuDeviceGetName"));
-    char text[128] = {};
-    const bool good = start && name && start(0) == 0 && name(text, int(sizeof text) - 1, 0) == 0;
+    const auto uuid = reinterpret_cast<int (*)(unsigned char*, int)>(dlsym(driver, "cuDeviceGetUuid_v2"));
+    int gpu = 0;
+    if (start && handle && start(0) == 0 && handle(&gpu, index) == 0) {
+        char text[128] = {};
+        if (name && name(text, int(sizeof text) - 1, gpu) == 0)
+            facts.name = text;
+        unsigned char bytes[16] = {};
+        if (uuid && uuid(bytes, gpu) == 0)
+            for (const unsigned char byte : bytes)
+                for (const int digit : {byte >> 4, byte & 15})
+                    facts.id += "0123456789abcdef"[digit];
+    }
     dlclose(driver);
-    return good ? text : "";
+    return facts;
 }
 
 /// The version that the loaded library reports among its build settings; empty when it reports none.
@@ -144,18 +161,20 @@ std::string torchDescription()
     return "LibTorch " + compat::compiledVersion() + (at::hasCUDA() ? ", cuda" : ", cpu");
 }
 
-Result<ComputeDevice> chooseDevice(DeviceChoice choice)
+Result<ComputeDevice> chooseDevice(DeviceChoice choice, int place)
 {
     if (const auto started = startTorch(); !started)
         return started.error();
     keepBigBlocks();
     try {
         if (choice != DeviceChoice::Cpu && at::hasCUDA()) {
-            const at::Device cuda(at::kCUDA, 0);
+            const int gpus = std::max(1, int(c10::impl::getDeviceGuardImpl(at::kCUDA)->deviceCount()));
+            const at::Device cuda(at::kCUDA, c10::DeviceIndex(std::max(place, 0) % gpus));
             at::zeros({8}, at::TensorOptions().device(cuda)).sum().item<float>();
             cpuDevice();
-            const std::string name = gpuName();
-            return ComputeDevice{cuda, name.empty() ? "cuda" : "cuda: " + name, at::get_num_threads(), true};
+            const GpuFacts facts = gpuFacts(cuda.index());
+            return ComputeDevice{cuda, facts.name.empty() ? "cuda" : "cuda: " + facts.name,
+                                 at::get_num_threads(), true, facts.id};
         }
     } catch (const std::exception& exception) {
         if (choice == DeviceChoice::Cuda)

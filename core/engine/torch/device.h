@@ -18,6 +18,7 @@ struct ComputeDevice
     int threads = 1;  ///< of the CPU
     bool fastBf16 =
         false; ///< the CPU multiplies bfloat16 in hardware (avx512_bf16 or AMX), or the device is a GPU
+    std::string id = {}; ///< a GPU's own, the same to all processes; empty: the CPU, or unknown
 };
 
 /// To be called before any other torch function of this process: loads the CUDA part where a driver is found
@@ -33,9 +34,10 @@ Result<void> checkedVersion(const std::string& loaded);
 std::string torchDescription();
 
 /// Chooses and warms up a device. Cuda where none is usable is an Engine error; Auto takes a GPU when there
-/// is one. On the CPU the threads are those of TOILE_THREADS, or half as many as there are cores, 1 to 8: a
-/// rule, so that the same machine gives the same bytes. Calls startTorch().
-Result<ComputeDevice> chooseDevice(DeviceChoice choice);
+/// is one, the one at `place` counted round. On the CPU the threads are those of TOILE_THREADS, or half as
+/// many as there are cores, 1 to 8: a rule, so that the same machine gives the same bytes. Calls
+/// startTorch().
+Result<ComputeDevice> chooseDevice(DeviceChoice choice, int place = 0);
 
 /// How many threads LibTorch computes with, where the calling thread asks it to.
 void setComputeThreads(int threads);

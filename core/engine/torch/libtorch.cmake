@@ -40,8 +40,8 @@ message(STATUS "LibTorch: ${TOILE_LIBTORCH_CPU}")
 # may leave either out, headers or symbols. The names of their constructors are asked for, since the headers take
 # seconds to compile.
 include(CheckCXXSourceCompiles)
-function(torch_has_symbol symbol label result)
-    set(CMAKE_REQUIRED_LIBRARIES ${TOILE_LIBTORCH_CPU} ${TOILE_LIBC10})
+function(torch_has_symbol symbol label result) # and further libraries
+    set(CMAKE_REQUIRED_LIBRARIES ${TOILE_LIBTORCH_CPU} ${TOILE_LIBC10} ${ARGN})
     set(CMAKE_REQUIRED_LINK_OPTIONS -Wl,--allow-shlib-undefined)
     string(MD5 checked_library "${TOILE_LIBTORCH_CPU}")
     check_cxx_source_compiles("extern \"C\" void ${symbol}(); int main() { ${symbol}(); }"
@@ -76,5 +76,38 @@ if(TOILE_TORCH_GLOO)
 elseif(TOILE_TORCH_TCP_STORE)
     message(STATUS "Training on several replicas: over LibTorch's store (no Gloo here; Debian's: libgloo-dev)")
 endif()
+
+# NCCL: LibTorch's CUDA part, and CUDA's headers, of its wheels (beside it) before the system's.
+set(TOILE_TORCH_NCCL OFF)
+unset(TOILE_LIBTORCH_CUDA CACHE)
+unset(TOILE_LIBC10_CUDA CACHE)
+find_library(TOILE_LIBTORCH_CUDA torch_cuda ${torch_lib_hints})
+find_library(TOILE_LIBC10_CUDA c10_cuda ${torch_lib_hints})
+if(TOILE_TORCH_TCP_STORE AND TOILE_LIBTORCH_CUDA AND TOILE_LIBC10_CUDA
+        AND EXISTS ${c10d_headers}/ProcessGroupNCCL.hpp)
+    set(torch_cuda_includes "")
+    file(GLOB wheel_includes ${torch_root}/../nvidia/*/include)
+    foreach(header nccl.h cuda_runtime_api.h cublas_v2.h cusparse.h cusolverDn.h)
+        unset(found_include CACHE)
+        find_path(found_include ${header} HINTS ${wheel_includes} PATHS /usr/local/cuda/include)
+        list(APPEND torch_cuda_includes ${found_include})
+    endforeach()
+    unset(found_include CACHE)
+    list(REMOVE_DUPLICATES torch_cuda_includes)
+    if(NOT torch_cuda_includes MATCHES NOTFOUND)
+        # c10d::ProcessGroupNCCL::~ProcessGroupNCCL()
+        torch_has_symbol(_ZN4c10d16ProcessGroupNCCLD1Ev TOILE_NCCL TOILE_TORCH_NCCL ${TOILE_LIBTORCH_CUDA})
+    endif()
+endif()
+if(TOILE_TORCH_NCCL)
+    add_library(toile_libtorch_cuda SHARED IMPORTED)
+    set_target_properties(toile_libtorch_cuda PROPERTIES
+        IMPORTED_LOCATION ${TOILE_LIBTORCH_CUDA}
+        INTERFACE_INCLUDE_DIRECTORIES "${torch_cuda_includes}"
+        INTERFACE_LINK_OPTIONS -Wl,--allow-shlib-undefined
+        INTERFACE_LINK_LIBRARIES "toile_libtorch;${TOILE_LIBC10_CUDA}")
+    message(STATUS "Training on several GPUs: over NCCL (${TOILE_LIBTORCH_CUDA})")
+endif()
+set(TOILE_TORCH_NCCL ${TOILE_TORCH_NCCL} CACHE INTERNAL "whether GPUs exchange over NCCL; for the tests")
 set(TOILE_TORCH_TCP_STORE ${TOILE_TORCH_TCP_STORE} CACHE INTERNAL "whether replicas meet over TCP; for the tests")
 set(TOILE_TORCH_GLOO ${TOILE_TORCH_GLOO} CACHE INTERNAL "whether replicas exchange over Gloo; for the tests")

@@ -95,7 +95,7 @@ private:
 
 Result<void> DraftTraining::prepare()
 {
-    auto device = chooseDevice(m_spec.device);
+    auto device = chooseDevice(m_spec.device, m_spec.rank.localRank);
     if (!device)
         return device.error();
     m_device = *device;
@@ -147,10 +147,13 @@ std::vector<at::Tensor> DraftTraining::sharedState() const
 /// All ranks begin with rank 0's state, which alone need have the checkpoint.
 Result<void> DraftTraining::joinOthers()
 {
-    auto replicas = Replicas::join(m_spec.rank);
+    auto replicas = Replicas::join(m_spec.rank, {}, m_device);
     if (!replicas)
         return replicas.error();
     m_replicas = std::move(*replicas);
+    if (m_replicas->worldSize() > 1)
+        m_notice = std::to_string(m_replicas->worldSize()) + " replicas, which exchange over " +
+                   m_replicas->exchange() + ".";
     const std::vector<at::Tensor> shared = sharedState();
     if (const auto done = m_replicas->broadcast(shared); !done)
         return done;

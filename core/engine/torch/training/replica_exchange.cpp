@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 #include <span>
+#include <sstream>
 
 namespace toile {
 namespace {
@@ -161,25 +163,56 @@ void MessageExchange::broadcast(const at::Tensor& tensor)
         m_store->remove(name);
 }
 
-/// One without Gloo, or whose user does not want it, would wait in vain for those who take it.
-bool allHaveGloo(ReplicaStore& store, const ReplicaSpec& spec)
+/// What a replica can exchange over, best first; a user may want one alone.
+std::vector<std::string> ownOffers(const ComputeDevice& device)
 {
-    const char* wish = std::getenv("TOILE_REPLICAS_OVER");
-    const bool own = hasGloo() && !(wish && std::string(wish) == "store");
-    const auto key = [](int rank) { return "gloo/" + std::to_string(rank); };
-    store.put(key(spec.rank), {uint8_t(own)});
-    bool all = true;
-    for (int rank = 0; rank < spec.worldSize; ++rank)
-        all = store.take(key(rank)) == std::vector<uint8_t>{1} && all;
-    return all;
+    std::vector<std::string> offers;
+    if (device.device.is_cuda() && !device.id.empty() && hasNccl())
+        offers.push_back("nccl");
+    if (hasGloo())
+        offers.push_back("gloo");
+    offers.push_back("store");
+    if (const char* wish = std::getenv("TOILE_REPLICAS_OVER"))
+        std::erase_if(offers, [&](const std::string& offer) { return offer != wish && offer != "store"; });
+    return offers;
+}
+
+/// One that cannot would be waited for in vain by those who can; and NCCL serves a GPU once.
+std::string commonOffer(ReplicaStore& store, const ReplicaSpec& spec, const ComputeDevice& device)
+{
+    const auto key = [](int rank) { return "offers/" + std::to_string(rank); };
+    std::vector<std::string> common = ownOffers(device);
+    std::string own = device.id;
+    for (const std::string& offer : common)
+        own += '\n' + offer;
+    store.put(key(spec.rank), {own.begin(), own.end()});
+    std::set<std::string> gpus;
+    for (int rank = 0; rank < spec.worldSize; ++rank) {
+        const std::vector<uint8_t> bytes = store.take(key(rank));
+        std::istringstream lines(std::string(bytes.begin(), bytes.end()));
+        std::string gpu, offer;
+        std::getline(lines, gpu);
+        std::set<std::string> offers;
+        while (std::getline(lines, offer))
+            offers.insert(offer);
+        const bool isGpuTaken = !gpus.insert(gpu).second;
+        std::erase_if(common, [&](const std::string& one) {
+            return !offers.contains(one) || (one == "nccl" && isGpuTaken);
+        });
+    }
+    return common.front(); // messages at the least
 }
 
 } // namespace
 
 std::unique_ptr<ReplicaExchange> ReplicaExchange::over(std::unique_ptr<ReplicaStore> store,
-                                                       const ReplicaSpec& spec, const ReplicaLimits& limits)
+                                                       const ReplicaSpec& spec, const ReplicaLimits& limits,
+                                                       const ComputeDevice& device)
 {
-    if (allHaveGloo(*store, spec))
+    const std::string offer = commonOffer(*store, spec, device);
+    if (offer == "nccl")
+        return ncclExchange(std::move(store), spec, limits, device.device);
+    if (offer == "gloo")
         return glooExchange(std::move(store), spec, limits);
     return messageExchange(std::move(store), spec);
 }

@@ -19,17 +19,19 @@ struct ReplicaMismatch : std::runtime_error
     }
 };
 
-/// Tensors are on the host, contiguous and of one dimension. All replicas make the same calls in the same
+/// Tensors are on device(), contiguous and of one dimension. All replicas make the same calls in the same
 /// order. All but the destructor throw std::exception where the limit has run out or a connection is gone.
 class ReplicaExchange
 {
 public:
-    /// Gloo where all replicas have it, otherwise messages. Returns when all are connected.
+    /// NCCL where each replica computes on a GPU of its own and has it, Gloo where all have that, otherwise
+    /// messages. Returns when all are connected.
     static std::unique_ptr<ReplicaExchange> over(std::unique_ptr<ReplicaStore> store, const ReplicaSpec& spec,
-                                                 const ReplicaLimits& limits);
+                                                 const ReplicaLimits& limits, const ComputeDevice& device);
     virtual ~ReplicaExchange() = default;
 
     virtual const char* name() const = 0;
+    virtual at::Device device() const { return at::kCPU; }
     /// In place, float32 or float64; the same bits on all.
     virtual void sum(const at::Tensor& numbers) = 0;
     /// In place, uint8, from rank 0.
@@ -41,6 +43,12 @@ public:
 
 std::unique_ptr<ReplicaExchange> messageExchange(std::unique_ptr<ReplicaStore> store,
                                                  const ReplicaSpec& spec);
+
+/// Whether NCCL's module was built (a LibTorch with CUDA, CUDA's headers) and opens on this machine. To be
+/// asked only where a GPU is there.
+bool hasNccl();
+std::unique_ptr<ReplicaExchange> ncclExchange(std::unique_ptr<ReplicaStore> store, const ReplicaSpec& spec,
+                                              const ReplicaLimits& limits, at::Device device);
 
 /// Whether this LibTorch was built with Gloo, and its headers were there.
 bool hasGloo();

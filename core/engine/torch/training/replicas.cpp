@@ -14,7 +14,8 @@ Replicas::Replicas(Replicas&&) noexcept = default;
 Replicas& Replicas::operator=(Replicas&&) noexcept = default;
 Replicas::~Replicas() = default;
 
-Result<Replicas> Replicas::join(const ReplicaSpec& spec, const ReplicaLimits& limits)
+Result<Replicas> Replicas::join(const ReplicaSpec& spec, const ReplicaLimits& limits,
+                                const ComputeDevice& device)
 {
     if (spec.worldSize < 1 || spec.rank < 0 || spec.rank >= spec.worldSize)
         return Error{ErrorKind::Usage, "The rank of a training replica lies between 0 and their number.",
@@ -27,9 +28,9 @@ Result<Replicas> Replicas::join(const ReplicaSpec& spec, const ReplicaLimits& li
         if (!store)
             return store.error();
         try {
-            replicas.m_exchange = ReplicaExchange::over(std::move(*store), spec, limits);
+            replicas.m_exchange = ReplicaExchange::over(std::move(*store), spec, limits, device);
         } catch (const std::exception& exception) {
-            return Error{ErrorKind::Engine, "Not all training replicas came in time.", exception.what()};
+            return Error{ErrorKind::Engine, "The training replicas cannot be connected.", exception.what()};
         }
     }
     return replicas;
@@ -69,7 +70,8 @@ void Replicas::averageGroup(const std::vector<at::Tensor>& group)
     for (const at::Tensor& tensor : group)
         flat.push_back(tensor.detach().reshape({-1}));
     const bool isDouble = group.front().scalar_type() == at::kDouble;
-    at::Tensor together = at::cat(flat).to(at::kCPU, isDouble ? at::kDouble : at::kFloat).contiguous();
+    at::Tensor together =
+        at::cat(flat).to(m_exchange->device(), isDouble ? at::kDouble : at::kFloat).contiguous();
     m_exchange->sum(together);
     together.div_(m_worldSize);
     together = together.to(group.front().device());
@@ -104,16 +106,18 @@ void Replicas::broadcastFromFirst(std::span<const at::Tensor> tensors)
     size_t whole = 0;
     for (const at::Tensor& tensor : tensors)
         whole += tensor.nbytes();
-    const at::Tensor together = at::empty({int64_t(whole)}, at::kByte);
+    at::Tensor together = at::empty({int64_t(whole)}, at::kByte);
     auto* bytes = together.data_ptr<uint8_t>();
     for (const at::Tensor& tensor : tensors) {
         const at::Tensor flat = tensor.detach().to(at::kCPU).contiguous();
         std::copy_n(static_cast<const uint8_t*>(flat.data_ptr()), flat.nbytes(), bytes);
         bytes += flat.nbytes();
     }
+    together = together.to(m_exchange->device());
     m_exchange->broadcast(together);
     if (m_rank == 0)
         return;
+    together = together.to(at::kCPU);
     bytes = together.data_ptr<uint8_t>();
     for (const at::Tensor& tensor : tensors) {
         const at::Tensor flat = at::empty(tensor.sizes(), tensor.options().device(at::kCPU));
@@ -132,7 +136,7 @@ Result<bool> Replicas::agreed(bool goesOn)
 {
     if (!m_exchange)
         return goesOn;
-    const at::Tensor voices = at::full({1}, goesOn ? 1.0F : 0.0F);
+    const at::Tensor voices = at::full({1}, goesOn ? 1.0F : 0.0F).to(m_exchange->device());
     const auto done = guarded([&] { m_exchange->sum(voices); });
     if (!done)
         return done.error();

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/engine.h"
+#include "core/engine/torch/device.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -33,13 +34,14 @@ struct ReplicaLimits
 /// equal batches on W replicas with averaged gradients are one batch W times as large. All replicas make the
 /// same calls in the same order with tensors of the same shapes and types, on any device.
 ///
-/// Gradients travel over LibTorch's own distributed engine where it has one: c10d's ProcessGroupGloo (its
-/// headers: Debian's libgloo-dev), through the host. Each replica then listens on a free port of the
-/// interface that reaches rank 0 (the loopback if all are on one machine), without encryption: for a network
-/// that one trusts. Otherwise they travel as messages of LibTorch's TCPStore, in a reduce-scatter and an
-/// all-gather: where one replica has no Gloo (PyPI's torch comes without its headers), or has
-/// TOILE_REPLICAS_OVER=store in its environment (a firewall that lets only the store's port through). Either
-/// way all get the same bits.
+/// Gradients travel over LibTorch's own distributed engines where it has them. c10d's ProcessGroupNCCL, from
+/// GPU to GPU, where each replica computes on one of its own (a LibTorch with CUDA, built beside CUDA's
+/// headers). Otherwise c10d's ProcessGroupGloo (its headers: Debian's libgloo-dev), through the host: each
+/// replica then listens on a free port of the interface that reaches rank 0 (the loopback if all are on one
+/// machine), without encryption: for a network that one trusts. Otherwise messages of LibTorch's TCPStore, in
+/// a reduce-scatter and an all-gather: where one replica has neither (PyPI's torch comes without Gloo's
+/// headers), or has TOILE_REPLICAS_OVER=store in its environment (a firewall that lets only the store's port
+/// through; "gloo" and "nccl" allow that one besides). All get the same bits, whichever way.
 ///
 /// With one replica nothing happens and nothing is needed. Errors are of kind Engine (a replica did not come,
 /// or went), after which all further calls fail at once; nothing here throws but for want of memory. On one
@@ -48,7 +50,9 @@ class Replicas
 {
 public:
     /// Returns when all have come. Errors: Usage (the spec), Engine.
-    static Result<Replicas> join(const ReplicaSpec& spec, const ReplicaLimits& limits = {});
+    /// `device`: what this one computes on.
+    static Result<Replicas> join(const ReplicaSpec& spec, const ReplicaLimits& limits = {},
+                                 const ComputeDevice& device = {});
     Replicas(Replicas&&) noexcept;
     Replicas& operator=(Replicas&&) noexcept;
     /// Rank 0 waits, within the limit, until the others have gone as well.
@@ -56,7 +60,7 @@ public:
 
     int rank() const { return m_rank; }
     int worldSize() const { return m_worldSize; }
-    /// "gloo" or "store"; empty with one replica.
+    /// "nccl", "gloo" or "store"; empty with one replica.
     const char* exchange() const;
 
     /// Makes each tensor (floating, in place) its mean over the replicas. Undefined tensors are passed over.
