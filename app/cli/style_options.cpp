@@ -34,6 +34,9 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
     command
         .add_option("--part", m_parts, "N=NAME|FILE: another cloth for part N (inspect shows the numbers)")
         ->allow_extra_args(false);
+    command.add_option("--paper", m_paperParts, "N: part N stays paper, without cloth (a face, a hand)")
+        ->allow_extra_args(false)
+        ->check(CLI::Range(1, 4096));
     command.add_option("--hand", m_hand,
                        "Hand: a bundled name, any picture, or none (default " + std::string(defaultHand) +
                            ")");
@@ -193,7 +196,8 @@ Result<void> StyleOptions::apply(Recipe& recipe, const MaterialCatalog& material
     take("--folds", recipe.foldDepth, m_values.foldDepth);
     take("--garment-height", recipe.garmentHeightMm, m_values.garmentHeightMm);
     overridden = overridden || !m_cloth.empty() || !m_hand.empty() || !m_model.empty() || !m_draft.empty() ||
-                 m_draftOnly || !m_parts.empty();
+                 m_draftOnly || !m_parts.empty() || !m_paperParts.empty();
+    recipe.paperParts.insert(m_paperParts.begin(), m_paperParts.end());
     if (Result<void> done = applyMaterials(recipe, materials, models); !done)
         return done;
     if (Result<void> done = applyParts(recipe, materials); !done)

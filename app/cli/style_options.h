@@ -40,6 +40,7 @@ private:
     std::string m_cloth, m_hand, m_model, m_draft;
     bool m_draftOnly = false;
     std::vector<std::string> m_parts;
+    std::vector<int> m_paperParts;
     Recipe m_values; ///< where CLI11 puts plain values
 };
 

@@ -87,6 +87,17 @@ void readParts(const Json& json, std::map<int, ClothChoice>& parts)
     }
 }
 
+void readPaperParts(const Json& json, std::set<int>& parts)
+{
+    if (!json.is_array() || json.size() > size_t(maxParts))
+        refuse("paperParts", "is not a list of parts");
+    for (const Json& value : json) {
+        if (!value.is_number_integer() || value < 1 || value > maxParts)
+            refuse("paperParts", "names a part that cannot exist");
+        parts.insert(value.get<int>());
+    }
+}
+
 SketchRef sketchFrom(const Json& json)
 {
     Fields fields(json, "sketch");
@@ -146,6 +157,8 @@ Recipe recipeFrom(const Json& json)
         refuse("cloth", "is missing");
     if (const Json* parts = fields.find("parts"))
         readParts(*parts, recipe.parts);
+    if (const Json* parts = fields.find("paperParts"))
+        readPaperParts(*parts, recipe.paperParts);
     if (const Json* hand = fields.find("hand"))
         recipe.hand = refFrom(*hand, "hand");
     if (const Json* model = fields.find("model"))
@@ -216,6 +229,8 @@ std::string recipeToJson(const Recipe& recipe)
                  {"garmentHeightMm", recipe.garmentHeightMm}};
     for (const auto& [id, cloth] : recipe.parts)
         json["parts"][std::to_string(id)] = jsonOf(cloth);
+    if (!recipe.paperParts.empty())
+        json["paperParts"] = recipe.paperParts;
     if (!recipe.hand.isEmpty())
         json["hand"] = jsonOf(recipe.hand);
     if (!recipe.model.isEmpty())

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace toile {
@@ -51,6 +52,7 @@ struct Recipe
     SketchRef sketch;
     ClothChoice cloth;
     std::map<int, ClothChoice> parts; ///< by Part::id, 1..4096
+    std::set<int> paperParts;         ///< left unclothed: a face, a hand; by Part::id
 
     MaterialRef hand;                  ///< empty: none
     MaterialRef model;                 ///< empty where no hand draws

@@ -40,8 +40,8 @@ std::optional<Error> faultOf(const SketchModel& model, const ClothPlan& plan)
     if (auto fault = faultOf(plan.garment))
         return fault;
     for (const auto& [id, placement] : plan.parts) {
-        if (id < 1 || id > int(model.partList.size()))
-            return Error{ErrorKind::Usage, "The garment has no part number " + std::to_string(id) + ".", {}};
+        if (const auto known = checkedPart(model, id); !known)
+            return known.error();
         if (auto fault = faultOf(placement))
             return fault;
     }

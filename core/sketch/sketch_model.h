@@ -1,10 +1,12 @@
 // What Toile has understood of a drawing: the layers that styling works on and puts together again.
 #pragma once
 
+#include "core/base/result.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 #include "core/sketch/cloth_drift.h"
 
+#include <string>
 #include <vector>
 
 namespace toile {
@@ -41,5 +43,13 @@ struct SketchModel
     Plane tone;    ///< light on the form, 0.2 (deepest shade) .. 1 (paper white); 1 outside
     ClothDrift drift; ///< how far cloth slides over the form
 };
+
+/// A Usage error where the garment has no such part.
+inline Result<void> checkedPart(const SketchModel& model, int id)
+{
+    if (id >= 1 && id <= int(model.partList.size()))
+        return {};
+    return Error{ErrorKind::Usage, "The garment has no part number " + std::to_string(id) + ".", {}};
+}
 
 } // namespace toile

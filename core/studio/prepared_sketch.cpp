@@ -3,6 +3,7 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/composition.h"
 #include "core/sketch/fabric_layout.h"
+#include "core/sketch/paper_parts.h"
 #include "core/sketch/understand.h"
 #include "core/studio/drawn_layers.h"
 
@@ -65,6 +66,21 @@ Result<ReadSketch> sized(Recipe& recipe, Result<ReadSketch> sketch)
     return sketch;
 }
 
+Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan)
+{
+    if (const std::set<int>& parts = prepared.recipe.paperParts; !parts.empty()) {
+        Result<SketchModel> left = leftAsPaper(prepared.model, parts);
+        if (!left)
+            return left.error();
+        prepared.model = std::move(*left);
+    }
+    Result<Image> albedo = layFabric(prepared.model, plan);
+    if (!albedo)
+        return albedo.error();
+    prepared.albedo = std::move(*albedo);
+    return {};
+}
+
 Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
                                const std::stop_token& stop, std::shared_ptr<const SketchModel> known)
 {
@@ -108,11 +124,9 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
             return model.error();
         prepared.model = std::move(*model);
     }
-    Result<Image> albedo = layFabric(prepared.model, *plan);
-    if (!albedo)
-        return albedo.error();
-    prepared.albedo = std::move(*albedo);
     prepared.recipe = std::move(recipe);
+    if (const auto laid = lay(prepared, *plan); !laid)
+        return laid.error();
     if (stop.stop_requested())
         return stopped;
     return prepared;
@@ -168,10 +182,10 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, 
                                  options, stop);
 }
 
-Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials)
+Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials)
 {
-    const Result<ClothPlan> plan = planOf(recipe, materials);
-    return plan ? layFabric(model, *plan) : Result<Image>(plan.error());
+    const Result<ClothPlan> plan = planOf(prepared.recipe, materials);
+    return plan ? lay(prepared, *plan) : plan.error();
 }
 
 StyleSpec specOf(const PreparedSketch& prepared)

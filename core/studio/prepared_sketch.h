@@ -63,8 +63,9 @@ Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std:
                               std::stop_token stop = {});
 /// Understands what readSketch gave, scaled to recipe.sizePx.
 Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, std::stop_token stop = {});
-/// The recipe's cloths laid into the parts; fills in their hashes.
-Result<Image> laidCloth(Recipe& recipe, const SketchModel& model, const MaterialCatalog& materials);
+/// Lays the recipe's cloths into `prepared.model`, in which its paper parts end here, as the albedo; fills in
+/// their hashes.
+Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials);
 
 /// What the engine is told, all captured by value.
 StyleSpec specOf(const PreparedSketch& prepared);

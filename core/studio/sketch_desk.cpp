@@ -1,7 +1,5 @@
 #include "core/studio/sketch_desk.h"
 
-#include "core/sketch/composition.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -28,7 +26,7 @@ Recipe sketchKey(const Recipe& recipe)
 
 bool sameCloth(const Recipe& a, const Recipe& b)
 {
-    return a.cloth == b.cloth && a.parts == b.parts;
+    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts;
 }
 
 } // namespace
@@ -153,10 +151,12 @@ void SketchDesk::lay()
     if (m_isStopped || m_isLaying || !known)
         return;
     m_isLaying = true;
-    const auto work = [materials = m_materials, look = m_look,
-                       model = known->what.model](JobContext&) mutable -> Result<Image> {
-        const Result<Image> albedo = laidCloth(look, *model, *materials);
-        return albedo ? Result<Image>(composed(*model, litCloth(*model, *albedo))) : albedo;
+    PreparedSketch prepared;
+    prepared.recipe = m_look;
+    prepared.model = known->what.model;
+    const auto work = [materials = m_materials, prepared](JobContext&) mutable -> Result<Image> {
+        const auto laid = layCloth(prepared, *materials);
+        return laid ? Result<Image>(clothedPicture(prepared)) : laid.error();
     };
     m_light.submit<Image>(
         JobPriority::LivePreview, work,

@@ -174,7 +174,10 @@ void Studio::Impl::present(const Project& before)
     else
         saver.save(history.snapshot());
     if (now.shownSketch != before.shownSketch) {
-        partsOfSketch[before.shownSketch] = std::exchange(look.parts, partsOfSketch[now.shownSketch]);
+        partsOfSketch[before.shownSketch] = {look.parts, look.paperParts};
+        const PartsLook& shown = partsOfSketch[now.shownSketch];
+        look.parts = shown.cloths;
+        look.paperParts = shown.paper;
         tell({.look = true});
     }
     refreshDesk();

@@ -94,7 +94,12 @@ public:
     Wording wording;
     History history;
     Recipe look;
-    std::map<SketchId, std::map<int, ClothChoice>> partsOfSketch; ///< of the looks of sketches not shown
+    struct PartsLook
+    {
+        std::map<int, ClothChoice> cloths;
+        std::set<int> paper;
+    };
+    std::map<SketchId, PartsLook> partsOfSketch; ///< of the looks of sketches not shown
     StudioChange untold;
     bool isTelling = false; ///< a word about `untold` is on its way
     int underWay = 0;       ///< imports, exports, and variants between drawn and kept

@@ -91,12 +91,10 @@ Result<StyleSpec> clothed(Recipe recipe, const Image& sketch, const MaterialCata
     auto model = sketchModel(recipe, sketch);
     if (!model)
         return model.error();
-    auto cloth = laidCloth(recipe, *model, materials);
-    if (!cloth)
-        return cloth.error();
     prepared.model = std::move(*model);
-    prepared.albedo = std::move(*cloth);
     prepared.recipe = std::move(recipe);
+    if (const auto laid = layCloth(prepared, materials); !laid)
+        return laid.error();
     return specOf(prepared);
 }
 

@@ -1753,6 +1753,14 @@
         <source>drafting …</source>
         <translation>起稿中…</translation>
     </message>
+    <message>
+        <source>Leave as paper</source>
+        <translation>留白（不铺面料）</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth</source>
+        <translation>用整件的面料</translation>
+    </message>
 </context>
 <context>
     <name>toile::TabletTester</name>

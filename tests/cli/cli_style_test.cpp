@@ -58,6 +58,29 @@ private Q_SLOTS:
         QVERIFY(bytesOf(qpath("a.png")) != bytesOf(qpath("d.png")));
     }
 
+    void aPartStaysPaper()
+    {
+        QCOMPARE(run_("style coat.png --out a.png --cloth tartan --hand none").code, 0);
+        const CliRun run = run_("style coat.png --out b.png --cloth tartan --hand none --paper 1 --json");
+        QVERIFY2(run.code == 0, run.err.constData());
+        QCOMPARE(run.json()["results"][0]["recipe"]["paperParts"].dump(), std::string("[1]"));
+        const auto clothed = toile::readPicture(path("a.png")), paper = toile::readPicture(path("b.png"));
+        QVERIFY(clothed.ok() && paper.ok());
+        int whiter = 0, left = 0;
+        for (int y = 0; y < paper->height(); ++y)
+            for (int x = 0; x < paper->width(); ++x) {
+                whiter += clothed->pixel(x, y)[1] < 200 && paper->pixel(x, y)[1] == 255;
+                left += paper->pixel(x, y)[1] < 200;
+            }
+        QVERIFY2(whiter > 500 && left > 500, qPrintable(QStringLiteral("%1, %2").arg(whiter).arg(left)));
+        QCOMPARE(run_("style --from-recipe b.png --out c.png").code, 0);
+        QCOMPARE(bytesOf(qpath("b.png")), bytesOf(qpath("c.png")));
+        const CliRun none = run_("style coat.png --out d.png --hand none --paper 77");
+        QVERIFY(none.code == 2 && isOneSentence(none.err) && none.err.contains("77"));
+        QCOMPARE(run_("style coat.png --out d.png --hand none --paper 0").code, 2);
+        QVERIFY(!QFile::exists(qpath("d.png")));
+    }
+
     void aMovedSketchIsFoundOrGivenAgain()
     {
         QCOMPARE(run_("style coat.png --out a.png --hand none").code, 0);

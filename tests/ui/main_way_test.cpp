@@ -19,6 +19,8 @@
 #include "ui/shelf/shelf_view.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
 #include <QUrl>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void proofSheetAndGallery();
     void ownClothAndHand();
     void aPartTakesACloth();
+    void aPartIsLeftAsPaper();
     void exportedPictures();
 };
 
@@ -252,6 +255,59 @@ void MainWayTest::aPartTakesACloth()
     rig.drop(pane, pane.pointOf({0.5, 0.75}), mime);
     QCOMPARE(rig.studio().look().parts.size(), size_t(1));
     QCOMPARE(rig.studio().look().parts.begin()->second.material.id, std::string("velvet"));
+    QVERIFY(rig.close());
+}
+
+void MainWayTest::aPartIsLeftAsPaper()
+{
+    WindowRig rig("paper part");
+    QVERIFY(rig.dropSketch(drawnFlat("paper parts.png")));
+    rig.setSmallLook("velvet", "pencil", 4, 160);
+    PictureView& pane = rig.window().workArea().sketch();
+    const QPointF skirt(0.5, 0.75);
+    const auto clothedAt = [&](QPointF share) {
+        const Image& picture = rig.studio().sketchView().clothed;
+        return picture.isNull() ? 0
+                                : int(picture.pixel(int(share.x() * picture.width()),
+                                                    int(share.y() * picture.height()))[1]);
+    };
+    const auto chosen = [&](int action, QPointF at) {
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, pane.pointOf(at).toPoint(),
+                                pane.mapToGlobal(pane.pointOf(at).toPoint()));
+        QCoreApplication::sendEvent(&pane, &asked);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu)
+            return false;
+        QAction* wanted = menu->actions().value(action);
+        const bool isEnabled = wanted->isEnabled();
+        menu->setActiveAction(wanted);
+        QTest::keyClick(menu, isEnabled ? Qt::Key_Return : Qt::Key_Escape);
+        return isEnabled;
+    };
+    QVERIFY(rig.waitFor([&] { return clothedAt(skirt) > 0 && clothedAt(skirt) < 200; }));
+    QVERIFY(!chosen(0, {0.02, 0.02})); // beside the garment there is no part
+    QVERIFY(!chosen(1, skirt));        // it has the garment's cloth
+    QVERIFY(chosen(0, skirt));
+    QCOMPARE(rig.studio().look().paperParts.size(), size_t(1));
+    QVERIFY(rig.waitFor([&] { return clothedAt(skirt) == 255; }));
+    QVERIFY(clothedAt({0.5, 0.35}) < 200);
+
+    QVERIFY(rig.run(1));
+    const ProjectVariant& variant = rig.studio().project().variants.front();
+    QVERIFY(variant.recipe.paperParts == rig.studio().look().paperParts);
+    const auto drawn = readPicture(rig.folder() / variant.file);
+    QVERIFY(drawn.ok());
+    QCOMPARE(int(drawn->pixel(80, 120)[1]), 255);
+    QVERIFY(drawn->pixel(80, 56)[1] < 250);
+
+    QVERIFY(chosen(1, skirt));
+    QVERIFY(rig.studio().look().paperParts.empty());
+    QVERIFY(rig.waitFor([&] { return clothedAt(skirt) < 200; }));
+    QVERIFY(chosen(0, skirt));
+    QMimeData mime;
+    mime.setData(QLatin1String(clothMime), "linen");
+    rig.drop(pane, pane.pointOf(skirt), mime);
+    QVERIFY(rig.studio().look().paperParts.empty() && rig.studio().look().parts.size() == 1);
     QVERIFY(rig.close());
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/look/theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -250,6 +251,11 @@ void PictureView::mouseDoubleClickEvent(QMouseEvent*)
 void PictureView::leaveEvent(QEvent*)
 {
     Q_EMIT left();
+}
+
+void PictureView::contextMenuEvent(QContextMenuEvent* event)
+{
+    Q_EMIT menuWanted(shareAt(event->pos()), event->globalPos());
 }
 
 bool PictureView::event(QEvent* event)

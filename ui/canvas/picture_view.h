@@ -53,6 +53,7 @@ Q_SIGNALS:
     void splitMoved(double share);
     void clothDragged(QPointF share);
     void clothDropped(QPointF share, const QByteArray& cloth);
+    void menuWanted(QPointF share, QPoint place); ///< `place`: on the screen
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -62,6 +63,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;

@@ -9,7 +9,6 @@
 #include "ui/main_window.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace toile {
@@ -50,6 +49,7 @@ void SketchController::connectAll()
         connect(pane, &PictureView::hovered, this, &SketchController::lightPart);
         connect(pane, &PictureView::clothDragged, this, &SketchController::lightPart);
         connect(pane, &PictureView::clothDropped, this, &SketchController::clothePart);
+        connect(pane, &PictureView::menuWanted, this, &SketchController::showPartMenu);
         connect(pane, &PictureView::left, this, [this] { lightPart({-1, -1}); });
     }
 }
@@ -326,49 +326,6 @@ void SketchController::showOverlay()
     m_litPart = 0;
     pane.setLight({}, {});
     pane.setOverlay(m_model ? overlayOf(*m_model, m_overlay, accent) : QImage());
-}
-
-int SketchController::partUnder(QPointF share) const
-{
-    if (!m_model)
-        return 0;
-    const ProjectVariant* variant = m_shown % 2 ? nullptr : findVariant(m_desk.studio.project(), m_shown / 2);
-    if (variant && m_desk.studio.isDrawn(*variant)) {
-        const Size now = fittedTo(m_model->size, variant->size.longSide());
-        if (std::abs(now.width - variant->size.width) > 1 || std::abs(now.height - variant->size.height) > 1)
-            return 0;
-    }
-    return partAt(*m_model, share);
-}
-
-void SketchController::lightPart(QPointF share)
-{
-    const int part = partUnder(share);
-    if (part == m_litPart)
-        return;
-    m_litPart = part;
-    WorkArea& work = m_desk.window.workArea();
-    const PartLight light =
-        part ? lightOf(*m_model, part, work.palette().color(QPalette::Highlight)) : PartLight{};
-    work.sketch().setLight(light.picture, light.place);
-}
-
-void SketchController::clothePart(QPointF share, const QByteArray& cloth)
-{
-    const int part = partUnder(share);
-    lightPart({-1, -1});
-    const auto& cloths = m_desk.studio.materials().cloths();
-    const std::string key = cloth.toStdString();
-    const bool isBundled =
-        std::any_of(cloths.begin(), cloths.end(), [&](const MaterialEntry& e) { return e.id == key; });
-    MaterialRef material;
-    (isBundled ? material.id : material.file) = key;
-    Recipe look = m_desk.studio.look();
-    if (part)
-        look.parts[part] = {material, 0, 0, true};
-    else
-        look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
-    m_desk.studio.setLook(look);
 }
 
 void SketchController::retranslate()

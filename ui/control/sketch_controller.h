@@ -52,6 +52,7 @@ private:
     int partUnder(QPointF share) const;
     void lightPart(QPointF share);
     void clothePart(QPointF share, const QByteArray& cloth);
+    void showPartMenu(QPointF share, QPoint place);
     void importFiles(const QStringList& files);
 
     Desk m_desk;

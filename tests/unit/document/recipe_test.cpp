@@ -21,6 +21,7 @@ Recipe fullRecipe()
     recipe.cloth = {{"tartan", {}, someHash}, 130.5, -45, false};
     recipe.parts[3] = {{{}, "lace.jpg", someHash}, 0, 0, true};
     recipe.parts[17] = {{"linen", {}, {}}, 20, 90, true};
+    recipe.paperParts = {2, 5};
     recipe.hand = {"pencil", {}, someHash};
     recipe.model = {"toile-vgg", {}, someHash};
     recipe.modelInput = "caffe";
@@ -112,6 +113,10 @@ private Q_SLOTS:
         row("part 99999", replaced(good, "\"17\":", "\"99999\":"), "part");
         row("part -1", replaced(good, "\"17\":", "\"-1\":"), "part");
         row("part 017", replaced(good, "\"17\":", "\"017\":"), "part");
+        row("paper part 0", replaced(good, "\"paperParts\":[2", "\"paperParts\":[0"), "paperParts");
+        row("paper part 2^64-1", replaced(good, "[2,5]", "[18446744073709551615]"), "paperParts");
+        row("paper part 2.5", replaced(good, "[2,5]", "[2.5]"), "paperParts");
+        row("paper parts that are none", replaced(good, "[2,5]", "\"2,5\""), "paperParts");
         row("control characters", replaced(good, "lace.jpg", "la\\u0007ce.jpg"), "control");
         row("null byte", replaced(good, "lace.jpg", "la\\u0000ce.jpg"), "control");
         row("no sketch", replaced(good, "\"sketch\":", "\"stretch\":"), "sketch");
