@@ -88,6 +88,18 @@ void Studio::Impl::setLook(Recipe next)
     refreshDesk();
 }
 
+void Studio::Impl::forgetLostParts()
+{
+    const auto model = desk.view().model;
+    const auto isLost = [&](int part) { return model && !checkedPart(*model, part); };
+    const size_t lost = std::erase_if(look.parts, [&](const auto& part) { return isLost(part.first); }) +
+                        std::erase_if(look.paperParts, isLost);
+    if (lost == 0)
+        return;
+    tell({.look = true});
+    refreshDesk();
+}
+
 Recipe Studio::Impl::lookOfSketch() const
 {
     Recipe recipe = look;

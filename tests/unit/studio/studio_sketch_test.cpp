@@ -164,15 +164,49 @@ private Q_SLOTS:
         const SketchId first = bench.studio->project().shownSketch;
         Recipe look = bench.studio->look();
         look.parts[1].material.id = "linen";
+        look.paperParts = {1};
         bench.studio->setLook(look);
         QVERIFY(bench.waitForSample());
-        QVERIFY(bench.studio->look().parts.empty());
+        QVERIFY(bench.studio->look().parts.empty() && bench.studio->look().paperParts.empty());
         const auto steps = bench.studio->history().undoName();
         bench.studio->showSketch(first);
         QCOMPARE(bench.studio->look().parts.size(), size_t(1));
+        QCOMPARE(bench.studio->look().paperParts.size(), size_t(1));
         QCOMPARE(bench.studio->history().undoName(), steps); // showing is no edit
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
         QVERIFY(bench.errors.empty());
+    }
+
+    void partsThatAreGoneAreForgotten()
+    {
+        StudioBench bench;
+        bench.open();
+        QVERIFY(bench.waitForSample("trousers"));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const int parts = int(bench.studio->sketchView().model->partList.size());
+        QVERIFY(parts >= 3);
+        Recipe look = bench.studio->look();
+        look.parts[parts].material.id = "linen";
+        look.parts[1].material.id = "linen";
+        look.paperParts = {1, parts - 1};
+        bench.studio->setLook(look);
+        look.smallestPart = 0.05; // the small ones are part of the large
+        bench.studio->setLook(look);
+        QVERIFY(bench.waitFor(
+            [&] { return int(bench.studio->sketchView().model->partList.size()) < parts - 1; }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->look().parts.size() == 1; }));
+        QCOMPARE(bench.studio->look().parts.begin()->first, 1);
+        QVERIFY(bench.studio->look().paperParts == std::set<int>{1});
+        bench.studio->run(bench.studio->look());
+        QVERIFY(bench.waitForVariants(1));
+        QVERIFY(bench.errors.empty());
+
+        look = bench.studio->look();
+        look.paperParts = {99}; // one that never was is said once, and is in nobody's way
+        bench.studio->setLook(look);
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QVERIFY(bench.errors[0].sentence.find("99") != std::string::npos);
+        QVERIFY(bench.waitFor([&] { return bench.studio->look().paperParts.empty(); }));
     }
 
     void ownPicturesBecomeClothAndHand()
