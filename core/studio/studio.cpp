@@ -77,12 +77,9 @@ Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListen
       modelFolder(std::move(options.places.models)), look(defaultLook()), light(post),
       engine(post, std::move(options.engine)),
       saver(light, post, folder, drawings, [this](const Error& error) { fail(error); }),
-      pictures(light, whileAlive(), mostPictureBytes), desk(light, post, materials, folder.path(),
-                                                            {[this] {
-                                                                 tell({.sketch = true});
-                                                                 forgetLostParts();
-                                                             },
-                                                             [this](const Error& error) { fail(error); }}),
+      pictures(light, whileAlive(), mostPictureBytes),
+      desk(light, post, materials, folder.path(),
+           {[this] { deskChanged(); }, [this](const Error& error) { fail(error); }}),
       queue(light, engine, materials,
             {[this] {
                  tell({.queue = true});

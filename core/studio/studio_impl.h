@@ -52,9 +52,9 @@ public:
     void setLook(Recipe next);
     /// The look with the sketch that is shown.
     Recipe lookOfSketch() const;
-    /// A sketch that was drawn on, or is understood otherwise, may have fewer parts: what was chosen for
-    /// those that are gone would be in the way of every run.
-    void forgetLostParts();
+    /// Also forgets what was chosen for parts that are gone, since the sketch was drawn on or is understood
+    /// otherwise: it would be in the way of every run.
+    void deskChanged();
     void refreshDesk();
 
     // Drawings (studio_drawing.cpp).

@@ -88,8 +88,9 @@ void Studio::Impl::setLook(Recipe next)
     refreshDesk();
 }
 
-void Studio::Impl::forgetLostParts()
+void Studio::Impl::deskChanged()
 {
+    tell({.sketch = true});
     const auto model = desk.view().model;
     const auto isLost = [&](int part) { return model && !checkedPart(*model, part); };
     const size_t lost = std::erase_if(look.parts, [&](const auto& part) { return isLost(part.first); }) +
