@@ -19,22 +19,32 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+missing_packages() { # PACKAGES...
+    for package in "$@"; do
+        dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || echo "$package"
+    done
+}
+
 install_packages() {
-    local wanted missing=()
+    local wanted missing
     mapfile -t wanted < <(grep -v '^#' packaging/debian-packages)
     if [ "$torch" = debian ]; then
         wanted+=(libtorch-dev libgloo-dev)
     else
         wanted+=(python3 python3-pip)
     fi
-    for package in "${wanted[@]}"; do
-        dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")
-    done
+    mapfile -t missing < <(missing_packages "${wanted[@]}")
     [ ${#missing[@]} = 0 ] && return
     echo "Installing ${#missing[@]} Debian packages: ${missing[*]}"
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
         >/dev/null
+    # A name that another package only provides would be installed anew each time, and not without a network.
+    mapfile -t missing < <(missing_packages "${missing[@]}")
+    if [ ${#missing[@]} -gt 0 ]; then
+        echo "No packages of these names are installed now: ${missing[*]}" >&2
+        exit 1
+    fi
 }
 
 # PyPI's wheels hold a plain LibTorch: unpacked into .torch, used without Python.
