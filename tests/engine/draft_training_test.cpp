@@ -9,6 +9,8 @@
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 
+#include <ATen/record_function.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -18,7 +20,10 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 
 using namespace toile;
@@ -69,6 +74,30 @@ TOILE_TEST(sameSeedSameWeights)
     CHECK(trainDraftNetwork(third, {}, {}).ok());
     b = bytesOf(scratch("third.safetensors"));
     CHECK(!std::equal(a.end() - 100000, a.end(), b.end() - 100000));
+}
+
+namespace {
+
+std::mutex operationsMutex;
+std::set<std::thread::id> operatingThreads;
+
+std::unique_ptr<at::ObserverContext> noteThread(const at::RecordFunction&)
+{
+    const std::lock_guard lock(operationsMutex);
+    operatingThreads.insert(std::this_thread::get_id());
+    return {};
+}
+
+} // namespace
+
+TOILE_TEST(lessonsAreTaughtOnTheTrainersThread)
+{
+    // Where two threads plan convolutions of two types, oneDNN may plan a wrong one: see DraftLoader.
+    const auto handle = at::addGlobalCallback(at::RecordFunctionCallback(&noteThread));
+    const auto trained = trainDraftNetwork(smallSpec("alone.safetensors", 3), {}, {});
+    at::removeCallback(handle);
+    CHECK(trained.ok());
+    CHECK(operatingThreads == std::set{std::this_thread::get_id()});
 }
 
 TOILE_TEST(stopsAndGoesOn)

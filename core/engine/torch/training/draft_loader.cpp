@@ -2,8 +2,6 @@
 
 #include "core/engine/torch/pyramid.h"
 
-#include <ATen/Parallel.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -31,18 +29,30 @@ double drawnShare(const Image& page)
     return std::accumulate(weight.cells().begin(), weight.cells().end(), 0.0) / double(weight.cells().size());
 }
 
+TaughtHand untaughtHand(const Image& picture, int longSidePx, double handScale)
+{
+    TaughtHand hand{readHand(picture, longSidePx, handScale), {}, {}};
+    hand.strokes = coatIndex(hand.picture.source, longSidePx);
+    return hand;
+}
+
+void teach(TaughtHand& hand, const Vgg& eyes, const StyleSpace& space)
+{
+    if (!hand.target.code.defined())
+        hand.target = handTarget(eyes, space, hand.picture);
+}
+
 } // namespace
 
 TaughtHand taughtHand(const Vgg& eyes, const StyleSpace& space, const Image& picture, int longSidePx,
                       double handScale)
 {
-    TaughtHand hand{readHand(picture, longSidePx, handScale), {}, {}};
-    hand.target = handTarget(eyes, space, hand.picture);
-    hand.strokes = coatIndex(hand.picture.source, longSidePx);
+    TaughtHand hand = untaughtHand(picture, longSidePx, handScale);
+    teach(hand, eyes, space);
     return hand;
 }
 
-DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand> hand, int longSidePx)
+DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<TaughtHand> hand, int longSidePx)
 {
     const Rect bounds = garmentBounds(spec.mask, 8);
     const double scale = double(longSidePx) / spec.mask->size().longSide();
@@ -55,15 +65,8 @@ DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand>
 
 DraftLoader::DraftLoader(Sources sources, const Vgg& eyes, uint64_t seed)
     : m_sources(std::move(sources)), m_eyes(eyes), m_space(handSpace(eyes)), m_random(seed),
-      m_thread([this](const std::stop_token& stop) {
-          // A thread takes LibTorch's number of threads over once, at its first use: not while a draft that
-          // is being measured has raised it, or the lessons would be summed in another order.
-          at::get_num_threads();
-          m_isSettled.count_down();
-          work(stop);
-      })
+      m_thread([this](const std::stop_token& stop) { work(stop); })
 {
-    m_isSettled.wait();
 }
 
 DraftLoader::~DraftLoader()
@@ -83,6 +86,8 @@ Result<std::vector<DraftLesson>> DraftLoader::next(const std::stop_token& stop)
     m_ready.pop_front();
     lock.unlock();
     m_changed.notify_all();
+    for (const DraftLesson& lesson : batch)
+        teach(*lesson.hand, m_eyes, m_space);
     return batch;
 }
 
@@ -154,13 +159,12 @@ Result<void> DraftLoader::refill(uint64_t& failures)
     return {};
 }
 
-std::shared_ptr<const TaughtHand> DraftLoader::handAt(size_t place, int longSidePx)
+std::shared_ptr<TaughtHand> DraftLoader::handAt(size_t place, int longSidePx)
 {
     KeptHand& hand = m_hands[place];
     auto& known = hand.sizes[longSidePx];
     if (!known)
-        known =
-            std::make_shared<TaughtHand>(taughtHand(m_eyes, m_space, hand.picture, longSidePx, hand.scale));
+        known = std::make_shared<TaughtHand>(untaughtHand(hand.picture, longSidePx, hand.scale));
     return known;
 }
 

@@ -8,8 +8,7 @@
 
 #include <condition_variable>
 #include <deque>
-#include <latch>
-#include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,8 +21,8 @@ namespace toile {
 struct TaughtHand
 {
     HandPicture picture;
-    HandTarget target;
     StrokeIndex strokes;
+    HandTarget target; ///< LibTorch's part: empty until the trainer's thread asks for a lesson in it
 };
 
 /// One garment in one hand, all but the generator's work done.
@@ -32,19 +31,23 @@ struct DraftLesson
     HandLevelInput input;
     FormSlopes slopes;
     Plane strokes;
-    std::shared_ptr<const TaughtHand> hand;
+    std::shared_ptr<TaughtHand> hand;
 };
 
 /// A hand as the trainer sees it. Torch work on the calling thread.
 TaughtHand taughtHand(const Vgg& eyes, const StyleSpace& space, const Image& picture, int longSidePx,
                       double handScale);
 /// A spec at `longSidePx` in a hand.
-DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<const TaughtHand> hand, int longSidePx);
+DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<TaughtHand> hand, int longSidePx);
 
 /// Makes lessons ahead of the trainer: a few garments and hands are kept at a time and combined, now and then
 /// one is exchanged for the next, so that memory is bounded and reading, understanding and clothing cost less
 /// than training. The same seed and sources give the same lessons in the same order. Sources are called on
 /// the loader's thread; one that fails is passed over, and too many failures end the loading.
+///
+/// The loader's thread leaves LibTorch alone. Up to oneDNN 2.7.1 two threads that plan convolutions, one in
+/// float and one in bfloat16, can get wrong ones that keep giving noise: the plan keeps a block's size in one
+/// variable for the process (made thread-local in openvinotoolkit/oneDNN, pull request 167).
 class DraftLoader
 {
 public:
@@ -61,20 +64,21 @@ public:
     DraftLoader& operator=(const DraftLoader&) = delete;
 
     /// The next batch, all of one size (longSidePx 256, 384 or 512, about equally many pixels each); waits
-    /// for it. Cancelled when stopped; the source's error when nothing can be loaded.
+    /// for it, and teaches its hands here, on the caller's thread. Cancelled when stopped; the source's error
+    /// when nothing can be loaded.
     Result<std::vector<DraftLesson>> next(const std::stop_token& stop);
 
 private:
     void work(const std::stop_token& stop);
     Result<std::vector<DraftLesson>> made();
     Result<void> refill(uint64_t& failures);
-    std::shared_ptr<const TaughtHand> handAt(size_t place, int longSidePx);
+    std::shared_ptr<TaughtHand> handAt(size_t place, int longSidePx);
 
     struct KeptHand
     {
         Image picture;
         double scale = 1;
-        std::map<int, std::shared_ptr<const TaughtHand>> sizes;
+        std::map<int, std::shared_ptr<TaughtHand>> sizes;
     };
 
     Sources m_sources;
@@ -88,7 +92,6 @@ private:
     std::condition_variable_any m_changed;
     std::deque<std::vector<DraftLesson>> m_ready;
     std::optional<Error> m_error;
-    std::latch m_isSettled{1};
     std::jthread m_thread;
 };
 
