@@ -259,8 +259,8 @@ void CanvasPagesTest::aVariantStandsBesideTheDrawingItWasMadeOf()
         return compare.panes().size() == 2 && !compare.panes()[0]->pictureSize().isEmpty() &&
                !compare.panes()[1]->pictureSize().isEmpty();
     }));
-    const auto shape = [&](int pane) {
-        const QSizeF picture = compare.panes()[pane]->pictureSize();
+    const auto shape = [&](int side) {
+        const QSizeF picture = compare.panes()[side]->pictureSize();
         return picture.width() / picture.height();
     };
     QVERIFY(std::abs(shape(0) - shape(1)) < 0.05);
