@@ -5,18 +5,16 @@
 #include "core/engine/torch/training/draft_training.h"
 #include "core/engine/torch/training/replicas.h"
 #include "core/engine/torch/training/training_clock.h"
-#include "tests/engine/engine_scene.h"
+#include "tests/engine/draft_training_scene.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 
 #include <ATen/record_function.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -27,8 +25,8 @@
 #include <thread>
 
 using namespace toile;
-using namespace std::chrono_literals;
 using test::scratch;
+using test::smallSpec;
 
 namespace {
 
@@ -36,23 +34,6 @@ std::string bytesOf(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// Round garments of many sizes, and pages of slanted strokes.
-DraftTrainingSpec smallSpec(const std::string& out, int64_t steps)
-{
-    DraftTrainingSpec spec;
-    spec.eyes.path = test::littleVgg();
-    spec.garment = [](uint64_t seed) {
-        const int side = 96 + int(seed % 64);
-        return Result<StyleSpec>(test::scene({side, side + 16}));
-    };
-    spec.hand = [](uint64_t seed) { return Result<Image>(test::strokes(150 + int(seed % 60), 140)); };
-    spec.heldOut = {test::scene({120, 100}), test::scene({90, 110})};
-    spec.out = scratch(out);
-    spec.steps = steps;
-    spec.device = DeviceChoice::Cpu;
-    return spec;
 }
 
 } // namespace
@@ -254,99 +235,6 @@ TOILE_TEST(aTrainedDraftDraws)
     CHECK(shown >= 2); // the draft, and at least one step
     CHECK(refined->stepsDone > 0);
     CHECK(!std::ranges::equal(refined->garment.bytes(), draft->garment.bytes()));
-}
-
-namespace {
-
-struct RankedRun
-{
-    std::string error;
-    TrainingResult result;
-
-    double digest() const
-    {
-        const auto& figures = result.figures;
-        return !figures.empty() && figures.back().first == "weights_digest" ? figures.back().second : -1;
-    }
-};
-
-/// Two ranks on this machine, of which the second begins later; "skip" as the first's error: no TCPStore
-/// here.
-std::array<RankedRun, 2> runTwoRanks(const std::string& name,
-                                     const std::function<void(DraftTrainingSpec&)>& change)
-{
-    const auto out = [&](int rank) { return name + std::to_string(rank) + ".safetensors"; };
-    const std::filesystem::path meeting = std::filesystem::absolute(scratch(name + ".store"));
-    for (const auto& old : {meeting, scratch(out(1))})
-        std::filesystem::remove(old);
-    const std::string store = "file://" + meeting.string();
-    std::array<RankedRun, 2> runs;
-    if (Replicas::join({1, 2, store}, {1ms, 1ms}).error().sentence ==
-        "This LibTorch cannot train on several replicas.") {
-        runs[0].error = "skip";
-        return runs;
-    }
-    const auto train = [&](int rank) {
-        auto spec = smallSpec(out(rank), 3);
-        spec.rank = {rank, 2, store};
-        change(spec);
-        auto result = trainDraftNetwork(spec, {}, {});
-        if (result)
-            runs[size_t(rank)].result = std::move(*result);
-        else
-            runs[size_t(rank)].error = result.error().sentence + result.error().detail;
-    };
-    const std::jthread other([&] {
-        std::this_thread::sleep_for(300ms);
-        train(1);
-    });
-    train(0);
-    return runs;
-}
-
-} // namespace
-
-TOILE_TEST(twoRanksEndWithTheSameWeights)
-{
-    const auto runs = runTwoRanks("rank", [](DraftTrainingSpec&) {});
-    if (runs[0].error == "skip")
-        SKIP("this LibTorch has no TCPStore");
-    CHECK(runs[0].error.empty() && runs[1].error.empty());
-    CHECK(runs[0].result.steps == 3 && runs[1].result.steps == 3);
-    CHECK(runs[0].digest() > 0 && runs[0].digest() == runs[1].digest());
-    CHECK(DraftNetwork::load(scratch("rank0.safetensors"), {}).ok());
-    CHECK(!std::filesystem::exists(scratch("rank1.safetensors"))); // rank 0 alone writes
-}
-
-TOILE_TEST(twoRanksKeepOneClock)
-{
-    // By hours the rate follows the clock: two clocks would give two rates, and two sets of weights.
-    const auto runs = runTwoRanks("timed", [](DraftTrainingSpec& spec) {
-        spec.steps = 0;
-        spec.hours = 3.0 / 3600;
-    });
-    if (runs[0].error == "skip")
-        SKIP("this LibTorch has no TCPStore");
-    CHECK(runs[0].error.empty() && runs[1].error.empty());
-    CHECK(runs[0].result.steps > 0 && runs[0].result.steps == runs[1].result.steps);
-    CHECK(runs[0].digest() > 0 && runs[0].digest() == runs[1].digest());
-}
-
-TOILE_TEST(twoRanksGoOnTogether)
-{
-    // Only rank 0 has the checkpoint, and with it the statistics of the hands' codes.
-    const auto goOn = [](DraftTrainingSpec& spec) {
-        spec.steps = 5;
-        spec.resume = true;
-        spec.seed = 2; // rank 1 comes with other codes of its own
-    };
-    if (runTwoRanks("goes", [](DraftTrainingSpec&) {})[0].error == "skip")
-        SKIP("this LibTorch has no TCPStore");
-    std::filesystem::remove(scratch("goes1.safetensors.ckpt"));
-    const auto runs = runTwoRanks("goes", goOn);
-    CHECK(runs[0].error.empty() && runs[1].error.empty());
-    CHECK(runs[0].result.steps == 5 && runs[1].result.steps == 5);
-    CHECK(runs[0].digest() > 0 && runs[0].digest() == runs[1].digest());
 }
 
 TOILE_TEST(aRisingLossIsNoticed)

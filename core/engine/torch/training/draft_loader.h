@@ -45,9 +45,10 @@ DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<TaughtHand> hand,
 /// than training. The same seed and sources give the same lessons in the same order. Sources are called on
 /// the loader's thread; one that fails is passed over, and too many failures end the loading.
 ///
-/// The loader's thread leaves LibTorch alone. Up to oneDNN 2.7.1 two threads that plan convolutions, one in
-/// float and one in bfloat16, can get wrong ones that keep giving noise: the plan keeps a block's size in one
-/// variable for the process (made thread-local in openvinotoolkit/oneDNN, pull request 167).
+/// The loader's thread leaves LibTorch alone. With Debian's oneDNN 2.6, two threads that plan convolutions,
+/// one in float and one in bfloat16, can get wrong ones that keep giving noise. It is what is known of a
+/// block's size that the plan kept in one variable for the process (openvinotoolkit/oneDNN, pull request
+/// 167).
 class DraftLoader
 {
 public:
