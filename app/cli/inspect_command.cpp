@@ -1,5 +1,6 @@
 // toile-cli inspect: writes what Toile has understood of a sketch, layer by layer.
 #include "app/cli/session.h"
+#include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
@@ -18,7 +19,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <system_error>
 
 namespace toile::cli {
@@ -155,10 +155,9 @@ int InspectCommand::run(const Session& session) const
             return fail(written.error());
         std::printf("%s\n", (fs::path(out) / name).c_str());
     }
-    std::ofstream json(fs::path(out) / "model.json");
-    json << modelJson(*model) << '\n';
-    if (!json.flush())
-        return fail({ErrorKind::Input, "“" + out + "/model.json” cannot be written.", {}});
+    if (const Result<void> written = writeWhole(modelJson(*model) + '\n', fs::path(out) / "model.json");
+        !written)
+        return fail(written.error());
     std::printf("%s\n", (fs::path(out) / "model.json").c_str());
     return Done;
 }

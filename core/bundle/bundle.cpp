@@ -1,11 +1,11 @@
 #include "core/bundle/bundle.h"
 
+#include "core/files/whole_file.h"
 #include "core/render/image_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -91,12 +91,7 @@ Result<void> drawTo(const Picture& picture)
 
 Result<void> write(const List& list)
 {
-    std::ofstream out(list.file, std::ios::binary);
-    out << list.text;
-    out.close();
-    if (!out)
-        return Error{ErrorKind::Input, "“" + list.file.string() + "” cannot be written.", {}};
-    return {};
+    return writeWhole(list.text, list.file);
 }
 
 /// The pictures of a plan on their way to disk; the first error and a stop both end it.

@@ -1,10 +1,10 @@
 // writeBoard: the one painter onto a PDF page or a picture.
+#include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
 #include "core/render/board_plan.h"
 #include "core/render/image_file.h"
 #include "core/render/picture_error.h"
 #include "core/render/provenance.h"
-#include "core/render/whole_file.h"
 
 #include <QBuffer>
 #include <QImage>

@@ -1,11 +1,11 @@
 // writePicture and readRecipe: encoded in memory, marked, then put in place of the old file in one move.
+#include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
 #include "core/render/picture_error.h"
 #include "core/render/png_chunks.h"
 #include "core/render/provenance.h"
-#include "core/render/whole_file.h"
 
 #include <QBuffer>
 #include <QColorSpace>

@@ -19,15 +19,6 @@ std::string millions(int64_t count, int64_t million)
 
 } // namespace
 
-std::string quotedName(const std::filesystem::path& file)
-{
-    const std::u8string name = (file.has_filename() ? file.filename() : file).u8string();
-    std::string text;
-    for (const char8_t byte : name)
-        text += byte < 0x20 || byte == 0x7f ? ' ' : char(byte);
-    return "“" + text + "”";
-}
-
 Error missing(const std::string& name)
 {
     return input("There is no file called " + name + ".");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/files/file_error.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -9,8 +10,7 @@
 
 namespace toile::picture_error {
 
-/// The file's own name in quotation marks, on one line, in UTF-8.
-std::string quotedName(const std::filesystem::path& file);
+using toile::quotedName;
 
 Error missing(const std::string& name);
 Error folder(const std::string& name);

@@ -1,6 +1,5 @@
 #include "core/studio/drawing_store.h"
-
-#include "core/render/whole_file.h"
+#include "core/files/whole_file.h"
 
 #include <algorithm>
 #include <fstream>

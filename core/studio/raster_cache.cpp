@@ -2,8 +2,8 @@
 
 #include "core/document/byte_stream.h"
 #include "core/document/drawing_file.h"
+#include "core/files/whole_file.h"
 #include "core/paint/packed_raster.h"
-#include "core/render/whole_file.h"
 
 #include <algorithm>
 #include <bit>

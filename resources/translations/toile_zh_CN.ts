@@ -284,6 +284,62 @@
         <source>it holds more than Toile can read again</source>
         <translation>内容过多，Toile 以后无法再读取</translation>
     </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; is its folder there, open to you and not full?</source>
+        <translation>%1无法写入；请检查它的文件夹是否存在、您是否有权限、磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be replaced.</source>
+        <translation>%1不是可以替换的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: Toile reads up to %2 MB of it.</source>
+        <translation>%1太大：Toile 最多读取 %2 MB。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>您没有在那里写入的权限</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>它的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>a folder has this name</source>
+        <translation>有一个文件夹叫这个名字</translation>
+    </message>
+    <message>
+        <source>files of this size are not allowed there</source>
+        <translation>那里不允许这么大的文件</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>the disk does not keep what is written to it</source>
+        <translation>磁盘没有保存写入的内容</translation>
+    </message>
 </context>
 <context>
     <name>time</name>

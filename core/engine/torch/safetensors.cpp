@@ -1,5 +1,8 @@
 #include "core/engine/torch/safetensors.h"
 
+#include "core/files/file_error.h"
+#include "core/files/whole_file.h"
+
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -156,35 +159,23 @@ Result<void> writeSafetensors(const std::filesystem::path& path,
                               const std::map<std::string, FloatTensor>& tensors,
                               const std::map<std::string, std::string>& metadata, TensorType type)
 {
-    std::filesystem::path temporary = path;
-    temporary += ".part";
-    const auto diskError = [&](std::string detail) {
-        std::error_code ignored;
-        std::filesystem::remove(temporary, ignored);
-        return Error{ErrorKind::Input, "The file " + path.filename().string() + " cannot be written.",
-                     std::move(detail)};
-    };
     const std::string header = headerText(tensors, metadata, type);
     const uint64_t headerBytes = header.size();
-    {
-        std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-        out.write(reinterpret_cast<const char*>(&headerBytes), 8);
-        out.write(header.data(), std::streamsize(header.size()));
-        std::vector<char> bytes;
-        for (const auto& [name, tensor] : tensors) {
-            if (!narrow(tensor, type, bytes))
-                return diskError(name + " holds a number that the file type cannot hold");
-            out.write(bytes.data(), std::streamsize(bytes.size()));
-        }
-        out.flush();
-        if (!out)
-            return diskError(temporary.string());
+    std::vector<uint8_t> file;
+    const auto add = [&file](const void* bytes, size_t count) {
+        const auto* from = static_cast<const uint8_t*>(bytes);
+        file.insert(file.end(), from, from + count);
+    };
+    add(&headerBytes, 8);
+    add(header.data(), header.size());
+    std::vector<char> bytes;
+    for (const auto& [name, tensor] : tensors) {
+        if (!narrow(tensor, type, bytes))
+            return Error{ErrorKind::Input, quotedName(path) + " cannot be written.",
+                         name + " holds a number that the file type cannot hold"};
+        add(bytes.data(), bytes.size());
     }
-    std::error_code code;
-    std::filesystem::rename(temporary, path, code);
-    if (code)
-        return diskError(code.message());
-    return {};
+    return writeWhole(file, path);
 }
 
 float floatFromHalf(uint16_t half)

@@ -9,11 +9,12 @@
 #include "core/engine/torch/training/draft_sheet.h"
 #include "core/engine/torch/training/replicas.h"
 #include "core/engine/torch/training/training_clock.h"
+#include "core/files/whole_file.h"
 
 #include <cmath>
-#include <fstream>
 #include <numeric>
 #include <optional>
+#include <sstream>
 
 namespace toile {
 namespace {
@@ -48,7 +49,7 @@ private:
     Result<void> settle(const AdversarialReport& report);
     Result<void> save();
     Result<void> measure();
-    void writeRow();
+    Result<void> writeRow();
     TrainingProgress progressNow() const;
     double rate() const
     {
@@ -300,23 +301,22 @@ Result<void> DraftTraining::measure()
     return {};
 }
 
-void DraftTraining::writeRow()
+Result<void> DraftTraining::writeRow()
 {
     if (!isFirst())
-        return;
-    const bool fresh = !std::filesystem::exists(beside(".csv"));
-    std::ofstream out(beside(".csv"), std::ios::app);
-    if (fresh)
-        out << "step,seconds,rate,style,generator,discriminator,r1,real_score,fake_score,strokes,draft,draft_"
-               "worst,checkerboard,paper\n";
-    out << m_game->steps() << ',' << m_clock.seconds() << ',' << rate();
+        return {};
+    std::ostringstream row;
+    row << m_game->steps() << ',' << m_clock.seconds() << ',' << rate();
     for (const double sum : m_sums)
-        out << ',' << sum / std::max(1, m_summed);
+        row << ',' << sum / std::max(1, m_summed);
     for (size_t i = 0; i < 5; ++i)
-        out << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
-    out << '\n';
+        row << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
     m_sums = {};
     m_summed = 0;
+    return addTableLine(
+        row.str(), beside(".csv"),
+        "step,seconds,rate,style,generator,discriminator,r1,real_score,fake_score,strokes,draft,"
+        "draft_worst,checkerboard,paper");
 }
 
 TrainingProgress DraftTraining::progressNow() const
@@ -353,7 +353,8 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
             if (const auto done = measure(); !done)
                 return done.error();
             m_clock.measured();
-            writeRow();
+            if (const auto done = writeRow(); !done)
+                return done.error();
             tell();
         }
         if (const auto done = step(); !done) {
@@ -362,7 +363,8 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
             return done.error();
         }
         if (m_game->steps() % rowEverySteps == 0)
-            writeRow();
+            if (const auto done = writeRow(); !done)
+                return done.error();
         tell();
         if (m_clock.isSaveDue()) {
             if (const auto done = save(); !done)
@@ -372,7 +374,8 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
     }
     if (const auto done = measure(); !done)
         return done.error();
-    writeRow();
+    if (const auto done = writeRow(); !done)
+        return done.error();
     TrainingResult result{m_game->steps(), m_clock.seconds(), stopped, m_figures};
     result.figures.emplace_back("parameters", double(m_generator->parameterCount()));
     if (m_spec.rank.worldSize > 1)

@@ -1,5 +1,7 @@
 #include "core/engine/torch/training/replica_store.h"
 
+#include "core/files/whole_file.h"
+
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -134,17 +136,12 @@ public:
     }
 
     /// Whole or not at all, so that nobody reads half an address.
-    bool leave(const Address& address)
+    Result<void> leave(const Address& address)
     {
-        const std::filesystem::path fresh = m_path.string() + ".new";
-        std::ofstream file(fresh);
-        file << address.host << ':' << address.port << '\n';
-        file.close();
-        std::error_code error;
-        if (file)
-            std::filesystem::rename(fresh, m_path, error);
-        m_left = file && !error;
-        return m_left;
+        const Result<void> done =
+            writeWhole(address.host + ':' + std::to_string(address.port) + '\n', m_path);
+        m_left = done.ok();
+        return done;
     }
 
 private:
@@ -308,9 +305,10 @@ try {
         std::this_thread::sleep_for(std::min(pollInterval, left()));
     }
     auto store = std::make_unique<TcpReplicaStore>(*address, spec, limits);
-    if (spec.rank == 0 && meeting && !meeting->leave({address->host, store->port()}))
-        return Error{ErrorKind::Input, "The file where training replicas meet cannot be written.",
-                     spec.store};
+    if (spec.rank == 0 && meeting)
+        if (const auto wrote = meeting->leave({address->host, store->port()}); !wrote)
+            return Error{ErrorKind::Input, "The file where training replicas meet cannot be written.",
+                         wrote.error().detail};
     if (const auto met = store->meet(left(), route); !met)
         return met.error();
     return std::unique_ptr<ReplicaStore>(std::move(store));

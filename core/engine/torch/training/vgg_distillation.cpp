@@ -8,13 +8,14 @@
 #include "core/engine/torch/training/student_vgg.h"
 #include "core/engine/torch/training/style_contest.h"
 #include "core/engine/torch/training/training_crops.h"
+#include "core/files/whole_file.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <numbers>
 #include <optional>
+#include <sstream>
 
 namespace toile {
 namespace {
@@ -84,7 +85,7 @@ private:
     Result<void> resume();
     Result<void> step();
     Result<void> save();
-    void writeRow();
+    Result<void> writeRow();
     double rate() const;
     double seconds() const { return m_secondsBefore + secondsSince(m_start); }
     bool timeIsUp() const { return seconds() >= m_spec.hours * 3600; }
@@ -276,20 +277,19 @@ Result<void> Distillation::save()
     return {};
 }
 
-void Distillation::writeRow()
+Result<void> Distillation::writeRow()
 {
-    const bool fresh = !std::filesystem::exists(beside(".csv"));
-    std::ofstream out(beside(".csv"), std::ios::app);
-    if (fresh)
-        out << "step,seconds,rate,error1,error2,error3,gram1,gram2,gram3,deep,relu1_1,relu2_1,relu3_1,"
-               "detail_relu1_1,detail_relu2_1,detail_relu3_1\n";
-    out << m_step << ',' << seconds() << ',' << rate();
+    std::ostringstream row;
+    row << m_step << ',' << seconds() << ',' << rate();
     for (size_t i = 0; i < 7; ++i) // the Gram and deep errors come every third step
-        out << ',' << m_sums[i] / std::max(1.0, m_sums[7]) * (i < 3 ? 1 : 3);
+        row << ',' << m_sums[i] / std::max(1.0, m_sums[7]) * (i < 3 ? 1 : 3);
     for (size_t i = 0; i < 6; ++i)
-        out << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
-    out << '\n';
+        row << ',' << (i < m_figures.size() ? std::to_string(m_figures[i].second) : std::string());
     std::fill(m_sums.begin(), m_sums.end(), 0.0);
+    return addTableLine(
+        row.str(), beside(".csv"),
+        "step,seconds,rate,error1,error2,error3,gram1,gram2,gram3,deep,relu1_1,relu2_1,relu3_1,"
+        "detail_relu1_1,detail_relu2_1,detail_relu3_1");
 }
 
 Result<TrainingResult> Distillation::run(const std::function<void(const TrainingProgress&)>& progress)
@@ -317,7 +317,8 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
         if (seconds() - measured > figuresSeconds) {
             if (const auto done = measure(); !done)
                 return done.error();
-            writeRow();
+            if (const auto done = writeRow(); !done)
+                return done.error();
             if (progress)
                 progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), m_figures, {}, {}});
             m_figures.clear();
@@ -325,7 +326,8 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
         if (const auto done = step(); !done)
             return done.error();
         if (m_step % int64_t(rowEverySteps) == 0) {
-            writeRow();
+            if (const auto done = writeRow(); !done)
+                return done.error();
             if (progress)
                 progress({m_step, m_recentLoss, m_spec.hours * 3600 - seconds(), {}, {}, {}});
         }
@@ -337,7 +339,8 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
     }
     if (const auto done = measure(); !done)
         return done.error();
-    writeRow();
+    if (const auto done = writeRow(); !done)
+        return done.error();
     TrainingResult result{m_step, seconds(), stopped, m_figures};
     double parameters = 0;
     for (const auto& [name, tensor] : m_student->exported())

@@ -1,0 +1,54 @@
+#include "core/files/file_error.h"
+
+#include <cerrno>
+#include <system_error>
+
+namespace toile {
+
+namespace {
+
+const char* reasonOf(int code)
+{
+    switch (code) {
+    case ENOSPC:
+    case EDQUOT:
+        return ": the disk is full.";
+    case EACCES:
+    case EPERM:
+        return ": you may not write there.";
+    case EROFS:
+        return ": the disk can only be read.";
+    case ENOENT:
+    case ENOTDIR:
+        return ": its folder is not there.";
+    case EISDIR:
+        return ": a folder has this name.";
+    case EFBIG:
+        return ": files of this size are not allowed there.";
+    case ENAMETOOLONG:
+        return ": its name is too long.";
+    case EIO:
+        return ": the disk does not keep what is written to it.";
+    default:
+        return "; is its folder there, open to you and not full?";
+    }
+}
+
+} // namespace
+
+std::string quotedName(const std::filesystem::path& file)
+{
+    const std::u8string name = (file.has_filename() ? file.filename() : file).u8string();
+    std::string text;
+    for (const char8_t byte : name)
+        text += byte < 0x20 || byte == 0x7f ? ' ' : char(byte);
+    return "“" + text + "”";
+}
+
+Error writeError(const std::filesystem::path& file, int code, const char* call)
+{
+    return {ErrorKind::Input, quotedName(file) + " could not be written" + reasonOf(code),
+            file.string() + ": " + call + ": " + std::generic_category().message(code)};
+}
+
+} // namespace toile

@@ -1,0 +1,17 @@
+// Why the system did not read or write a file, as one sentence for a person.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace toile {
+
+/// The file's own name in quotation marks, on one line, in UTF-8.
+std::string quotedName(const std::filesystem::path& file);
+
+/// An Input error for a file that could not be written. `code` is the errno of the call `call`.
+Error writeError(const std::filesystem::path& file, int code, const char* call);
+
+} // namespace toile
