@@ -121,7 +121,7 @@ Drawing drawingFrom(ByteReader& reader)
     if (layers > DrawingLimits::layers)
         throw BadBytes("it has more layers than any drawing of Toile's");
     size_t strokesLeft = DrawingLimits::strokes;
-    size_t pointsLeft = DrawingLimits::points;
+    StrokeRoom room{DrawingLimits::points, DrawingLimits::allTextBytes};
     for (size_t i = 0; i < layers; ++i) {
         DrawingLayer layer = takeLayer(reader);
         const size_t count = reader.take<uint32_t>();
@@ -130,7 +130,7 @@ Drawing drawingFrom(ByteReader& reader)
         strokesLeft -= count;
         std::vector<SharedStroke> strokes;
         while (strokes.size() < count) {
-            const auto group = unpackedStrokes(reader, pointsLeft);
+            const auto group = unpackedStrokes(reader, room);
             strokes.insert(strokes.end(), group.begin(), group.end());
         }
         if (strokes.size() != count)
@@ -147,6 +147,7 @@ Drawing drawingFrom(ByteReader& reader)
 std::string reasonNotToWrite(const Drawing& drawing)
 {
     size_t points = 0;
+    size_t textBytes = 0;
     bool isTooMuch = false;
     for (const auto& layer : drawing.layers) {
         if (layer->picture.file.size() > mostNameBytes || !isBareName(layer->picture.file))
@@ -155,8 +156,11 @@ std::string reasonNotToWrite(const Drawing& drawing)
             const size_t count = pointsOf(*layer->strokes.at(i));
             isTooMuch |= count > DrawingLimits::pointsOfStroke;
             points += count;
+            if (const auto* note = std::get_if<TextNote>(&layer->strokes.at(i)->shape))
+                textBytes += std::min(note->text.size(), DrawingLimits::textBytes);
         }
     }
+    isTooMuch |= textBytes > DrawingLimits::allTextBytes;
     isTooMuch |= drawing.layers.size() > DrawingLimits::layers ||
                  strokeCount(drawing) > DrawingLimits::strokes || points > DrawingLimits::points;
     return isTooMuch ? "it holds more than Toile can read again" : "";

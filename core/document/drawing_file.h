@@ -19,7 +19,8 @@ struct DrawingLimits
     static constexpr size_t strokes = 500'000;
     static constexpr size_t points = 8'000'000; ///< of lines, nodes and contours together
     static constexpr size_t pointsOfStroke = 1'000'000;
-    static constexpr size_t textBytes = 16 * 1024;
+    static constexpr size_t textBytes = 16 * 1024;           ///< of one note
+    static constexpr size_t allTextBytes = size_t(32) << 20; ///< of all notes together
     static constexpr float farthestMm = 20'000;
 };
 

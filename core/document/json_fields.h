@@ -1,7 +1,7 @@
 // Reads JSON objects strictly: every key is asked for once, and what nobody asked for is refused.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "core/document/json_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +12,6 @@
 #include <string>
 
 namespace toile {
-
-using Json = nlohmann::json;
 
 inline constexpr size_t maxNameBytes = 256;
 

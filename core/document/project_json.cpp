@@ -3,17 +3,18 @@
 #include "core/document/json_fields.h"
 #include "core/document/project.h"
 
+#include <new>
 #include <set>
 
 namespace toile {
 
 namespace {
 
-constexpr size_t maxJsonBytes = size_t(64) << 20;
 constexpr size_t maxThings = 100'000;
 constexpr size_t maxTextBytes = 16 * 1024;
 constexpr int maxSidePx = 1 << 20;
 constexpr int projectFormat = 1;
+constexpr uint64_t highestId = uint64_t(1) << 62; // room for all that will be made
 
 Json jsonOf(const ProjectSketch& sketch)
 {
@@ -117,6 +118,8 @@ Recipe recipeFrom(const Json* json, const std::string& path)
     if (!json)
         refuse(path, "is missing");
     Result<Recipe> recipe = recipeFromJson(json->dump());
+    if (!recipe && recipe.error().kind == ErrorKind::Memory)
+        throw std::bad_alloc();
     if (!recipe)
         throw Refused(path + ": " + recipe.error().sentence);
     visitMaterials(*recipe, [&](MaterialRef& ref) {
@@ -189,6 +192,8 @@ void list(Fields& fields, const char* key, std::vector<Thing>& into, Read read)
 
 void checkIds(const Project& project)
 {
+    if (project.nextId > highestId)
+        refuse("nextId", "is out of range");
     std::set<uint64_t> seen;
     const auto check = [&](uint64_t id) {
         if (id == 0 || id >= project.nextId || !seen.insert(id).second)
@@ -250,15 +255,18 @@ Result<Project> projectFromJson(const std::string& json)
     const auto error = [](const std::string& why, std::string detail) {
         return Error{ErrorKind::Input, "The project cannot be read: " + why + ".", std::move(detail)};
     };
-    if (json.size() > maxJsonBytes)
-        return error("it is longer than any project of Toile's", std::to_string(json.size()) + " bytes");
+    const Result<Json> parsed = jsonFrom(json, "project");
+    if (!parsed)
+        return parsed.error();
     try {
-        return projectFrom(Json::parse(json));
+        return projectFrom(*parsed);
     } catch (const Refused& refused) {
         std::string why = refused.what();
         if (why.ends_with('.'))
             why.pop_back();
         return error(why, {});
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorKind::Memory, "There is not enough memory to read the project.", {}};
     } catch (const std::exception& exception) {
         return error("it is damaged", exception.what());
     }

@@ -6,12 +6,13 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <new>
 
 namespace toile {
 
 namespace {
 
-constexpr size_t maxJsonBytes = 64 * 1024;
+constexpr JsonLimits limits{1024 * 1024, 16, 64 * 1024, 8 * 1024}; // maxParts fit
 constexpr size_t maxPathBytes = 4096;
 constexpr int maxParts = 4096;
 constexpr int recipeFormat = 1;
@@ -245,12 +246,15 @@ Result<Recipe> recipeFromJson(const std::string& json)
     const auto error = [](const std::string& why, std::string detail) {
         return Error{ErrorKind::Input, "The recipe cannot be read: " + why + ".", std::move(detail)};
     };
-    if (json.size() > maxJsonBytes)
-        return error("it is longer than any recipe of Toile's", std::to_string(json.size()) + " bytes");
+    const Result<Json> parsed = jsonFrom(json, "recipe", limits);
+    if (!parsed)
+        return parsed.error();
     try {
-        return recipeFrom(Json::parse(json));
+        return recipeFrom(*parsed);
     } catch (const Refused& refused) {
         return error(refused.what(), {});
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorKind::Memory, "There is not enough memory to read the recipe.", {}};
     } catch (const std::exception& exception) {
         return error("it is damaged", exception.what());
     }

@@ -87,7 +87,7 @@ Recipe withoutFolders(Recipe recipe);
 /// UTF-8 JSON with sorted keys: equal recipes give equal bytes.
 std::string recipeToJson(const Recipe& recipe);
 
-/// Strict: at most 64 KiB, no unknown or doubtful value. Input error with one sentence otherwise. Whoever
+/// Strict: at most 1 MiB, no unknown or doubtful value. Input error with one sentence otherwise. Whoever
 /// reads a recipe from a file must treat the files it names as hostile, too.
 Result<Recipe> recipeFromJson(const std::string& json);
 

@@ -128,18 +128,18 @@ void putHead(ByteWriter& writer, const Stroke& stroke)
 }
 
 /// How many things of at least `bytesEach` still to be read come next.
-size_t takeCount(ByteReader& reader, size_t bytesEach, size_t& pointsLeft)
+size_t takeCount(ByteReader& reader, size_t bytesEach, StrokeRoom& room)
 {
     const size_t count = reader.take<uint32_t>();
-    if (count > pointsLeft)
+    if (count > room.points)
         throw BadBytes("it holds more points than any drawing of Toile's");
     if (count * bytesEach > reader.left())
         throw BadBytes("it ends too early");
-    pointsLeft -= count;
+    room.points -= count;
     return count;
 }
 
-Stroke takeHead(ByteReader& reader, size_t& pointsLeft)
+Stroke takeHead(ByteReader& reader, StrokeRoom& room)
 {
     Stroke stroke;
     stroke.id = reader.take<uint64_t>();
@@ -151,20 +151,19 @@ Stroke takeHead(ByteReader& reader, size_t& pointsLeft)
         *part = reader.take<uint8_t>();
     switch (ShapeKind(reader.take<uint8_t>())) {
     case ShapeKind::Freehand:
-        stroke.shape =
-            FreehandLine{std::vector<StrokePoint>(takeCount(reader, 4 * channels.size(), pointsLeft))};
+        stroke.shape = FreehandLine{std::vector<StrokePoint>(takeCount(reader, 4 * channels.size(), room))};
         return stroke;
     case ShapeKind::Bezier: {
-        BezierPath path{std::vector<PathNode>(takeCount(reader, 6 * 4, pointsLeft)), false};
+        BezierPath path{std::vector<PathNode>(takeCount(reader, 6 * 4, room)), false};
         path.isClosed = reader.take<bool>();
         stroke.shape = std::move(path);
         return stroke;
     }
     case ShapeKind::Area: {
         FilledArea area;
-        area.contours.resize(takeCount(reader, 4, pointsLeft));
+        area.contours.resize(takeCount(reader, 4, room));
         for (auto& contour : area.contours)
-            contour.resize(takeCount(reader, 2 * 4, pointsLeft));
+            contour.resize(takeCount(reader, 2 * 4, room));
         stroke.shape = std::move(area);
         return stroke;
     }
@@ -174,6 +173,9 @@ Stroke takeHead(ByteReader& reader, size_t& pointsLeft)
         note.at.y = checked(reader.take<float>(), -farthest, farthest);
         note.heightMm = checked(reader.take<float>(), 0, farthest);
         note.text = reader.text(DrawingLimits::textBytes);
+        if (note.text.size() > room.textBytes)
+            throw BadBytes("its notes are longer than those of any drawing of Toile's");
+        room.textBytes -= note.text.size();
         stroke.shape = std::move(note);
         return stroke;
     }
@@ -287,7 +289,7 @@ std::vector<uint8_t> packedStrokes(std::span<const SharedStroke> strokes)
     return std::move(packed.bytes());
 }
 
-std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, size_t& pointsLeft)
+std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, StrokeRoom& room)
 {
     const std::vector<uint8_t> raw = takePacked(reader);
     ByteReader inner(raw);
@@ -296,7 +298,7 @@ std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, size_t& pointsLeft
         throw BadBytes("a group of strokes is empty or too large");
     std::vector<Stroke> strokes;
     for (size_t i = 0; i < count; ++i)
-        strokes.push_back(takeHead(inner, pointsLeft));
+        strokes.push_back(takeHead(inner, room));
     takePoints(inner, strokes);
     if (inner.left() != 0)
         throw BadBytes("a group of strokes is longer than its strokes");

@@ -14,14 +14,21 @@ namespace toile {
 inline constexpr size_t strokesInGroup = 64;
 inline constexpr size_t pointsInGroup = 100'000;
 
+/// What a drawing may still hold while it is read.
+struct StrokeRoom
+{
+    size_t points;
+    size_t textBytes;
+};
+
 /// Points, nodes and corners of a stroke together.
 size_t pointsOf(const Stroke& stroke);
 
 /// Of at most strokesInGroup strokes.
 std::vector<uint8_t> packedStrokes(std::span<const SharedStroke> strokes);
-/// What packedStrokes wrote, from the reader's place on; throws BadBytes. `pointsLeft` is what the whole
-/// drawing may still hold, and is lowered.
-std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, size_t& pointsLeft);
+/// What packedStrokes wrote, from the reader's place on; throws BadBytes. `room` is what the whole drawing
+/// may still hold, and is lowered.
+std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, StrokeRoom& room);
 
 /// `value` as a reader takes it: what is no number becomes `low`.
 float tamed(float value, float low, float high);

@@ -18,7 +18,7 @@ constexpr size_t headBytes = 24;
 constexpr size_t tilePixels = size_t(PaintTile::side) * PaintTile::side;
 constexpr size_t tileBytes = 4 + tilePixels * 4;
 constexpr int mostSide = 65536;
-constexpr uint64_t mostTiles = 200'000; // 3 GB
+constexpr uint64_t mostTilesOfPage = 200'000;
 
 void put(uint8_t* at, uint32_t value)
 {
@@ -118,7 +118,7 @@ std::vector<uint8_t> packed(const LayerRaster& raster)
     return bytes;
 }
 
-Result<LayerRaster> unpacked(std::span<const uint8_t> bytes)
+Result<LayerRaster> unpacked(std::span<const uint8_t> bytes, size_t mostTiles)
 {
     if (bytes.size() < headBytes || taken(bytes.data()) != magic)
         return damaged("no head");
@@ -132,7 +132,7 @@ Result<LayerRaster> unpacked(std::span<const uint8_t> bytes)
     const Size page{int(width), int(height)};
     const auto across = [](uint32_t px) { return (uint64_t(px) + PaintTile::side - 1) / PaintTile::side; };
     const uint64_t tiles = across(width) * across(height), count = taken(bytes.data() + 12);
-    if (count > tiles || tiles > mostTiles)
+    if (count > tiles || tiles > mostTilesOfPage || count > mostTiles)
         return damaged("tile count");
 
     try {

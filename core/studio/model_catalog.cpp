@@ -1,8 +1,7 @@
 #include "core/studio/model_catalog.h"
 
+#include "core/document/json_text.h"
 #include "core/studio/file_hash.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <fstream>
@@ -15,9 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr std::streamsize maxManifestBytes = 1 << 20;
+constexpr JsonLimits limits{1 << 20, 8, 20'000, 4096};
+constexpr size_t mostModels = 256;
 
 Error modelError(std::string sentence, std::string detail = {})
 {
@@ -74,12 +72,13 @@ ModelCatalog::ModelCatalog(const fs::path& folder)
     if (folder.empty())
         return;
     std::ifstream in(folder / "manifest.json", std::ios::binary);
-    std::string text(size_t(maxManifestBytes) + 1, '\0');
+    std::string text(limits.bytes + 1, '\0');
     in.read(text.data(), std::streamsize(text.size()));
     text.resize(size_t(in.gcount()));
-    const Json manifest = Json::parse(text, nullptr, false);
+    const Result<Json> parsed = jsonFrom(text, "model list", limits);
+    const Json manifest = parsed ? *parsed : Json();
     const auto list = manifest.is_object() ? manifest.find("models") : manifest.end();
-    if (std::streamsize(text.size()) > maxManifestBytes || list == manifest.end() || !list->is_array()) {
+    if (list == manifest.end() || !list->is_array() || list->size() > mostModels) {
         m_troubles.push_back("The model list “" + (folder / "manifest.json").string() + "” cannot be read.");
         return;
     }

@@ -30,8 +30,8 @@ std::vector<uint8_t> bytesOf(const fs::path& file)
 {
     std::error_code code;
     const auto size = fs::is_regular_file(file, code) ? fs::file_size(file, code) : 0;
-    if (code || size > mostBytes)
-        return {};
+    if (code || size == 0 || size > mostBytes)
+        return {}; // a pipe is not opened, either: that could wait forever
     std::vector<uint8_t> bytes(size);
     std::ifstream in(file, std::ios::binary);
     in.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size));
@@ -50,13 +50,17 @@ std::optional<PaintedPage> pageFrom(ByteReader reader, const Drawing& drawing)
     if (!std::isfinite(page.pxPerMm) || page.pxPerMm <= 0 || page.pxPerMm > 100)
         return {};
     const Size px = pageSpec(drawing.pageMm, page.pxPerMm).px;
+    size_t tilesLeft = mostTilesRead;
     while (reader.left() > 0) {
         const auto id = reader.take<uint64_t>();
         const auto bytes = reader.raw(reader.take<uint32_t>());
         const DrawingLayer* layer = findLayer(drawing, id);
-        Result<LayerRaster> raster = unpacked(bytes);
-        if (!layer || !raster || raster->pagePx() != px)
+        if (!layer || page.layers.contains(id))
             return {};
+        Result<LayerRaster> raster = unpacked(bytes, tilesLeft);
+        if (!raster || raster->pagePx() != px)
+            return {};
+        tilesLeft -= raster->tileCount();
         page.layers[id] = {layer->strokes, std::move(*raster)};
     }
     return page;

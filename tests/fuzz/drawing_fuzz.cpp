@@ -44,12 +44,12 @@ void readGroup(const uint8_t* data, size_t size)
     writer.raw({reinterpret_cast<const uint8_t*>(piece.constData()), size_t(piece.size())});
     try {
         ByteReader reader(writer.bytes());
-        size_t pointsLeft = DrawingLimits::points;
-        const std::vector<SharedStroke> strokes = unpackedStrokes(reader, pointsLeft);
+        StrokeRoom room{DrawingLimits::points, DrawingLimits::allTextBytes};
+        const std::vector<SharedStroke> strokes = unpackedStrokes(reader, room);
         const std::vector<uint8_t> packed = packedStrokes(strokes);
         ByteReader again(packed);
-        pointsLeft = DrawingLimits::points;
-        require(StrokeList(unpackedStrokes(again, pointsLeft)) == StrokeList(strokes) && again.left() == 0);
+        room = {DrawingLimits::points, DrawingLimits::allTextBytes};
+        require(StrokeList(unpackedStrokes(again, room)) == StrokeList(strokes) && again.left() == 0);
     } catch (const BadBytes&) {
     }
 }

@@ -232,6 +232,37 @@ private Q_SLOTS:
         QVERIFY2(back.error().sentence.find("piece") != std::string::npos, back.error().sentence.c_str());
     }
 
+    void notesAreBoundedTogether()
+    {
+        // A few kilobytes that would become gigabytes of words: they pack by a thousand.
+        const auto notes = [](size_t count) {
+            Drawing drawing = blankDrawing();
+            DrawingLayer layer = *drawing.layers.back();
+            Stroke note = inkLine({});
+            note.shape = TextNote{{20, 30}, std::string(DrawingLimits::textBytes, 'x'), 5};
+            layer.strokes = StrokeList(std::vector(count, std::make_shared<const Stroke>(note)));
+            drawing.layers.back() = std::make_shared<const DrawingLayer>(layer);
+            return drawing;
+        };
+        constexpr size_t most = DrawingLimits::allTextBytes / DrawingLimits::textBytes;
+        QVERIFY(drawingFromBytes(bytesOf(notes(most))).ok());
+        QVERIFY(!drawingToBytes(notes(most + 1)).ok());
+        Bytes bytes = bytesOf(notes(64));
+        const uint8_t zlib[] = {0x78, 0x01};
+        const auto at = std::search(bytes.begin(), bytes.end(), std::begin(zlib), std::end(zlib)) - 12;
+        const Bytes group(at, bytes.end() - 8);
+        constexpr uint32_t groups = 200; // 200 MB of words
+        for (int shift = 0; shift < 32; shift += 8)
+            *(at - 4 + shift / 8) = uint8_t(groups * 64 >> shift);
+        bytes.resize(bytes.size() - 8);
+        for (uint32_t i = 1; i < groups; ++i)
+            bytes.insert(bytes.end(), group.begin(), group.end());
+        bytes.insert(bytes.end(), 8, 0);
+        const Result<Drawing> back = drawingFromBytes(signedAgain(bytes));
+        QVERIFY(!back.ok());
+        QVERIFY2(back.error().sentence.find("notes") != std::string::npos, back.error().sentence.c_str());
+    }
+
     void aNewerOneIsToldApart()
     {
         Bytes bytes = bytesOf(blankDrawing());

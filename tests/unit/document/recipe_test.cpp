@@ -66,6 +66,17 @@ private Q_SLOTS:
         QCOMPARE(recipeToJson(*read), json);
     }
 
+    void survivesWithAClothForEveryPart()
+    {
+        // As a project has it where every part wears a cloth of the user's: what is written can be read.
+        Recipe recipe = fullRecipe();
+        for (int id = 1; id <= 4096; ++id)
+            recipe.parts[id] = {{{}, someHash + ".png", someHash}, 130.5, -45, false};
+        const Result<Recipe> read = recipeFromJson(recipeToJson(recipe));
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
+        QVERIFY(*read == recipe);
+    }
+
     void withoutAHandItHasNeitherHandNorModel()
     {
         Recipe recipe;
@@ -90,8 +101,12 @@ private Q_SLOTS:
         row("nothing", " ", "damaged");
         row("an array", "[1,2]", "object");
         row("cut off", good.substr(0, good.size() / 2), "damaged");
-        row("deep", std::string(30000, '['), "damaged");
-        row("too long", good + std::string(70000, ' '), "longer");
+        row("deep", std::string(30000, '['), "deep");
+        row("deep in a field",
+            replaced(good, "\"reach\":0.1", "\"reach\":" + std::string(20, '[') + std::string(20, ']')),
+            "deep");
+        row("too long", good + std::string(1'100'000, ' '), "longer");
+        row("a text too long", replaced(good, "lace.jpg", std::string(9000, 'x')), "too long");
         row("no format", replaced(good, "\"format\":1", "\"form\":1"), "format");
         row("a newer format", replaced(good, "\"format\":1", "\"format\":2"), "newer");
         row("unknown key", replaced(good, "\"seed\"", "\"sead\""), "sead");

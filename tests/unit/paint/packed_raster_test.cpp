@@ -41,6 +41,8 @@ private Q_SLOTS:
             QCOMPARE(result.error().kind, ErrorKind::Input);
             QVERIFY(!result.error().sentence.empty());
         }
+        const size_t tiles = unpacked(bytes)->tileCount();
+        QVERIFY(unpacked(bytes, tiles).ok() && !unpacked(bytes, tiles - 1).ok());
         auto longer = bytes;
         longer.push_back(0);
         QVERIFY(!unpacked(longer));

@@ -153,6 +153,9 @@ private Q_SLOTS:
         QTest::newRow("an array") << QByteArray("[]");
         QTest::newRow("models is text") << QByteArray("{\"models\":\"all\"}");
         QTest::newRow("deep") << QByteArray(900000, '[');
+        const QByteArray lists = QByteArray(100000, '[') + QByteArray(100000, ']');
+        QTest::newRow("deep and whole") << "{\"models\":[],\"more\":" + lists + "}";
+        QTest::newRow("too many") << "{\"models\":[" + QByteArray("{},").repeated(256) + "{}]}";
         QTest::newRow("too long") << QByteArray("{\"models\":[]}") + QByteArray(2 << 20, ' ');
     }
     void aHostileManifestIsASentence()
