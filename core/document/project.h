@@ -96,8 +96,26 @@ const ProjectVariant* findVariant(const Project& project, VariantId id);
 bool hasPicture(const ProjectSketch& sketch);
 
 /// UTF-8 JSON with sorted keys: equal projects give equal bytes. Files in recipes go by their bare names:
-/// they lie in the project's folder. A drawing goes by its drawingFile.
+/// they lie in the project's folder. A drawing goes by its drawingFile. With a SHA-256 of all the rest, so
+/// that one flipped letter is seen.
 std::string projectToJson(const Project& project);
+
+enum class ProjectState {
+    Whole,
+    Damaged,
+    Newer,  ///< whole, and made by a version that knows more
+    Unread, ///< for want of memory: says nothing about the text
+};
+
+struct ReadProject
+{
+    ProjectState state = ProjectState::Damaged;
+    Project project; ///< Damaged: what could be read one by one
+    Error why;       ///< where it is not Whole
+};
+
+/// Any thread.
+ReadProject readProject(const std::string& json);
 /// Strict: at most 64 MiB; unknown keys, doubtful values, file names with folders in them are refused. Input
 /// error with one sentence.
 Result<Project> projectFromJson(const std::string& json);

@@ -13,7 +13,8 @@ namespace {
 constexpr size_t maxThings = 100'000;
 constexpr size_t maxTextBytes = 16 * 1024;
 constexpr int maxSidePx = 1 << 20;
-constexpr int projectFormat = 1;
+constexpr int projectFormat = 2; ///< 1 had no digest
+constexpr const char* digestKey = "digest";
 constexpr uint64_t highestId = uint64_t(1) << 62; // room for all that will be made
 
 Json jsonOf(const ProjectSketch& sketch)
@@ -178,6 +179,37 @@ BoardPlan boardFrom(const Json& json)
     return board;
 }
 
+/// A whole text of a version that this one does not know yet.
+struct Newer : Refused
+{
+    using Refused::Refused;
+};
+
+std::string textOf(const Json& json)
+{
+    return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// All but the digest itself, as it is written.
+std::string digestOf(Json json)
+{
+    json.erase(digestKey);
+    const std::string text = textOf(json);
+    return sha256Of(text.data(), text.size());
+}
+
+/// From format 2 on, also in formats to come.
+void checkDigest(const Json& json)
+{
+    const bool isObject = json.is_object();
+    const auto format = isObject ? json.find("format") : json.end();
+    if (!isObject || (format != json.end() && *format == 1))
+        return;
+    const auto digest = json.find(digestKey);
+    if (digest == json.end() || *digest != digestOf(json))
+        refuse(digestKey, "does not fit what it stands for");
+}
+
 template <typename Thing, typename Read>
 void list(Fields& fields, const char* key, std::vector<Thing>& into, Read read)
 {
@@ -216,9 +248,11 @@ Project projectFrom(const Json& json)
     int format = 0;
     fields.integer("format", format, 0, 1 << 30);
     if (format > projectFormat)
-        throw Refused("it was made by a newer Toile");
-    if (format != projectFormat)
+        throw Newer("it was made by a newer Toile");
+    if (format < 1)
         refuse("format", "is missing or unknown");
+    if (format >= 2)
+        fields.find(digestKey); // checked before
     Project project;
     prose(fields, "title", project.title);
     list(fields, "sketches", project.sketches, sketchFrom);
@@ -234,42 +268,116 @@ Project projectFrom(const Json& json)
     return project;
 }
 
+/// What is good of a list, one by one.
+template <typename Thing, typename Read>
+void readable(const Json& json, const char* key, std::vector<Thing>& into, Read read)
+{
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_array())
+        return;
+    for (const Json& entry : *found) {
+        try {
+            into.push_back(read(entry, key));
+        } catch (const Refused&) {
+            continue;
+        } catch (const Json::exception&) {
+            continue;
+        }
+    }
+}
+
+/// Ids that are doubtful would be doubtful for ever: such things are left to their files.
+void mendIds(Project& project)
+{
+    std::set<uint64_t> seen;
+    const auto isDoubtful = [&](const auto& thing) {
+        return thing.id == 0 || thing.id >= highestId || !seen.insert(thing.id).second;
+    };
+    std::erase_if(project.sketches, isDoubtful);
+    std::erase_if(project.variants, isDoubtful);
+    std::erase_if(project.variants,
+                  [&](const ProjectVariant& variant) { return !findSketch(project, variant.sketch); });
+    project.nextId = (seen.empty() ? 0 : *seen.rbegin()) + 1;
+    if (!findSketch(project, project.shownSketch))
+        project.shownSketch = project.sketches.empty() ? 0 : project.sketches.back().id;
+}
+
+Project whatCanBeRead(const Json& json)
+{
+    Project project;
+    if (!json.is_object())
+        return project;
+    readable(json, "sketches", project.sketches, sketchFrom);
+    readable(json, "variants", project.variants, variantFrom);
+    readable(json, "cloths", project.cloths, materialFrom);
+    readable(json, "hands", project.hands, materialFrom);
+    try {
+        Fields fields(json, {});
+        prose(fields, "title", project.title);
+        fields.seed("shownSketch", project.shownSketch);
+        if (const Json* board = fields.find("board"))
+            project.board = boardFrom(*board);
+    } catch (const Refused&) {
+        project.title = project.title.substr(0, maxTextBytes);
+    }
+    mendIds(project);
+    return project;
+}
+
 } // namespace
 
 std::string projectToJson(const Project& project)
 {
-    const Json json = {{"format", projectFormat},
-                       {"title", project.title},
-                       {"sketches", listOf(project.sketches)},
-                       {"shownSketch", project.shownSketch},
-                       {"variants", listOf(project.variants)},
-                       {"cloths", listOf(project.cloths)},
-                       {"hands", listOf(project.hands)},
-                       {"board", jsonOf(project.board)},
-                       {"nextId", project.nextId}};
-    return json.dump(1, ' ', false, Json::error_handler_t::replace);
+    Json json = {{"format", projectFormat},
+                 {"title", project.title},
+                 {"sketches", listOf(project.sketches)},
+                 {"shownSketch", project.shownSketch},
+                 {"variants", listOf(project.variants)},
+                 {"cloths", listOf(project.cloths)},
+                 {"hands", listOf(project.hands)},
+                 {"board", jsonOf(project.board)},
+                 {"nextId", project.nextId}};
+    // Once through the text: what is replaced in a broken word counts as it is written.
+    json = Json::parse(textOf(json));
+    json[digestKey] = digestOf(json);
+    return textOf(json);
 }
 
-Result<Project> projectFromJson(const std::string& json)
+ReadProject readProject(const std::string& json)
 {
     const auto error = [](const std::string& why, std::string detail) {
         return Error{ErrorKind::Input, "The project cannot be read: " + why + ".", std::move(detail)};
     };
     const Result<Json> parsed = jsonFrom(json, "project");
     if (!parsed)
-        return parsed.error();
+        return {parsed.error().kind == ErrorKind::Memory ? ProjectState::Unread : ProjectState::Damaged,
+                {},
+                parsed.error()};
     try {
-        return projectFrom(*parsed);
+        checkDigest(*parsed);
+        return {ProjectState::Whole, projectFrom(*parsed), {}};
+    } catch (const Newer& newer) {
+        return {ProjectState::Newer, {}, error(newer.what(), {})};
     } catch (const Refused& refused) {
         std::string why = refused.what();
         if (why.ends_with('.'))
             why.pop_back();
-        return error(why, {});
+        return {ProjectState::Damaged, whatCanBeRead(*parsed), error(why, {})};
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory to read the project.", {}};
+        return {ProjectState::Unread,
+                {},
+                {ErrorKind::Memory, "There is not enough memory to read the project.", {}}};
     } catch (const std::exception& exception) {
-        return error("it is damaged", exception.what());
+        return {ProjectState::Damaged, {}, error("it is damaged", exception.what())};
     }
+}
+
+Result<Project> projectFromJson(const std::string& json)
+{
+    ReadProject read = readProject(json);
+    if (read.state == ProjectState::Whole)
+        return std::move(read.project);
+    return read.why;
 }
 
 } // namespace toile

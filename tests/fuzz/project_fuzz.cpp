@@ -30,7 +30,7 @@ void readRecipe(const std::string& text)
     require(again.ok() && *again == *recipe);
 }
 
-void readProject(const std::string& text)
+void readProjectText(const std::string& text)
 {
     const Result<Project> project = projectFromJson(text);
     if (!project)
@@ -45,10 +45,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     const std::string text(reinterpret_cast<const char*>(data), size);
     readRecipe(text);
-    readProject(text);
+    readProjectText(text);
     // And as the recipe of a variant in a project that is good otherwise.
-    readProject(R"({"format":1,"nextId":3,"sketches":[{"id":1,"bundled":"coat"}],"variants":[)"
-                R"({"id":2,"sketch":1,"file":"a.png","recipe":)" +
-                text + "}]}");
+    readProjectText(R"({"format":1,"nextId":3,"sketches":[{"id":1,"bundled":"coat"}],"variants":[)"
+                    R"({"id":2,"sketch":1,"file":"a.png","recipe":)" +
+                    text + "}]}");
     return 0;
 }
