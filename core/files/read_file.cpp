@@ -58,16 +58,13 @@ FileBytes readFile(const std::filesystem::path& file, int64_t maxBytes)
     return read;
 }
 
-Result<std::vector<uint8_t>> readWhole(const std::filesystem::path& file, int64_t maxBytes)
+Error readError(const std::filesystem::path& file, const FileBytes& read, int64_t maxBytes)
 {
     const std::string name = quotedName(file);
-    FileBytes read = readFile(file, maxBytes);
     const auto input = [&](const std::string& sentence) {
         return Error{ErrorKind::Input, sentence, file.string() + ": " + read.detail};
     };
     switch (read.state) {
-    case FileState::Read:
-        return std::move(read.bytes);
     case FileState::Missing:
         return input("There is no file called " + name + ".");
     case FileState::Folder:
@@ -77,10 +74,17 @@ Result<std::vector<uint8_t>> readWhole(const std::filesystem::path& file, int64_
     case FileState::TooLarge:
         return input(name + " is too large: Toile reads up to " + std::to_string(maxBytes >> 20) +
                      " MB of it.");
-    case FileState::Unreadable:
-        break;
+    default:
+        return input(name + " cannot be opened; please check that you may read it.");
     }
-    return input(name + " cannot be opened; please check that you may read it.");
+}
+
+Result<std::vector<uint8_t>> readWhole(const std::filesystem::path& file, int64_t maxBytes)
+{
+    FileBytes read = readFile(file, maxBytes);
+    if (read.state == FileState::Read)
+        return std::move(read.bytes);
+    return readError(file, read, maxBytes);
 }
 
 } // namespace toile

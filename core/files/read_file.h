@@ -31,6 +31,9 @@ struct FileBytes
 /// Never waits for a pipe's other end, and follows links. Any thread.
 FileBytes readFile(const std::filesystem::path& file, int64_t maxBytes);
 
+/// Why it was not read, with one sentence; for any state but Read.
+Error readError(const std::filesystem::path& file, const FileBytes& read, int64_t maxBytes);
+
 /// The same as a value or an Input error with one sentence.
 Result<std::vector<uint8_t>> readWhole(const std::filesystem::path& file, int64_t maxBytes);
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace toile {
 
@@ -35,6 +36,9 @@ struct WriteOptions
 /// whole.
 Result<void> writePicture(const Image& image, const std::filesystem::path& file,
                           const WriteOptions& options = {});
+
+/// The bytes that writePicture would put into a PNG file.
+Result<std::vector<uint8_t>> pngBytes(const Image& image, const WriteOptions& options = {});
 
 /// The recipe that writePicture put into a PNG; an Input error when there is none or the file is not a PNG.
 Result<std::string> readRecipe(const std::filesystem::path& pngFile);

@@ -125,23 +125,19 @@ std::vector<uint8_t> marked(const QByteArray& file, Container container, const W
     }
 }
 
-Result<void> writeChecked(const Image& image, const std::filesystem::path& file, const std::string& name,
-                          const WriteOptions& options)
+Result<std::vector<uint8_t>> fileBytes(const Image& image, Container container, const std::string& name,
+                                       const WriteOptions& options)
 {
-    const auto container = containerOf(file);
-    if (!container)
-        return Error{ErrorKind::Usage, name + " should end in .png, .jpg, .webp or .tif.", {}};
     if (image.isNull())
         return picture_error::unwritable(name, "null picture");
     if (options.recipe.size() > maxRecipeBytes)
         return Error{ErrorKind::Usage, "The recipe for " + name + " is too long.", {}};
     std::string detail;
     const QByteArray bytes =
-        encoded(prepared(image, *container, options.dpi), *container, options.quality, detail);
+        encoded(prepared(image, container, options.dpi), container, options.quality, detail);
     if (bytes.isEmpty())
         return picture_error::unwritable(name, detail);
-    const auto whole = marked(bytes, *container, options);
-    return writeWhole(whole, file);
+    return marked(bytes, container, options);
 }
 
 bool isUtf8(const std::string& text)
@@ -157,7 +153,21 @@ Result<void> writePicture(const Image& image, const std::filesystem::path& file,
 {
     const std::string name = picture_error::quotedName(file);
     try {
-        return writeChecked(image, file, name, options);
+        const auto container = containerOf(file);
+        if (!container)
+            return Error{ErrorKind::Usage, name + " should end in .png, .jpg, .webp or .tif.", {}};
+        const auto bytes = fileBytes(image, *container, name, options);
+        return bytes ? writeWhole(*bytes, file) : bytes.error();
+    } catch (const std::bad_alloc&) {
+        return picture_error::noMemory(name);
+    }
+}
+
+Result<std::vector<uint8_t>> pngBytes(const Image& image, const WriteOptions& options)
+{
+    const std::string name = picture_error::quotedName("picture.png");
+    try {
+        return fileBytes(image, Container::Png, name, options);
     } catch (const std::bad_alloc&) {
         return picture_error::noMemory(name);
     }

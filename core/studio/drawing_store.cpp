@@ -1,9 +1,9 @@
 #include "core/studio/drawing_store.h"
+#include "core/files/file_error.h"
+#include "core/files/file_place.h"
+#include "core/files/read_file.h"
 #include "core/files/whole_file.h"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace toile {
@@ -11,9 +11,6 @@ namespace toile {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* projectFile = "project.json";
-constexpr const char* damagedProject = "project.damaged.json";
 
 std::set<std::string> drawingsOfSketches(const Project& named)
 {
@@ -25,9 +22,22 @@ std::set<std::string> drawingsOfSketches(const Project& named)
     return files;
 }
 
+/// What is written under its own digest is this one, unless the disk has spoiled it since.
+bool isThere(const fs::path& file, const std::vector<uint8_t>& bytes)
+{
+    const Result<std::vector<uint8_t>> there = readWhole(file, int64_t(bytes.size()));
+    return there && *there == bytes;
+}
+
 } // namespace
 
 Result<std::string> DrawingStore::keep(SketchId sketch, const SharedDrawing& drawing)
+{
+    const std::scoped_lock lock(m_mutex);
+    return keepLocked(sketch, drawing);
+}
+
+Result<std::string> DrawingStore::keepLocked(SketchId sketch, const SharedDrawing& drawing)
 {
     Kept& kept = m_kept[sketch];
     if (kept.drawing == drawing)
@@ -36,14 +46,12 @@ Result<std::string> DrawingStore::keep(SketchId sketch, const SharedDrawing& dra
     if (!bytes)
         return bytes.error();
     const std::string name = drawingFileName(*bytes);
-    std::error_code code;
-    fs::create_directories(m_folder, code);
-    // A file of this name and size is this one: it was written whole.
-    if (fs::file_size(m_folder / name, code) != bytes->size() || code) {
+    if (const Result<void> made = makeFolder(m_folder); !made)
+        return made.error();
+    if (!isThere(m_folder / name, *bytes))
         if (const Result<void> written = writeWhole(*bytes, m_folder / name); !written)
             return written.error();
-    }
-    m_written.insert(name);
+    m_written[name] = ++m_now;
     kept.drawing = drawing;
     kept.file = name;
     return name;
@@ -51,7 +59,8 @@ Result<std::string> DrawingStore::keep(SketchId sketch, const SharedDrawing& dra
 
 Result<std::string> DrawingStore::keepForVariant(SketchId sketch, const SharedDrawing& drawing)
 {
-    Result<std::string> name = keep(sketch, drawing);
+    const std::scoped_lock lock(m_mutex);
+    Result<std::string> name = keepLocked(sketch, drawing);
     if (name)
         m_held.insert(*name);
     return name;
@@ -64,41 +73,51 @@ Result<void> DrawingStore::keepPainted(SketchId sketch, const SharedDrawing& dra
         return name.error();
     const std::string cache = rasterCacheName(*name);
     const Result<void> written = writeRasterCache(m_folder / cache, page, *drawing);
+    const std::scoped_lock lock(m_mutex);
     if (written)
-        m_written.insert(cache);
+        m_written[cache] = ++m_now;
     return written;
 }
 
 std::optional<PaintedPage> DrawingStore::painted(SketchId sketch, const SharedDrawing& drawing)
 {
-    const auto kept = m_kept.find(sketch);
-    if (kept == m_kept.end() || kept->second.drawing != drawing)
-        return {};
-    return readRasterCache(m_folder / rasterCacheName(kept->second.file), *drawing);
+    std::string cache;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto kept = m_kept.find(sketch);
+        if (kept == m_kept.end() || kept->second.drawing != drawing)
+            return {};
+        cache = rasterCacheName(kept->second.file);
+    }
+    return readRasterCache(m_folder / cache, *drawing);
 }
 
 Result<Project> DrawingStore::kept(Project project)
 {
+    const std::scoped_lock lock(m_mutex);
     for (ProjectSketch& sketch : project.sketches) {
         if (!sketch.drawing)
             continue;
-        Result<std::string> name = keep(sketch.id, sketch.drawing);
+        Result<std::string> name = keepLocked(sketch.id, sketch.drawing);
         if (!name)
             return name.error();
         sketch.drawingFile = std::move(*name);
     }
+    m_lastKept = m_now;
     return project;
 }
 
-void DrawingStore::written(const Project& named)
+void DrawingStore::written(const Project& named, const std::set<std::string>& byStates)
 {
+    const std::scoped_lock lock(m_mutex);
     std::set<std::string> wanted = drawingsOfSketches(named);
     wanted.merge(drawingsOfVariants(named));
-    std::erase_if(m_written, [&](const std::string& name) {
-        if (wanted.contains(name) || m_held.contains(name))
+    std::erase_if(m_written, [&](const auto& written) {
+        const auto& [name, when] = written;
+        if (when > m_lastKept || wanted.contains(name) || byStates.contains(name) || m_held.contains(name))
             return false;
         // A sketch that was undone for the moment is written again when it comes back.
-        std::erase_if(m_kept, [&](const auto& kept) { return kept.second.file == name; });
+        std::erase_if(m_kept, [&file = name](const auto& kept) { return kept.second.file == file; });
         std::error_code ignored;
         fs::remove(m_folder / name, ignored);
         return true;
@@ -107,6 +126,7 @@ void DrawingStore::written(const Project& named)
 
 void DrawingStore::opened(const Project& named)
 {
+    const std::scoped_lock lock(m_mutex);
     m_held.merge(drawingsOfVariants(named));
     for (const ProjectSketch& sketch : named.sketches) {
         if (!sketch.drawing || sketch.drawingFile.empty())
@@ -114,54 +134,45 @@ void DrawingStore::opened(const Project& named)
         Kept& kept = m_kept[sketch.id];
         kept.drawing = sketch.drawing;
         kept.file = sketch.drawingFile;
-        m_written.insert(sketch.drawingFile);
-        m_written.insert(rasterCacheName(sketch.drawingFile));
+        m_written[sketch.drawingFile] = m_now;
+        m_written[rasterCacheName(sketch.drawingFile)] = m_now;
     }
-    std::error_code code;
-    if (fs::exists(m_folder / damagedProject, code) || !fs::exists(m_folder / projectFile, code))
-        return;
-    std::set<std::string> files;
-    for (const auto& entry : fs::directory_iterator(m_folder, code))
-        if (std::string name = entry.path().filename().string();
-            isDrawingFileName(name) || isRasterCacheName(name))
-            files.insert(std::move(name));
-    remove(files, named);
 }
 
-void DrawingStore::closed(const Project& project)
+void DrawingStore::closed(const Project& project, const std::set<std::string>& byStates,
+                          const std::set<std::string>& freed)
 {
     const Result<Project> named = kept(project);
     if (!named)
         return;
-    std::set<std::string> files = m_written;
+    const std::scoped_lock lock(m_mutex);
+    std::set<std::string> files;
+    for (const auto& [name, when] : m_written)
+        files.insert(name);
     files.insert(m_held.begin(), m_held.end());
-    remove(files, *named);
-}
-
-void DrawingStore::remove(const std::set<std::string>& files, const Project& named) const
-{
-    std::set<std::string> wanted = drawingsOfSketches(named);
-    wanted.merge(drawingsOfVariants(named));
+    files.insert(freed.begin(), freed.end());
+    std::set<std::string> wanted = drawingsOfSketches(*named);
+    wanted.merge(drawingsOfVariants(*named));
     std::error_code ignored;
     for (const std::string& file : files)
-        if (!file.empty() && !wanted.contains(file))
+        if ((isDrawingFileName(file) || isRasterCacheName(file)) && !wanted.contains(file) &&
+            !byStates.contains(file))
             fs::remove(m_folder / file, ignored);
 }
 
 Result<Drawing> readDrawing(const fs::path& file)
 {
-    std::error_code code;
-    const auto size = fs::file_size(file, code);
-    if (code || !fs::is_regular_file(file, code))
-        return Error{ErrorKind::Input, "There is no drawing “" + file.filename().string() + "”.",
-                     code.message()};
-    if (size > DrawingLimits::fileBytes)
+    const FileBytes read = readFile(file, DrawingLimits::fileBytes);
+    switch (read.state) {
+    case FileState::Read:
+        return drawingFromBytes(read.bytes);
+    case FileState::TooLarge:
         return Error{ErrorKind::Input, "The drawing cannot be read: it is larger than any of Toile's.", {}};
-    std::ifstream in(file, std::ios::binary);
-    std::vector<uint8_t> bytes(size);
-    in.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size));
-    bytes.resize(size_t(std::max<std::streamsize>(0, in.gcount())));
-    return drawingFromBytes(bytes);
+    case FileState::Missing:
+        return Error{ErrorKind::Input, "There is no drawing " + quotedName(file) + ".", read.detail};
+    default:
+        return readError(file, read, DrawingLimits::fileBytes);
+    }
 }
 
 std::set<std::string> drawingsOfVariants(const Project& project)

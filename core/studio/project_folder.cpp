@@ -1,18 +1,18 @@
 #include "core/studio/project_folder.h"
 
+#include "core/files/file_place.h"
+#include "core/files/read_file.h"
+#include "core/files/whole_file.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
 #include "core/studio/drawing_store.h"
-#include "core/studio/file_hash.h"
-
-#include <QByteArray>
-#include <QSaveFile>
-#include <QString>
+#include "core/studio/earlier_states.h"
+#include "core/studio/project_files.h"
+#include "core/studio/project_rescue.h"
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <iterator>
+#include <span>
 #include <system_error>
 
 namespace toile {
@@ -25,16 +25,7 @@ constexpr const char* projectFile = "project.json";
 constexpr const char* damagedFile = "project.damaged.json";
 constexpr int thumbnailPx = 480;
 constexpr size_t hashLetters = 64;
-
-QString textOf(const fs::path& file)
-{
-    return QString::fromStdU16String(file.u16string());
-}
-
-Error unwritable(const fs::path& file, std::string detail)
-{
-    return {ErrorKind::Input, "“" + file.string() + "” cannot be written.", std::move(detail)};
-}
+constexpr int64_t mostProjectBytes = int64_t(64) << 20;
 
 std::string lowerCaseEnding(const fs::path& file)
 {
@@ -47,18 +38,16 @@ std::string lowerCaseEnding(const fs::path& file)
     return plain ? ending : std::string();
 }
 
-/// `written` gets its final name, which is its hash.
-Result<std::string> namedByHash(const fs::path& written, const fs::path& folder, const std::string& ending)
+/// Puts bytes under their hash, unless they are there already.
+Result<std::string> keptByHash(std::span<const uint8_t> bytes, const fs::path& folder,
+                               const std::string& ending)
 {
-    std::error_code code;
-    Result<std::string> hash = fileSha256(written, ReadOptions{}.maxBytes);
-    if (hash)
-        fs::rename(written, folder / (*hash + ending), code);
-    if (!hash || code)
-        fs::remove(written, code);
-    if (!hash)
-        return hash.error();
-    return code ? Result<std::string>(unwritable(folder, code.message())) : *hash + ending;
+    const std::string name = sha256Of(bytes.data(), bytes.size()) + ending;
+    const Result<std::vector<uint8_t>> there = readWhole(folder / name, int64_t(bytes.size()));
+    if (there && std::equal(there->begin(), there->end(), bytes.begin(), bytes.end()))
+        return name;
+    const Result<void> written = writeWhole(bytes, folder / name);
+    return written ? Result<std::string>(name) : Result<std::string>(written.error());
 }
 
 /// Bare names become files in the folder.
@@ -71,36 +60,26 @@ void placeRecipes(Project& project, const fs::path& folder)
         });
 }
 
-void readDrawings(ProjectFolder::Opened& opened, const fs::path& folder)
-{
-    for (ProjectSketch& sketch : opened.project.sketches) {
-        if (sketch.drawingFile.empty())
-            continue;
-        Result<Drawing> drawing = readDrawing(folder / sketch.drawingFile);
-        if (drawing) {
-            sketch.drawing = std::make_shared<const Drawing>(std::move(*drawing));
-            continue;
-        }
-        std::error_code ignored;
-        fs::rename(folder / sketch.drawingFile, folder / (sketch.drawingFile + ".damaged"), ignored);
-        opened.troubles.push_back(
-            {ErrorKind::Input,
-             "The drawing of “" + sketch.name +
-                 (hasPicture(sketch) ? "” could not be read, only its picture is left."
-                                     : "” could not be read; it is put aside, and its page is blank."),
-             drawing.error().sentence + " " + drawing.error().detail});
-        sketch.drawingFile.clear();
-        if (!hasPicture(sketch))
-            sketch.drawing = std::make_shared<const Drawing>(blankDrawing());
-    }
-}
-
 template <typename Thing> size_t leaveOutMissing(std::vector<Thing>& things, const fs::path& folder)
 {
     return std::erase_if(things, [&](const Thing& thing) {
         std::error_code ignored;
         return !fs::is_regular_file(folder / thing.file, ignored);
     });
+}
+
+/// A list that is gone is missed only where there is something that it named.
+bool hasThings(const fs::path& folder)
+{
+    std::error_code code;
+    for (auto entry = fs::directory_iterator(folder, code); !code && entry != fs::directory_iterator();
+         entry.increment(code)) {
+        const ProjectFileKind kind = kindOf(entry->path().filename().string());
+        if (kind == ProjectFileKind::Drawing || kind == ProjectFileKind::Variant ||
+            kind == ProjectFileKind::Picture)
+            return true;
+    }
+    return fs::exists(folder / "states", code);
 }
 
 std::string counted(size_t count, const char* one, const char* several)
@@ -113,22 +92,37 @@ std::string counted(size_t count, const char* one, const char* several)
 ProjectFolder::Opened ProjectFolder::read() const
 {
     Opened opened;
-    const fs::path file = fileOf(projectFile);
-    std::error_code code;
-    if (!fs::is_regular_file(file, code))
-        return opened;
-    std::ifstream in(file, std::ios::binary);
-    const std::string json{std::istreambuf_iterator<char>(in), {}};
-    Result<Project> project = projectFromJson(json);
-    if (!project) {
-        fs::rename(file, fileOf(damagedFile), code);
-        opened.troubles.push_back({ErrorKind::Input,
-                                   "The last project could not be read; it is kept as “" +
-                                       fileOf(damagedFile).string() + "”, and a new one begins here.",
-                                   project.error().sentence + " " + project.error().detail});
+    const FileBytes file = readFile(fileOf(projectFile), mostProjectBytes);
+    ReadProject read{ProjectState::Damaged, {}, {ErrorKind::Input, {}, "its list is not there or too long"}};
+    if (file.state == FileState::Read) {
+        read = readProject({file.bytes.begin(), file.bytes.end()});
+    } else if (file.state == FileState::Missing) {
+        if (!hasThings(m_folder))
+            return opened;
+    } else if (file.state != FileState::TooLarge) {
+        read = {ProjectState::Unread, {}, readError(fileOf(projectFile), file, mostProjectBytes)};
+    }
+    switch (read.state) {
+    case ProjectState::Whole:
+        opened.project = std::move(read.project);
+        break;
+    case ProjectState::Damaged:
+        rescue(opened, read, file.state == FileState::Missing);
+        break;
+    case ProjectState::Newer:
+    case ProjectState::Unread:
+        opened.isClosed = read.why;
         return opened;
     }
-    opened.project = std::move(*project);
+    Opened whole = furnished(std::move(opened.project));
+    whole.troubles.insert(whole.troubles.begin(), opened.troubles.begin(), opened.troubles.end());
+    return whole;
+}
+
+ProjectFolder::Opened ProjectFolder::furnished(Project project) const
+{
+    Opened opened;
+    opened.project = std::move(project);
     const size_t gone = leaveOutMissing(opened.project.variants, m_folder);
     leaveOutMissing(opened.project.cloths, m_folder);
     leaveOutMissing(opened.project.hands, m_folder);
@@ -138,20 +132,89 @@ ProjectFolder::Opened ProjectFolder::read() const
              counted(gone, "variant is", "variants are") + " missing from the project's folder and left out.",
              m_folder.string()});
     placeRecipes(opened.project, m_folder);
-    readDrawings(opened, m_folder);
+    readDrawings(opened);
     return opened;
 }
 
-Result<void> ProjectFolder::write(const Project& project) const
+void ProjectFolder::rescue(Opened& opened, const ReadProject& read, bool isGone) const
+{
+    const auto states = EarlierStates(m_folder).readAll();
+    opened.project = states.empty() ? read.project : states.front().project;
+    opened.project = rescued(std::move(opened.project), m_folder,
+                             states.empty() ? std::nullopt : std::optional(states.front().state.savedMs));
+    const std::string detail = read.why.sentence + " " + read.why.detail;
+    if (isGone) {
+        opened.troubles.push_back(
+            {ErrorKind::Input,
+             "The project's list was missing; what could be found has been put together again.", detail});
+        return;
+    }
+    const fs::path aside = freeName(fileOf(damagedFile));
+    const Result<void> moved = moveFile(fileOf(projectFile), aside);
+    opened.troubles.push_back({ErrorKind::Input,
+                               "The project's list was damaged; it is kept as “" +
+                                   (moved ? aside : fileOf(projectFile)).string() +
+                                   "”, and what could be found has been put together again.",
+                               detail});
+}
+
+void ProjectFolder::readDrawings(Opened& opened) const
+{
+    std::vector<EarlierStates::Read> states;
+    bool haveStates = false;
+    const auto earlier = [&](SketchId id) -> std::optional<ProjectSketch> {
+        if (!std::exchange(haveStates, true))
+            states = EarlierStates(m_folder).readAll();
+        for (const EarlierStates::Read& state : states)
+            if (const ProjectSketch* sketch = findSketch(state.project, id);
+                sketch && !sketch->drawingFile.empty())
+                if (Result<Drawing> drawing = readDrawing(fileOf(sketch->drawingFile))) {
+                    ProjectSketch found = *sketch;
+                    found.drawing = std::make_shared<const Drawing>(std::move(*drawing));
+                    return found;
+                }
+        return {};
+    };
+    for (ProjectSketch& sketch : opened.project.sketches) {
+        if (sketch.drawing || sketch.drawingFile.empty())
+            continue;
+        Result<Drawing> drawing = readDrawing(fileOf(sketch.drawingFile));
+        if (drawing) {
+            sketch.drawing = std::make_shared<const Drawing>(std::move(*drawing));
+            continue;
+        }
+        const Error why{ErrorKind::Input, {}, drawing.error().sentence + " " + drawing.error().detail};
+        const auto tell = [&](const std::string& what) {
+            opened.troubles.push_back({why.kind, "The drawing of “" + sketch.name + "” " + what, why.detail});
+        };
+        // One that may not be read is not put aside: it may be whole.
+        const bool isDamaged =
+            readFile(fileOf(sketch.drawingFile), DrawingLimits::fileBytes).state == FileState::Read;
+        if (isDamaged)
+            (void)moveFile(fileOf(sketch.drawingFile), freeName(fileOf(sketch.drawingFile + ".damaged")));
+        sketch.drawingFile.clear();
+        if (std::optional<ProjectSketch> found = earlier(sketch.id)) {
+            tell("could not be read; it is as it was in an earlier state.");
+            sketch.drawing = found->drawing;
+            sketch.drawingFile = found->drawingFile;
+            sketch.size = found->size;
+        } else if (hasPicture(sketch)) {
+            tell("could not be read, only its picture is left.");
+        } else {
+            tell("could not be read; it is put aside, and its page is blank.");
+            sketch.drawing = std::make_shared<const Drawing>(blankDrawing());
+        }
+    }
+}
+
+Result<std::string> ProjectFolder::write(const Project& project) const
 {
     if (Result<void> made = makeFolders(); !made)
-        return made;
-    const std::string json = projectToJson(project);
-    QSaveFile file(textOf(fileOf(projectFile)));
-    if (!file.open(QIODevice::WriteOnly) ||
-        file.write(json.data(), qint64(json.size())) != qint64(json.size()) || !file.commit())
-        return unwritable(fileOf(projectFile), file.errorString().toStdString());
-    return {};
+        return made.error();
+    std::string json = projectToJson(project);
+    if (const Result<void> written = writeWhole(json, fileOf(projectFile)); !written)
+        return written.error();
+    return json;
 }
 
 Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLongSide) const
@@ -162,15 +225,12 @@ Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLong
     Result<Image> picture = readPicture(original, options);
     if (!picture)
         return picture.error();
+    const Result<std::vector<uint8_t>> bytes = readWhole(original, options.maxBytes);
+    if (!bytes)
+        return bytes.error();
     if (Result<void> made = makeFolders(); !made)
         return made.error();
-    const fs::path copy = m_folder / "import.part";
-    std::error_code code;
-    fs::copy_file(original, copy, fs::copy_options::overwrite_existing, code);
-    if (code)
-        return unwritable(m_folder, code.message());
-    fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::add, code);
-    const Result<std::string> name = namedByHash(copy, m_folder, lowerCaseEnding(original));
+    const Result<std::string> name = keptByHash(*bytes, m_folder, lowerCaseEnding(original));
     return name ? Result<KeptPicture>(KeptPicture{*name, std::move(*picture)}) : name.error();
 }
 
@@ -178,11 +238,11 @@ Result<KeptPicture> ProjectFolder::keep(const Image& picture) const
 {
     if (Result<void> made = makeFolders(); !made)
         return made.error();
-    const fs::path written = m_folder / "import.part.png";
-    if (Result<void> done = writePicture(flattened(picture), written); !done)
-        return done.error();
-    const Result<std::string> name = namedByHash(written, m_folder, ".png");
-    return name ? Result<KeptPicture>(KeptPicture{*name, flattened(picture)}) : name.error();
+    const Image flat = flattened(picture);
+    const Result<std::vector<uint8_t>> bytes = pngBytes(flat);
+    const Result<std::string> name =
+        bytes ? keptByHash(*bytes, m_folder, ".png") : Result<std::string>(bytes.error());
+    return name ? Result<KeptPicture>(KeptPicture{*name, flat}) : name.error();
 }
 
 Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_t createdMs) const
@@ -196,16 +256,19 @@ Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_
 
     const Image& picture = drawn.variant.picture;
     const Size small = fittedTo(picture.size(), std::min(thumbnailPx, picture.size().longSide()));
-    if (Result<void> done = writePicture(resized(picture, small), thumbnailOf(name)); !done)
-        return done.error();
-    if (Result<void> done = writePicture(drawn.garment, garmentOf(name)); !done)
-        return done.error();
     WriteOptions options;
     options.recipe = recipeToJson(withoutFolders(drawn.variant.recipe));
     options.aiMark = !drawn.variant.recipe.hand.isEmpty();
-    if (Result<void> done = writePicture(picture, fileOf(name), options); !done)
-        return done.error();
-    return name;
+    // The picture last: where it stands, its layers do, too.
+    Result<void> done = writePicture(resized(picture, small), thumbnailOf(name));
+    if (done)
+        done = writePicture(drawn.garment, garmentOf(name));
+    if (done)
+        done = writePicture(picture, fileOf(name), options);
+    if (done)
+        return name;
+    remove({name});
+    return done.error();
 }
 
 Result<Image> ProjectFolder::variantPicture(const std::string& file, int longSidePx) const
@@ -248,12 +311,9 @@ fs::path ProjectFolder::garmentOf(const std::string& file) const
 
 Result<void> ProjectFolder::makeFolders() const
 {
-    for (const fs::path& folder : {m_folder, m_folder / "thumbnails", m_folder / "garments"}) {
-        std::error_code code;
-        fs::create_directories(folder, code);
-        if (code)
-            return unwritable(folder, code.message());
-    }
+    for (const fs::path& folder : {m_folder, m_folder / "thumbnails", m_folder / "garments"})
+        if (Result<void> made = makeFolder(folder); !made)
+            return made;
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "core/studio/engine_worker.h"
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,8 +19,8 @@ struct KeptPicture
     Image picture;
 };
 
-/// A name and nothing else; any thread, but one at a time. Every file is written beside its place and moved
-/// there, so that a crash leaves the old one.
+/// A name and nothing else; any thread, but one at a time. Every file is written by writeWhole, so that a
+/// crash leaves the old one.
 class ProjectFolder
 {
 public:
@@ -28,14 +29,21 @@ public:
     struct Opened
     {
         Project project;
-        std::vector<Error> troubles; ///< what a person should know
+        std::vector<Error> troubles;   ///< what a person should know
+        std::optional<Error> isClosed; ///< why nothing may be saved here: what is there cannot be read, but
+                                       ///< is no ruin
     };
-    /// An absent folder gives an empty project. A damaged project.json is put aside as project.damaged.json;
-    /// variants and materials whose files are gone are left out. Drawings are read, too, and still have their
-    /// drawingFile; one that cannot be read is put aside, and its page is blank.
+    /// An absent folder gives an empty project. A damaged project.json is put aside as project.damaged.json
+    /// (or -1, -2 ...), and what it held is taken from the newest good state or put together from the files
+    /// that are there. Variants and materials whose files are gone are left out. Drawings are read, too, and
+    /// still have their drawingFile; one that is damaged is put aside, and its page is as an earlier state
+    /// had it, or blank.
     Opened read() const;
-    /// The drawings that it names are on disk already (DrawingStore).
-    Result<void> write(const Project& project) const;
+    /// The same for the project of a state (EarlierStates): what it names is read, and what is missing left
+    /// out.
+    Opened furnished(Project project) const;
+    /// Gives the text. The drawings that it names are on disk already (DrawingStore).
+    Result<std::string> write(const Project& project) const;
 
     /// `vectorLongSide`: pixels at which SVG and PDF are read. Input error for what is no picture.
     Result<KeptPicture> keep(const std::filesystem::path& original, int vectorLongSide) const;
@@ -54,6 +62,8 @@ public:
     const std::filesystem::path& path() const { return m_folder; }
 
 private:
+    void rescue(Opened& opened, const ReadProject& read, bool isGone) const;
+    void readDrawings(Opened& opened) const;
     std::filesystem::path thumbnailOf(const std::string& file) const;
     std::filesystem::path garmentOf(const std::string& file) const;
     Result<void> makeFolders() const;

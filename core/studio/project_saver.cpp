@@ -1,5 +1,8 @@
 #include "core/studio/project_saver.h"
 
+#include "core/studio/log.h"
+
+#include <chrono>
 #include <utility>
 
 namespace toile {
@@ -7,17 +10,51 @@ namespace toile {
 namespace {
 
 constexpr Pause::Time soon{1000};
+constexpr Pause::Time untilTriedAgain{2000};
+
+int64_t nowMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+/// First the drawings, then what names them, then what no longer is named.
+Result<bool> putOnDisk(ProjectSaver::Disk& disk, const Project& project)
+{
+    const Result<Project> named = disk.drawings.kept(project);
+    if (!named)
+        return named.error();
+    const Result<std::string> json = disk.folder.write(*named);
+    if (!json)
+        return json.error();
+    // The project is safe without it.
+    if (const Result<void> kept = disk.states.keep(*json, *named, nowMs()); !kept)
+        logDetail(kept.error());
+    disk.drawings.written(*named, disk.states.names());
+    return true;
+}
 
 } // namespace
 
-ProjectSaver::ProjectSaver(JobQueue& light, const Post& post, ProjectFolder folder,
-                           std::shared_ptr<DrawingStore> drawings, std::function<void(const Error&)> failed)
-    : m_light(light), m_folder(std::move(folder)), m_drawings(std::move(drawings)),
-      m_failed(std::move(failed)), m_soon(post, [this] {
-          if (m_newest && !m_isWriting)
+ProjectSaver::ProjectSaver(JobQueue& saving, const Post& post, std::shared_ptr<Disk> disk, Listener listener)
+    : m_saving(saving), m_disk(std::move(disk)), m_listener(std::move(listener)), m_soon(post, [this] {
+          if (m_newest && !m_isWriting && !m_isHeld)
               write();
       })
 {
+}
+
+void ProjectSaver::begin(std::shared_ptr<const Project> onDisk)
+{
+    m_isHeld = false;
+    m_onDisk = std::move(onDisk);
+    // What was edited before it was read is no more.
+    if (m_waiting.empty())
+        m_newest = nullptr;
+    else if (m_onDisk)
+        m_newest = m_onDisk;
+    if (m_newest && !m_isWriting)
+        write();
 }
 
 void ProjectSaver::saveSoon(std::shared_ptr<const Project> project)
@@ -26,12 +63,12 @@ void ProjectSaver::saveSoon(std::shared_ptr<const Project> project)
     m_soon.begin(soon);
 }
 
-void ProjectSaver::save(std::shared_ptr<const Project> project, std::function<void()> saved)
+void ProjectSaver::save(std::shared_ptr<const Project> project, std::function<void(bool)> saved)
 {
     m_newest = std::move(project);
     if (saved)
         m_waiting.push_back(std::move(saved));
-    if (!m_isWriting)
+    if (!m_isWriting && !m_isHeld)
         write();
 }
 
@@ -42,31 +79,39 @@ void ProjectSaver::write()
     const auto project = std::exchange(m_newest, nullptr);
     auto waiting = std::exchange(m_waiting, {});
     const bool isThere = m_onDisk && *m_onDisk == *project;
-    const auto work = [folder = m_folder, drawings = m_drawings, project,
-                       isThere](JobContext&) -> Result<bool> {
-        if (isThere)
-            return true;
-        // First the drawings, then what names them, then what no longer is named.
-        const Result<Project> named = drawings->kept(*project);
-        if (!named)
-            return named.error();
-        if (const Result<void> done = folder.write(*named); !done)
-            return done.error();
-        drawings->written(*named);
-        return true;
+    const auto work = [disk = m_disk, project, isThere, refusal = m_refusal](JobContext&) -> Result<bool> {
+        if (refusal)
+            return *refusal;
+        return isThere ? Result<bool>(true) : putOnDisk(*disk, *project);
     };
-    m_light.submit<bool>(JobPriority::Pen, work,
-                         [this, project, waiting = std::move(waiting)](const JobOutcome<bool>& outcome) {
-                             m_isWriting = false;
-                             if (outcome.end == JobEnd::Done)
-                                 m_onDisk = project;
-                             else
-                                 m_failed(outcome.error);
-                             for (const auto& saved : waiting)
-                                 saved();
-                             if (m_newest && !m_isWriting && (!m_soon.isOn() || !m_waiting.empty()))
-                                 write();
-                         });
+    m_saving.submit<bool>(JobPriority::Pen, work,
+                          [this, project, waiting = std::move(waiting)](const JobOutcome<bool>& outcome) {
+                              written(project, outcome);
+                              for (const auto& saved : waiting)
+                                  saved(outcome.end == JobEnd::Done);
+                              if (m_newest && !m_isWriting && (!m_soon.isOn() || !m_waiting.empty()))
+                                  write();
+                          });
+}
+
+void ProjectSaver::written(const std::shared_ptr<const Project>& project, const JobOutcome<bool>& outcome)
+{
+    m_isWriting = false;
+    const bool isSaved = outcome.end == JobEnd::Done;
+    const std::optional<Error> before =
+        std::exchange(m_trouble, isSaved ? std::nullopt : std::optional(outcome.error));
+    if (isSaved) {
+        m_onDisk = project;
+    } else {
+        // It stays what is to be saved, until something newer comes or there is room.
+        if (!m_newest)
+            m_newest = project;
+        m_soon.begin(untilTriedAgain);
+    }
+    if (m_trouble && (!before || before->sentence != m_trouble->sentence))
+        m_listener.failed(*m_trouble);
+    if (before && !m_trouble)
+        m_listener.recovered();
 }
 
 } // namespace toile

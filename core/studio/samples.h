@@ -19,8 +19,8 @@ struct SampleOrder
     std::string fileName() const; ///< "shirt-gingham-pencil.png"
 };
 
-/// Every bundled sketch in a few looks, chosen by eye; together they show every hand, and no cloth twice. Looks
-/// whose material is not in the catalogue are passed over.
+/// Every bundled sketch in a few looks, chosen by eye; together they show every hand, and no cloth twice.
+/// Looks whose material is not in the catalogue are passed over.
 std::vector<SampleOrder> sampleOrders(const MaterialCatalog& materials);
 
 /// "Gingham, Pencil" for a caption.

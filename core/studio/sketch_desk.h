@@ -41,8 +41,9 @@ public:
     /// What has been understood of this recipe's sketch at its size; null where it is not at hand.
     std::shared_ptr<const SketchModel> modelFor(const Recipe& recipe, SketchId sketch,
                                                 const SharedDrawing& drawing) const;
-    /// Nothing is begun any more.
+    /// Nothing is begun any more, until resume().
     void stop();
+    void resume() { m_isStopped = false; }
 
 private:
     struct Understood

@@ -38,6 +38,7 @@ void merge(StudioChange& into, const StudioChange& other)
     into.shelves |= other.shelves;
     into.board |= other.board;
     into.models |= other.models;
+    into.saving |= other.saving;
 }
 
 /// Nothing is different but what is drawn on pages that were pages before.
@@ -72,11 +73,12 @@ const OwnMaterial* ownOf(const std::vector<OwnMaterial>& shelf, const MaterialRe
 
 Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListener)
     : post(std::move(ownersPost)), listener(std::move(ownersListener)), folder(std::move(options.folder)),
-      drawings(std::make_shared<DrawingStore>(folder.path())),
+      disk(std::make_shared<ProjectSaver::Disk>(folder.path())),
       materials(std::make_shared<const MaterialCatalog>(options.places.share)),
-      modelFolder(std::move(options.places.models)), look(defaultLook()), light(post),
-      engine(post, std::move(options.engine)),
-      saver(light, post, folder, drawings, [this](const Error& error) { fail(error); }),
+      modelFolder(std::move(options.places.models)), look(defaultLook()), saving(post), light(post),
+      engine(post, std::move(options.engine)), again(post, [this] { tryAgain(); }),
+      saver(saving, post, disk,
+            {[this](const Error& error) { fail(error); }, [this] { tell({.saving = true}); }}),
       pictures(light, whileAlive(), mostPictureBytes),
       desk(light, post, materials, folder.path(),
            {[this] { deskChanged(); }, [this](const Error& error) { fail(error); }}),
@@ -90,9 +92,9 @@ Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListen
              [this](const WaitingVariant& waiting) {
                  return desk.modelFor(waiting.recipe, waiting.sketch, waiting.drawing);
              },
-             [store = drawings, where = folder](SketchId sketch,
-                                                const SharedDrawing& drawing) -> Result<MaterialRef> {
-                 const Result<std::string> file = store->keepForVariant(sketch, drawing);
+             [disk = disk, where = folder](SketchId sketch,
+                                           const SharedDrawing& drawing) -> Result<MaterialRef> {
+                 const Result<std::string> file = disk->drawings.keepForVariant(sketch, drawing);
                  if (!file)
                      return file.error();
                  return MaterialRef{{}, where.fileOf(*file).string(), sha256InName(*file)};
@@ -253,9 +255,19 @@ void Studio::open()
     m_impl->open();
 }
 
-void Studio::close(std::function<void()> done)
+void Studio::close(std::function<void()> done, std::function<void(const Error&)> stays)
 {
-    m_impl->close(std::move(done));
+    m_impl->close(std::move(done), std::move(stays));
+}
+
+std::optional<Error> Studio::unsaved() const
+{
+    return m_impl->whyUnwritten ? m_impl->whyUnwritten : m_impl->saver.trouble();
+}
+
+void Studio::saveElsewhere(const fs::path& folder, std::function<void()> done)
+{
+    m_impl->saveElsewhere(folder, std::move(done));
 }
 
 const Project& Studio::project() const

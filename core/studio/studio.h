@@ -6,7 +6,9 @@
 #include "core/jobs/job_queue.h"
 #include "core/paint/page_spec.h"
 #include "core/render/board.h"
+#include "core/studio/earlier_states.h"
 #include "core/studio/engine_worker.h"
+#include "core/studio/lost_files.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/places.h"
@@ -81,6 +83,14 @@ struct StudioChange
     bool shelves = false;  ///< own cloths and hands
     bool board = false;
     bool models = false; ///< models(), read once
+    bool saving = false; ///< unsaved()
+};
+
+/// What can be brought back.
+struct KeptThings
+{
+    std::vector<EarlierState> states;
+    std::vector<LostFile> lost;
 };
 
 /// What keeps a look from being drafted.
@@ -130,8 +140,19 @@ public:
 
     /// Reads the project that was left here; the change comes later. Then opens the engine ahead.
     void open();
-    /// Stops what runs (its best picture is kept), saves, and calls `done` when all is on disk.
-    void close(std::function<void()> done);
+    /// Stops what runs (its best picture is kept), saves, and calls `done` when all is on disk. Where that
+    /// cannot be, `stays` is told why, and the studio goes on as before: close() can be asked for again.
+    void close(std::function<void()> done, std::function<void(const Error&)> stays = {});
+    /// Why not all is on disk that should be; it is tried again by itself until it is.
+    std::optional<Error> unsaved() const;
+    /// A copy of all that there is into a folder without a project; `done` where that went well.
+    void saveElsewhere(const std::filesystem::path& folder, std::function<void()> done);
+    /// The last good states of this project, newest first, and what nothing names any more (lost_files.h).
+    void loadKept(std::function<void(const KeptThings&)> loaded);
+    /// One step of the history, which undo takes back. Answers by a change or a failure.
+    void returnToState(const std::string& file);
+    /// The same for a lost file: it becomes a sketch or a variant.
+    void takeBackLost(const std::string& name);
 
     const Project& project() const;
     const MaterialCatalog& materials() const;

@@ -194,9 +194,9 @@ void Studio::keepPainted(PaintedPage page)
     if (!drawing)
         return;
     ++m_impl->underWay;
-    const auto work = [drawings = m_impl->drawings, id = project().shownSketch, drawing,
+    const auto work = [disk = m_impl->disk, id = project().shownSketch, drawing,
                        page = std::move(page)](JobContext&) -> Result<bool> {
-        const Result<void> done = drawings->keepPainted(id, drawing, page);
+        const Result<void> done = disk->drawings.keepPainted(id, drawing, page);
         return done ? Result<bool>(true) : Result<bool>(done.error());
     };
     m_impl->light.submit<bool>(JobPriority::Training, work,
@@ -210,9 +210,9 @@ void Studio::keepPainted(PaintedPage page)
 void Studio::loadPainted(std::function<void(std::optional<PaintedPage>)> loaded)
 {
     using Found = std::optional<PaintedPage>;
-    const auto work = [drawings = m_impl->drawings, id = project().shownSketch,
+    const auto work = [disk = m_impl->disk, id = project().shownSketch,
                        drawing = m_impl->drawing()](JobContext&) -> Result<Found> {
-        return drawing ? drawings->painted(id, drawing) : Found();
+        return drawing ? disk->drawings.painted(id, drawing) : Found();
     };
     m_impl->light.submit<Found>(JobPriority::Pen, work,
                                 [loaded = std::move(loaded)](JobOutcome<Found> outcome) {

@@ -1,4 +1,6 @@
 // Studio: the project comes from its folder when Toile starts and is left there when it ends.
+#include "core/studio/lost_files.h"
+#include "core/studio/project_files.h"
 #include "core/studio/studio_impl.h"
 
 #include <utility>
@@ -7,18 +9,33 @@ namespace toile {
 
 void Studio::Impl::open()
 {
+    // On the light worker, where imports and all else that is asked for from now on come behind it. Nothing
+    // is saved before it is done.
+    saver.hold();
     light.submit<ProjectFolder::Opened>(
         JobPriority::Pen,
-        [folder = folder, drawings = drawings](JobContext&) -> Result<ProjectFolder::Opened> {
-            ProjectFolder::Opened opened = folder.read();
-            drawings->opened(opened.project);
+        [disk = disk](JobContext&) -> Result<ProjectFolder::Opened> {
+            ProjectFolder::Opened opened = disk->folder.read();
+            if (opened.isClosed)
+                return opened;
+            disk->drawings.opened(opened.project);
+            std::set<std::string> named = filesNamedBy(opened.project);
+            named.merge(disk->states.names());
+            const size_t lost = moveLostAside(disk->folder.path(), named);
+            if (lost > 0)
+                opened.troubles.push_back(
+                    {ErrorKind::Input,
+                     (lost == 1 ? "One file that nothing names was"
+                                : std::to_string(lost) + " files that nothing names were") +
+                         std::string(" moved to the folder “lost”: look under File > Earlier states."),
+                     disk->folder.path().string()});
             return opened;
         },
         [this](JobOutcome<ProjectFolder::Opened> outcome) {
             if (outcome.value)
                 opened(std::move(*outcome.value));
             else
-                fail(outcome.error);
+                opened({{}, {}, outcome.error});
         });
     using Models = std::shared_ptr<const ModelCatalog>;
     light.submit<Models>(
@@ -39,8 +56,15 @@ void Studio::Impl::opened(ProjectFolder::Opened found)
     for (ProjectSketch& sketch : found.project.sketches)
         if (!sketch.drawingFile.empty())
             drawingOfFile[std::exchange(sketch.drawingFile, {})] = sketch.drawing;
+    for (ProjectSketch& sketch : found.project.sketches)
+        if (sketch.name.empty()) // put together again from its file
+            sketch.name = wording.sketch + " " + std::to_string(sketch.id);
     history = History(std::move(found.project));
-    saver.alreadySaved(history.snapshot());
+    if (found.isClosed) {
+        saver.refuse(*found.isClosed);
+        fail(*found.isClosed);
+    }
+    saver.begin(found.isClosed ? nullptr : history.snapshot());
     for (const ProjectVariant& variant : project().variants)
         filesSeen.insert(variant.file);
     for (const Error& trouble : found.troubles)
@@ -51,11 +75,13 @@ void Studio::Impl::opened(ProjectFolder::Opened found)
     engine.openAhead();
 }
 
-void Studio::Impl::close(std::function<void()> done)
+void Studio::Impl::close(std::function<void()> done, std::function<void(const Error&)> stays)
 {
     if (whenClosed)
         return;
     whenClosed = done ? std::move(done) : [] {};
+    whenStaying = std::move(stays);
+    isTriedAgain = false;
     desk.stop();
     queue.stopAll();
     closeWhenQuiet();
@@ -63,30 +89,55 @@ void Studio::Impl::close(std::function<void()> done)
 
 void Studio::Impl::closeWhenQuiet()
 {
-    if (!whenClosed || isLeaving || underWay > 0 || !queue.list().empty())
+    // Those that could not be written stand in the queue's list, too.
+    if (!whenClosed || isLeaving || underWay > 0 || queue.list().size() > unwritten.size())
         return;
+    if (!unwritten.empty()) {
+        if (std::exchange(isTriedAgain, true))
+            stayOpen(*whyUnwritten);
+        else
+            tryAgain();
+        return;
+    }
     isLeaving = true;
-    saver.save(history.snapshot(), [this, saved = history.snapshot()] {
+    saver.save(history.snapshot(), [this, saved = history.snapshot()](bool isSaved) {
         isLeaving = false;
-        if (saved != history.snapshot())
+        if (!isSaved)
+            stayOpen(*saver.trouble());
+        else if (saved != history.snapshot())
             closeWhenQuiet();
         else
             leave();
     });
 }
 
+void Studio::Impl::stayOpen(const Error& why)
+{
+    whenClosed = {};
+    desk.resume();
+    refreshDesk();
+    if (const auto stays = std::exchange(whenStaying, {}))
+        stays(why);
+}
+
 void Studio::Impl::leave()
 {
     isLeaving = true;
-    std::set<std::string> unwanted = filesSeen;
-    for (const ProjectVariant& variant : project().variants)
-        unwanted.erase(variant.file);
-    light.submit<bool>(
+    saving.submit<bool>(
         JobPriority::Training,
-        [folder = folder, drawings = drawings, unwanted,
-         last = history.snapshot()](JobContext&) -> Result<bool> {
-            folder.remove(unwanted);
-            drawings->closed(*last);
+        [disk = disk, seen = filesSeen, last = history.snapshot()](JobContext&) -> Result<bool> {
+            const std::set<std::string> byStates = disk->states.names();
+            const std::set<std::string>& freed = disk->states.freed();
+            std::set<std::string> unwanted = seen;
+            for (const std::string& name : freed)
+                if (kindOf(name) == ProjectFileKind::Variant)
+                    unwanted.insert(name);
+            for (const ProjectVariant& variant : last->variants)
+                unwanted.erase(variant.file);
+            for (const std::string& name : byStates)
+                unwanted.erase(name);
+            disk->folder.remove(unwanted);
+            disk->drawings.closed(*last, byStates, freed);
             return true;
         },
         [this](const JobOutcome<bool>&) {

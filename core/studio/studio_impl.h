@@ -19,6 +19,15 @@
 
 namespace toile {
 
+/// A variant that the engine is done with.
+struct FinishedVariant
+{
+    WaitingId waiting = 0;
+    uint64_t asked = 0;
+    ProjectVariant variant; ///< without a file
+    DrawnVariant drawn;
+};
+
 /// All on the owner's thread. What a worker needs is captured by value.
 class Studio::Impl
 {
@@ -71,6 +80,8 @@ public:
     std::optional<Recipe> refinementOf(const ProjectVariant& variant) const;
     void refine(const std::set<VariantId>& ids);
     void drawn(const WaitingVariant& waiting, DrawnVariant drawn);
+    /// Writes its pictures; tried again where they cannot be written.
+    void writeDown(std::shared_ptr<const FinishedVariant> finished);
     void keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant);
 
     // For the world outside (studio_export.cpp).
@@ -81,16 +92,26 @@ public:
     // Files (studio_files.cpp).
     void open();
     void opened(ProjectFolder::Opened opened);
-    void close(std::function<void()> done);
+    void close(std::function<void()> done, std::function<void(const Error&)> stays);
     void closeWhenQuiet();
+    void stayOpen(const Error& why);
     void leave();
+    void tryAgain();
+    void saveElsewhere(const std::filesystem::path& where, std::function<void()> done);
+    void returnToState(const std::string& file);
+    void takeBackLost(const std::string& name);
+    /// Of a file that lies in the folder again.
+    void adoptFile(const std::string& name);
+    /// A project that comes from outside the history becomes its present: ids stay unused.
+    void adopt(Project found, const std::string& name);
     /// For what must have ended before the studio closes; call at its end.
     void ended();
 
     Post post;
     Listener listener;
     ProjectFolder folder;
-    std::shared_ptr<DrawingStore> drawings; ///< on the light worker
+    std::shared_ptr<ProjectSaver::Disk>
+        disk; ///< read on the light worker, from then on on the saving one; its drawings on any
     std::shared_ptr<const MaterialCatalog> materials;
     std::shared_ptr<const ModelCatalog> models = std::make_shared<const ModelCatalog>();
     std::filesystem::path modelFolder;
@@ -115,11 +136,20 @@ public:
     std::map<std::string, std::weak_ptr<const Drawing>> drawingOfFile; ///< as far as they are at hand
     std::set<std::string> filesSeen; ///< of all variants of this session: what undo might have wanted back
     std::function<void()> whenClosed;
+    std::function<void(const Error&)> whenStaying;
+    bool isTriedAgain =
+        false; ///< what could not be written has been tried once more since closing was asked for
     bool isLeaving = false; ///< all is kept; the last job is on its way
     std::shared_ptr<const bool> alive = std::make_shared<const bool>(true);
 
+    /// Drawn, and not on disk yet because that failed.
+    std::vector<std::shared_ptr<const FinishedVariant>> unwritten;
+    std::optional<Error> whyUnwritten;
+
+    JobQueue saving; ///< nothing stands before what is to be kept
     JobQueue light;
     EngineWorker engine;
+    Pause again; ///< until what is unwritten is tried again
     // On top of the workers: their deliveries touch these, and none comes once the end has begun.
     ProjectSaver saver;
     PictureShelf pictures;

@@ -11,6 +11,8 @@ namespace toile {
 
 namespace {
 
+constexpr Pause::Time untilTriedAgain{2000};
+
 int64_t nowMs()
 {
     using namespace std::chrono;
@@ -79,7 +81,6 @@ void Studio::Impl::refine(const std::set<VariantId>& ids)
 
 void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
 {
-    ++underWay;
     ProjectVariant variant;
     variant.id = waiting.replaces;
     variant.sketch = waiting.sketch;
@@ -90,20 +91,41 @@ void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
     variant.size = result.variant.picture.size();
     variant.notice = result.variant.notice;
     variant.createdMs = nowMs();
-    const auto work = [folder = folder, result = std::move(result), created = variant.createdMs](
-                          JobContext&) { return folder.keepVariant(result, created); };
-    const auto written = [this, id = waiting.id, asked = waiting.asked,
-                          variant](const JobOutcome<std::string>& outcome) mutable {
-        if (outcome.end != JobEnd::Done) {
-            fail(outcome.error);
-            queue.leave(id);
-            ended();
+    writeDown(std::make_shared<const FinishedVariant>(
+        FinishedVariant{waiting.id, waiting.asked, std::move(variant), std::move(result)}));
+}
+
+void Studio::Impl::writeDown(std::shared_ptr<const FinishedVariant> finished)
+{
+    ++underWay;
+    const auto work = [folder = folder, finished](JobContext&) {
+        return folder.keepVariant(finished->drawn, finished->variant.createdMs);
+    };
+    const auto written = [this, finished](const JobOutcome<std::string>& outcome) {
+        if (outcome.end == JobEnd::Done) {
+            if (unwritten.empty() && std::exchange(whyUnwritten, std::nullopt))
+                tell({.saving = true});
+            ProjectVariant variant = finished->variant;
+            variant.file = *outcome.value;
+            keepVariant(finished->waiting, finished->asked, variant);
             return;
         }
-        variant.file = *outcome.value;
-        keepVariant(id, asked, variant);
+        // Minutes of work: it stays in memory until there is room for it.
+        if (!whyUnwritten || whyUnwritten->sentence != outcome.error.sentence)
+            fail(outcome.error);
+        whyUnwritten = outcome.error;
+        tell({.saving = true});
+        unwritten.push_back(finished);
+        again.begin(untilTriedAgain);
+        ended();
     };
-    light.submit<std::string>(JobPriority::Pen, work, written);
+    saving.submit<std::string>(JobPriority::Pen, work, written);
+}
+
+void Studio::Impl::tryAgain()
+{
+    for (const auto& finished : std::exchange(unwritten, {}))
+        writeDown(finished);
 }
 
 void Studio::Impl::keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant)
@@ -121,7 +143,8 @@ void Studio::Impl::keepVariant(WaitingId id, uint64_t asked, ProjectVariant vari
         return addVariant(std::move(project), variant);
     };
     filesSeen.insert(variant.file);
-    const auto saved = [this, id, asked, variant, base, keep, isNew] {
+    // Where the list could not be saved the pictures are on disk all the same, and the list is tried again.
+    const auto saved = [this, id, asked, variant, base, keep, isNew](bool) {
         if (history.snapshot() != base) {
             keepVariant(id, asked, variant); // what is on disk now may be without it
             return;

@@ -165,10 +165,6 @@
         <translation>%1 与配方中的不同：它已被改动。</translation>
     </message>
     <message>
-        <source>The last project could not be read; it is kept as %1, and a new one begins here.</source>
-        <translation>上次的项目无法读取；已保留为 %1，这里从新项目开始。</translation>
-    </message>
-    <message>
         <source>Bring in a sketch first: drop one, open one, or take a sample.</source>
         <translation>请先放入草图：拖入、打开，或选一个范例。</translation>
     </message>
@@ -339,6 +335,46 @@
     <message>
         <source>the disk does not keep what is written to it</source>
         <translation>磁盘没有保存写入的内容</translation>
+    </message>
+    <message>
+        <source>The project's list was damaged; it is kept as %1, and what could be found has been put together again.</source>
+        <translation>项目清单已损坏；它保存为%1，能找到的内容已重新整理在一起。</translation>
+    </message>
+    <message>
+        <source>The project's list was missing; what could be found has been put together again.</source>
+        <translation>项目清单不见了；能找到的内容已重新整理在一起。</translation>
+    </message>
+    <message>
+        <source>The drawing of %1 could not be read; it is as it was in an earlier state.</source>
+        <translation>%1的绘图无法读取；现在显示的是较早状态中的样子。</translation>
+    </message>
+    <message>
+        <source>One file that nothing names was moved to the folder “lost”: look under File &gt; Earlier states.</source>
+        <translation>有一个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
+    </message>
+    <message>
+        <source>%1 files that nothing names were moved to the folder “lost”: look under File &gt; Earlier states.</source>
+        <translation>有 %1 个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
+    </message>
+    <message>
+        <source>%1 holds a project already; choose an empty folder.</source>
+        <translation>%1里已经有一个项目；请选择空文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, so it stays among the lost files.</source>
+        <translation>%1无法读取，因此仍留在丢失的文件中。</translation>
+    </message>
+    <message>
+        <source>That is not among the lost files.</source>
+        <translation>它不在丢失的文件中。</translation>
+    </message>
+    <message>
+        <source>The project cannot be read: %1.</source>
+        <translation>无法读取项目：%1。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the project.</source>
+        <translation>内存不足，无法读取项目。</translation>
     </message>
 </context>
 <context>

@@ -2,19 +2,19 @@
 #include "core/files/file_place.h"
 #include "core/files/whole_file.h"
 #include "tests/support/scratch.h"
+#include "tests/support/size_limit.h"
 
 #include <QTest>
 
-#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <string>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace toile;
+using toile::test::SizeLimit;
 namespace fs = std::filesystem;
 
 namespace {
@@ -37,25 +37,6 @@ size_t filesIn(const fs::path& folder)
 {
     return size_t(std::distance(fs::directory_iterator(folder), {}));
 }
-
-/// No file may grow over this many bytes while it lives: the nearest to a full disk that needs no disk.
-class SizeLimit
-{
-public:
-    explicit SizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~SizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    SizeLimit(const SizeLimit&) = delete;
-    SizeLimit& operator=(const SizeLimit&) = delete;
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

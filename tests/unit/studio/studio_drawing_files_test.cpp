@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(drawingsIn(path), std::set<std::string>{again->sketches[0].drawingFile});
     }
 
-    void whatNothingNamesIsSweptWhenOpened()
+    void whatNothingNamesIsMovedAsideWhenOpened()
     {
         StudioBench bench;
         drawTunic(bench);
@@ -105,16 +105,10 @@ private Q_SLOTS:
         bench.start();
         bench.open();
         QVERIFY(bench.waitFor([&] { return drawingsIn(bench.folder()).size() == 1; }));
-        bench.close();
-        // But nothing goes where a damaged project may name it.
-        bench.write(orphan.c_str(), "left by a crash");
-        bench.write("project/project.json", "{");
-        bench.start();
-        bench.open();
+        QCOMPARE(drawingsIn(bench.folder() / "lost").size(), size_t(1));
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.waitForSample());
+        QVERIFY(bench.errors.front().sentence.find("lost") != std::string::npos);
         bench.close();
-        QCOMPARE(drawingsIn(bench.folder()).size(), size_t(2));
     }
 
     void aDamagedDrawingIsPutAside()
@@ -190,9 +184,11 @@ private Q_SLOTS:
         // A damaged one is nothing either.
         bench.studio->keepPainted(
             {2, {{lines.id, {bench.studio->drawing()->layers[2]->strokes, painted->raster}}}});
-        const std::string drawn = *drawingsIn(bench.folder()).begin();
         bench.close();
-        std::fstream file(bench.folder() / rasterCacheName(drawn), std::ios::in | std::ios::out);
+        for (const auto& entry : fs::directory_iterator(bench.folder()))
+            if (isRasterCacheName(entry.path().filename().string()))
+                cache = entry.path();
+        std::fstream file(cache, std::ios::in | std::ios::out);
         QVERIFY(file.is_open());
         file.seekp(200);
         file.put(char(file.peek() ^ 0x55));

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 using namespace toile;
 using toile::test::StudioBench;
@@ -135,18 +136,22 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 1);
+        const Project left = bench.studio->project();
         bench.close();
-        bench.write("project/project.json", "{\"format\":1,\"variants\":[");
-        bench.start();
-        bench.open();
-        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QCOMPARE(bench.errors.size(), size_t(1));
-        QVERIFY(bench.errors.front().sentence.find("project.damaged.json") != std::string::npos);
-        QVERIFY(fs::exists(bench.folder() / "project.damaged.json"));
-        QVERIFY(bench.studio->project().variants.empty());
-        QVERIFY(bench.waitForSample()); // work goes on
-        bench.close();
-        QCOMPARE(picturesIn(bench.folder()), size_t(1)); // nothing of the old one is thrown away
+        for (const char* aside : {"project.damaged.json", "project.damaged-1.json"}) {
+            bench.write("project/project.json", "{\"format\":1,\"variants\":[");
+            bench.errors.clear();
+            bench.start();
+            bench.open();
+            QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+            QCOMPARE(bench.errors.size(), size_t(1));
+            QVERIFY(bench.errors.front().sentence.find(aside) != std::string::npos);
+            QVERIFY(fs::exists(bench.folder() / aside));
+            QVERIFY(bench.studio->project() == left); // as the newest state has it
+            bench.close();
+            QVERIFY(onDisk(bench) == left);
+        }
+        QCOMPARE(picturesIn(bench.folder()), size_t(1));
     }
 
     void missingVariantsAreLeftOutAndTold()
@@ -172,7 +177,18 @@ private Q_SLOTS:
         bench.studio->importSample("t-shirt");
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.errors.front().sentence.find("written") != std::string::npos);
-        bench.close(); // and it still ends
+        // It does not end over what is not on disk, and goes on as before.
+        std::optional<Error> stays;
+        bool closed = false;
+        bench.studio->close([&] { closed = true; }, [&](const Error& why) { stays = why; });
+        QVERIFY(bench.waitFor([&] { return stays.has_value(); }));
+        QVERIFY(!closed && bench.studio->unsaved());
+        QVERIFY(bench.waitForSample("a-line-dress"));
+        // Once it can be written all is there, and nobody had to ask.
+        fs::remove(bench.folder());
+        QVERIFY(bench.waitFor([&] { return !bench.studio->unsaved(); }));
+        QVERIFY(onDisk(bench) == bench.studio->project());
+        bench.close();
     }
 
     void picturesAreReadOnceAndSmallOnesAreSmall()
