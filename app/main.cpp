@@ -1,5 +1,6 @@
 // toile: the window. Puts the parts together and goes home.
 #include "core/studio/log.h"
+#include "ui/control/keeping_controller.h"
 #include "ui/control/window_controller.h"
 #include "ui/first_paint.h"
 #include "ui/look/theme.h"
@@ -45,9 +46,12 @@ int main(int argc, char** argv)
 
     toile::StudioOptions options;
     options.places = toile::findPlaces();
+    const QString remembered = toile::rememberedFolder();
     options.folder =
         (parser.isSet(folder)
              ? parser.value(folder)
+         : !remembered.isEmpty()
+             ? remembered
              : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/toile/project"_s)
             .toStdString();
     toile::applyTheme(application, toile::rememberedShade());

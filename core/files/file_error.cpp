@@ -7,30 +7,31 @@ namespace toile {
 
 namespace {
 
+/// Null where there is no word for it.
 const char* reasonOf(int code)
 {
     switch (code) {
     case ENOSPC:
     case EDQUOT:
-        return ": the disk is full.";
+        return "the disk is full";
     case EACCES:
     case EPERM:
-        return ": you may not write there.";
+        return "you may not write there";
     case EROFS:
-        return ": the disk can only be read.";
+        return "the disk can only be read";
     case ENOENT:
     case ENOTDIR:
-        return ": its folder is not there.";
+        return "its folder is not there";
     case EISDIR:
-        return ": a folder has this name.";
+        return "a folder has this name";
     case EFBIG:
-        return ": files of this size are not allowed there.";
+        return "files of this size are not allowed there";
     case ENAMETOOLONG:
-        return ": its name is too long.";
+        return "its name is too long";
     case EIO:
-        return ": the disk does not keep what is written to it.";
+        return "the disk does not keep what is written to it";
     default:
-        return "; is its folder there, open to you and not full?";
+        return nullptr;
     }
 }
 
@@ -47,7 +48,11 @@ std::string quotedName(const std::filesystem::path& file)
 
 Error writeError(const std::filesystem::path& file, int code, const char* call)
 {
-    return {ErrorKind::Input, quotedName(file) + " could not be written" + reasonOf(code),
+    const char* reason = reasonOf(code);
+    const std::string name = quotedName(file);
+    return {ErrorKind::Input,
+            reason ? name + " could not be written: " + reason + "."
+                   : name + " could not be written; is its folder there, open to you and not full?",
             file.string() + ": " + call + ": " + std::generic_category().message(code)};
 }
 

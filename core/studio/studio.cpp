@@ -270,6 +270,11 @@ void Studio::saveElsewhere(const fs::path& folder, std::function<void()> done)
     m_impl->saveElsewhere(folder, std::move(done));
 }
 
+const fs::path& Studio::folder() const
+{
+    return m_impl->folder.path();
+}
+
 const Project& Studio::project() const
 {
     return m_impl->project();

@@ -154,6 +154,7 @@ public:
     /// The same for a lost file: it becomes a sketch or a variant.
     void takeBackLost(const std::string& name);
 
+    const std::filesystem::path& folder() const; ///< where the project keeps itself
     const Project& project() const;
     const MaterialCatalog& materials() const;
     const ModelCatalog& models() const; ///< empty until open() has read them

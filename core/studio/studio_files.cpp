@@ -7,10 +7,22 @@
 
 namespace toile {
 
+namespace {
+
+Error movedAside(size_t lost, const std::filesystem::path& folder)
+{
+    const std::string one = "One file that nothing names was moved to “lost”: see File > Earlier states.";
+    const std::string several = " files that nothing names were moved to “lost”: see File > Earlier states.";
+    return {ErrorKind::Input, lost == 1 ? one : std::to_string(lost) + several, folder.string()};
+}
+
+} // namespace
+
 void Studio::Impl::open()
 {
     // On the light worker, where imports and all else that is asked for from now on come behind it. Nothing
     // is saved before it is done.
+    wasOpened = true;
     saver.hold();
     light.submit<ProjectFolder::Opened>(
         JobPriority::Pen,
@@ -23,12 +35,7 @@ void Studio::Impl::open()
             named.merge(disk->states.names());
             const size_t lost = moveLostAside(disk->folder.path(), named);
             if (lost > 0)
-                opened.troubles.push_back(
-                    {ErrorKind::Input,
-                     (lost == 1 ? "One file that nothing names was"
-                                : std::to_string(lost) + " files that nothing names were") +
-                         std::string(" moved to the folder “lost”: look under File > Earlier states."),
-                     disk->folder.path().string()});
+                opened.troubles.push_back(movedAside(lost, disk->folder.path()));
             return opened;
         },
         [this](JobOutcome<ProjectFolder::Opened> outcome) {
@@ -100,6 +107,10 @@ void Studio::Impl::closeWhenQuiet()
         return;
     }
     isLeaving = true;
+    if (!wasOpened) {
+        leave();
+        return;
+    }
     saver.save(history.snapshot(), [this, saved = history.snapshot()](bool isSaved) {
         isLeaving = false;
         if (!isSaved)

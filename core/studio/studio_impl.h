@@ -137,6 +137,7 @@ public:
     std::set<std::string> filesSeen; ///< of all variants of this session: what undo might have wanted back
     std::function<void()> whenClosed;
     std::function<void(const Error&)> whenStaying;
+    bool wasOpened = false; ///< before, nothing is known of what is on disk, and nothing is written
     bool isTriedAgain =
         false; ///< what could not be written has been tried once more since closing was asked for
     bool isLeaving = false; ///< all is kept; the last job is on its way

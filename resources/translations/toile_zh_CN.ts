@@ -349,11 +349,11 @@
         <translation>%1的绘图无法读取；现在显示的是较早状态中的样子。</translation>
     </message>
     <message>
-        <source>One file that nothing names was moved to the folder “lost”: look under File &gt; Earlier states.</source>
+        <source>One file that nothing names was moved to “lost”: see File &gt; Earlier states.</source>
         <translation>有一个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
     </message>
     <message>
-        <source>%1 files that nothing names were moved to the folder “lost”: look under File &gt; Earlier states.</source>
+        <source>%1 files that nothing names were moved to “lost”: see File &gt; Earlier states.</source>
         <translation>有 %1 个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
     </message>
     <message>
@@ -641,6 +641,10 @@
     <message>
         <source>&amp;Back to its drawing</source>
         <translation>回到它的画稿(&amp;B)</translation>
+    </message>
+    <message>
+        <source>E&amp;arlier states…</source>
+        <translation>较早状态(&amp;A)…</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1006,69 @@
     </message>
 </context>
 <context>
+    <name>toile::EarlierDialog</name>
+    <message>
+        <source>Go back to it</source>
+        <translation>回到这个状态</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Earlier states</source>
+        <translation>较早状态</translation>
+    </message>
+    <message>
+        <source>Files that nothing names</source>
+        <translation>无人引用的文件</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Earlier states of this project</source>
+        <translation>这个项目的较早状态</translation>
+    </message>
+    <message>
+        <source>Going back is one step: undo takes it back.</source>
+        <translation>回去只是一步：撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Left by a crash or a damaged project. Nothing is ever deleted here.</source>
+        <translation>崩溃或项目损坏时留下的文件。这里的东西从不删除。</translation>
+    </message>
+    <message>
+        <source>%1    sketches %2, variants %3</source>
+        <translation>%1    款式图 %2，方案 %3</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>toile::EmptyScreen</name>
     <message>
         <source>Drop a garment sketch here</source>
@@ -1259,6 +1326,41 @@
     <message>
         <source>%1, draft</source>
         <translation>%1，草稿</translation>
+    </message>
+</context>
+<context>
+    <name>toile::KeepingController</name>
+    <message>
+        <source>All of your work is on disk again.</source>
+        <translation>您的全部工作又都保存在磁盘上了。</translation>
+    </message>
+    <message>
+        <source>Not all of your work is on disk.</source>
+        <translation>您的工作还没有全部保存到磁盘上。</translation>
+    </message>
+    <message>
+        <source>As long as this window is open nothing is lost: saving is tried again by itself.</source>
+        <translation>只要这个窗口开着就不会丢失任何内容：程序会自动重试保存。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>An empty folder for the project</source>
+        <translation>为项目选择一个空文件夹</translation>
     </message>
 </context>
 <context>

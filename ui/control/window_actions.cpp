@@ -7,6 +7,7 @@
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
+#include "ui/control/keeping_controller.h"
 #include "ui/control/look_controller.h"
 #include "ui/control/page_controller.h"
 #include "ui/control/sketch_controller.h"
@@ -44,6 +45,7 @@ void WindowController::connectActions()
     on(Command::Paste, [this] { m_window.paste(); });
     on(Command::ExportVariant, [this] { chooseExport(); });
     on(Command::ExportBoard, [this] { m_board->chooseFile(); });
+    on(Command::EarlierStates, [this] { m_keeping->showEarlier(); });
     on(Command::Quit, [this] { m_window.close(); });
     on(Command::Undo, [this] { m_studio->undo(); });
     on(Command::Redo, [this] { m_studio->redo(); });

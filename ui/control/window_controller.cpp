@@ -7,6 +7,7 @@
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
+#include "ui/control/keeping_controller.h"
 #include "ui/control/look_controller.h"
 #include "ui/control/page_controller.h"
 #include "ui/control/sketch_controller.h"
@@ -54,6 +55,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     m_compare = new CompareController(desk, this);
     m_board = new BoardController(desk, this);
     m_page = new PageController(desk, this);
+    m_keeping = new KeepingController(desk, this);
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
     const auto open = [this](quint64 key) {
         m_window.setMode(Mode::Draw);
@@ -73,6 +75,11 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
                                tr("Undo"), [this] { m_studio->undo(); });
     });
     connect(&m_window, &MainWindow::closeRequested, this, &WindowController::close);
+    connect(m_keeping, &KeepingController::closed, this, [this] {
+        m_window.allowClosing();
+        m_window.close();
+        Q_EMIT closed();
+    });
     connectActions();
     connectViewActions();
     connectHelp();
@@ -92,6 +99,7 @@ WindowController::~WindowController()
     delete m_compare;
     delete m_board;
     delete m_page;
+    delete m_keeping;
     m_studio.reset();
 }
 
@@ -115,7 +123,7 @@ bool WindowController::isOpenElsewhere()
 
 void WindowController::leave()
 {
-    m_isClosing = true;
+    m_isElsewhere = true;
     auto* box = new QMessageBox(QMessageBox::Information, u"Toile"_s,
                                 tr("Toile is already open with this project: go on in its window."),
                                 QMessageBox::Ok, &m_window);
@@ -157,6 +165,8 @@ void WindowController::changed(const StudioChange& change)
         m_board->refresh();
     if (change.sketch || change.look || change.models)
         m_look->refreshButtons();
+    if (change.saving)
+        m_keeping->refresh();
     refreshActions();
 }
 
@@ -291,17 +301,11 @@ void WindowController::restore()
 
 void WindowController::close()
 {
-    if (m_isClosing)
+    if (m_isElsewhere || m_keeping->isClosing())
         return;
-    m_isClosing = true;
     QSettings().setValue("geometry"_L1, m_window.saveGeometry());
-    m_window.hide();
     m_page->keep();
-    m_studio->close([this] {
-        m_window.allowClosing();
-        m_window.close();
-        Q_EMIT closed();
-    });
+    m_keeping->close();
 }
 
 } // namespace toile

@@ -17,6 +17,7 @@ namespace toile {
 class BoardController;
 class CompareController;
 class GalleryController;
+class KeepingController;
 class LookController;
 class PageController;
 class MainWindow;
@@ -38,6 +39,7 @@ public:
 
     Studio& studio() { return *m_studio; }
     BoardController& board() { return *m_board; }
+    KeepingController& keeping() { return *m_keeping; }
     void setShade(Shade shade);
     Shade shade() const { return m_shade; }
     void setChinese(bool isChinese);
@@ -82,10 +84,11 @@ private:
     CompareController* m_compare = nullptr;
     BoardController* m_board = nullptr;
     PageController* m_page = nullptr;
+    KeepingController* m_keeping = nullptr;
     QTranslator* m_translator;
     QTranslator* m_qtTranslator;
     Shade m_shade = Shade::Light;
-    bool m_isClosing = false;
+    bool m_isElsewhere = false; ///< another window has the project; this one only says so
     QStringList m_log;
 };
 

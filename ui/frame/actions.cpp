@@ -41,6 +41,7 @@ const Row rows[] = {
      false, true},
     {Command::ExportDrawing, 0, QT_TRANSLATE_NOOP("toile::Actions", "Export the &drawing…"), "Ctrl+Alt+E"},
     {Command::ExportBoard, 0, QT_TRANSLATE_NOOP("toile::Actions", "Export the &board…"), "Ctrl+Shift+E"},
+    {Command::EarlierStates, 0, QT_TRANSLATE_NOOP("toile::Actions", "E&arlier states…"), "", false, false, true},
     {Command::Quit, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Quit"), "Ctrl+Q", false, false, true},
     {Command::Undo, 1, QT_TRANSLATE_NOOP("toile::Actions", "&Undo"), "Ctrl+Z"},
     {Command::Redo, 1, QT_TRANSLATE_NOOP("toile::Actions", "&Redo"), "Ctrl+Shift+Z"},

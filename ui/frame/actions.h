@@ -27,6 +27,7 @@ enum class Command {
     PreviousSketch,
     ExportVariant,
     ExportBoard,
+    EarlierStates,
     Quit,
     Undo,
     Redo,
