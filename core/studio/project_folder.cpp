@@ -185,7 +185,7 @@ void ProjectFolder::readDrawings(Opened& opened) const
         }
         const Error why{ErrorKind::Input, {}, drawing.error().sentence + " " + drawing.error().detail};
         const auto tell = [&](const std::string& what) {
-            opened.troubles.push_back({why.kind, "The drawing of “" + sketch.name + "” " + what, why.detail});
+            opened.troubles.push_back({why.kind, "The drawing of “" + sketch.name + "”" + what, why.detail});
         };
         // One that may not be read is not put aside: it may be whole.
         const bool isDamaged =
@@ -194,14 +194,14 @@ void ProjectFolder::readDrawings(Opened& opened) const
             (void)moveFile(fileOf(sketch.drawingFile), freeName(fileOf(sketch.drawingFile + ".damaged")));
         sketch.drawingFile.clear();
         if (std::optional<ProjectSketch> found = earlier(sketch.id)) {
-            tell("could not be read; it is as it was in an earlier state.");
+            tell(" could not be read; it is as it was in an earlier state.");
             sketch.drawing = found->drawing;
             sketch.drawingFile = found->drawingFile;
             sketch.size = found->size;
         } else if (hasPicture(sketch)) {
-            tell("could not be read, only its picture is left.");
+            tell(" could not be read, only its picture is left.");
         } else {
-            tell("could not be read; it is put aside, and its page is blank.");
+            tell(" could not be read; it is put aside, and its page is blank.");
             sketch.drawing = std::make_shared<const Drawing>(blankDrawing());
         }
     }

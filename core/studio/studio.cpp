@@ -78,7 +78,11 @@ Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListen
       modelFolder(std::move(options.places.models)), look(defaultLook()), saving(post), light(post),
       engine(post, std::move(options.engine)), again(post, [this] { tryAgain(); }),
       saver(saving, post, disk,
-            {[this](const Error& error) { fail(error); }, [this] { tell({.saving = true}); }}),
+            {[this](const Error& error) {
+                 fail(error);
+                 tell({.saving = true});
+             },
+             [this] { tell({.saving = true}); }}),
       pictures(light, whileAlive(), mostPictureBytes),
       desk(light, post, materials, folder.path(),
            {[this] { deskChanged(); }, [this](const Error& error) { fail(error); }}),
