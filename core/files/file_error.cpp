@@ -46,6 +46,14 @@ std::string quotedName(const std::filesystem::path& file)
     return "“" + text + "”";
 }
 
+Error saidOf(const std::string& thing, const std::filesystem::path& file, Error error)
+{
+    const std::string name = quotedName(file);
+    if (error.sentence.starts_with(name))
+        error.sentence.replace(0, name.size(), thing);
+    return error;
+}
+
 Error writeError(const std::filesystem::path& file, int code, const char* call)
 {
     const char* reason = reasonOf(code);

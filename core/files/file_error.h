@@ -14,4 +14,8 @@ std::string quotedName(const std::filesystem::path& file);
 /// An Input error for a file that could not be written. `code` is the errno of the call `call`.
 Error writeError(const std::filesystem::path& file, int code, const char* call);
 
+/// The same error in words that a person knows, where `file` has a name that nobody gave it: "The drawing
+/// could not be written: the disk is full."
+Error saidOf(const std::string& thing, const std::filesystem::path& file, Error error);
+
 } // namespace toile

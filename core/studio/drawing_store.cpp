@@ -50,7 +50,7 @@ Result<std::string> DrawingStore::keepLocked(SketchId sketch, const SharedDrawin
         return made.error();
     if (!isThere(m_folder / name, *bytes))
         if (const Result<void> written = writeWhole(*bytes, m_folder / name); !written)
-            return written.error();
+            return saidOf("The drawing", m_folder / name, written.error());
     m_written[name] = ++m_now;
     kept.drawing = drawing;
     kept.file = name;

@@ -1,5 +1,6 @@
 #include "core/studio/project_folder.h"
 
+#include "core/files/file_error.h"
 #include "core/files/file_place.h"
 #include "core/files/read_file.h"
 #include "core/files/whole_file.h"
@@ -213,7 +214,7 @@ Result<std::string> ProjectFolder::write(const Project& project) const
         return made.error();
     std::string json = projectToJson(project);
     if (const Result<void> written = writeWhole(json, fileOf(projectFile)); !written)
-        return written.error();
+        return saidOf("The project", fileOf(projectFile), written.error());
     return json;
 }
 
@@ -268,7 +269,7 @@ Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_
     if (done)
         return name;
     remove({name});
-    return done.error();
+    return saidOf("The variant", name, done.error());
 }
 
 Result<Image> ProjectFolder::variantPicture(const std::string& file, int longSidePx) const

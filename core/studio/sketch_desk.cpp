@@ -83,6 +83,13 @@ void SketchDesk::stop()
     m_light.cancel(std::exchange(m_understanding, 0));
 }
 
+void SketchDesk::resume()
+{
+    m_isStopped = false;
+    if (!key().isEmpty())
+        understand(); // what was under way has been cancelled
+}
+
 const SketchDesk::Known* SketchDesk::knownFor(const Key& key) const
 {
     const auto found =

@@ -43,7 +43,7 @@ public:
                                                 const SharedDrawing& drawing) const;
     /// Nothing is begun any more, until resume().
     void stop();
-    void resume() { m_isStopped = false; }
+    void resume();
 
 private:
     struct Understood

@@ -376,6 +376,18 @@
         <source>There is not enough memory to read the project.</source>
         <translation>内存不足，无法读取项目。</translation>
     </message>
+    <message>
+        <source>The drawing</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>The project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The variant</source>
+        <translation>方案</translation>
+    </message>
 </context>
 <context>
     <name>time</name>

@@ -58,9 +58,13 @@ EarlierDialog::EarlierDialog(const KeptThings& things, QWidget* parent)
     column->addWidget(quiet(tr("Going back is one step: undo takes it back."), this));
     column->addWidget(m_states, 3);
     column->addSpacing(8);
-    column->addWidget(heading(tr("Files that nothing names"), this));
-    column->addWidget(quiet(tr("Left by a crash or a damaged project. Nothing is ever deleted here."), this));
+    QLabel* lostHead = heading(tr("Files that nothing names"), this);
+    QLabel* lostText = quiet(tr("Left by a crash or a damaged project. Nothing is ever deleted here."), this);
+    column->addWidget(lostHead);
+    column->addWidget(lostText);
     column->addWidget(m_lost, 2);
+    for (QWidget* widget : std::initializer_list<QWidget*>{lostHead, lostText, m_lost, m_takeBack})
+        widget->setHidden(things.lost.empty());
     column->addWidget(buttons);
     const auto refresh = [this] {
         m_goBack->setEnabled(!m_states->selectedItems().isEmpty());
@@ -68,6 +72,7 @@ EarlierDialog::EarlierDialog(const KeptThings& things, QWidget* parent)
     };
     connect(m_states, &QListWidget::itemSelectionChanged, this, refresh);
     connect(m_lost, &QListWidget::itemSelectionChanged, this, refresh);
+    m_states->setCurrentRow(0);
     refresh();
     const auto wishState = [this] {
         if (const QListWidgetItem* item = m_states->currentItem())

@@ -79,6 +79,9 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences",
                       "This drawing would become too large a picture; choose fewer dots per inch."),
     // Reasons, as they stand in for the %1 of others.
+    QT_TRANSLATE_NOOP("sentences", "The drawing"),
+    QT_TRANSLATE_NOOP("sentences", "The project"),
+    QT_TRANSLATE_NOOP("sentences", "The variant"),
     QT_TRANSLATE_NOOP("sentences", "the disk is full"),
     QT_TRANSLATE_NOOP("sentences", "you may not write there"),
     QT_TRANSLATE_NOOP("sentences", "the disk can only be read"),
