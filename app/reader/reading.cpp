@@ -78,15 +78,29 @@ std::vector<uint8_t> wholeFile(int64_t bytes)
     return whole;
 }
 
-/// Straight into the memory that the program looks at.
-uint8_t* roomFor(Size size)
+/// The memory that the program looks at, for as long as pixels are written: the program can seal it afterwards.
+class PixelMemory
 {
-    const auto bytes = size_t(size.area()) * 4;
-    if (ftruncate(picturePixels, off_t(bytes)) != 0)
-        return nullptr;
-    void* room = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, picturePixels, 0);
-    return room == MAP_FAILED ? nullptr : static_cast<uint8_t*>(room);
-}
+public:
+    ~PixelMemory()
+    {
+        if (m_start)
+            munmap(m_start, m_bytes);
+    }
+    uint8_t* sized(Size size)
+    {
+        m_bytes = size_t(size.area()) * 4;
+        if (ftruncate(picturePixels, off_t(m_bytes)) != 0)
+            return nullptr;
+        void* start = mmap(nullptr, m_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, picturePixels, 0);
+        m_start = start == MAP_FAILED ? nullptr : start;
+        return static_cast<uint8_t*>(m_start);
+    }
+
+private:
+    void* m_start = nullptr;
+    size_t m_bytes = 0;
+};
 
 void setDetail(ReadAnswer& answer, const std::string& detail)
 {
@@ -99,7 +113,9 @@ ReadAnswer answerTo(const ReadRequest& request, int64_t memoryBytes)
     DecodeOptions options{request.format, request.vectorLongSide, request.pdfPage, request.maxPixels, {}};
     options.sizeKnown = [memoryBytes](Size size) { setMemoryLimit(memoryBytes + bytesPerPixel * size.area()); };
     try {
-        const auto size = decodePicture(wholeFile(request.fileBytes), options, roomFor);
+        PixelMemory pixels;
+        const auto size = decodePicture(wholeFile(request.fileBytes), options,
+                                        [&pixels](Size wanted) { return pixels.sized(wanted); });
         if (size) {
             answer.outcome = ReadOutcome::Picture;
             answer.width = size->width;

@@ -125,6 +125,10 @@ void layUprightOnWhite(const QImage& image, Orientation orientation, Size to, ui
             const int sourceY = orientation.flipped ? from.height - 1 - turnedY : turnedY;
             const uint8_t* in = bits + size_t(sourceY) * stride + size_t(sourceX) * 4;
             const unsigned alpha = in[3];
+            if (alpha == 255) {
+                std::memcpy(out, in, 4);
+                continue;
+            }
             for (int c = 0; c < 3; ++c)
                 out[c] = uint8_t((in[c] * alpha + 255 * (255 - alpha) + 127) / 255);
             out[3] = 255;

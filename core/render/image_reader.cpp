@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <new>
 #include <poll.h>
 #include <sys/mman.h>
@@ -130,6 +131,21 @@ void tellOfMissingWalls(uint32_t walls)
            walls & WallSeccomp ? "" : "seccomp");
 }
 
+/// The memory itself, which nobody can change or cut off any more; null where that is not worth it, or where someone
+/// still holds it writable: it is to be copied then.
+std::shared_ptr<const uint8_t[]> sealedMemory(int memory, size_t bytes)
+{
+    constexpr size_t worthwhile = 1024 * 1024;
+    constexpr int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
+    if (bytes < worthwhile || fcntl(memory, F_ADD_SEALS, seals) != 0)
+        return nullptr;
+    void* mapped = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, memory, 0);
+    if (mapped == MAP_FAILED)
+        return nullptr;
+    const auto unmap = [bytes](const uint8_t* start) { munmap(const_cast<uint8_t*>(start), bytes); };
+    return {static_cast<const uint8_t*>(mapped), unmap};
+}
+
 Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string& name,
                         const ReadOptions& options)
 {
@@ -138,7 +154,8 @@ Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string&
     if (size.width <= 0 || size.height <= 0 || size.area() > options.maxPixels ||
         fstat(pixels, &facts) != 0 || facts.st_size != size.area() * 4)
         return picture_error::damaged(name, "the reader's answer makes no sense");
-    // Read and not mapped: whoever still holds the memory might cut it off.
+    if (auto sealed = sealedMemory(pixels, size_t(facts.st_size)))
+        return Image(size, std::move(sealed));
     std::vector<uint8_t> rgba(size_t(size.area()) * 4);
     if (readAt(pixels, rgba, 0) != int64_t(rgba.size()))
         return picture_error::damaged(name, "the reader's pixels are cut off");
@@ -184,7 +201,7 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
     const ReadRequest request = requestFor(format, opened.bytes, options);
     constexpr int attempts = 2; // toile-reader may have died since it was last asked
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const OwnedFd pixels(memfd_create("toile-picture", MFD_CLOEXEC));
+        const OwnedFd pixels(memfd_create("toile-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
         if (!pixels)
             return picture_error::noMemory(name);
         const auto socket = ReaderProgram::only().ask(request, opened.file.get(), pixels.get());
