@@ -216,9 +216,9 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
             continue;
         if (answer->protocol != readerProtocol || answer->outcome == ReadOutcome::OtherProtocol)
             return picture_error::otherReader(name);
-        tellOfMissingWalls(answer->walls);
         switch (answer->outcome) {
         case ReadOutcome::Picture:
+            tellOfMissingWalls(answer->walls);
             return pictureIn(pixels.get(), *answer, name, options);
         case ReadOutcome::Refused:
             if (answer->fault == PictureFault::TooHeavy && isShortOfMemory())
