@@ -59,6 +59,7 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
                   const std::string& hand, int sidePx);
 
 Figures understandBench(const Options& options);
+Figures readBench(const Options& options);
 Figures paintBench(const Options& options);
 Figures variantBench(const Options& options);
 Figures draftBench(const Options& options);

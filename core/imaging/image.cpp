@@ -10,7 +10,16 @@ Image::Image(Size size, std::vector<uint8_t> rgba)
     if (size.isEmpty() || rgba.size() != size_t(size.area()) * 4)
         return;
     m_size = size;
-    m_bytes = std::make_shared<const std::vector<uint8_t>>(std::move(rgba));
+    const auto kept = std::make_shared<const std::vector<uint8_t>>(std::move(rgba));
+    m_bytes = std::shared_ptr<const uint8_t[]>(kept, kept->data());
+}
+
+Image::Image(Size size, std::shared_ptr<const uint8_t[]> rgba)
+{
+    if (size.isEmpty() || !rgba)
+        return;
+    m_size = size;
+    m_bytes = std::move(rgba);
 }
 
 Image Image::filled(Size size, uint8_t r, uint8_t g, uint8_t b, uint8_t a)
@@ -29,20 +38,20 @@ Image Image::filled(Size size, uint8_t r, uint8_t g, uint8_t b, uint8_t a)
 
 std::span<const uint8_t> Image::bytes() const
 {
-    return m_bytes ? std::span<const uint8_t>(*m_bytes) : std::span<const uint8_t>();
+    return {m_bytes.get(), size_t(m_size.area()) * 4};
 }
 
 std::span<const uint8_t, 4> Image::pixel(int x, int y) const
 {
     const size_t offset = (size_t(y) * size_t(m_size.width) + size_t(x)) * 4;
-    return std::span<const uint8_t, 4>(m_bytes->data() + offset, 4);
+    return std::span<const uint8_t, 4>(m_bytes.get() + offset, 4);
 }
 
 bool Image::operator==(const Image& other) const
 {
     if (m_size != other.m_size)
         return false;
-    return m_bytes == other.m_bytes || (m_bytes && other.m_bytes && *m_bytes == *other.m_bytes);
+    return m_bytes == other.m_bytes || std::ranges::equal(bytes(), other.bytes());
 }
 
 } // namespace toile

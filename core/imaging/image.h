@@ -20,6 +20,9 @@ public:
     /// Takes over `rgba`, which must hold exactly width × height × 4 bytes (else the image is null).
     Image(Size size, std::vector<uint8_t> rgba);
 
+    /// Shares `rgba`: width × height × 4 bytes that nobody changes any more.
+    Image(Size size, std::shared_ptr<const uint8_t[]> rgba);
+
     /// A picture of one colour.
     static Image filled(Size size, uint8_t r, uint8_t g, uint8_t b, uint8_t a = 255);
 
@@ -38,7 +41,7 @@ public:
 
 private:
     Size m_size;
-    std::shared_ptr<const std::vector<uint8_t>> m_bytes;
+    std::shared_ptr<const uint8_t[]> m_bytes;
 };
 
 } // namespace toile

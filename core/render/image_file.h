@@ -4,8 +4,11 @@
 #include "core/base/result.h"
 #include "core/imaging/image.h"
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
-#include <map>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -17,12 +20,20 @@ struct ReadOptions
     int pdfPage = 0;           ///< from 0
     int64_t maxPixels = 120'000'000;
     int64_t maxBytes = 256ll * 1024 * 1024;
+    std::chrono::milliseconds timeLimit{10'000}; ///< from when it is the reader's turn
+    std::stop_token stop = {};                   ///< heeded within 100 ms
 };
 
 /// Reads PNG, JPEG, WebP, TIFF, BMP, GIF (first frame), SVG and PDF. EXIF orientation applied, ICC converted
-/// to sRGB, alpha laid over white. Size is checked before pixels are allocated. Input error with one sentence
-/// otherwise. Needs a QGuiApplication (offscreen will do). Any thread.
+/// to sRGB, alpha laid over white. Size is checked before pixels are allocated. Decoded by toile-reader, in a
+/// process that lives for this picture alone, has limits on time and memory and reaches no other file: this
+/// one neither hangs nor dies of a hostile picture. Input error with one sentence where it cannot be read,
+/// Engine error where the reader is missing, Cancelled after a stop. Any thread.
 Result<Image> readPicture(const std::filesystem::path& file, const ReadOptions& options = {});
+
+/// The same from bytes in memory; `name` is what the sentences call them.
+Result<Image> readPicture(std::span<const uint8_t> bytes, const std::string& name,
+                          const ReadOptions& options = {});
 
 struct WriteOptions
 {

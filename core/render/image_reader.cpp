@@ -1,32 +1,40 @@
-// readPicture: a file's bytes, checked before they are decoded, then levelled to Toile's one kind of picture.
-#include "core/render/byte_device.h"
+// readPicture: a file's bytes are given to toile-reader, and what comes back is believed only as far as it can be checked.
 #include "core/render/image_file.h"
-#include "core/render/orientation.h"
+#include "core/render/owned_fd.h"
 #include "core/render/picture_error.h"
 #include "core/render/picture_format.h"
-#include "core/render/vector_picture.h"
+#include "core/render/reader_program.h"
 
-#include <QColorSpace>
-#include <QFile>
-#include <QImageReader>
+#include <QDebug>
 
-#include <cstdarg>
-#include <dlfcn.h>
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <memory>
 #include <new>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <utility>
 
 namespace toile {
 
 namespace {
 
-using Bytes = std::span<const uint8_t>;
+using std::chrono::steady_clock;
 
-Bytes viewOf(const QByteArray& bytes)
+/// A file that is ready to be read, whatever it holds.
+struct Opened
 {
-    return {reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size())};
-}
+    OwnedFd file;
+    int64_t bytes = 0;
+};
 
-Result<QByteArray> wholeFile(const std::filesystem::path& path, const std::string& name, int64_t maxBytes)
+Result<Opened> opened(const std::filesystem::path& path, const std::string& name, int64_t maxBytes)
 {
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
@@ -38,173 +46,207 @@ Result<QByteArray> wholeFile(const std::filesystem::path& path, const std::strin
         return picture_error::unreadable(name, failure.message());
     if (!std::filesystem::is_regular_file(status))
         return picture_error::otherType(name);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return picture_error::unreadable(name, file.errorString().toStdString());
-    if (file.size() == 0)
+    OwnedFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    struct stat facts{};
+    if (!file || fstat(file.get(), &facts) != 0)
+        return picture_error::unreadable(name, std::strerror(errno));
+    if (!S_ISREG(facts.st_mode))
+        return picture_error::otherType(name);
+    if (facts.st_size == 0)
         return picture_error::empty(name);
-    if (file.size() > maxBytes)
-        return picture_error::tooManyBytes(name, file.size(), maxBytes);
-    QByteArray bytes = file.read(file.size());
-    if (bytes.isEmpty())
-        return picture_error::unreadable(name, file.errorString().toStdString());
-    return bytes;
+    if (facts.st_size > maxBytes)
+        return picture_error::tooManyBytes(name, facts.st_size, maxBytes);
+    return Opened{std::move(file), facts.st_size};
 }
 
-const char* qtNameOf(PictureFormat format)
+/// Reads until `room` is full or the file ends; the bytes that there were, or -1.
+int64_t readAt(int file, std::span<uint8_t> room, int64_t offset)
 {
-    switch (format) {
-    case PictureFormat::Png:
-        return "png";
-    case PictureFormat::Jpeg:
-        return "jpeg";
-    case PictureFormat::WebP:
-        return "webp";
-    case PictureFormat::Tiff:
-        return "tiff";
-    case PictureFormat::Bmp:
-        return "bmp";
-    case PictureFormat::Gif:
-        return "gif";
+    size_t done = 0;
+    while (done < room.size()) {
+        const ssize_t count = pread(file, room.data() + done, room.size() - done, offset + int64_t(done));
+        if (count < 0 && errno != EINTR)
+            return -1;
+        if (count == 0)
+            break;
+        done += count > 0 ? size_t(count) : 0;
+    }
+    return int64_t(done);
+}
+
+bool writeAll(int file, std::span<const uint8_t> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t count = write(file, bytes.data(), bytes.size());
+        if (count < 0 && errno != EINTR)
+            return false;
+        bytes = bytes.subspan(count > 0 ? size_t(count) : 0);
+    }
+    return true;
+}
+
+/// Why there is no answer.
+enum class Silence { Stopped, TookTooLong, ReaderDied };
+
+Result<ReadAnswer, Silence> answerOn(int socket, const ReadOptions& options)
+{
+    using namespace std::chrono_literals;
+    constexpr auto stopIsSeenWithin = 50ms;
+    const auto end = steady_clock::now() + options.timeLimit;
+    for (;;) {
+        if (options.stop.stop_requested())
+            return Silence::Stopped;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now());
+        if (left <= 0ms)
+            return Silence::TookTooLong;
+        const auto wait = options.stop.stop_possible() ? std::min(left, stopIsSeenWithin) : left;
+        pollfd answer{socket, POLLIN, 0};
+        if (poll(&answer, 1, int(std::min<int64_t>(wait.count(), 1'000'000))) <= 0)
+            continue;
+        ReadAnswer told;
+        const ssize_t count = recv(socket, &told, sizeof told, MSG_DONTWAIT | MSG_TRUNC);
+        if (count < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (count != ssize_t(sizeof told))
+            return Silence::ReaderDied;
+        return told;
+    }
+}
+
+/// For the log, which is read on a terminal.
+std::string plainDetail(const ReadAnswer& answer)
+{
+    std::string text(answer.detail, strnlen(answer.detail, sizeof answer.detail));
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    return text;
+}
+
+void tellOfMissingWalls(uint32_t walls)
+{
+    static std::atomic_flag told;
+    if ((walls & WallLandlock && walls & WallSeccomp) || told.test_and_set())
+        return;
+    qDebug("toile-reader reads without %s%s", walls & WallLandlock ? "" : "Landlock ",
+           walls & WallSeccomp ? "" : "seccomp");
+}
+
+/// The memory itself, which nobody can change or cut off any more; null where that is not worth it, or where someone
+/// still holds it writable: it is to be copied then.
+std::shared_ptr<const uint8_t[]> sealedMemory(int memory, size_t bytes)
+{
+    constexpr size_t worthwhile = 1024 * 1024;
+    constexpr int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
+    if (bytes < worthwhile || fcntl(memory, F_ADD_SEALS, seals) != 0)
+        return nullptr;
+    void* mapped = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, memory, 0);
+    if (mapped == MAP_FAILED)
+        return nullptr;
+    const auto unmap = [bytes](const uint8_t* start) { munmap(const_cast<uint8_t*>(start), bytes); };
+    return {static_cast<const uint8_t*>(mapped), unmap};
+}
+
+Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string& name,
+                        const ReadOptions& options)
+{
+    const Size size{answer.width, answer.height};
+    struct stat facts{};
+    if (size.width <= 0 || size.height <= 0 || size.area() > options.maxPixels ||
+        fstat(pixels, &facts) != 0 || facts.st_size != size.area() * 4)
+        return picture_error::damaged(name, "the reader's answer makes no sense");
+    if (auto sealed = sealedMemory(pixels, size_t(facts.st_size)))
+        return Image(size, std::move(sealed));
+    std::vector<uint8_t> rgba(size_t(size.area()) * 4);
+    if (readAt(pixels, rgba, 0) != int64_t(rgba.size()))
+        return picture_error::damaged(name, "the reader's pixels are cut off");
+    return Image(size, std::move(rgba));
+}
+
+Error troubleWith(const std::string& name, const ReaderTrouble& trouble)
+{
+    switch (trouble.kind) {
+    case ReaderTrouble::Kind::NotInstalled:
+        return picture_error::noReader(name, trouble.detail);
+    case ReaderTrouble::Kind::NoMemory:
+        return picture_error::noMemory(name);
     default:
-        return "";
+        return picture_error::failedReader(name, trouble.detail);
     }
 }
 
-/// Qt's TIFF plugin leaves libtiff its handlers, which print to the console whatever a scanner's software
-/// invented. The plugin has loaded the library by now; Toile itself does not link it.
-void quietLibtiff()
+/// Whether this process is kept from memory that the machine has (ulimit -v).
+bool isShortOfMemory()
 {
-    static const bool quiet = [] {
-        void* library = dlopen("libtiff.so.6", RTLD_LAZY | RTLD_NOLOAD);
-        for (const char* setter : {"TIFFSetWarningHandler", "TIFFSetErrorHandler"}) {
-            using Handler = void (*)(const char*, const char*, va_list);
-            if (void* symbol = library ? dlsym(library, setter) : nullptr)
-                reinterpret_cast<Handler (*)(Handler)>(symbol)(nullptr);
-        }
-        return library != nullptr;
-    }();
-    (void)quiet;
+    rlimit limit{};
+    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
-struct Decoded
+ReadRequest requestFor(PictureFormat format, int64_t bytes, const ReadOptions& options)
 {
-    QImage image;
-    Orientation orientation;
-};
-
-Result<Decoded> decoded(const QByteArray& bytes, PictureFormat format, const std::string& name,
-                        int64_t maxPixels)
-{
-    ByteDevice device(viewOf(bytes));
-    QImageReader reader(&device, qtNameOf(format));
-    reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(false);
-    const auto tooLarge = [maxPixels](QSize size) {
-        return int64_t(size.width()) * size.height() > maxPixels;
-    };
-    const bool canRead = reader.canRead();
-    if (format == PictureFormat::Tiff)
-        quietLibtiff();
-    const QSize size = reader.size();
-    if (!canRead || size.isEmpty())
-        return picture_error::damaged(name, reader.errorString().toStdString());
-    if (tooLarge(size))
-        return picture_error::tooManyPixels(name, size.width(), size.height(), maxPixels);
-    Decoded result;
-    const auto turns = reader.transformation();
-    if (turns != QImageIOHandler::TransformationNone)
-        result.orientation = {turns.testFlag(QImageIOHandler::TransformationMirror),
-                              turns.testFlag(QImageIOHandler::TransformationFlip),
-                              turns.testFlag(QImageIOHandler::TransformationRotate90)};
-    else
-        result.orientation = embeddedOrientation(viewOf(bytes), format);
-    if (!reader.read(&result.image) || result.image.isNull())
-        return picture_error::damaged(name, reader.errorString().toStdString());
-    if (tooLarge(result.image.size()))
-        return picture_error::tooManyPixels(name, result.image.width(), result.image.height(), maxPixels);
-    return result;
+    using std::chrono::seconds;
+    ReadRequest request;
+    request.format = format;
+    request.vectorLongSide = options.vectorLongSide;
+    request.pdfPage = options.pdfPage;
+    request.maxPixels = options.maxPixels;
+    request.fileBytes = bytes;
+    // Decoders may use several processors at once; the wall's clock is ours.
+    request.seconds = 2 * std::chrono::ceil<seconds>(options.timeLimit).count() + 1;
+    return request;
 }
 
-/// 8-bit sRGB with straight alpha; the deep original is let go as soon as it is not needed.
-bool levelColour(QImage& image)
+Result<Image> asked(const Opened& opened, PictureFormat format, const std::string& name,
+                    const ReadOptions& options)
 {
-    const bool isDeep = image.depth() > 32;
-    image = std::move(image).convertToFormat(isDeep ? QImage::Format_RGBA64 : QImage::Format_RGBA8888);
-    const QColorSpace srgb(QColorSpace::SRgb);
-    if (image.colorSpace().isValid() && image.colorSpace() != srgb)
-        image.convertToColorSpace(srgb);
-    if (isDeep)
-        image = std::move(image).convertToFormat(QImage::Format_RGBA8888);
-    return !image.isNull();
-}
-
-/// Turned upright and laid over white in one pass, so that a large picture is held twice and not four times.
-Image uprightOnWhite(const QImage& image, Orientation orientation)
-{
-    const Size from{image.width(), image.height()};
-    const Size to = orientation.quarterTurn ? Size{from.height, from.width} : from;
-    std::vector<uint8_t> rgba(size_t(to.area()) * 4);
-    uint8_t* out = rgba.data();
-    const uint8_t* bits = image.constBits();
-    const auto stride = size_t(image.bytesPerLine());
-    for (int y = 0; y < to.height; ++y) {
-        for (int x = 0; x < to.width; ++x, out += 4) {
-            const int turnedX = orientation.quarterTurn ? y : x;
-            const int turnedY = orientation.quarterTurn ? from.height - 1 - x : y;
-            const int sourceX = orientation.mirrored ? from.width - 1 - turnedX : turnedX;
-            const int sourceY = orientation.flipped ? from.height - 1 - turnedY : turnedY;
-            const uint8_t* in = bits + size_t(sourceY) * stride + size_t(sourceX) * 4;
-            const unsigned alpha = in[3];
-            for (int c = 0; c < 3; ++c)
-                out[c] = uint8_t((in[c] * alpha + 255 * (255 - alpha) + 127) / 255);
-            out[3] = 255;
+    const ReadRequest request = requestFor(format, opened.bytes, options);
+    constexpr int attempts = 2; // toile-reader may have died since it was last asked
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        const OwnedFd pixels(memfd_create("toile-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+        if (!pixels)
+            return picture_error::noMemory(name);
+        const auto socket = ReaderProgram::only().ask(request, opened.file.get(), pixels.get());
+        if (!socket)
+            return troubleWith(name, socket.error());
+        const auto answer = answerOn(socket->get(), options);
+        if (!answer && answer.error() == Silence::Stopped)
+            return picture_error::stopped(name);
+        if (!answer && answer.error() == Silence::TookTooLong)
+            return picture_error::tookTooLong(name, options.timeLimit);
+        if (!answer)
+            continue;
+        if (answer->protocol != readerProtocol || answer->outcome == ReadOutcome::OtherProtocol)
+            return picture_error::otherReader(name);
+        switch (answer->outcome) {
+        case ReadOutcome::Picture:
+            tellOfMissingWalls(answer->walls);
+            return pictureIn(pixels.get(), *answer, name, options);
+        case ReadOutcome::Refused:
+            if (answer->fault == PictureFault::TooHeavy && isShortOfMemory())
+                return picture_error::noMemory(name);
+            return picture_error::refused(
+                name, {answer->fault, plainDetail(*answer), answer->width, answer->height}, options);
+        case ReadOutcome::NotStarted:
+            return picture_error::noMemory(name);
+        default:
+            return isShortOfMemory() ? picture_error::noMemory(name)
+                                     : picture_error::tooHeavy(name, plainDetail(*answer));
         }
     }
-    return Image(to, std::move(rgba));
+    return isShortOfMemory() ? picture_error::noMemory(name)
+                             : picture_error::failedReader(name, "it ended without an answer");
 }
 
-void liftAllocationLimit(int64_t maxPixels)
+Result<Image> readOpened(const Opened& opened, const std::string& name, const ReadOptions& options)
 {
-    // Qt's own limit is one for the process, in MB; 16-bit pixels take 8 bytes. Once, and before any thread
-    // reads.
-    static const bool lifted = [maxPixels] {
-        QImageReader::setAllocationLimit(int(maxPixels * 8 / (1024 * 1024)) + 1);
-        return true;
-    }();
-    (void)lifted;
-}
-
-Result<Image> readChecked(const std::filesystem::path& file, const std::string& name,
-                          const ReadOptions& options)
-{
-    auto bytes = wholeFile(file, name, options.maxBytes);
-    if (!bytes)
-        return bytes.error();
-    const PictureFormat format = formatOf(viewOf(*bytes));
+    std::vector<uint8_t> head(size_t(std::min<int64_t>(opened.bytes, formatPrefixBytes)));
+    const int64_t count = readAt(opened.file.get(), head, 0);
+    if (count <= 0)
+        return picture_error::unreadable(name, std::strerror(errno));
+    head.resize(size_t(count));
+    const PictureFormat format = formatOf(head);
     if (format == PictureFormat::Unknown)
         return picture_error::otherType(name);
-    const VectorLimits vectorLimits{options.vectorLongSide, options.maxPixels};
-    if (format == PictureFormat::Svg)
-        return drawnSvg(viewOf(*bytes), name, vectorLimits);
-    if (format == PictureFormat::Pdf)
-        return drawnPdfPage(viewOf(*bytes), name, options.pdfPage, vectorLimits);
-    switch (wholenessOf(viewOf(*bytes), format)) {
-    case Wholeness::Whole:
-        break;
-    case Wholeness::CutOff:
-        return picture_error::cutOff(name);
-    case Wholeness::Damaged:
-        return picture_error::damaged(name, "checksum");
-    }
-    liftAllocationLimit(ReadOptions{}.maxPixels);
-    auto picture = decoded(*bytes, format, name, options.maxPixels);
-    if (!picture)
-        return picture.error();
-    bytes->clear();
-    if (!levelColour(picture->image))
-        return picture_error::noMemory(name);
-    return uprightOnWhite(picture->image, picture->orientation);
+    return asked(opened, format, name, options);
 }
 
 } // namespace
@@ -213,9 +255,27 @@ Result<Image> readPicture(const std::filesystem::path& file, const ReadOptions& 
 {
     const std::string name = picture_error::quotedName(file);
     try {
-        return readChecked(file, name, options);
+        const auto ready = opened(file, name, options.maxBytes);
+        return ready ? readOpened(*ready, name, options) : ready.error();
     } catch (const std::bad_alloc&) {
         return picture_error::noMemory(name);
+    }
+}
+
+Result<Image> readPicture(std::span<const uint8_t> bytes, const std::string& name, const ReadOptions& options)
+{
+    const std::string quoted = picture_error::quotedName(name);
+    try {
+        if (bytes.empty())
+            return picture_error::empty(quoted);
+        if (int64_t(bytes.size()) > options.maxBytes)
+            return picture_error::tooManyBytes(quoted, int64_t(bytes.size()), options.maxBytes);
+        Opened memory{OwnedFd(memfd_create("toile-bytes", MFD_CLOEXEC)), int64_t(bytes.size())};
+        if (!memory.file || !writeAll(memory.file.get(), bytes))
+            return picture_error::noMemory(quoted);
+        return readOpened(memory, quoted, options);
+    } catch (const std::bad_alloc&) {
+        return picture_error::noMemory(quoted);
     }
 }
 

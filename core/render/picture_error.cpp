@@ -1,5 +1,6 @@
 #include "core/render/picture_error.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace toile::picture_error {
@@ -76,6 +77,62 @@ Error tooIntricate(const std::string& name, std::string detail)
 Error noMemory(const std::string& name)
 {
     return {ErrorKind::Memory, "There is not enough memory for " + name + ".", {}};
+}
+
+Error tooHeavy(const std::string& name, std::string detail)
+{
+    return input(name + " is damaged, or needs more memory than Toile gives to one picture.", std::move(detail));
+}
+
+Error tookTooLong(const std::string& name, std::chrono::milliseconds limit)
+{
+    const auto seconds = std::max<int64_t>(1, (limit.count() + 500) / 1000);
+    return input(name + " takes longer than " + std::to_string(seconds) + " s to read and was given up.");
+}
+
+Error stopped(const std::string& name)
+{
+    return {ErrorKind::Cancelled, "Reading " + name + " was stopped.", {}};
+}
+
+Error noReader(const std::string& name, std::string detail)
+{
+    return {ErrorKind::Engine, name + " cannot be read: Toile's picture reader is not installed.",
+            std::move(detail)};
+}
+
+Error failedReader(const std::string& name, std::string detail)
+{
+    return {ErrorKind::Engine, name + " cannot be read: Toile's picture reader cannot be started.",
+            std::move(detail)};
+}
+
+Error otherReader(const std::string& name)
+{
+    return {ErrorKind::Engine,
+            name + " cannot be read: Toile's picture reader belongs to another version of Toile.", {}};
+}
+
+Error refused(const std::string& name, const Refusal& refusal, const ReadOptions& options)
+{
+    switch (refusal.fault) {
+    case PictureFault::OtherType:
+        return otherType(name);
+    case PictureFault::CutOff:
+        return cutOff(name, refusal.detail);
+    case PictureFault::TooManyPixels:
+        return tooManyPixels(name, refusal.width, refusal.height, options.maxPixels);
+    case PictureFault::TooIntricate:
+        return tooIntricate(name, refusal.detail);
+    case PictureFault::TooHeavy:
+        return tooHeavy(name, refusal.detail);
+    case PictureFault::Locked:
+        return input(name + " is locked with a password.");
+    case PictureFault::NoSuchPage:
+        return input(name + " has no page " + std::to_string(int64_t(options.pdfPage) + 1) + ".");
+    default:
+        return damaged(name, refusal.detail);
+    }
 }
 
 Error unwritable(const std::string& name, std::string detail)

@@ -20,9 +20,9 @@ bool looksLikeSvg(std::span<const uint8_t> bytes)
     if (text.starts_with("\xef\xbb\xbf"sv))
         text.remove_prefix(3);
     const size_t start = text.find_first_not_of(" \t\r\n");
-    constexpr size_t farthestRoot = 64 * 1024; // Illustrator writes long comments and entity lists before it
+    // Illustrator writes long comments and entity lists before it.
     return start != std::string_view::npos && text[start] == '<' &&
-           text.substr(0, farthestRoot).find("<svg") != std::string_view::npos;
+           text.substr(0, formatPrefixBytes).find("<svg") != std::string_view::npos;
 }
 
 /// The first chunk, of 13 bytes at offset 16 (PNG specification 11.2.1).

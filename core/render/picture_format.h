@@ -1,12 +1,16 @@
 // What a file is by its first bytes, and whether all of it is there, before any decoder sees it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace toile {
 
 enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, Pdf };
+
+/// What formatOf wants to see of a file.
+inline constexpr size_t formatPrefixBytes = 64 * 1024;
 
 /// By content alone; a file's name may lie.
 PictureFormat formatOf(std::span<const uint8_t> bytes);

@@ -2,7 +2,7 @@
 #include "core/drawing/svg_lines.h"
 
 #include "core/drawing/svg_text.h"
-#include "core/render/vector_picture.h"
+#include "core/render/image_file.h"
 #include "tests/unit/drawing/made_strokes.h"
 
 #include <QFile>
@@ -19,7 +19,7 @@ namespace {
 Image drawnAgain(const std::string& svg, int longSide = 1188)
 {
     const std::span bytes(reinterpret_cast<const uint8_t*>(svg.data()), svg.size());
-    const auto image = drawnSvg(bytes, "\"drawing\"", {.longSide = longSide});
+    const auto image = readPicture(bytes, "drawing", {.vectorLongSide = longSide});
     return image ? *image : Image();
 }
 

@@ -1,4 +1,4 @@
-#include "core/render/orientation.h"
+#include "core/decode/orientation.h"
 
 #include "core/render/byte_view.h"
 

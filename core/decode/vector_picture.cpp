@@ -1,9 +1,7 @@
-#include "core/render/vector_picture.h"
+#include "core/decode/vector_picture.h"
 
-#include "core/imaging/convert.h"
-#include "core/render/drawing_cost.h"
-#include "core/render/picture_error.h"
-#include "core/render/svg_guard.h"
+#include "core/decode/drawing_cost.h"
+#include "core/decode/svg_guard.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -31,41 +29,51 @@ QSize pixelSize(QSizeF shape, const VectorLimits& limits)
             std::max(1, int(std::lround(shape.height() * scale)))};
 }
 
-Result<QImage> whitePaper(QSize size, const std::string& name, const VectorLimits& limits)
+bool isTooLarge(QSize size, const VectorLimits& limits)
 {
-    if (int64_t(size.width()) * size.height() > limits.maxPixels)
-        return picture_error::tooManyPixels(name, size.width(), size.height(), limits.maxPixels);
+    return int64_t(size.width()) * size.height() > limits.maxPixels;
+}
+
+Refusal tooLarge(QSize size)
+{
+    return {PictureFault::TooManyPixels, {}, size.width(), size.height()};
+}
+
+Result<QImage, Refusal> whitePaper(QSize size, const VectorLimits& limits)
+{
+    if (isTooLarge(size, limits))
+        return tooLarge(size);
     QImage paper(size, QImage::Format_RGB32);
     if (paper.isNull())
-        return picture_error::noMemory(name);
+        return Refusal{PictureFault::TooHeavy};
     paper.fill(Qt::white);
     return paper;
 }
 
 } // namespace
 
-Result<Image> drawnSvg(std::span<const uint8_t> bytes, const std::string& name, const VectorLimits& limits)
+Result<QImage, Refusal> drawnSvg(std::span<const uint8_t> bytes, const VectorLimits& limits)
 {
-    const auto svg = guardedSvg(bytes, name, limits);
+    const auto svg = guardedSvg(bytes, limits);
     if (!svg)
         return svg.error();
     QSvgRenderer renderer;
     if (!renderer.load(*svg))
-        return picture_error::damaged(name);
+        return Refusal{PictureFault::Damaged};
     const QSizeF shape =
         renderer.viewBoxF().isEmpty() ? QSizeF(renderer.defaultSize()) : renderer.viewBoxF().size();
     const QSize size = pixelSize(shape, limits);
     if (size.isEmpty())
-        return picture_error::damaged(name, "no size");
-    if (int64_t(size.width()) * size.height() > limits.maxPixels)
-        return picture_error::tooManyPixels(name, size.width(), size.height(), limits.maxPixels);
+        return Refusal{PictureFault::Damaged, "no size"};
+    if (isTooLarge(size, limits))
+        return tooLarge(size);
     DrawingCost cost(size);
     QPainter meter(&cost);
     renderer.render(&meter, QRectF(QPointF(), size));
     meter.end();
     if (!cost.isBearable())
-        return picture_error::tooIntricate(name, "drawing cost");
-    auto paper = whitePaper(size, name, limits);
+        return Refusal{PictureFault::TooIntricate, "drawing cost"};
+    auto paper = whitePaper(size, limits);
     if (!paper)
         return paper.error();
     QPainter painter(&*paper);
@@ -73,11 +81,10 @@ Result<Image> drawnSvg(std::span<const uint8_t> bytes, const std::string& name, 
                            QPainter::SmoothPixmapTransform);
     renderer.render(&painter, QRectF(QPointF(), size));
     painter.end();
-    return fromQImage(*paper);
+    return paper;
 }
 
-Result<Image> drawnPdfPage(std::span<const uint8_t> bytes, const std::string& name, int page,
-                           const VectorLimits& limits)
+Result<QImage, Refusal> drawnPdfPage(std::span<const uint8_t> bytes, int page, const VectorLimits& limits)
 {
     QByteArray raw =
         QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
@@ -86,22 +93,22 @@ Result<Image> drawnPdfPage(std::span<const uint8_t> bytes, const std::string& na
     QPdfDocument document;
     document.load(&buffer);
     if (document.error() == QPdfDocument::Error::IncorrectPassword)
-        return Error{ErrorKind::Input, name + " is locked with a password.", {}};
+        return Refusal{PictureFault::Locked};
     if (document.status() != QPdfDocument::Status::Ready || document.pageCount() < 1)
-        return picture_error::damaged(name);
+        return Refusal{PictureFault::Damaged};
     if (page < 0 || page >= document.pageCount())
-        return Error{ErrorKind::Input, name + " has no page " + std::to_string(page + 1) + ".", {}};
+        return Refusal{PictureFault::NoSuchPage};
     const QSize size = pixelSize(document.pagePointSize(page), limits);
     if (size.isEmpty())
-        return picture_error::damaged(name, "no page size");
-    auto paper = whitePaper(size, name, limits);
+        return Refusal{PictureFault::Damaged, "no page size"};
+    auto paper = whitePaper(size, limits);
     if (!paper)
         return paper.error();
     const QImage drawn = document.render(page, size);
     if (drawn.isNull())
-        return picture_error::damaged(name);
+        return Refusal{PictureFault::Damaged};
     QPainter(&*paper).drawImage(0, 0, drawn);
-    return fromQImage(*paper);
+    return paper;
 }
 
 } // namespace toile

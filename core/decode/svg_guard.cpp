@@ -1,6 +1,5 @@
-#include "core/render/svg_guard.h"
+#include "core/decode/svg_guard.h"
 
-#include "core/render/picture_error.h"
 #include "core/render/picture_format.h"
 
 #include <QBuffer>
@@ -163,11 +162,10 @@ bool isUnwanted(const QXmlStreamReader& xml, int64_t& pixelsLeft)
 
 } // namespace
 
-Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string& name,
-                              const VectorLimits& limits)
+Result<QByteArray, Refusal> guardedSvg(std::span<const uint8_t> bytes, const VectorLimits& limits)
 {
     if (hasOverfullTag({reinterpret_cast<const char*>(bytes.data()), bytes.size()}))
-        return picture_error::tooIntricate(name, "attributes in one element");
+        return Refusal{PictureFault::TooIntricate, "attributes in one element"};
     QXmlStreamReader xml(
         QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())));
     QByteArray result;
@@ -182,9 +180,9 @@ Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string&
         switch (xml.readNext()) {
         case QXmlStreamReader::StartElement:
             if (open.empty() && xml.name() != u"svg")
-                return picture_error::otherType(name);
+                return Refusal{PictureFault::OtherType};
             if (open.size() >= deepestNesting || useCost.count() >= mostElements)
-                return picture_error::tooIntricate(name, "nesting or number of elements");
+                return Refusal{PictureFault::TooIntricate, "nesting or number of elements"};
             if (isUnwanted(xml, pixelsLeft)) {
                 xml.skipCurrentElement();
                 break;
@@ -207,13 +205,13 @@ Result<QByteArray> guardedSvg(std::span<const uint8_t> bytes, const std::string&
         }
     }
     if (xml.error() == QXmlStreamReader::PrematureEndOfDocumentError)
-        return picture_error::cutOff(name);
+        return Refusal{PictureFault::CutOff};
     if (xml.hasError())
-        return picture_error::damaged(name, xml.errorString().toStdString());
+        return Refusal{PictureFault::Damaged, xml.errorString().toStdString()};
     if (!useCost.isBearable())
-        return picture_error::tooIntricate(name, "use elements multiply");
+        return Refusal{PictureFault::TooIntricate, "use elements multiply"};
     if (gradientStops > mostGradientStops || rules * double(useCost.count()) > mostRuleMatches)
-        return picture_error::tooIntricate(name, "gradient stops or style rules");
+        return Refusal{PictureFault::TooIntricate, "gradient stops or style rules"};
     return result;
 }
 

@@ -1,4 +1,4 @@
-#include "core/render/drawing_cost.h"
+#include "core/decode/drawing_cost.h"
 
 #include <QPainterPath>
 #include <QPixmap>
