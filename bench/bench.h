@@ -66,6 +66,7 @@ Figures draftBench(const Options& options);
 Figures stepBench(const Options& options);
 Figures galleryBench(const Options& options);
 Figures windowBench(const Options& options);
+Figures stopBench(const Options& options);
 Figures penBench(const Options& options);
 Figures sweepBench(const Options& options);
 Figures referenceBench(const Options& options);
@@ -85,6 +86,10 @@ inline constexpr const char* galleryChildName = "gallery-child";
 int galleryChild(int argc, char** argv, const std::string& folder);
 inline constexpr const char* windowChildName = "window-child";
 int windowChild(int argc, char** argv, const std::string& folder);
+inline constexpr const char* stopChildName = "stop-child";
+/// After `folder` in the arguments: the longer side in pixels, then when to stop each run, ms from its wish;
+/// negative: it is timed whole.
+int stopChild(int argc, char** argv, const std::string& folder);
 inline constexpr const char* penChildName = "pen-child";
 /// `what`: draw, make, open or memory.
 int penChild(int argc, char** argv, const std::string& what, const std::string& folder,

@@ -24,6 +24,8 @@ const std::vector<Bench>& benches()
 #ifdef TOILE_BENCH_WINDOW
         {"window", "the first paint, the longest stall while it draws and exports, and how fast it stops",
          windowBench},
+        {"stop", "how fast a run ends, wherever it is stopped, also beside a busy core (is in window, too)",
+         stopBench},
         {"pen", "pen event to painted pixels in the window while a refinement runs, undo, opening, memory",
          penBench},
         {"gallery", "frames of a gallery of 200 variants, and the memory it takes", galleryBench},
@@ -104,6 +106,8 @@ int main(int argc, char** argv)
 #ifdef TOILE_BENCH_WINDOW
     if (argc == 3 && std::strcmp(argv[1], windowChildName) == 0)
         return windowChild(argc, argv, argv[2]);
+    if (argc > 4 && std::strcmp(argv[1], stopChildName) == 0)
+        return stopChild(argc, argv, argv[2]);
     if (argc == 5 && std::strcmp(argv[1], penChildName) == 0)
         return penChild(argc, argv, argv[2], argv[3], argv[4]);
     if (argc == 3 && std::strcmp(argv[1], galleryChildName) == 0)

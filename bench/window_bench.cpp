@@ -61,6 +61,8 @@ Figures windowBench(const Options& options)
                                    {"kept_ms", kept},
                                    {"memory_left_mb", left},
                                    {"peak_mb", cost.peakMb}});
+    const Figures stops = stopBench(options);
+    figures.insert(figures.end(), stops.begin(), stops.end());
     return figures;
 }
 

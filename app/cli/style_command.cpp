@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <cstdlib>
 #include <set>
 #include <system_error>
 
@@ -146,7 +147,12 @@ int StyleCommand::run(const Session& session) const
         return fail(recipe.error());
     if (!recipe->hand.isEmpty())
         runner.openEngineAhead();
-    return styleAll(runner, *recipe, asWritten);
+    const int code = styleAll(runner, *recipe, asWritten);
+    if (code != Stopped)
+        return code;
+    // All that is to be kept is written; an engine that is just being opened would be waited for.
+    std::fflush(nullptr);
+    std::_Exit(code);
 }
 
 } // namespace

@@ -95,8 +95,8 @@ struct StyleResult
     Image garment; ///< RGBA of the spec's size: styled cloth, alpha = coverage × mask. Page mode: opaque page
     int stepsDone = 0;
     double firstLoss = 0; ///< style loss before and after, at full size, relative to the hand's own energy
-    double lastLoss = 0;
-    bool stopped = false; ///< the stop token ended it early; `garment` is the best so far
+    double lastLoss = 0;  ///< both 0 where it was stopped
+    bool stopped = false; ///< the stop token ended it after a step; `garment` is the best so far
     std::string device;   ///< "cpu (2 threads)", "cuda: NAME"
     std::string
         notice; ///< one sentence for the user where something was done otherwise ("went on at 768 px")
@@ -198,8 +198,8 @@ struct TrainingResult
     std::vector<std::pair<std::string, double>> figures;
 };
 
-/// Created, used and destroyed on one thread, the engine worker. Functions block, look at the stop token
-/// every iteration, and never throw.
+/// Created, used and destroyed on one thread, the engine worker. Functions block, never throw, and look at
+/// the stop token so often that nobody waits for it; style() is Cancelled before its first step.
 class Engine
 {
 public:

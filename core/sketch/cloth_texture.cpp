@@ -63,7 +63,7 @@ int texelsFor(int source, double repeatPx)
 
 } // namespace
 
-ClothTexture::ClothTexture(const Image& swatch, double repeatPx)
+ClothTexture::ClothTexture(const Image& swatch, double repeatPx, const std::stop_token& stop)
 {
     const Size source = swatch.size();
     const double pitchPx = repeatPx / source.width;
@@ -80,7 +80,7 @@ ClothTexture::ClothTexture(const Image& swatch, double repeatPx)
     const Taps across = periodicTaps(source.width, m_width, pitchPx);
     m_rgb.assign(size_t(m_width) * size_t(m_height) * 4, 0);
     std::vector<float> sum(rowLength);
-    for (int y = 0; y < m_height; ++y) {
+    for (int y = 0; y < m_height && !stop.stop_requested(); ++y) {
         std::fill(sum.begin(), sum.end(), 0.0f);
         int line = down.first[size_t(y)];
         for (const float weight : down.weights[size_t(y)]) {

@@ -3,6 +3,8 @@
 
 #include "core/imaging/image.h"
 
+#include <stop_token>
+
 namespace toile {
 
 /// One repeat of a cloth at about two texels a drawing pixel (fewer for very large repeats), periodic both
@@ -12,7 +14,8 @@ class ClothTexture
 public:
     /// `repeatPx`: drawn width of one repeat, > 0. What is finer than two drawing pixels is removed by a
     /// Lanczos filter (a = 2; Duchon, J. Appl. Meteorology 18, 1979) over as many repeats as it takes.
-    ClothTexture(const Image& swatch, double repeatPx);
+    /// Unfinished when stopped.
+    ClothTexture(const Image& swatch, double repeatPx, const std::stop_token& stop = {});
 
     /// Colour at (x, y) drawing pixels on the cloth, bilinear; writes R G B.
     void sample(float x, float y, uint8_t* rgb) const;

@@ -145,16 +145,19 @@ int labelNear(const LabelMap& parts, int x, int y)
 
 } // namespace
 
-Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
+Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan, const std::stop_token& stop)
 {
     if (auto fault = faultOf(model, plan))
         return *fault;
     if (model.size.isEmpty())
         return Error{ErrorKind::Usage, "There is no sketch to clothe.", {}};
-    const ClothTexture whole(plan.garment.swatch.picture, repeatPxOf(model, plan.garment));
+    const Error cancelled{ErrorKind::Cancelled, "Laying the cloth was stopped.", {}};
+    const ClothTexture whole(plan.garment.swatch.picture, repeatPxOf(model, plan.garment), stop);
     std::map<int, ClothTexture> own;
     for (const auto& [id, placement] : plan.parts)
-        own.emplace(id, ClothTexture(placement.swatch.picture, repeatPxOf(model, placement)));
+        own.emplace(id, ClothTexture(placement.swatch.picture, repeatPxOf(model, placement), stop));
+    if (stop.stop_requested())
+        return cancelled;
 
     const std::vector<Figure> figures = figuresOf(model);
     std::vector<Lay> lays{Lay{&whole, {}, 1, 0, 1}};
@@ -168,6 +171,8 @@ Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan)
     std::vector<uint8_t> rgba(size_t(model.size.area()) * 4, 255);
     std::vector<Vec2> slides;
     for (int y = 0; y < model.size.height; ++y) {
+        if (stop.stop_requested())
+            return cancelled;
         model.drift.line(y, model.size.width, slides);
         uint8_t* pixel = rgba.data() + size_t(y) * size_t(model.size.width) * 4;
         const auto mask = model.mask.row(y);

@@ -5,6 +5,7 @@
 #include "core/sketch/sketch_model.h"
 
 #include <map>
+#include <stop_token>
 
 namespace toile {
 
@@ -36,8 +37,8 @@ struct ClothPlan
 /// of a pair of sleeves; band-limited once to the drawing's own pixels, so that weaves finer than two pixels
 /// fade to their mean instead of aliasing (cloth_texture.h; all channels as they stand in sRGB). Usage error
 /// for an empty swatch, a repeat under 0.5 mm or over 5 m, a rotation that is no number, or a part that does
-/// not exist. Any thread.
-Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan);
+/// not exist; Cancelled when stopped. Any thread.
+Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan, const std::stop_token& stop = {});
 
 /// Any picture becomes a swatch: its square centre, tiled with itself by blending overlapping edges with
 /// variance-preserving weights (Heitz & Neyret, HPG 2018, section 2.1), never by mirroring; a fall of light

@@ -32,7 +32,8 @@ bool hasGarment(const Parts& parts)
 
 } // namespace
 
-Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64_t seed, double foldDepth)
+Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64_t seed, double foldDepth,
+                 const std::stop_token& stop)
 {
     const Size size = mask.size();
     Form form{Plane(size), NormalMap(size, {0, 0, 1}), Plane(size, 1.0f)};
@@ -40,14 +41,25 @@ Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64
         return form;
 
     const FormGrid grid = formGrid(ink, mask, parts);
-    Plane height = inflatedHeight(grid);
+    if (stop.stop_requested())
+        return form;
+    Plane height = inflatedHeight(grid, stop);
+    if (stop.stop_requested())
+        return form;
     const float depth = float(std::clamp(foldDepth, 0.0, 2.0));
     if (depth > 0)
-        raiseFolds(grid, foldsOf(grid, tensionOf(grid), seed), depth, height);
+        raiseFolds(grid, foldsOf(grid, tensionOf(grid), seed), depth, height, stop);
+    if (stop.stop_requested())
+        return form;
     const Slopes slopes = slopesOf(grid, height);
-    const Plane tone = enlarged(toneOf(grid, height, slopes), size);
+    const Plane small = toneOf(grid, height, slopes);
+    if (stop.stop_requested())
+        return form;
+    const Plane tone = enlarged(small, size);
     const Plane slopeX = enlarged(slopes.x, size), slopeY = enlarged(slopes.y, size);
     const Plane lifted = enlarged(height, size);
+    if (stop.stop_requested())
+        return form;
     for (size_t i = 0; i < size_t(size.area()); ++i) {
         if (mask.cells()[i] <= 0)
             continue;

@@ -5,6 +5,7 @@
 #include "core/sketch/regions.h"
 
 #include <cstdint>
+#include <stop_token>
 
 namespace toile {
 
@@ -21,7 +22,8 @@ struct Form
 /// gather at points of tension; deterministic from `seed`, times `foldDepth` 0..2. Tone: Lambert with wrap,
 /// light from upper left (-0.50, -0.62, 0.62), soft shadows of what lies in front and below lines; in 0.2..1
 /// and never flat inside, 1 outside. `ink`, `mask` and `parts.labels` have one size, any from 0×0 up, else
-/// the form is flat. Works on at most 560 cells a side. Any thread.
-Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64_t seed, double foldDepth);
+/// the form is flat. Works on at most 560 cells a side. Any thread. Stopped it comes back unfinished.
+Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64_t seed, double foldDepth,
+                 const std::stop_token& stop = {});
 
 } // namespace toile

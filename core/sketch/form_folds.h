@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace toile {
@@ -28,7 +29,8 @@ struct Fold
 /// The folds of every part, from its shape, its points of tension and a seed. Deterministic.
 std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t seed);
 
-/// Adds the folds' relief, times `depth`, to a height plane of the grid's size.
-void raiseFolds(const FormGrid& grid, const std::vector<Fold>& folds, float depth, Plane& height);
+/// Adds the folds' relief, times `depth`, to a height plane of the grid's size; not all of them when stopped.
+void raiseFolds(const FormGrid& grid, const std::vector<Fold>& folds, float depth, Plane& height,
+                const std::stop_token& stop = {});
 
 } // namespace toile

@@ -167,7 +167,7 @@ void raiseLayers(const FormGrid& grid, Plane& height)
 
 } // namespace
 
-Plane inflatedHeight(const FormGrid& grid)
+Plane inflatedHeight(const FormGrid& grid, const std::stop_token& stop)
 {
     const Size size = grid.size();
     Plane height(size);
@@ -177,7 +177,9 @@ Plane inflatedHeight(const FormGrid& grid)
     Membrane membrane = plainMembrane(Raster<uint8_t>(cells.labels.size(), 0), 4.0f);
     holdRims(grid, cells, membrane);
     pressLines(grid, cells, membrane);
-    Plane solved = solveMembrane(membrane, 2e-3f, 30);
+    Plane solved = solveMembrane(membrane, 2e-3f, 30, stop);
+    if (stop.stop_requested())
+        return height;
     // Eased at the rim, and the wider a part the flatter it lies.
     const float step = float(cells.step);
     const float ease = grid.share(0.016f) / step, widest = grid.share(0.2f) / step;

@@ -111,10 +111,14 @@ void raise(const FormGrid& grid, const Fold& fold, float depth, Plane& height)
 
 } // namespace
 
-void raiseFolds(const FormGrid& grid, const std::vector<Fold>& folds, float depth, Plane& height)
+void raiseFolds(const FormGrid& grid, const std::vector<Fold>& folds, float depth, Plane& height,
+                const std::stop_token& stop)
 {
-    for (const Fold& fold : folds)
+    for (const Fold& fold : folds) {
+        if (stop.stop_requested())
+            return;
         raise(grid, fold, depth, height);
+    }
 }
 
 } // namespace toile

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kStep = 0.25; // saddles are told apart to a quarter of a pixel
 constexpr float kBoundless = 1e9f;
+constexpr size_t lookEvery = 1 << 17; ///< pixels, a few milliseconds
 
 /// Regions that grow together, each with its largest ball.
 class Regions
@@ -92,12 +93,15 @@ std::vector<int> inFallingDistance(const cv::Mat1f& distance, float deepest)
 
 } // namespace
 
-TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, const cv::Point* outside)
+TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, const cv::Point* outside,
+                                  const std::stop_token& stop)
 {
     cv::Mat1f distance;
     cv::distanceTransform(free, distance, cv::DIST_L2, cv::DIST_MASK_5);
     // An opening of n free pixels has its saddle at about (n + 1) / 2.
     const float deepest = float(rule.gapPx + 1) / 2;
+    if (stop.stop_requested())
+        return {};
     TrappedRegions trapped;
     cv::Mat1i& labels = trapped.labels;
     const int open = cv::connectedComponents(distance > deepest, labels, 4);
@@ -113,7 +117,13 @@ TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, co
 
     const int width = labels.cols;
     const int height = labels.rows;
-    for (const int i : inFallingDistance(distance, deepest)) {
+    if (stop.stop_requested())
+        return {};
+    const std::vector<int> order = inFallingDistance(distance, deepest);
+    for (size_t k = 0; k < order.size(); ++k) {
+        if (k % lookEvery == 0 && stop.stop_requested())
+            return {};
+        const int i = order[k];
         const int x = i % width;
         const int y = i / width;
         const int around[4] = {x > 0 ? label[i - 1] : 0, x + 1 < width ? label[i + 1] : 0,
@@ -134,6 +144,8 @@ TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, co
         label[i] = own != 0 ? own : regions.add(d[i]);
     }
 
+    if (stop.stop_requested())
+        return {};
     std::vector<int> name(size_t(regions.count()), 0);
     trapped.ball.push_back(0);
     for (int i = 0; i < total; ++i) {

@@ -6,6 +6,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <stop_token>
 #include <vector>
 
 namespace toile {
@@ -39,7 +40,8 @@ struct TrappedRegions
 /// the narrowest place on the widest way between two regions is a saddle of D. Pixels are visited in falling
 /// D and joined; at a saddle of height d two regions stay apart if the largest ball of the smaller is >=
 /// ratio × d. Where `outside` is not 0 (a pixel index in `free`), the region of that pixel counts as
-/// boundless, and others stay apart only from it. Linear in pixels.
-TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, const cv::Point* outside);
+/// boundless, and others stay apart only from it. Linear in pixels. Stopped it comes back with no regions.
+TrappedRegions trappedBallRegions(const cv::Mat1b& free, const GapRule& rule, const cv::Point* outside,
+                                  const std::stop_token& stop = {});
 
 } // namespace toile

@@ -109,15 +109,19 @@ void dropFrame(cv::Mat1b& inside, cv::Size page)
             inside.setTo(0, labels == i);
 }
 
-/// 255 where the outside, coming from beyond the page's edge, cannot reach.
-cv::Mat1b enclosed(const cv::Mat1b& ink, cv::Size page, double gapPx)
+/// 255 where the outside, coming from beyond the page's edge, cannot reach; empty when stopped.
+cv::Mat1b enclosed(const cv::Mat1b& ink, cv::Size page, double gapPx, const std::stop_token& stop)
 {
     const int margin = int(std::ceil(gapPx)) + 2;
     const cv::Point corner(0, 0);
-    const TrappedRegions regions =
-        trappedBallRegions(paperAround(ink, page, margin), {gapPx, 2.0, std::max(2.0, gapPx / 4)}, &corner);
+    const TrappedRegions regions = trappedBallRegions(paperAround(ink, page, margin),
+                                                      {gapPx, 2.0, std::max(2.0, gapPx / 4)}, &corner, stop);
+    if (stop.stop_requested())
+        return {};
     const int outside = regions.labels(corner);
     const std::vector<Extent> extents = extentsOf(regions);
+    if (stop.stop_requested())
+        return {};
     const int64_t enclosedArea = int64_t(regions.labels.total()) - extents[size_t(outside)].area;
 
     std::vector<uint8_t> isInside(regions.ball.size(), 255);
@@ -134,7 +138,11 @@ cv::Mat1b enclosed(const cv::Mat1b& ink, cv::Size page, double gapPx)
             for (int x = 0; x < ink.cols; ++x)
                 inside(y, x) = isInside[size_t(regions.labels(y + margin, x + margin))];
     };
+    if (stop.stop_requested())
+        return {};
     fill();
+    if (stop.stop_requested())
+        return {};
     if (const int paper = paperInFrame(extents, outside, inside, page); paper != 0) {
         isInside[size_t(paper)] = 0;
         fill();
@@ -193,7 +201,7 @@ void softenEdge(const cv::Mat1b& inside, const cv::Mat1b& ink, const cv::Mat1f& 
 
 } // namespace
 
-Plane garmentMask(const Plane& ink, double gapPx)
+Plane garmentMask(const Plane& ink, double gapPx, const std::stop_token& stop)
 {
     Plane mask(ink.size());
     if (ink.isEmpty())
@@ -206,8 +214,14 @@ Plane garmentMask(const Plane& ink, double gapPx)
     if (tight.empty())
         return mask;
     const cv::Rect drawn = (tight + cv::Size(2, 2) - cv::Point(1, 1)) & cv::Rect(0, 0, page.cols, page.rows);
-    cv::Mat1b inside = enclosed(barrier(drawn), page.size(), gapPx);
+    if (stop.stop_requested())
+        return mask;
+    cv::Mat1b inside = enclosed(barrier(drawn), page.size(), gapPx, stop);
+    if (stop.stop_requested())
+        return mask;
     dropStrayMarks(inside, barrier(drawn));
+    if (stop.stop_requested())
+        return mask;
     softenEdge(inside, barrier(drawn), page(drawn), viewOf(mask)(drawn));
     return mask;
 }

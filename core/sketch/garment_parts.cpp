@@ -41,7 +41,8 @@ void growOverLines(cv::Mat1i& labels)
 
 } // namespace
 
-Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double smallestPart)
+Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double smallestPart,
+                   const std::stop_token& stop)
 {
     Parts parts;
     parts.labels = LabelMap(ink.size());
@@ -54,18 +55,28 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
     const cv::Mat1b garment = page(drawn);
     const int garmentArea = cv::countNonZero(garment);
     const cv::Mat1b free = garment & (viewOf(ink)(drawn) <= barrierAlpha(inkLevel(ink)));
-    TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr);
+    if (stop.stop_requested())
+        return parts;
+    TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr, stop);
+    if (stop.stop_requested())
+        return parts;
     cv::Mat1i& labels = regions.labels;
     if (regions.ball.size() <= 1)
         regions.ball.assign(size_t(cv::connectedComponents(garment, labels, 8)), 0.0f);
     growOverLines(labels);
+    if (stop.stop_requested())
+        return parts;
     labels.setTo(0, ~garment);
     const double side = std::sqrt(double(garmentArea));
     const int count =
         mergeSmallParts(labels, regions.ball,
                         {smallestPart * garmentArea, std::max(2.0, kHatchBall * side), kThinnest * side});
+    if (stop.stop_requested())
+        return parts;
     labels.copyTo(viewOf(parts.labels)(drawn));
     parts.list = measuredParts(parts.labels, count);
+    if (stop.stop_requested())
+        return parts;
     markMirroredParts(parts.labels, parts.list);
     return parts;
 }

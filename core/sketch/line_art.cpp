@@ -108,22 +108,30 @@ Plane alphaOver(const Image& paper, const cv::Mat3b& ground)
 
 } // namespace
 
-LineArt extractLines(const CleanPaper& clean)
+LineArt extractLines(const CleanPaper& clean, const std::stop_token& stop)
 {
     LineArt art;
     if (clean.paper.isNull())
         return art;
     cv::Mat3b rgb;
     cv::cvtColor(viewOf(clean.paper), rgb, cv::COLOR_RGBA2RGB);
-    const cv::Mat3b ground = paintGround(rgb);
+    const cv::Mat3b ground = paintGround(rgb, stop);
+    if (stop.stop_requested())
+        return {};
     art.ink = ground.empty() ? rawAlpha(clean.paper) : alphaOver(clean.paper, ground);
     if (!ground.empty())
         art.cover = rawAlpha(clean.paper);
+    if (stop.stop_requested())
+        return {};
     if (clean.noise > 0) {
         removeNoise(art.ink, clean.noise);
+        if (stop.stop_requested())
+            return {};
         if (!ground.empty())
             removeNoise(art.cover, clean.noise);
     }
+    if (stop.stop_requested())
+        return {};
     art.lines = unmixed(clean.paper, art.ink, ground);
     return art;
 }

@@ -13,8 +13,8 @@ struct LineArt
     Plane cover; ///< alpha of ink and paint together, for finding the garment; empty when nothing is painted
 };
 
-/// Separates ink from levelled paper, and from washes, markers and flat colours, which are no lines: a new cloth
-/// takes their place. Solid black stays ink.
-LineArt extractLines(const CleanPaper& clean);
+/// Separates ink from levelled paper, and from washes, markers and flat colours, which are no lines: a new
+/// cloth takes their place. Solid black stays ink. Stopped it comes back with nothing of worth in it.
+LineArt extractLines(const CleanPaper& clean, const std::stop_token& stop = {});
 
 } // namespace toile

@@ -39,11 +39,13 @@ bool mayBePainted(const cv::Mat3b& levelled)
 
 } // namespace
 
-cv::Mat3b paintGround(const cv::Mat3b& levelled)
+cv::Mat3b paintGround(const cv::Mat3b& levelled, const std::stop_token& stop)
 {
-    if (!mayBePainted(levelled))
+    if (!mayBePainted(levelled) || stop.stop_requested())
         return {};
     cv::Mat3b ground = withoutLines(levelled);
+    if (stop.stop_requested())
+        return {};
     int64_t painted = 0;
     for (cv::Vec3b& pixel : ground) {
         const int brightest = std::max({pixel[0], pixel[1], pixel[2]});

@@ -99,17 +99,23 @@ CleanPaper cleaned(const cv::Mat3b& levelled, Plane ground, float noise)
 
 } // namespace
 
-CleanPaper levelPaper(const Image& sketch)
+CleanPaper levelPaper(const Image& sketch, const std::stop_token& stop)
 {
-    if (sketch.isNull())
+    if (sketch.isNull() || stop.stop_requested())
         return {};
     const cv::Mat3b rgb = overWhite(sketch);
+    if (stop.stop_requested())
+        return {};
     if (isWhiteAlready(histogramOf(darkestChannel(rgb))))
         return cleaned(rgb, Plane(sketch.size(), 1.0f), 0);
 
-    const cv::Mat3f ground = paperGround(rgb);
+    const cv::Mat3f ground = paperGround(rgb, stop);
+    if (stop.stop_requested())
+        return {};
     cv::Mat3b levelled = divided(rgb, ground, 1);
     const PaperLevel paper = paperLevel(histogramOf(darkestChannel(levelled)));
+    if (stop.stop_requested())
+        return {};
     levelled = divided(rgb, ground, paper.level);
     Plane luma(sketch.size());
     cv::Mat view = viewOf(luma);

@@ -4,6 +4,8 @@
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 
+#include <stop_token>
+
 namespace toile {
 
 struct CleanPaper
@@ -15,6 +17,7 @@ struct CleanPaper
 
 /// Shading correction by division through a morphological estimate of the ground (greyscale closing at low
 /// resolution, then smoothing; see Gonzalez & Woods, Digital Image Processing, 4th ed., section 9.8).
-CleanPaper levelPaper(const Image& sketch);
+/// Stopped it comes back with nothing of worth in it.
+CleanPaper levelPaper(const Image& sketch, const std::stop_token& stop = {});
 
 } // namespace toile

@@ -165,12 +165,19 @@ cv::Mat1b shadeOf(const cv::Mat1b& relative)
 
 } // namespace
 
-cv::Mat3f paperGround(const cv::Mat3b& rgb)
+cv::Mat3f paperGround(const cv::Mat3b& rgb, const std::stop_token& stop)
 {
     const cv::Mat3b small = shrunk(rgb, kColourSide);
     const cv::Mat3f sheet = sheetColour(small);
+    if (stop.stop_requested())
+        return {};
     const cv::Mat3b work = shrunk(rgb, kFoldSide);
-    const cv::Mat1b shade = shadeOf(relativeLuma(work, sheet));
+    const cv::Mat1b relative = relativeLuma(work, sheet);
+    if (stop.stop_requested())
+        return {};
+    const cv::Mat1b shade = shadeOf(relative);
+    if (stop.stop_requested())
+        return {};
     cv::Mat1f grey;
     cv::resize(colourless(small, sheet), grey, shade.size(), 0, 0, cv::INTER_LINEAR);
 
@@ -182,6 +189,8 @@ cv::Mat3f paperGround(const cv::Mat3b& rgb)
             const float trust = grey(y, x) * ramp(light, 0.58f, 0.70f);
             ground(y, x) *= 1 + (light - 1) * trust;
         }
+    if (stop.stop_requested())
+        return {};
     if (ground.size() != rgb.size())
         cv::resize(ground, ground, rgb.size(), 0, 0, cv::INTER_LINEAR);
     return ground;

@@ -187,7 +187,7 @@ Membrane plainMembrane(const Raster<uint8_t>& inside, float load)
     return membrane;
 }
 
-Plane solveMembrane(const Membrane& membrane, float tolerance, int maxSteps)
+Plane solveMembrane(const Membrane& membrane, float tolerance, int maxSteps, const std::stop_token& stop)
 {
     const Size size = membrane.inside.size();
     Plane height(size);
@@ -205,7 +205,7 @@ Plane solveMembrane(const Membrane& membrane, float tolerance, int maxSteps)
     std::vector<float> direction = grid.solution;
     double alignment = dot(residual, grid.solution);
     const double target = double(tolerance) * double(tolerance) * dot(residual, residual);
-    for (int step = 0; step < maxSteps && alignment > 0; ++step) {
+    for (int step = 0; step < maxSteps && alignment > 0 && !stop.stop_requested(); ++step) {
         grid.apply(direction, image);
         const double curvature = dot(direction, image);
         if (!(curvature > 0))

@@ -25,7 +25,7 @@ Error cancelled()
     return {ErrorKind::Cancelled, "Reading the sketch was stopped.", {}};
 }
 
-/// What is known before the garment is looked for.
+/// What is known before the garment is looked for. seenIn() gives nothing when stopped.
 struct Seen
 {
     LineArt art;
@@ -34,11 +34,15 @@ struct Seen
     Plane paint;  ///< where nothing else closes a garment, this may; empty: nothing
 };
 
-Seen seenIn(const Image& sketch)
+Seen seenIn(const Image& sketch, const std::stop_token& stop = {})
 {
-    CleanPaper clean = levelPaper(sketch);
+    CleanPaper clean = levelPaper(sketch, stop);
+    if (stop.stop_requested())
+        return {};
     Seen seen;
-    seen.art = extractLines(clean);
+    seen.art = extractLines(clean, stop);
+    if (stop.stop_requested())
+        return {};
     // On a noisy sheet the levelled picture still shows its texture; the lines over white are what was meant.
     seen.paper = clean.noise > 0 && seen.art.cover.isEmpty()
                      ? over(seen.art.lines, Image::filled(sketch.size(), 255, 255, 255))
@@ -46,17 +50,22 @@ Seen seenIn(const Image& sketch)
     return seen;
 }
 
-Seen seenIn(const DrawnSketch& drawn)
+Seen seenIn(const DrawnSketch& drawn, const std::stop_token& stop)
 {
     Seen seen;
     seen.paper = flattened(drawn.page);
+    if (stop.stop_requested())
+        return {};
     if (!drawn.ground.isNull())
         seen.ground = flattened(drawn.ground);
     seen.art = drawnLines(drawn.lines, seen.paper.size());
     if (!drawn.colours.isNull())
         seen.paint = joined(channelOf(drawn.colours, 3), seen.art.ink);
     if (!drawn.pictures.isNull()) {
-        seen.art = joined(seen.art, seenIn(flattened(drawn.pictures)).art);
+        const LineArt found = seenIn(flattened(drawn.pictures), stop).art;
+        if (stop.stop_requested())
+            return {};
+        seen.art = joined(seen.art, found);
     }
     return seen;
 }
@@ -92,19 +101,23 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     LineArt art = std::move(seen.art);
     if (stop.stop_requested())
         return cancelled();
-    model.mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx);
+    model.mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
     if (!seen.paint.isEmpty() && !hasGarment(model.mask))
-        model.mask = garmentMask(seen.paint, gapPx);
+        model.mask = garmentMask(seen.paint, gapPx, stop);
     if (stop.stop_requested())
         return cancelled();
-    Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart);
+    Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart, stop);
     if (stop.stop_requested())
         return cancelled();
-    Form form = garmentForm(art.ink, model.mask, parts, options.seed, options.foldDepth);
+    Form form = garmentForm(art.ink, model.mask, parts, options.seed, options.foldDepth, stop);
     if (stop.stop_requested())
         return cancelled();
 
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
+    if (stop.stop_requested())
+        return cancelled();
     model.sketch = sketch;
     model.paper = std::move(seen.paper);
     model.ground = std::move(seen.ground);
@@ -116,6 +129,8 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     model.normals = std::move(form.normals);
     model.tone = std::move(form.tone);
     model.drift = clothDrift(model); // cloth slides below a button as if there were none
+    if (stop.stop_requested())
+        return cancelled();
     leaveButtonsPlain(model);
     return model;
 }
@@ -125,6 +140,8 @@ Result<SketchModel> guarded(const Image& sketch, Look look, const SketchOptions&
                             const std::stop_token& stop)
 {
     try {
+        if (stop.stop_requested())
+            return cancelled();
         return understood(sketch, look(), options, stop);
     } catch (const std::bad_alloc& error) {
         return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
@@ -142,7 +159,7 @@ Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& o
     if (sketch.isNull())
         return Error{ErrorKind::Input, "There is no picture to read a sketch from.", {}};
     return guarded(
-        sketch, [&] { return seenIn(sketch); }, options, stop);
+        sketch, [&] { return seenIn(sketch, stop); }, options, stop);
 }
 
 Result<Image> withLevelPaper(const Image& picture)
@@ -167,7 +184,7 @@ Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const Sketch
         if (!layer->isNull() && layer->size() != drawn.page.size())
             return Error{ErrorKind::Input, "The layers of the drawing differ in size.", {}};
     return guarded(
-        drawn.page, [&] { return seenIn(drawn); }, options, stop);
+        drawn.page, [&] { return seenIn(drawn, stop); }, options, stop);
 }
 
 } // namespace toile

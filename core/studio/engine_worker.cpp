@@ -43,10 +43,14 @@ struct Occupied
     Occupied& operator=(const Occupied&) = delete;
 };
 
-DrawnVariant withoutHand(const PreparedSketch& prepared)
+const Error stoppedEarly{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+
+Result<DrawnVariant> withoutHand(const PreparedSketch& prepared, const std::stop_token& stop)
 {
     DrawnVariant drawn;
     drawn.garment = litCloth(prepared.model, prepared.albedo);
+    if (stop.stop_requested())
+        return stoppedEarly;
     drawn.variant.picture = composed(prepared.model, drawn.garment);
     drawn.variant.recipe = prepared.recipe;
     drawn.variant.recipe.toile = toileVersion();
@@ -79,12 +83,11 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
 
 Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, JobContext& context)
 {
-    // A recipe of a picture that was stopped is made again by stopping at the same step.
+    // A recipe of a picture that was stopped is made again by stopping at the same step; before the first one
+    // there is the draft.
     const int stopAt = prepared.recipe.stoppedAtStep;
     std::stop_source stop;
     const std::stop_callback forward(context.stopToken(), [&stop] { stop.request_stop(); });
-    if (stopAt == 0)
-        stop.request_stop();
     const auto start = Clock::now();
     bool first = true;
     const auto progress = [&](const StyleProgress& now) {
@@ -92,13 +95,16 @@ Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, Jo
             spdlog::debug("engine: first step of {} after {:.2f} s", now.steps, secondsSince(start));
             first = false;
         }
-        if (stopAt >= 0 && now.step >= stopAt)
+        if (stopAt > 0 && now.step >= stopAt)
             stop.request_stop();
-        context.report({now.step, now.steps, now.loss, now.secondsLeft,
-                        now.preview.isNull() ? Image() : finishedPicture(prepared, now.preview)});
+        if (!context.stopToken().stop_requested())
+            context.report({now.step, now.steps, now.loss, now.secondsLeft,
+                            now.preview.isNull() ? Image() : finishedPicture(prepared, now.preview)});
         context.yield();
     };
-    const StyleSpec spec = specOf(prepared);
+    StyleSpec spec = specOf(prepared);
+    if (stopAt == 0)
+        spec.steps = 0;
     if (spdlog::should_log(spdlog::level::debug)) {
         const Estimate expected = engine.estimate(spec);
         spdlog::debug("engine: {:.1f} s and {:.0f} MB expected", expected.seconds, expected.megabytes);
@@ -106,6 +112,7 @@ Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, Jo
     Result<StyleResult> styled = engine.style(spec, progress, stop.get_token());
     if (!styled)
         return styled.error();
+    styled->stopped = styled->stopped || stopAt == 0;
     DrawnVariant drawn = withHand(prepared, engine, std::move(*styled));
     drawn.seconds = secondsSince(start);
     spdlog::debug("engine: drawn in {:.1f} s", drawn.seconds);
@@ -155,13 +162,20 @@ JobId EngineWorker::draw(std::shared_ptr<const PreparedSketch> prepared, JobPrio
                          JobQueue::OnEnd<DrawnVariant> onEnd, JobQueue::OnProgress onProgress)
 {
     const auto work = [room = m_room, prepared](JobContext& context) -> Result<DrawnVariant> {
+        const std::stop_token stop = context.stopToken();
+        if (stop.stop_requested())
+            return stoppedEarly;
         if (prepared->hand.isNull())
-            return withoutHand(*prepared);
+            return withoutHand(*prepared, stop);
         // The clothed sketch is there before the engine is: nobody waits for LibTorch to see a first picture.
         context.report({0, prepared->recipe.steps, 0, -1, clothedPicture(*prepared)});
+        if (stop.stop_requested())
+            return stoppedEarly;
         const Result<Engine*> engine = room->open();
         if (!engine)
             return engine.error();
+        if (stop.stop_requested())
+            return stoppedEarly;
         const Occupied occupied(room->busy);
         return drawWith(**engine, *prepared, context);
     };

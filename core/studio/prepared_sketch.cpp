@@ -34,7 +34,7 @@ Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& m
     return ClothPlacement{std::move(*swatch), choice.repeatMm, choice.rotateDeg, choice.alongAxis};
 }
 
-Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials)
+Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials, const std::stop_token& stop)
 {
     ClothPlan plan;
     Result<ClothPlacement> garment = placementOf(recipe.cloth, materials);
@@ -42,6 +42,8 @@ Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials)
         return garment.error();
     plan.garment = std::move(*garment);
     for (auto& [id, choice] : recipe.parts) {
+        if (stop.stop_requested())
+            return stopped;
         Result<ClothPlacement> part = placementOf(choice, materials);
         if (!part)
             return part.error();
@@ -66,7 +68,7 @@ Result<ReadSketch> sized(Recipe& recipe, Result<ReadSketch> sketch)
     return sketch;
 }
 
-Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan)
+Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan, const std::stop_token& stop)
 {
     if (const std::set<int>& parts = prepared.recipe.paperParts; !parts.empty()) {
         Result<SketchModel> left = leftAsPaper(prepared.model, parts);
@@ -74,7 +76,7 @@ Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan)
             return left.error();
         prepared.model = std::move(*left);
     }
-    Result<Image> albedo = layFabric(prepared.model, plan);
+    Result<Image> albedo = layFabric(prepared.model, plan, stop);
     if (!albedo)
         return albedo.error();
     prepared.albedo = std::move(*albedo);
@@ -94,11 +96,15 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         if (!draft)
             return draft.error();
         prepared.draft = std::move(*draft);
+        if (stop.stop_requested())
+            return stopped;
         Result<Image> hand = materials.hand(recipe.hand);
         if (!hand)
             return hand.error();
         prepared.hand = std::move(*hand);
     }
+    if (stop.stop_requested())
+        return stopped;
     // What is known of a drawing need not be painted again.
     const bool isKnownDrawing = known && isDrawing(recipe.sketch.material);
     Result<ReadSketch> sketch = ReadSketch();
@@ -110,7 +116,9 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
     }
     if (!sketch)
         return sketch.error();
-    Result<ClothPlan> plan = planOf(recipe, materials);
+    if (stop.stop_requested())
+        return stopped;
+    Result<ClothPlan> plan = planOf(recipe, materials, stop);
     if (!plan)
         return plan.error();
     if (stop.stop_requested())
@@ -125,7 +133,7 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         prepared.model = std::move(*model);
     }
     prepared.recipe = std::move(recipe);
-    if (const auto laid = lay(prepared, *plan); !laid)
+    if (const auto laid = lay(prepared, *plan, stop); !laid)
         return laid.error();
     if (stop.stop_requested())
         return stopped;
@@ -182,10 +190,10 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, 
                                  options, stop);
 }
 
-Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials)
+Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials, std::stop_token stop)
 {
-    const Result<ClothPlan> plan = planOf(prepared.recipe, materials);
-    return plan ? lay(prepared, *plan) : plan.error();
+    const Result<ClothPlan> plan = planOf(prepared.recipe, materials, stop);
+    return plan ? lay(prepared, *plan, stop) : plan.error();
 }
 
 StyleSpec specOf(const PreparedSketch& prepared)

@@ -65,7 +65,7 @@ Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std:
 Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, std::stop_token stop = {});
 /// Lays the recipe's cloths into `prepared.model`, in which its paper parts end here, as the albedo; fills in
 /// their hashes.
-Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials);
+Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials, std::stop_token stop = {});
 
 /// What the engine is told, all captured by value.
 StyleSpec specOf(const PreparedSketch& prepared);

@@ -50,6 +50,7 @@ void SketchDesk::show(const Recipe& look, SketchId sketch, const SharedDrawing& 
         return;
     if (const Key now = key(); was != now) {
         m_light.cancel(std::exchange(m_understanding, 0));
+        m_light.cancel(m_laying);
         const bool isSameSketch = was.sketch == now.sketch && was.look.sketch == now.look.sketch;
         if (isSameSketch && was.drawing != now.drawing) {
             m_rest.restart(restOfPen);
@@ -81,6 +82,7 @@ void SketchDesk::stop()
     m_isStopped = true;
     m_rest.stop();
     m_light.cancel(std::exchange(m_understanding, 0));
+    m_light.cancel(m_laying);
 }
 
 void SketchDesk::resume()
@@ -155,24 +157,23 @@ void SketchDesk::lay()
 {
     const Key wanted = key();
     const Known* known = knownFor(wanted);
-    if (m_isStopped || m_isLaying || !known)
+    if (m_isStopped || m_laying != 0 || !known)
         return;
-    m_isLaying = true;
     PreparedSketch prepared;
     prepared.recipe = m_look;
     prepared.model = known->what.model;
-    const auto work = [materials = m_materials, prepared](JobContext&) mutable -> Result<Image> {
-        const auto laid = layCloth(prepared, *materials);
+    const auto work = [materials = m_materials, prepared](JobContext& context) mutable -> Result<Image> {
+        const auto laid = layCloth(prepared, *materials, context.stopToken());
         return laid ? Result<Image>(clothedPicture(prepared)) : laid.error();
     };
-    m_light.submit<Image>(
+    m_laying = m_light.submit<Image>(
         JobPriority::LivePreview, work,
         [this, wanted, look = m_look](const JobOutcome<Image>& outcome) { laid(wanted, look, outcome); });
 }
 
 void SketchDesk::laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome)
 {
-    m_isLaying = false;
+    m_laying = 0;
     if (m_isStopped)
         return;
     if (key() == wanted) {

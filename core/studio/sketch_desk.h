@@ -14,9 +14,9 @@
 
 namespace toile {
 
-/// On the owner's thread. Another sketch cancels the one under way; another cloth waits for the laying under
-/// way, and of several only the newest is laid. A drawing that is being drawn on is understood when the pen
-/// has rested, and its old view stays until then.
+/// On the owner's thread. Another sketch cancels what is under way for the one before; another cloth waits
+/// for the laying under way, and of several only the newest is laid. A drawing that is being drawn on is
+/// understood when the pen has rested, and its old view stays until then.
 class SketchDesk
 {
 public:
@@ -84,7 +84,7 @@ private:
     SharedDrawing m_drawing;
     std::vector<Known> m_known; ///< latest first
     JobId m_understanding = 0;
-    bool m_isLaying = false;
+    JobId m_laying = 0;
     bool m_isStopped = false;
     Pause m_rest; ///< of the pen
 };

@@ -33,9 +33,16 @@ void VariantQueue::stop(WaitingId id)
     }
     if (id != m_current || variant->isStopping)
         return; // it is being written down already
-    variant->isStopping = true;
-    m_listener.listChanged();
-    cancelJob();
+    cancelJobs();
+    // One that replaces another might show less than that one did.
+    const bool isWorthKeeping = variant->progress.step > 0 && variant->replaces == 0;
+    if (isWorthKeeping) {
+        variant->isStopping = true;
+        m_listener.listChanged();
+        return;
+    }
+    m_preparing = m_drawing = 0;
+    giveUp(id, JobEnd::Cancelled, {});
 }
 
 void VariantQueue::stopAll()
@@ -74,7 +81,7 @@ WaitingVariant* VariantQueue::find(WaitingId id)
     return found == m_list.end() ? nullptr : &*found;
 }
 
-void VariantQueue::cancelJob()
+void VariantQueue::cancelJobs()
 {
     if (m_preparing != 0)
         m_light.cancel(m_preparing);
@@ -112,6 +119,8 @@ void VariantQueue::startNext()
 
 void VariantQueue::prepared(WaitingId id, JobOutcome<PreparedSketch> outcome)
 {
+    if (id != m_current)
+        return; // stopped before
     m_preparing = 0;
     if (outcome.end != JobEnd::Done) {
         giveUp(id, outcome.end, outcome.error);
@@ -136,8 +145,9 @@ void VariantQueue::prepared(WaitingId id, JobOutcome<PreparedSketch> outcome)
 
 void VariantQueue::drawn(WaitingId id, JobOutcome<DrawnVariant> outcome)
 {
+    if (id != m_current)
+        return; // stopped before
     m_drawing = 0;
-    // One that was stopped on its way to replace another might show less than that one did.
     const bool isKeptStopped = outcome.value && outcome.value->stepsDone > 0 && find(id)->replaces == 0;
     const bool isWorthKeeping =
         outcome.end != JobEnd::Failed && outcome.value && (!outcome.value->stopped || isKeptStopped);

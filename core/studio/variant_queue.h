@@ -11,7 +11,8 @@
 namespace toile {
 
 /// On the owner's thread. A variant stays in the list until leave(): it is drawn, then its owner writes it
-/// down.
+/// down. One that is stopped with nothing to keep leaves at once: the workers end its jobs by themselves, and
+/// what these still give is dropped.
 class VariantQueue
 {
 public:
@@ -51,7 +52,7 @@ private:
     void prepared(WaitingId id, JobOutcome<PreparedSketch> outcome);
     void drawn(WaitingId id, JobOutcome<DrawnVariant> outcome);
     void giveUp(WaitingId id, JobEnd end, const Error& error);
-    void cancelJob();
+    void cancelJobs();
 
     JobQueue& m_light;
     EngineWorker& m_engine;

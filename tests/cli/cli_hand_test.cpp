@@ -95,6 +95,31 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(qpath("stop.png")), bytesOf(qpath("again.png")));
     }
 
+    void controlCDoesNotWaitForTheEngineToOpen()
+    {
+        QProcess process;
+        QProcessEnvironment environment = cliEnvironment();
+        environment.insert(QStringLiteral("TOILE_ENGINE"), QStringLiteral(TOILE_ENDLESS_ENGINE));
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral(TOILE_CLI),
+                      QStringLiteral("style coat.png --out never.png --cloth linen --hand charcoal")
+                          .split(QLatin1Char(' ')));
+        QVERIFY(process.waitForStarted());
+        process.setReadChannel(QProcess::StandardError);
+        QByteArray said;
+        while (!said.contains("is starting") && process.waitForReadyRead(120000))
+            said += process.readAllStandardError();
+        QVERIFY2(said.contains("is starting"), said.constData());
+        kill(pid_t(process.processId()), SIGINT);
+        const bool ended = process.waitForFinished(60000);
+        if (!ended)
+            process.kill();
+        QVERIFY(ended);
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(!QFile::exists(qpath("never.png")));
+    }
+
     void judgeMeasuresTheHand()
     {
         if (!m_hasEngine)

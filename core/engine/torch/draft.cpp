@@ -1,6 +1,7 @@
 #include "core/engine/torch/draft.h"
 
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/stop_look.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
@@ -85,25 +86,38 @@ at::Tensor draftPlanes(const HandLevelInput& input, const FormSlopes& slopes, co
                    1);
 }
 
-Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks)
+Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks, const std::stop_token& stop)
 {
+    lookAtStop(stop);
     const at::Tensor mask = toTensor(input.mask).to(marks.device());
     const MaskedLowPass anchor(mask, HandWeights().anchorSigma * input.longSidePx / 512.0);
-    return planeFromTensor(settledWith(marks, toTensor(input.canvas).to(marks.device()),
-                                       toTensor(input.ceiling).to(marks.device()), mask, anchor));
+    lookAtStop(stop);
+    const at::Tensor canvas = toTensor(input.canvas).to(marks.device());
+    const at::Tensor ceiling = toTensor(input.ceiling).to(marks.device());
+    lookAtStop(stop);
+    const at::Tensor settled = settledWith(marks, canvas, ceiling, mask, anchor);
+    lookAtStop(stop);
+    return planeFromTensor(settled);
 }
 
 Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
-              const Plane& strokes, const DraftHand& hand)
+              const Plane& strokes, const DraftHand& hand, const std::stop_token& stop)
 {
     const c10::NoGradGuard noGradient;
     const AllCores allCores;
-    const DraftDrawing drawing =
-        network.drawInTiles(draftPlanes(input, slopes, strokes), {hand.code, {}}, tilePx);
-    Draft draft{settledMarks(input, drawing.marks * hand.gain), planeFromTensor(halved(drawing.paper))};
+    const at::Tensor planes = draftPlanes(input, slopes, strokes);
+    lookAtStop(stop);
+    const DraftDrawing drawing = network.drawInTiles(planes, {hand.code, {}}, tilePx, stop);
+    lookAtStop(stop);
+    Draft draft;
+    draft.marks = settledMarks(input, drawing.marks * hand.gain, stop);
+    lookAtStop(stop);
+    draft.paper = planeFromTensor(halved(drawing.paper));
+    lookAtStop(stop);
     const double factor = strengthening(draft.marks, input, hand);
+    lookAtStop(stop);
     if (factor > 1) // the bounds hold for weaker marks anyway
-        draft.marks = settledMarks(input, drawing.marks * (hand.gain * factor));
+        draft.marks = settledMarks(input, drawing.marks * (hand.gain * factor), stop);
     else
         for (float& mark : draft.marks.cells())
             mark *= float(factor);

@@ -18,8 +18,8 @@ FormSlopes formSlopes(const StyleSpec& spec, Rect bounds, Size size);
 at::Tensor draftPlanes(const HandLevelInput& input, const FormSlopes& slopes, const Plane& strokes);
 
 /// Marks as HandLevel::settled leaves them: without broad light and dark, inside the mask, between black and
-/// the ceiling. `marks` [1,1,H,W] on any device; the result is on the CPU.
-Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks);
+/// the ceiling. `marks` [1,1,H,W] on any device; the result is on the CPU. Throws RunStopped when stopped.
+Plane settledMarks(const HandLevelInput& input, const at::Tensor& marks, const std::stop_token& stop = {});
 
 /// Root mean square of marks inside the mask, off the lines.
 double draftSpread(const Plane& marks, const HandLevelInput& input);
@@ -32,8 +32,8 @@ struct Draft
 
 /// One pass: the first coat, redrawn by the network as the hand would have drawn it on this form. Where the
 /// hand's spread is known, marks that came out stronger or weaker than it (a narrow garment on a page whose
-/// parts differ) are brought towards it, by 0.75..1.2 at most.
+/// parts differ) are brought towards it, by 0.75..1.2 at most. Throws RunStopped when stopped.
 Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const FormSlopes& slopes,
-              const Plane& strokes, const DraftHand& hand);
+              const Plane& strokes, const DraftHand& hand, const std::stop_token& stop = {});
 
 } // namespace toile

@@ -55,15 +55,16 @@ double bestGain(const std::array<double, gains>& losses)
 } // namespace
 
 DraftHand draftHand(const DraftNetwork& network, const Vgg& eyes, const HandPicture& picture,
-                    const HandTarget& target, const StrokeIndex& strokes, int longSidePx)
+                    const HandTarget& target, const StrokeIndex& strokes, int longSidePx,
+                    const std::stop_token& stop)
 {
     const c10::NoGradGuard noGradient;
     DraftHand hand{target.code, 1, 0};
     const TrialGarment trial = trialGarment(longSidePx);
-    const Plane coat = firstCoat(picture.source, strokes, trial.input, trialSeed);
-    const Plane trialMarks = drafted(network, trial.input, trial.slopes, coat, hand).marks;
+    const Plane coat = firstCoat(picture.source, strokes, trial.input, trialSeed, stop);
+    const Plane trialMarks = drafted(network, trial.input, trial.slopes, coat, hand, stop).marks;
     const at::Tensor marks = toTensor(trialMarks);
-    const HandLevel level(eyes, handSpace(eyes), target, trial.input, coat, {});
+    const HandLevel level(eyes, handSpace(eyes), target, trial.input, coat, {}, stop);
     std::array<double, gains> losses{};
     for (size_t i = 0; i < gains; ++i)
         losses[i] = level.styleOf((marks * (leastGain + gainStep * double(i))).to(eyes.device()));

@@ -20,8 +20,9 @@ struct DraftHand
 /// the hand and hardly to the garment (0.85 for a pencil whose drafts had 0.17 of the loss and have 0.02
 /// since, 1 for most), so each hand draws a garment made for the purpose once, and the strength of least
 /// style loss is kept, with the spread that its marks have then. Costs five evaluations of the VGG at 0.7 of
-/// that size, at most 448 px. May throw c10::Error (no memory).
+/// that size, at most 448 px. May throw c10::Error (no memory), and RunStopped when stopped.
 DraftHand draftHand(const DraftNetwork& network, const Vgg& eyes, const HandPicture& picture,
-                    const HandTarget& target, const StrokeIndex& strokes, int longSidePx);
+                    const HandTarget& target, const StrokeIndex& strokes, int longSidePx,
+                    const std::stop_token& stop = {});
 
 } // namespace toile

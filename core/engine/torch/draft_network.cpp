@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/float_tensor.h"
+#include "core/engine/torch/stop_look.h"
 
 #include <algorithm>
 #include <cmath>
@@ -121,7 +122,8 @@ DraftNetwork DraftNetwork::fresh(int codeLength, uint64_t seed, const Options& o
     return network;
 }
 
-Result<DraftNetwork> DraftNetwork::load(const std::filesystem::path& path, const Options& options)
+Result<DraftNetwork> DraftNetwork::load(const std::filesystem::path& path, const Options& options,
+                                        const std::stop_token& stop)
 try {
     auto file = SafetensorsFile::open(path);
     if (!file)
@@ -135,6 +137,8 @@ try {
         return misfit("code.mean and code.scale do not fit together");
     DraftNetwork network(options);
     for (const auto& [name, shape] : shapes(int64_t(mean->values.size()))) {
+        if (stop.stop_requested())
+            return Error{ErrorKind::Cancelled, "Opening the model was stopped.", {}};
         if (!file->has(name))
             return misfit(name + " is not in it");
         const auto read = file->read(name);
@@ -245,32 +249,39 @@ private:
     std::map<std::string, std::pair<at::Tensor, at::Tensor>> m_folded;
 };
 
-at::Tensor DraftNetwork::drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages) const
+at::Tensor DraftNetwork::drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages,
+                               const std::stop_token& stop) const
 {
+    const auto stage = [&](const at::Tensor& x, const std::string& name, int stride) {
+        lookAtStop(stop);
+        return stages.stage(x, name, stride);
+    };
     const auto block = [&](const at::Tensor& x, const std::string& name) {
-        return x + stages.stage(stages.stage(x, name + "a", 1), name + "b", 1);
+        return x + stage(stage(x, name + "a", 1), name + "b", 1);
     };
     const auto enlarged = [](const at::Tensor& x) {
         return at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2});
     };
-    const at::Tensor half = stages.stage(planes, "half", 2);
-    at::Tensor quarter = stages.stage(half, "quarter", 2);
+    const at::Tensor half = stage(planes, "half", 2);
+    at::Tensor quarter = stage(half, "quarter", 2);
     for (int i = 0; i < blocksAtQuarter; ++i)
         quarter = block(quarter, "quarter" + std::to_string(i));
-    at::Tensor x = stages.stage(quarter, "eighth", 2);
+    at::Tensor x = stage(quarter, "eighth", 2);
     for (int i = 0; i < blocksAtEighth; ++i)
         x = block(x, "eighth" + std::to_string(i));
-    x = stages.stage(enlarged(x), "up4", 1) + quarter;
-    x = stages.stage(enlarged(x), "up2", 1) + half;
-    const at::Tensor paper = stages.stage(stages.stage(x, "paper1", 1), "paper", 1).to(at::kFloat);
-    x = enlarged(stages.stage(x, "up1", 1));
-    x = stages.stage(at::cat({x, planes.narrow(1, 0, shownAgain)}, 1), "whole", 1);
-    x = stages.stage(x, "out", 1).to(at::kFloat).tanh_();
+    x = stage(enlarged(x), "up4", 1) + quarter;
+    x = stage(enlarged(x), "up2", 1) + half;
+    const at::Tensor paper = stage(stage(x, "paper1", 1), "paper", 1).to(at::kFloat);
+    x = enlarged(stage(x, "up1", 1));
+    x = stage(at::cat({x, planes.narrow(1, 0, shownAgain)}, 1), "whole", 1);
+    x = stage(x, "out", 1).to(at::kFloat).tanh_();
+    lookAtStop(stop);
     const at::Tensor marks = strokes * (1 + x.narrow(1, 0, 1)) + 0.6 * x.narrow(1, 1, 1);
     return at::cat({marks, at::upsample_bilinear2d(paper, {marks.size(2), marks.size(3)}, false)}, 1);
 }
 
-at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded) const
+at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded,
+                                   const std::stop_token& stop) const
 {
     const int64_t height = planes.size(2), width = planes.size(3);
     const int64_t right = margin + (multiple - width % multiple) % multiple;
@@ -279,29 +290,32 @@ at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& h
         return reflected(whole.to(m_options.device), margin, right, margin, bottom);
     };
     const at::Tensor seen = framed(planes);
+    lookAtStop(stop);
     const at::Tensor strokes = seen.narrow(1, 0, 1);
     const at::Tensor input =
         at::cat({strokes * strokesGain, seen.narrow(1, 1, 2) - 0.5, seen.narrow(1, 3, draftPlaneCount - 3)},
                 1)
             .to(m_options.type)
             .contiguous(at::MemoryFormat::ChannelsLast);
+    lookAtStop(stop);
     at::Tensor both;
     if (folded) {
-        both = drawn(input, strokes, *folded);
+        both = drawn(input, strokes, *folded, stop);
     } else {
         LearningStages learning(*this, hands.codes,
                                 hands.shares.defined() ? framed(hands.shares) : hands.shares);
-        both = drawn(input, strokes, learning);
+        both = drawn(input, strokes, learning, stop);
     }
     return both.narrow(2, margin, height).narrow(3, margin, width);
 }
 
 DraftDrawing DraftNetwork::draw(const at::Tensor& planes, const DraftHands& hands) const
 {
-    return drawingOf(drawnOnce(planes, hands, nullptr));
+    return drawingOf(drawnOnce(planes, hands, nullptr, {}));
 }
 
-DraftDrawing DraftNetwork::drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx) const
+DraftDrawing DraftNetwork::drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx,
+                                       const std::stop_token& stop) const
 {
     const c10::NoGradGuard noGradient;
     const int64_t height = planes.size(2), width = planes.size(3);
@@ -317,7 +331,7 @@ DraftDrawing DraftNetwork::drawInTiles(const at::Tensor& planes, const DraftHand
         folded.emplace(*this, hands.codes);
     Stages* stages = folded ? &*folded : nullptr;
     if (height <= most && width <= most)
-        return drawingOf(drawnOnce(planes, hands, stages));
+        return drawingOf(drawnOnce(planes, hands, stages, stop));
     at::Tensor drawn = at::empty({planes.size(0), 2, height, width}, at::kFloat);
     // Tiles begin at multiples of 8, as the whole picture's grid does.
     for (int64_t y = 0; y < height; y += high)
@@ -332,7 +346,7 @@ DraftDrawing DraftNetwork::drawInTiles(const at::Tensor& planes, const DraftHand
             DraftHands here = hands;
             if (hands.shares.defined())
                 here.shares = cut(hands.shares);
-            const at::Tensor tile = drawnOnce(cut(planes), here, stages);
+            const at::Tensor tile = drawnOnce(cut(planes), here, stages, stop);
             const int64_t rows = std::min(high, height - y), columns = std::min(wide, width - x);
             drawn.narrow(2, y, rows)
                 .narrow(3, x, columns)

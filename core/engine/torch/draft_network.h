@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -50,14 +51,16 @@ public:
 
     /// He et al., ICCV 2015, equation 10; codes of `codeLength` numbers.
     static DraftNetwork fresh(int codeLength, uint64_t seed, const Options& options);
-    /// Errors: Model when the file is damaged or of another network; Memory.
-    static Result<DraftNetwork> load(const std::filesystem::path& file, const Options& options);
+    /// Errors: Model when the file is damaged or of another network; Memory; Cancelled when stopped.
+    static Result<DraftNetwork> load(const std::filesystem::path& file, const Options& options,
+                                     const std::stop_token& stop = {});
 
     /// Differentiable. `planes` [N,draftPlaneCount,H,W], any size from 1×1; `codes` as HandTarget has them.
     DraftDrawing draw(const at::Tensor& planes, const DraftHands& hands) const;
     /// The same without gradient, in tiles of at most `tilePx`, each with enough of its surroundings that no
-    /// seam shows.
-    DraftDrawing drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx) const;
+    /// seam shows. Throws RunStopped when stopped, between two layers.
+    DraftDrawing drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx,
+                             const std::stop_token& stop = {}) const;
 
     int codeLength() const { return int(m_codeMean.numel()); }
     /// Id of the VGG whose statistics its codes are; empty for a fresh one.
@@ -82,8 +85,10 @@ private:
     class FoldedStages;
     at::Tensor latentOf(const at::Tensor& codes) const;
     /// Marks and paper, [N,2,H,W].
-    at::Tensor drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages) const;
-    at::Tensor drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded) const;
+    at::Tensor drawn(const at::Tensor& planes, const at::Tensor& strokes, Stages& stages,
+                     const std::stop_token& stop) const;
+    at::Tensor drawnOnce(const at::Tensor& planes, const DraftHands& hands, Stages* folded,
+                         const std::stop_token& stop) const;
 
     Options m_options;
     std::map<std::string, at::Tensor> m_tensors; ///< float32

@@ -1,5 +1,6 @@
 #include "core/engine/torch/hand_level.h"
 
+#include "core/engine/torch/stop_look.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
@@ -98,7 +99,8 @@ StyleSpace handSpace(const Vgg& vgg)
     return styleSpace(vgg, std::move(layers));
 }
 
-HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture& hand)
+HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture& hand,
+                      const std::stop_token& stop)
 {
     const c10::NoGradGuard noGradient;
     const at::Tensor picture = (toTensor(hand.source.detail) + detailGrey).to(vgg.device());
@@ -110,28 +112,36 @@ HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture
     for (auto& of : grams)
         of.resize(depth);
     // One layer at a time: all of a large page's together are most of the memory of a draft.
-    vgg.visitFeatures(picture, space.layers, Pooling::Max, [&](size_t i, const at::Tensor& features) {
-        for (size_t k = 0; k < 3; ++k)
+    const auto measure = [&](size_t i, const at::Tensor& features) {
+        for (size_t k = 0; k < 3; ++k) {
+            lookAtStop(stop);
             grams[k][i] = layerGram(space, i, features, masks[k]);
+        }
+        lookAtStop(stop);
         std::tie(code[i], code[depth + i]) = channelStatistics(features, weight);
-    });
+    };
+    vgg.visitFeatures(picture, space.layers, Pooling::Max, measure, stop);
     return {styleTarget(space, std::move(grams[0])), styleTarget(space, std::move(grams[1])),
             styleTarget(space, std::move(grams[2])), at::cat(code, 1)};
 }
 
 HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& target,
-                     const HandLevelInput& input, const Plane& strokes, const HandWeights& weights)
-    : m_vgg(vgg), m_space(space), m_target(target), m_weights(weights), m_layers(space.layers)
+                     const HandLevelInput& input, const Plane& strokes, const HandWeights& weights,
+                     std::stop_token stop)
+    : m_vgg(vgg), m_space(space), m_target(target), m_weights(weights), m_stop(std::move(stop)),
+      m_layers(space.layers)
 {
     const auto placed = [&](const Plane& plane) { return toTensor(plane).to(vgg.device()); };
     const double unit = input.longSidePx / 512.0;
     const Plane statistics = statisticsMask(input.mask, input.ink, input.longSidePx);
+    lookAtStop(m_stop);
     m_canvas = placed(input.canvas);
     m_ceiling = placed(input.ceiling);
     m_mask = placed(input.mask);
     m_statistics = placed(statistics);
     m_broad = MaskedLowPass(m_statistics, detailSigmaAt512 * unit);
     m_anchor = MaskedLowPass(m_mask, weights.anchorSigma * unit);
+    lookAtStop(m_stop);
     m_shade = darkerHalf(input.tone, statistics).to(vgg.device()) * m_statistics;
     m_light = m_statistics - m_shade;
     m_baseDetail = m_canvas - m_broad(m_canvas);
@@ -139,7 +149,7 @@ HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& 
         m_layers.push_back(VggLayer::Relu2_2);
     const c10::NoGradGuard noGradient;
     if (m_layers.size() > m_space.layers.size())
-        m_content = vgg.features(seen(at::zeros_like(m_canvas)), m_layers).back();
+        m_content = vgg.features(seen(at::zeros_like(m_canvas)), m_layers, Pooling::Max, m_stop).back();
     if (input.reach > 0)
         mixInCloth(placed(strokes), input.reach);
 }
@@ -148,10 +158,11 @@ void HandLevel::mixInCloth(const at::Tensor& strokes, double reach)
 {
     const double cloth = variance(m_baseDetail, m_statistics), hand = variance(strokes, m_statistics);
     const double share = reach * cloth / std::max(1e-9, cloth + hand);
-    const auto features = m_vgg.features(seen(settled(strokes)), m_space.layers);
-    m_target.page = mixed(m_space, m_target.page, gramMatrices(m_space, features, m_statistics), share);
-    m_target.shade = mixed(m_space, m_target.shade, gramMatrices(m_space, features, m_shade), share);
-    m_target.light = mixed(m_space, m_target.light, gramMatrices(m_space, features, m_light), share);
+    const auto features = m_vgg.features(seen(settled(strokes)), m_space.layers, Pooling::Max, m_stop);
+    const auto grams = [&](const at::Tensor& mask) { return gramMatrices(m_space, features, mask, m_stop); };
+    m_target.page = mixed(m_space, m_target.page, grams(m_statistics), share);
+    m_target.shade = mixed(m_space, m_target.shade, grams(m_shade), share);
+    m_target.light = mixed(m_space, m_target.light, grams(m_light), share);
 }
 
 at::Tensor HandLevel::seen(const at::Tensor& marks) const
@@ -162,13 +173,14 @@ at::Tensor HandLevel::seen(const at::Tensor& marks) const
 
 HandLevel::Terms HandLevel::terms(const at::Tensor& marks, bool withRegions, bool withContent) const
 {
-    const auto features = m_vgg.features(seen(marks), m_layers);
+    const auto features = m_vgg.features(seen(marks), m_layers, Pooling::Max, m_stop);
     const std::span<const at::Tensor> styled(features.data(), m_space.layers.size());
+    const auto grams = [&](const at::Tensor& mask) { return gramMatrices(m_space, styled, mask, m_stop); };
     Terms found;
-    found.page = styleLoss(m_space, gramMatrices(m_space, styled, m_statistics), m_target.page);
+    found.page = styleLoss(m_space, grams(m_statistics), m_target.page);
     if (withRegions) {
-        found.shade = styleLoss(m_space, gramMatrices(m_space, styled, m_shade), m_target.shade);
-        found.light = styleLoss(m_space, gramMatrices(m_space, styled, m_light), m_target.light);
+        found.shade = styleLoss(m_space, grams(m_shade), m_target.shade);
+        found.light = styleLoss(m_space, grams(m_light), m_target.light);
     }
     if (withContent && m_content.defined())
         found.content = contentLoss(features.back(), m_content, m_statistics);

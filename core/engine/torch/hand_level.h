@@ -5,6 +5,8 @@
 #include "core/engine/torch/low_pass.h"
 #include "core/engine/torch/style_losses.h"
 
+#include <stop_token>
+
 namespace toile {
 
 /// Where statistics look: inside the mask, beside the lines (within 2 px at 512).
@@ -30,7 +32,9 @@ at::Tensor settledWith(const at::Tensor& marks, const at::Tensor& canvas, const 
 /// The layers whose statistics make a hand: relu1_1, relu2_1, relu3_1 with equal weights, as many as the net
 /// has.
 StyleSpace handSpace(const Vgg& vgg);
-HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture& hand);
+/// Throws RunStopped when stopped.
+HandTarget handTarget(const Vgg& vgg, const StyleSpace& space, const HandPicture& hand,
+                      const std::stop_token& stop = {});
 
 /// All at this level's size, cut to the garment.
 struct HandLevelInput
@@ -56,13 +60,14 @@ struct HandWeights
     double variation = 0;
 };
 
+/// Everything here but settled() throws RunStopped when stopped.
 class HandLevel
 {
 public:
     /// `strokes`: a first coat of marks at this level; on a patterned cloth the statistics to reach are those
     /// of the hand laid over the cloth's own, in the share that the cloth's contrast has of both.
     HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& target, const HandLevelInput& input,
-              const Plane& strokes, const HandWeights& weights);
+              const Plane& strokes, const HandWeights& weights, std::stop_token stop = {});
 
     /// Loss of marks [1,1,H,W].
     at::Tensor loss(const at::Tensor& marks) const;
@@ -87,6 +92,7 @@ private:
     StyleSpace m_space;
     HandTarget m_target;
     HandWeights m_weights;
+    std::stop_token m_stop;
     std::vector<VggLayer> m_layers; ///< of the space, and relu2_2 last where content counts
     MaskedLowPass m_broad, m_anchor;
     at::Tensor m_canvas, m_ceiling, m_mask, m_statistics, m_shade, m_light;

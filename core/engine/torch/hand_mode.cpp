@@ -7,6 +7,7 @@
 #include "core/engine/torch/mark_enlargement.h"
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/pyramid.h"
+#include "core/engine/torch/stop_look.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
@@ -66,7 +67,7 @@ public:
         m_pyramid = choosePyramid(m_size, {m_full.width, m_full.height}, std::max(1, m_spec.steps),
                                   m_run.longestSidePx);
         m_run.reporter.expect(m_pyramid.work);
-        const HandLevelInput input = levelInput(m_spec, m_full, levels().back());
+        const HandLevelInput input = levelInput(m_spec, m_full, levels().back(), m_run.stop);
         Plane strokes = coatAtFinest(input);
         if (drafts) {
             strokes = draftOn(strokes, input);
@@ -81,13 +82,13 @@ public:
             m_run.reporter.show(drawn());
         at::Tensor marks;
         Plane before;
-        for (size_t i = 0; i < levels().size(); ++i) {
-            const auto outcome = runLevel(i, strokes, marks, before);
+        for (size_t i = 0; i < levels().size() && !m_stopped; ++i) {
+            const auto outcome = runLevelUnlessStopped(i, strokes, marks, before);
             if (!outcome)
                 return outcome.error();
-            if (m_stopped)
-                break;
         }
+        if (m_stopped && m_stepsBefore == 0)
+            throw RunStopped(); // nothing of it is better than what it began with
         if (m_pyramid.isReduced) {
             strokes = before = {};
             marks.reset();
@@ -99,13 +100,13 @@ public:
 private:
     const std::vector<PyramidLevel>& levels() const { return m_pyramid.levels; }
 
-    HandCache::Entry& handAt(int longSidePx)
+    HandCache::Entry& handAt(int longSidePx, const std::stop_token& stop)
     {
         const std::string key = targetKey(m_run, m_picture, longSidePx);
         if (auto* known = m_cache.find(key))
             return *known;
-        HandPicture picture = readHand(m_spec.picture, longSidePx, m_spec.handScale);
-        HandTarget target = handTarget(m_run.vgg, m_space, picture);
+        HandPicture picture = readHand(m_spec.picture, longSidePx, m_spec.handScale, stop);
+        HandTarget target = handTarget(m_run.vgg, m_space, picture, stop);
         return m_cache.keep({key, std::move(picture), std::move(target), {}, {}});
     }
 
@@ -115,14 +116,14 @@ private:
         const PyramidLevel& finest = levels().back();
         if (m_spec.fromPlain && !m_run.draft.network)
             return Plane(finest.size);
-        HandCache::Entry& hand = handAt(finest.longSidePx);
+        HandCache::Entry& hand = handAt(finest.longSidePx, m_run.stop);
         const StrokeSource& source = hand.picture.source;
         const QuiltOptions options = coatOptions(finest.longSidePx, m_spec.seed);
         if (hand.strokes.places.empty())
-            hand.strokes = coatIndex(source, finest.longSidePx);
+            hand.strokes = coatIndex(source, finest.longSidePx, m_run.stop);
         if (!m_pyramid.isReduced)
-            return firstCoat(source, hand.strokes, input, m_spec.seed);
-        m_places = quiltedPlaces(source, hand.strokes, coatTone(input), input.mask, options);
+            return firstCoat(source, hand.strokes, input, m_spec.seed, m_run.stop);
+        m_places = quiltedPlaces(source, hand.strokes, coatTone(input), input.mask, options, m_run.stop);
         Plane strokes(finest.size);
         for (size_t i = 0; i < strokes.cells().size(); ++i)
             if (const StrokePlace place = m_places.cells()[i]; place.x >= 0)
@@ -134,17 +135,29 @@ private:
     Plane draftOn(const Plane& strokes, const HandLevelInput& input)
     {
         const PyramidLevel& finest = levels().back();
-        HandCache::Entry& hand = handAt(finest.longSidePx);
+        HandCache::Entry& hand = handAt(finest.longSidePx, m_run.stop);
         const DraftNetwork& network = *m_run.draft.network;
         if (!hand.draft) {
             const Vgg& eyes = *m_run.draft.eyes;
-            const HandTarget target =
-                &eyes == &m_run.vgg ? hand.target : handTarget(eyes, handSpace(eyes), hand.picture);
-            hand.draft = draftHand(network, eyes, hand.picture, target, hand.strokes, finest.longSidePx);
+            const HandTarget target = &eyes == &m_run.vgg
+                                          ? hand.target
+                                          : handTarget(eyes, handSpace(eyes), hand.picture, m_run.stop);
+            hand.draft =
+                draftHand(network, eyes, hand.picture, target, hand.strokes, finest.longSidePx, m_run.stop);
         }
-        Draft draft = drafted(network, input, formSlopes(m_spec, m_full, finest.size), strokes, *hand.draft);
+        Draft draft = drafted(network, input, formSlopes(m_spec, m_full, finest.size), strokes, *hand.draft,
+                              m_run.stop);
         m_paper = std::move(draft.paper);
         return std::move(draft.marks);
+    }
+
+    /// What the levels before it have drawn stays where this one is stopped before its first step.
+    Result<void> runLevelUnlessStopped(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
+    try {
+        return runLevel(index, strokes, marks, before);
+    } catch (const RunStopped&) {
+        m_stopped = true;
+        return {};
     }
 
     Result<void> runLevel(size_t index, const Plane& strokes, at::Tensor& marks, Plane& before)
@@ -152,8 +165,9 @@ private:
         const PyramidLevel& plan = levels()[index];
         const bool finest = index + 1 == levels().size();
         const Plane coat = finest ? strokes : resized(strokes, plan.size);
-        const HandLevel level(m_run.vgg, m_space, handAt(plan.longSidePx).target,
-                              levelInput(m_spec, m_full, plan), coat, weights());
+        const HandTarget& target = handAt(plan.longSidePx, m_run.stop).target;
+        const HandLevel level(m_run.vgg, m_space, target, levelInput(m_spec, m_full, plan, m_run.stop), coat,
+                              weights(), m_run.stop);
         at::Tensor start = toTensor(coat).to(m_run.vgg.device());
         if (marks.defined()) // what the coarser level changed, on top of this level's own coat
             start = start + toTensor(resized(planeFromTensor(marks), plan.size)).to(m_run.vgg.device()) -
@@ -165,6 +179,8 @@ private:
         const double work = double(plan.size.area());
         const auto observe = [&](const StepReport& report, const at::Tensor& best) {
             m_run.reporter.stepDone(m_stepsBefore + report.step, report.loss, work, [&] {
+                if (m_run.stop.stop_requested())
+                    return Image(); // the last one of all is next
                 take(level.settled(best), plan);
                 return drawn();
             });
@@ -178,6 +194,8 @@ private:
         if (minimum.notFinite)
             return notFiniteError("loss of level " + std::to_string(plan.longSidePx) +
                                   " px at the first step");
+        if (minimum.steps == 0)
+            lookAtStop(m_run.stop);
         m_stepsBefore += minimum.steps;
         double remaining = 0; // a level that ends early leaves less to wait for
         for (size_t later = index + 1; later < levels().size(); ++later)
@@ -186,7 +204,9 @@ private:
         m_stopped = minimum.stopped;
         marks = level.settled(minimum.x);
         before = coat;
-        if (finest)
+        if (m_stopped)
+            m_firstStyle = 0; // what it has become would take as long as a step to know
+        else if (finest)
             m_lastStyle = level.styleOf(marks);
         take(marks, plan, finest);
         return {};
@@ -216,7 +236,7 @@ private:
         const Size size{m_full.width, m_full.height};
         Plane enlarged;
         if (last && m_pyramid.isReduced && m_places.size() == plan.size) {
-            const LaidStrokes strokes{&m_spec.picture, &handAt(plan.longSidePx).picture, &m_places};
+            const LaidStrokes strokes{&m_spec.picture, &handAt(plan.longSidePx, {}).picture, &m_places};
             enlarged = enlargedMarks(marks, size, strokes);
         } else {
             enlarged = resized(marks, size);
@@ -242,7 +262,7 @@ private:
     Plane coverageOf(const Plane& marks)
     {
         const int longSidePx = levels().back().longSidePx;
-        const auto& hand = handAt(longSidePx).picture;
+        const auto& hand = handAt(longSidePx, {}).picture; // what is kept of a stopped run is finished
         const Rect near = garmentBounds(m_spec.mask, std::max(garmentRoom, m_size.longSide() / 32));
         const double scale = m_pyramid.isReduced ? double(longSidePx) / m_size.longSide() : 1;
         const Size size{std::max(1, int(near.width * scale)), std::max(1, int(near.height * scale))};

@@ -40,7 +40,8 @@ struct HandModeOptions
 /// The sketch's luminance is taken as it is (reach 0: tone; 1: clothed) and marks are optimised from coarse
 /// to fine so that the Gram matrices of its detail become the hand's (see HandLevel), while their broad light
 /// and dark stays 0: tone, chroma and pattern remain the cloth's. Errors: Model when the network's numbers
-/// are not finite. May throw c10::Error or std::bad_alloc (no memory).
+/// are not finite; Cancelled when stopped before the first step. May throw c10::Error or std::bad_alloc (no
+/// memory), and RunStopped in the place of Cancelled.
 Result<StyleResult> runHandMode(const StyleRun& run, HandCache& cache, const HandModeOptions& options = {});
 
 } // namespace toile

@@ -1,5 +1,6 @@
 #include "core/engine/torch/hand_picture.h"
 
+#include "core/engine/torch/stop_look.h"
 #include "core/imaging/pixel_ops.h"
 
 #include <algorithm>
@@ -47,21 +48,25 @@ double strokeSpacing(const Plane& luminance, int longSidePx)
     return 6.2832 * std::sqrt(energy / slope);
 }
 
-StrokeSource strokesOf(const Plane& luminance, int longSidePx)
+StrokeSource strokesOf(const Plane& luminance, int longSidePx, const std::stop_token& stop)
 {
     const float unit = float(longSidePx) / 512.0f;
     StrokeSource source;
     source.light = blurred(luminance, float(detailSigmaAt512) * unit);
+    lookAtStop(stop);
     source.detail = luminance;
     source.marks = luminance;
     const Plane broadest = blurred(luminance, float(marksSigmaAt512) * unit);
+    lookAtStop(stop);
     Plane activity(luminance.size());
     for (size_t i = 0; i < activity.cells().size(); ++i) {
         source.detail.cells()[i] -= source.light.cells()[i];
         source.marks.cells()[i] -= broadest.cells()[i];
         activity.cells()[i] = source.detail.cells()[i] * source.detail.cells()[i];
     }
+    lookAtStop(stop);
     activity = blurred(activity, 12.0f * unit);
+    lookAtStop(stop);
     std::vector<float> sorted(activity.cells().begin(), activity.cells().end());
     std::nth_element(sorted.begin(), sorted.begin() + ptrdiff_t(sorted.size() * 3 / 4), sorted.end());
     const float usual = std::sqrt(std::max(0.0f, sorted[sorted.size() * 3 / 4]));
@@ -73,10 +78,11 @@ StrokeSource strokesOf(const Plane& luminance, int longSidePx)
     return source;
 }
 
-HandPicture handFrom(Plane luminance, int longSidePx)
+HandPicture handFrom(Plane luminance, int longSidePx, const std::stop_token& stop)
 {
     HandPicture hand;
-    hand.source = strokesOf(luminance, longSidePx);
+    hand.source = strokesOf(luminance, longSidePx, stop);
+    lookAtStop(stop);
     const float paper = paperLight(luminance);
     double bare = 0, drawn = 1e-6;
     for (size_t i = 0; i < luminance.cells().size(); ++i) {
@@ -91,24 +97,29 @@ HandPicture handFrom(Plane luminance, int longSidePx)
 
 } // namespace
 
-HandPicture readHand(const Image& picture, int longSidePx, double handScale)
+HandPicture readHand(const Image& picture, int longSidePx, double handScale, const std::stop_token& stop)
 {
     const int cut = int(0.03 * std::min(picture.width(), picture.height()));
     const Image inner = cropped(
         picture, {cut, cut, std::max(1, picture.width() - 2 * cut), std::max(1, picture.height() - 2 * cut)});
+    lookAtStop(stop);
     const Plane measured = lumaOf(resized(inner, fittedTo(inner.size(), 512)));
+    lookAtStop(stop);
     const double fitting =
         std::clamp(wantedSpacingAt512 / std::max(1.0, strokeSpacing(measured, 512)), 0.6, 1.0);
     const double scale = std::min(longSidePx * fitting * handScale / inner.size().longSide(), 1.5);
     const auto side = [scale](int length) { return std::max(32, int(std::lround(length * scale))); };
-    return handFrom(lumaOf(resized(inner, {side(inner.width()), side(inner.height())})), longSidePx);
+    lookAtStop(stop);
+    Plane luminance = lumaOf(resized(inner, {side(inner.width()), side(inner.height())}));
+    lookAtStop(stop);
+    return handFrom(std::move(luminance), longSidePx, stop);
 }
 
 HandPicture scaledHand(const HandPicture& hand, double scale, int longSidePx)
 {
     const auto side = [scale](int length) { return std::max(16, int(std::lround(length * scale))); };
     return handFrom(resized(hand.luminance, {side(hand.luminance.width()), side(hand.luminance.height())}),
-                    longSidePx);
+                    longSidePx, {});
 }
 
 } // namespace toile

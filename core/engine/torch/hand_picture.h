@@ -6,6 +6,8 @@
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 
+#include <stop_token>
+
 namespace toile {
 
 /// Broad light and dark is what a blur of this many pixels leaves, at 512 px on the longer side.
@@ -26,8 +28,10 @@ struct HandPicture
 /// Reads a hand for a drawing whose longer side is `longSidePx`: 3 % are cut off all round (frames, scan
 /// edges), the rest is scaled so that its longer side is the drawing's, less (to 0.6) where its strokes would
 /// be broader than a garment drawn on that page wants, times `handScale` (enlarged 1.5 times at most; 32 px
-/// at least). Margins and vignettes, where nothing is drawn for a long way, get no weight. Any thread.
-HandPicture readHand(const Image& picture, int longSidePx, double handScale);
+/// at least). Margins and vignettes, where nothing is drawn for a long way, get no weight. Any thread. Throws
+/// RunStopped when stopped.
+HandPicture readHand(const Image& picture, int longSidePx, double handScale,
+                     const std::stop_token& stop = {});
 
 /// The hand at a smaller scale, for a coarser level.
 HandPicture scaledHand(const HandPicture& hand, double scale, int longSidePx);

@@ -1,17 +1,25 @@
 #include "core/engine/torch/hand_start.h"
 
 #include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/stop_look.h"
 #include "core/imaging/pixel_ops.h"
 
 #include <algorithm>
 
 namespace toile {
 
-HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel& level)
+HandLevelInput levelInput(const StyleSpec& spec, Rect bounds, const PyramidLevel& level,
+                          const std::stop_token& stop)
 {
-    const auto atLevel = [&](const Plane& plane) { return resized(croppedPlane(plane, bounds), level.size); };
+    const auto atLevel = [&](const Plane& plane) {
+        lookAtStop(stop);
+        return resized(croppedPlane(plane, bounds), level.size);
+    };
     Plane tone = atLevel(spec.tone);
-    HandCanvas canvas = handCanvas(resized(cropped(spec.albedo, bounds), level.size), tone, spec.reach);
+    lookAtStop(stop);
+    const Image albedo = resized(cropped(spec.albedo, bounds), level.size);
+    lookAtStop(stop);
+    HandCanvas canvas = handCanvas(albedo, tone, spec.reach);
     return {std::move(canvas.luminance), std::move(canvas.ceiling), std::move(tone), atLevel(spec.mask),
             atLevel(spec.ink),           level.longSidePx,          spec.reach};
 }
@@ -27,9 +35,9 @@ QuiltOptions coatOptions(int longSidePx, uint64_t seed)
     return options;
 }
 
-StrokeIndex coatIndex(const StrokeSource& source, int longSidePx)
+StrokeIndex coatIndex(const StrokeSource& source, int longSidePx, const std::stop_token& stop)
 {
-    return strokeIndex(source, coatOptions(longSidePx, 0).patchPx);
+    return strokeIndex(source, coatOptions(longSidePx, 0).patchPx, stop);
 }
 
 Plane coatTone(const HandLevelInput& input)
@@ -38,9 +46,10 @@ Plane coatTone(const HandLevelInput& input)
 }
 
 Plane firstCoat(const StrokeSource& source, const StrokeIndex& index, const HandLevelInput& input,
-                uint64_t seed)
+                uint64_t seed, const std::stop_token& stop)
 {
-    return quiltedStrokes(source, index, coatTone(input), input.mask, coatOptions(input.longSidePx, seed));
+    return quiltedStrokes(source, index, coatTone(input), input.mask, coatOptions(input.longSidePx, seed),
+                          stop);
 }
 
 } // namespace toile

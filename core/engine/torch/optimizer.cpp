@@ -1,5 +1,7 @@
 #include "core/engine/torch/optimizer.h"
 
+#include "core/engine/torch/stop_look.h"
+
 #include <cmath>
 #include <deque>
 
@@ -46,15 +48,14 @@ public:
         return m_minimum.stopped || m_minimum.notFinite || m_minimum.steps >= m_options.steps || isFlat();
     }
 
-    /// The loss and gradient at flat `x`; a loss that is not finite counts as infinitely bad.
+    /// The loss and gradient at flat `x`; a loss that is not finite counts as infinitely bad, and so does one
+    /// whose computation was stopped, which is no step.
     Evaluation at(const at::Tensor& x)
-    {
-        if (m_stop.stop_requested()) {
-            m_minimum.stopped = true;
-            return {INFINITY, {}};
-        }
+    try {
+        lookAtStop(m_stop);
         const at::Tensor leaf = x.detach().reshape(m_shape).requires_grad_(true);
         const at::Tensor loss = m_objective(leaf);
+        lookAtStop(m_stop);
         loss.backward();
         Evaluation result{loss.item<double>(), leaf.grad().reshape({-1})};
         const bool first = m_minimum.steps++ == 0;
@@ -75,6 +76,9 @@ public:
         if (m_stop.stop_requested())
             m_minimum.stopped = true;
         return result;
+    } catch (const RunStopped&) {
+        m_minimum.stopped = true;
+        return {INFINITY, {}};
     }
 
     at::Tensor start() const { return m_minimum.x.reshape({-1}); }

@@ -10,6 +10,7 @@
 namespace toile {
 
 /// The loss at `x`, a scalar that autograd can follow back to `x`.
+/// It, or the way back, may throw RunStopped.
 using Objective = std::function<at::Tensor(const at::Tensor& x)>;
 
 struct StepReport

@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/pyramid.h"
+#include "core/engine/torch/stop_look.h"
 #include "core/engine/torch/style_losses.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
@@ -53,12 +54,16 @@ public:
             const auto minimum = runLevel(level, page, start, result);
             if (minimum.notFinite)
                 return notFiniteError("first loss of mode Page");
+            result.stopped = minimum.stopped;
+            if (minimum.stopped && minimum.steps == 0)
+                break;
             x = minimum.x.clamp(0, 1);
             result.stepsDone += minimum.steps;
-            result.stopped = minimum.stopped;
             if (minimum.stopped)
                 break;
         }
+        if (result.stopped && result.stepsDone == 0)
+            throw RunStopped();
         result.garment = fullSize(x);
         if (pyramid.isReduced)
             result.notice = "The page was drawn at " + std::to_string(pyramid.levels.back().longSidePx) +
@@ -80,9 +85,23 @@ private:
         return over(withAlpha(drawn, Plane(drawn.size(), float(m_spec.strength))), flattened(m_spec.page));
     }
 
+    /// Stopped before the first step of a level, that level counts for nothing.
     Minimum runLevel(const PyramidLevel& level, const at::Tensor& page, const at::Tensor& start,
                      StyleResult& result)
+    try {
+        return minimum(level, page, start, result);
+    } catch (const RunStopped&) {
+        Minimum none;
+        none.stopped = true;
+        return none;
+    }
+
+    Minimum minimum(const PyramidLevel& level, const at::Tensor& page, const at::Tensor& start,
+                    StyleResult& result)
     {
+        const auto features = [&](const at::Tensor& picture, std::span<const VggLayer> layers) {
+            return m_run.vgg.features(picture, layers, Pooling::Average, m_run.stop);
+        };
         const int pictureSide = std::max(32, int(level.longSidePx * m_spec.handScale));
         const at::Tensor picture =
             toTensor(resized(m_spec.picture, fittedTo(m_spec.picture.size(), pictureSide)))
@@ -93,21 +112,21 @@ private:
         {
             const c10::NoGradGuard noGradient;
             const at::Tensor all = at::ones({1, 1, picture.size(2), picture.size(3)}, picture.options());
-            const auto features = m_run.vgg.features(picture, m_space.layers, Pooling::Average);
-            target = styleTarget(m_space, gramMatrices(m_space, features, all));
-            content = m_run.vgg.features(page, m_layers, Pooling::Average).back();
+            target = styleTarget(m_space,
+                                 gramMatrices(m_space, features(picture, m_space.layers), all, m_run.stop));
+            content = features(page, m_layers).back();
         }
         const double styleWeight = m_spec.styleWeight >= 0 ? m_spec.styleWeight : defaultStyleWeight;
         const double contentWeight = m_spec.contentWeight >= 0 ? m_spec.contentWeight : 1.0;
         const double tvWeight = m_spec.tvWeight >= 0 ? m_spec.tvWeight : 0.0;
-        const auto style = [&](std::span<const at::Tensor> features) {
-            return styleLoss(
-                m_space, gramMatrices(m_space, features.first(m_space.layers.size()), everywhere), target);
+        const auto style = [&](std::span<const at::Tensor> found) {
+            const auto styled = found.first(m_space.layers.size());
+            return styleLoss(m_space, gramMatrices(m_space, styled, everywhere, m_run.stop), target);
         };
         const auto objective = [&](const at::Tensor& x) {
-            const auto features = m_run.vgg.features(x, m_layers, Pooling::Average);
-            at::Tensor loss = style(features) * styleWeight +
-                              contentLoss(features.back(), content, everywhere) * contentWeight;
+            const auto found = features(x, m_layers);
+            at::Tensor loss =
+                style(found) * styleWeight + contentLoss(found.back(), content, everywhere) * contentWeight;
             if (tvWeight > 0)
                 loss = loss + totalVariation(x, everywhere) * tvWeight;
             const at::Tensor over = (x - 1).clamp_min(0), under = (-x).clamp_min(0);
@@ -115,7 +134,7 @@ private:
         };
         const auto styleOf = [&](const at::Tensor& x) {
             const c10::NoGradGuard noGradient;
-            return style(m_run.vgg.features(x, m_space.layers, Pooling::Average)).item<double>();
+            return style(features(x, m_space.layers)).item<double>();
         };
         const int before = result.stepsDone;
         const auto observe = [&](const StepReport& report, const at::Tensor& best) {
@@ -126,9 +145,12 @@ private:
         options.method = m_spec.optimizer;
         options.steps = level.steps;
         result.firstLoss = styleOf(page);
-        Minimum minimum = minimize(start, objective, options, m_run.stop, observe);
-        result.lastLoss = styleOf(minimum.x.clamp(0, 1));
-        return minimum;
+        Minimum found = minimize(start, objective, options, m_run.stop, observe);
+        if (found.stopped) // what it has become would take as long as a step to know
+            result.firstLoss = result.lastLoss = 0;
+        else
+            result.lastLoss = styleOf(found.x.clamp(0, 1));
+        return found;
     }
 
     const StyleRun& m_run;

@@ -3,6 +3,7 @@
 #include "core/engine/torch/hand_composition.h"
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/pyramid.h"
+#include "core/engine/torch/stop_look.h"
 #include "core/engine/torch/stroke_quilt.h"
 #include "core/engine/torch/style_losses.h"
 #include "core/imaging/convert.h"
@@ -85,14 +86,18 @@ public:
             const Minimum minimum = runLevel(level, coat, start, result);
             if (minimum.notFinite)
                 return notFiniteError("first loss of mode Print");
+            result.stopped = minimum.stopped;
+            if (minimum.stopped && minimum.steps == 0)
+                break;
             x = minimum.x.clamp(0, 1);
             m_coarseCoat = coat;
             take(imageFromTensor(x));
             result.stepsDone += minimum.steps;
-            result.stopped = minimum.stopped;
             if (minimum.stopped)
                 break;
         }
+        if (result.stopped && result.stepsDone == 0)
+            throw RunStopped();
         result.garment = drawn();
         if (pyramid.isReduced)
             result.notice = "The print was drawn at " + std::to_string(pyramid.levels.back().longSidePx) +
@@ -118,8 +123,8 @@ private:
         const double unit = level.longSidePx / 512.0;
         QuiltOptions options{std::max(8, int(72 * unit)), std::max(3, int(18 * unit)), 160, m_spec.seed,
                              false};
-        const StrokeIndex index = strokeIndex(source, options.patchPx);
-        const auto places = quiltedPlaces(source, index, Plane(level.size, 0.5f), mask, options);
+        const StrokeIndex index = strokeIndex(source, options.patchPx, m_run.stop);
+        const auto places = quiltedPlaces(source, index, Plane(level.size, 0.5f), mask, options, m_run.stop);
         std::vector<uint8_t> rgba(size_t(level.size.area()) * 4, 255);
         for (size_t i = 0; i < places.cells().size(); ++i) {
             const StrokePlace place = places.cells()[i];
@@ -134,9 +139,26 @@ private:
         return at::upsample_bilinear2d(x, {size.height, size.width}, false);
     }
 
+    /// Stopped before the first step of a level, that level counts for nothing.
     Minimum runLevel(const PyramidLevel& level, const at::Tensor& coat, const at::Tensor& start,
                      StyleResult& result)
+    try {
+        return minimum(level, coat, start, result);
+    } catch (const RunStopped&) {
+        Minimum none;
+        none.stopped = true;
+        return none;
+    }
+
+    Minimum minimum(const PyramidLevel& level, const at::Tensor& coat, const at::Tensor& start,
+                    StyleResult& result)
     {
+        const auto features = [&](const at::Tensor& picture, std::span<const VggLayer> layers) {
+            return m_run.vgg.features(picture, layers, Pooling::Max, m_run.stop);
+        };
+        const auto grams = [&](std::span<const at::Tensor> found, const at::Tensor& where) {
+            return gramMatrices(m_space, found, where, m_run.stop);
+        };
         const auto device = m_run.vgg.device();
         const at::Tensor mask = toTensor(resized(croppedPlane(m_spec.mask, m_full), level.size)).to(device);
         const at::Tensor picture = toTensor(scaledPicture(level.longSidePx)).to(device);
@@ -146,18 +168,17 @@ private:
         {
             const c10::NoGradGuard noGradient;
             const at::Tensor all = at::ones({1, 1, picture.size(2), picture.size(3)}, picture.options());
-            target =
-                styleTarget(m_space, gramMatrices(m_space, m_run.vgg.features(picture, m_space.layers), all));
+            target = styleTarget(m_space, grams(features(picture, m_space.layers), all));
             colours = colourMoments(picture, all);
-            content = m_run.vgg.features(coat, m_layers).back();
+            content = features(coat, m_layers).back();
         }
         const double style = m_spec.styleWeight >= 0 ? m_spec.styleWeight : styleWeight;
         const double keep = m_spec.contentWeight >= 0 ? m_spec.contentWeight : contentWeight;
         const auto objective = [&](const at::Tensor& x) {
-            const auto features = m_run.vgg.features(x, m_layers);
-            const std::span<const at::Tensor> styled(features.data(), m_space.layers.size());
-            at::Tensor loss = styleLoss(m_space, gramMatrices(m_space, styled, mask), target) * style +
-                              contentLoss(features.back(), content, mask) * keep +
+            const auto found = features(x, m_layers);
+            const std::span<const at::Tensor> styled(found.data(), m_space.layers.size());
+            at::Tensor loss = styleLoss(m_space, grams(styled, mask), target) * style +
+                              contentLoss(found.back(), content, mask) * keep +
                               momentLoss(colourMoments(x, mask), colours) * momentWeight;
             if (m_spec.tvWeight > 0)
                 loss = loss + totalVariation(x, mask) * m_spec.tvWeight;
@@ -166,9 +187,7 @@ private:
         };
         const auto styleOf = [&](const at::Tensor& x) {
             const c10::NoGradGuard noGradient;
-            return styleLoss(m_space, gramMatrices(m_space, m_run.vgg.features(x, m_space.layers), mask),
-                             target)
-                .item<double>();
+            return styleLoss(m_space, grams(features(x, m_space.layers), mask), target).item<double>();
         };
         const int before = result.stepsDone;
         const auto observe = [&](const StepReport& report, const at::Tensor& best) {
@@ -183,9 +202,12 @@ private:
         options.leastGain = leastGain;
         const Image own = resized(cropped(flattened(m_spec.albedo), m_full), level.size);
         result.firstLoss = styleOf(toTensor(own).to(device));
-        Minimum minimum = minimize(start, objective, options, m_run.stop, observe);
-        result.lastLoss = styleOf(minimum.x.clamp(0, 1));
-        return minimum;
+        Minimum found = minimize(start, objective, options, m_run.stop, observe);
+        if (found.stopped) // what it has become would take as long as a step to know
+            result.firstLoss = result.lastLoss = 0;
+        else
+            result.lastLoss = styleOf(found.x.clamp(0, 1));
+        return found;
     }
 
     /// A level's colours become the garment's cloth.

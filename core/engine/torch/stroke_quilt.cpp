@@ -1,5 +1,6 @@
 #include "core/engine/torch/stroke_quilt.h"
 
+#include "core/engine/torch/stop_look.h"
 #include "core/imaging/pixel_ops.h"
 
 #include <algorithm>
@@ -85,13 +86,15 @@ public:
     {
     }
 
-    void lay()
+    void lay(const std::stop_token& stop)
     {
         const int step = std::max(1, m_side - m_overlap);
         for (int y = 0; y < m_tone.height(); y += step)
-            for (int x = 0; x < m_tone.width(); x += step)
+            for (int x = 0; x < m_tone.width(); x += step) {
+                lookAtStop(stop);
                 if (touchesMask(x, y))
                     layPatch(x, y);
+            }
     }
 
     Plane& strokes() { return m_result; }
@@ -310,7 +313,7 @@ private:
 
 } // namespace
 
-StrokeIndex strokeIndex(const StrokeSource& source, int patchPx)
+StrokeIndex strokeIndex(const StrokeSource& source, int patchPx, const std::stop_token& stop)
 {
     StrokeIndex index;
     if (source.marks.isEmpty())
@@ -324,11 +327,13 @@ StrokeIndex strokeIndex(const StrokeSource& source, int patchPx)
                 add({x, y});
     if (index.places.empty())
         add({0, 0});
+    lookAtStop(stop);
     std::sort(index.places.begin(), index.places.end(), [](const auto& a, const auto& b) {
         if (a.light != b.light)
             return a.light < b.light;
         return a.place.y != b.place.y ? a.place.y < b.place.y : a.place.x < b.place.x;
     });
+    lookAtStop(stop);
     index.lights = quantiles(source.light, source.weight);
     double sum = 0;
     for (const float d : source.marks.cells())
@@ -338,22 +343,22 @@ StrokeIndex strokeIndex(const StrokeSource& source, int patchPx)
 }
 
 Plane quiltedStrokes(const StrokeSource& source, const StrokeIndex& index, const Plane& tone,
-                     const Plane& mask, const QuiltOptions& options)
+                     const Plane& mask, const QuiltOptions& options, const std::stop_token& stop)
 {
     if (tone.isEmpty() || source.marks.isEmpty())
         return Plane(tone.size());
     Quilt quilt(source, index, tone, mask, options);
-    quilt.lay();
+    quilt.lay(stop);
     return std::move(quilt.strokes());
 }
 
 Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const StrokeIndex& index, const Plane& tone,
-                                  const Plane& mask, const QuiltOptions& options)
+                                  const Plane& mask, const QuiltOptions& options, const std::stop_token& stop)
 {
     if (tone.isEmpty() || source.marks.isEmpty())
         return Raster<StrokePlace>(tone.size());
     Quilt quilt(source, index, tone, mask, options);
-    quilt.lay();
+    quilt.lay(stop);
     return std::move(quilt.places());
 }
 

@@ -5,6 +5,7 @@
 #include "core/imaging/raster.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace toile {
@@ -38,8 +39,9 @@ struct StrokeIndex
     float energy = 1;             ///< mean square of the marks
 };
 
-/// For patches of `patchPx`, less where the source is smaller. Any thread.
-StrokeIndex strokeIndex(const StrokeSource& source, int patchPx);
+/// For patches of `patchPx`, less where the source is smaller. Any thread. Throws RunStopped when stopped, as
+/// what follows.
+StrokeIndex strokeIndex(const StrokeSource& source, int patchPx, const std::stop_token& stop = {});
 
 struct QuiltOptions
 {
@@ -57,10 +59,11 @@ struct QuiltOptions
 /// 0 far from the mask. A patch that was used is avoided. Deterministic from the seed. `index` is the
 /// source's, for the same size of patches. Any thread.
 Plane quiltedStrokes(const StrokeSource& source, const StrokeIndex& index, const Plane& tone,
-                     const Plane& mask, const QuiltOptions& options);
+                     const Plane& mask, const QuiltOptions& options, const std::stop_token& stop = {});
 
 /// The same, but says from where in the source each pixel was taken; (-1, -1) far from the mask.
 Raster<StrokePlace> quiltedPlaces(const StrokeSource& source, const StrokeIndex& index, const Plane& tone,
-                                  const Plane& mask, const QuiltOptions& options);
+                                  const Plane& mask, const QuiltOptions& options,
+                                  const std::stop_token& stop = {});
 
 } // namespace toile

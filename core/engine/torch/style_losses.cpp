@@ -1,5 +1,7 @@
 #include "core/engine/torch/style_losses.h"
 
+#include "core/engine/torch/stop_look.h"
+
 namespace toile {
 namespace {
 
@@ -68,11 +70,14 @@ StyleSpace styleSpace(const Vgg& vgg, std::vector<VggLayer> layers, std::vector<
 }
 
 std::vector<at::Tensor> gramMatrices(const StyleSpace& space, std::span<const at::Tensor> features,
-                                     const at::Tensor& mask)
+                                     const at::Tensor& mask, const std::stop_token& stop)
 {
     std::vector<at::Tensor> grams;
-    for (size_t i = 0; i < space.layers.size(); ++i)
+    for (size_t i = 0; i < space.layers.size(); ++i) {
+        lookAtStop(stop);
         grams.push_back(layerGram(space, i, features[i], mask));
+        stopBackwardAt(grams.back(), stop);
+    }
     return grams;
 }
 

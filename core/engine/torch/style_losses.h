@@ -54,9 +54,9 @@ struct StyleTarget
 };
 
 /// One Gram matrix a layer; `features` in the order of `space.layers`, `mask` [1,1,H,W] at the picture's
-/// size.
+/// size. Throws RunStopped as Vgg::features() does.
 std::vector<at::Tensor> gramMatrices(const StyleSpace& space, std::span<const at::Tensor> features,
-                                     const at::Tensor& mask);
+                                     const at::Tensor& mask, const std::stop_token& stop = {});
 /// The one of space.layers[layer].
 at::Tensor layerGram(const StyleSpace& space, size_t layer, const at::Tensor& features,
                      const at::Tensor& mask);

@@ -5,6 +5,7 @@
 #include "core/engine/torch/page_mode.h"
 #include "core/engine/torch/print_mode.h"
 #include "core/engine/torch/spec_check.h"
+#include "core/engine/torch/stop_look.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -68,7 +69,8 @@ std::string TorchEngine::description() const
     return torchDescription();
 }
 
-Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device)
+Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevice& device,
+                                        const std::stop_token& stop)
 {
     const std::string key = fileKey(file, device);
     for (auto known = m_networks.begin(); known != m_networks.end(); ++known)
@@ -80,7 +82,7 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
         return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", {}};
     VggOptions options;
     options.device = device.device;
-    auto loaded = Vgg::load(file, options);
+    auto loaded = Vgg::load(file, options, stop);
     m_hasCalledBlas = true;
     if (!loaded)
         return loaded.error();
@@ -90,17 +92,18 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
     return &m_networks.front().vgg;
 }
 
-Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeDevice& device)
+Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeDevice& device,
+                                           const std::stop_token& stop)
 {
     if (spec.mode != StyleMode::Hand || spec.draft.network.empty())
         return DraftTools{};
-    const auto eyes = network(spec.draft.eyes, device);
+    const auto eyes = network(spec.draft.eyes, device, stop);
     if (!eyes)
         return eyes.error();
     const std::string key = fileKey({spec.draft.network}, device);
     if (!m_draft || m_draft->key != key) {
         const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
-        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type});
+        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type}, stop);
         if (!loaded)
             return loaded.error();
         m_draft.emplace(key, std::move(*loaded));
@@ -136,15 +139,17 @@ Result<StyleResult> TorchEngine::style(const StyleSpec& spec,
 try {
     if (const auto checked = checkSpec(spec); !checked)
         return checked.error();
+    lookAtStop(stop);
     const auto device = chooseDevice(spec.device);
     if (!device)
         return device.error();
-    const auto vgg = network(spec.model, *device);
+    const auto vgg = network(spec.model, *device, stop);
     if (!vgg)
         return vgg.error();
-    const auto draft = draftTools(spec, *device);
+    const auto draft = draftTools(spec, *device, stop);
     if (!draft)
         return draft.error();
+    lookAtStop(stop);
     int longestSidePx = fittingSidePx(spec, **vgg, *device);
     if (longestSidePx == 0)
         return engineError(std::bad_alloc());
@@ -161,6 +166,9 @@ try {
                               "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
             }
             return result;
+        } catch (const RunStopped&) {
+            releaseBigBlocksBeyond(keptMegabytes);
+            throw;
         } catch (const std::exception& exception) {
             if (!saysOutOfMemory(exception))
                 return engineError(exception);
@@ -171,6 +179,8 @@ try {
                 return engineError(exception);
         }
     }
+} catch (const RunStopped&) {
+    return Error{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
 } catch (const std::exception& exception) {
     return engineError(exception);
 }

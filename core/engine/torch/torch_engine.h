@@ -53,8 +53,10 @@ private:
         DraftNetwork network;
     };
 
-    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device);
-    Result<DraftTools> draftTools(const StyleSpec& spec, const ComputeDevice& device);
+    Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device,
+                               const std::stop_token& stop = {});
+    Result<DraftTools> draftTools(const StyleSpec& spec, const ComputeDevice& device,
+                                  const std::stop_token& stop);
     Result<StyleResult> attempt(const StyleRun& run);
 
     std::list<LoadedVgg> m_networks; ///< newest first

@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/safetensors.h"
+#include "core/engine/torch/stop_look.h"
 
 #include <algorithm>
 #include <optional>
@@ -154,6 +155,12 @@ std::string convolutionName(VggLayer layer)
     return tensorPrefix(Naming::Ours, layer);
 }
 
+void stopBackwardAt(const at::Tensor& x, const std::stop_token& stop)
+{
+    if (stop.stop_possible() && x.requires_grad())
+        x.register_hook([stop](const at::Tensor&) { lookAtStop(stop); });
+}
+
 int blockOf(VggLayer layer)
 {
     return blocks[size_t(layer)];
@@ -180,7 +187,7 @@ std::pair<at::Tensor, at::Tensor> Vgg::convolution(VggLayer layer) const
     return {one.weight, one.bias};
 }
 
-Result<Vgg> Vgg::load(const ModelFile& modelFile, const VggOptions& options)
+Result<Vgg> Vgg::load(const ModelFile& modelFile, const VggOptions& options, const std::stop_token& stop)
 try {
     auto opened = SafetensorsFile::open(modelFile.path);
     if (!opened)
@@ -207,6 +214,8 @@ try {
         const std::string prefix = tensorPrefix(*naming, layer);
         if (i > 0 && !file.has(prefix + ".weight"))
             break;
+        if (stop.stop_requested())
+            return Error{ErrorKind::Cancelled, "Opening the model was stopped.", {}};
         auto raw = readConvolution(file, prefix, inputs);
         if (!raw)
             return raw.error();
@@ -249,15 +258,17 @@ at::Tensor Vgg::convolved(const at::Tensor& x, const Convolution& convolution) c
 }
 
 std::vector<at::Tensor> Vgg::features(const at::Tensor& picture, std::span<const VggLayer> layers,
-                                      Pooling pooling) const
+                                      Pooling pooling, const std::stop_token& stop) const
 {
     std::vector<at::Tensor> found(layers.size());
-    visitFeatures(picture, layers, pooling, [&](size_t i, const at::Tensor& x) { found[i] = x; });
+    visitFeatures(
+        picture, layers, pooling, [&](size_t i, const at::Tensor& x) { found[i] = x; }, stop);
     return found;
 }
 
 void Vgg::visitFeatures(const at::Tensor& picture, std::span<const VggLayer> layers, Pooling pooling,
-                        const std::function<void(size_t, const at::Tensor&)>& visit) const
+                        const std::function<void(size_t, const at::Tensor&)>& visit,
+                        const std::stop_token& stop) const
 {
     if (layers.empty())
         return;
@@ -268,12 +279,14 @@ void Vgg::visitFeatures(const at::Tensor& picture, std::span<const VggLayer> lay
     at::Tensor x = luminance ? picture - m_luminanceShift : picture - m_shift.to(picture.scalar_type());
     x = x.to(m_type).contiguous(at::MemoryFormat::ChannelsLast);
     for (int i = 0; i <= deepestAsked; ++i) {
+        lookAtStop(stop);
         if (i > 0 && blocks[size_t(i)] != blocks[size_t(i) - 1]) {
             const std::array<int64_t, 2> window{std::min<int64_t>(2, x.size(2)),
                                                 std::min<int64_t>(2, x.size(3))};
             x = pooling == Pooling::Max ? at::max_pool2d(x, window) : at::avg_pool2d(x, window);
         }
         x = convolved(x, i == 0 && luminance ? m_fromLuminance : m_convolutions[size_t(i)]);
+        stopBackwardAt(x, stop);
         for (size_t k = 0; k < layers.size(); ++k)
             if (int(layers[k]) == i)
                 visit(k, x);

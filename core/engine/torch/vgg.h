@@ -8,6 +8,7 @@
 #include <array>
 #include <functional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,10 @@ std::string convolutionName(VggLayer layer);
 /// Block 1..5 of a layer.
 int blockOf(VggLayer layer);
 
+/// The backward pass throws RunStopped before it goes on from `x` to what that was made of, where `stop` asks
+/// for it. Values stay as they are.
+void stopBackwardAt(const at::Tensor& x, const std::stop_token& stop);
+
 enum class Pooling { Max, Average };
 enum class Padding { Zero, Reflect };
 
@@ -64,20 +69,23 @@ class Vgg
 {
 public:
     /// Reads conv1_1 and as many of the following as the file holds. Memory: the weights in `options.type`.
-    /// Errors: ErrorKind::Model, ErrorKind::Memory. Foreign exceptions do not leave.
-    static Result<Vgg> load(const ModelFile& file, const VggOptions& options = {});
+    /// Errors: ErrorKind::Model, ErrorKind::Memory; Cancelled when stopped. Foreign exceptions do not leave.
+    static Result<Vgg> load(const ModelFile& file, const VggOptions& options = {},
+                            const std::stop_token& stop = {});
 
     /// Activations at `layers`, in the order asked for, each [N,C,h,w] in type(), channels-last,
     /// differentiable with respect to `picture`. Computes no deeper than the deepest layer asked for.
     /// `picture`: [N,3,H,W] sRGB 0..1, or [N,1,H,W] luminance 0..1, which costs less and equals three equal
     /// channels but for the outermost pixel. Any size from 1×1. Each layer must be one that the file has (see
-    /// deepest()). May throw c10::Error (no memory).
+    /// deepest()). May throw c10::Error (no memory), and RunStopped where `stop` asks for it, also out of the
+    /// backward pass.
     std::vector<at::Tensor> features(const at::Tensor& picture, std::span<const VggLayer> layers,
-                                     Pooling pooling = Pooling::Max) const;
+                                     Pooling pooling = Pooling::Max, const std::stop_token& stop = {}) const;
     /// The same, one after the other from the shallowest, so that no more than one need be kept:
     /// visit(i, activations at layers[i]).
     void visitFeatures(const at::Tensor& picture, std::span<const VggLayer> layers, Pooling pooling,
-                       const std::function<void(size_t, const at::Tensor&)>& visit) const;
+                       const std::function<void(size_t, const at::Tensor&)>& visit,
+                       const std::stop_token& stop = {}) const;
 
     VggLayer deepest() const { return VggLayer(int(m_convolutions.size()) - 1); }
     bool has(VggLayer layer) const { return int(layer) < int(m_convolutions.size()); }

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 using namespace toile;
@@ -153,6 +154,39 @@ private Q_SLOTS:
         QVERIFY(again.value->variant.recipe == recipe);
     }
 
+    void stoppedWhileTheEngineOpensNothingIsDrawn()
+    {
+        Mailbox mailbox;
+        EngineWorker* worker = nullptr;
+        std::promise<JobId> named;
+        std::future<JobId> name = named.get_future();
+        EngineWorker own(mailbox.post(), [&]() -> Result<std::unique_ptr<Engine>> {
+            worker->cancel(name.get());
+            return makeFakeEngine();
+        });
+        worker = &own;
+        std::optional<JobOutcome<DrawnVariant>> ended;
+        named.set_value(own.draw(prepared(recipeOf("pencil")), JobPriority::Refine,
+                                 [&](auto end) { ended = std::move(end); }));
+        mailbox.runUntil([&] { return ended.has_value(); });
+        QCOMPARE(int(ended->end), int(JobEnd::Cancelled));
+        QVERIFY(!ended->value);
+    }
+
+    void stoppedBeforeItsFirstStepTheRecipeGivesWhatWasThereThen()
+    {
+        Bench bench;
+        Recipe recipe = recipeOf("pencil");
+        recipe.stoppedAtStep = 0;
+        const auto outcome = bench.draw(recipe);
+        QCOMPARE(int(outcome.end), int(JobEnd::Done));
+        QCOMPARE(outcome.value->stepsDone, 0);
+        QVERIFY(outcome.value->variant.recipe ==
+                bench.draw(outcome.value->variant.recipe).value->variant.recipe);
+        QCOMPARE(outcome.value->variant.recipe.stoppedAtStep, 0);
+        QCOMPARE(outcome.value->variant.recipe.steps, recipe.steps);
+    }
+
     void anEngineErrorFails()
     {
         Bench bench({std::chrono::milliseconds(1), 4});
@@ -235,6 +269,17 @@ private Q_SLOTS:
         const auto result = prepareSketch(recipeOf(nullptr), shelves(), ModelCatalog(), stop.get_token());
         QVERIFY(!result.ok());
         QCOMPARE(int(result.error().kind), int(ErrorKind::Cancelled));
+    }
+
+    void stoppedNoClothIsLaid()
+    {
+        PreparedSketch sketch = *prepared(recipeOf(nullptr));
+        QVERIFY(layCloth(sketch, shelves()).ok());
+        std::stop_source stop;
+        stop.request_stop();
+        const Result<void> laid = layCloth(sketch, shelves(), stop.get_token());
+        QVERIFY(!laid);
+        QCOMPARE(int(laid.error().kind), int(ErrorKind::Cancelled));
     }
 };
 

@@ -21,7 +21,12 @@ namespace toile::test {
 class StudioBench
 {
 public:
-    explicit StudioBench(FakeEngineBehaviour behaviour = {}) : m_behaviour(behaviour)
+    explicit StudioBench(FakeEngineBehaviour behaviour = {})
+        : StudioBench(EngineFactory(
+              [behaviour]() -> Result<std::unique_ptr<Engine>> { return makeFakeEngine(behaviour); }))
+    {
+    }
+    explicit StudioBench(EngineFactory engine) : m_engine(std::move(engine))
     {
         // A model list with one model that nobody opens: the fake engine reads no weights.
         write("models/toile-fake.safetensors", "abc");
@@ -37,9 +42,7 @@ public:
         StudioOptions options;
         options.places = {TOILE_BINARY_DIR "/share/toile", path("models")};
         options.folder = folder();
-        options.engine = [behaviour = m_behaviour]() -> Result<std::unique_ptr<Engine>> {
-            return makeFakeEngine(behaviour);
-        };
+        options.engine = m_engine;
         studio = std::make_unique<Studio>(
             mailbox.post(), options,
             Studio::Listener{[this](const StudioChange& change) {
@@ -108,7 +111,7 @@ public:
     int changes = 0;
 
 private:
-    FakeEngineBehaviour m_behaviour;
+    EngineFactory m_engine;
     QTemporaryDir m_temporary;
 };
 

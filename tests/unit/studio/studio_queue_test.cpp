@@ -5,7 +5,9 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <atomic>
 #include <filesystem>
+#include <future>
 
 using namespace toile;
 using toile::test::StudioBench;
@@ -177,6 +179,38 @@ private Q_SLOTS:
         bench.studio->stop(bench.studio->waiting().front().id);
         QVERIFY(bench.waitFor([&] { return bench.studio->waiting().empty(); }));
         QVERIFY(bench.studio->project().variants.empty());
+        QVERIFY(bench.errors.empty());
+    }
+
+    void stoppedWhileTheEngineOpensItLeavesAtOnceAndTheNextIsDrawn()
+    {
+        std::promise<void> gate;
+        const std::shared_future<void> isOpen = gate.get_future().share();
+        std::atomic<int> asked = 0;
+        // The engine that is opened ahead is not there; the one that a run asks for takes its time.
+        StudioBench bench(EngineFactory([&]() -> Result<std::unique_ptr<Engine>> {
+            if (++asked == 1)
+                return Error{ErrorKind::Engine, "Not yet.", {}};
+            isOpen.wait();
+            return makeFakeEngine();
+        }));
+        bench.open();
+        QVERIFY(bench.waitForSample());
+        bench.studio->run(bench.smallLook(20));
+        QVERIFY(bench.waitFor([&] { return asked == 2; }));
+        bench.studio->stop(bench.studio->waiting().front().id);
+        QVERIFY(bench.studio->waiting().empty());
+        bench.studio->run(bench.smallLook(5));
+        QVERIFY(bench.studio->waiting().front().isRunning);
+        gate.set_value();
+        QVERIFY(bench.waitForVariants(1));
+        bench.close();
+        bench.start();
+        bench.open();
+        const auto& variants = bench.studio->project().variants;
+        QVERIFY(bench.waitFor([&] { return !variants.empty(); }));
+        QCOMPARE(variants.size(), size_t(1));
+        QCOMPARE(variants.front().recipe.steps, 5);
         QVERIFY(bench.errors.empty());
     }
 

@@ -1,0 +1,15 @@
+// A module whose engine is never done with starting.
+#include "core/engine/engine_loader.h"
+
+#include <cstdio>
+#include <unistd.h>
+
+extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
+{
+    static const toile::EngineModule table{toile::engineAbi, [](char*, size_t) -> toile::Engine* {
+                                               std::fprintf(stderr, "the engine is starting\n");
+                                               for (;;)
+                                                   pause();
+                                           }};
+    return &table;
+}
