@@ -1,5 +1,7 @@
 #include "core/studio/engine_worker.h"
 
+#include "core/base/free_memory.h"
+#include "core/document/origin.h"
 #include "core/engine/engine_loader.h"
 #include "core/sketch/composition.h"
 
@@ -48,13 +50,12 @@ DrawnVariant withoutHand(const PreparedSketch& prepared)
     DrawnVariant drawn;
     drawn.garment = litCloth(prepared.model, prepared.albedo);
     drawn.variant.picture = composed(prepared.model, drawn.garment);
-    drawn.variant.recipe = prepared.recipe;
+    drawn.variant.recipe = withoutOrigin(prepared.recipe);
     drawn.variant.recipe.toile = toileVersion();
-    drawn.variant.recipe.engine.clear();
-    drawn.variant.recipe.device.clear();
     drawn.variant.recipe.stoppedAtStep = -1;
     return drawn;
 }
+    drawn.variant.notice = whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe);
 
 DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, StyleResult styled)
 {
@@ -67,15 +68,21 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     drawn.garment = std::move(styled.garment);
     drawn.variant.notice = std::move(styled.notice);
     Recipe& recipe = drawn.variant.recipe;
-    recipe = prepared.recipe;
+    recipe = withoutOrigin(prepared.recipe);
     recipe.toile = toileVersion();
     recipe.engine = engine.description();
-    // Of "cpu (2 threads)" only the kind: the engine may take another number of threads on a busy day, and
-    // the picture is the same.
-    recipe.device = styled.device.substr(0, styled.device.find(" ("));
+    recipe.device = styled.device.substr(0, styled.device.find(" (")); // of "cpu (2 threads)" the kind
+    recipe.threads = styled.computation.threads;
+    recipe.processor = std::move(styled.computation.processor);
+    if (recipe.mode == "hand" && !recipe.draft.isEmpty()) {
+        recipe.draftThreads = styled.computation.draftThreads;
+        recipe.precision = std::move(styled.computation.precision);
+    }
     recipe.stoppedAtStep = styled.stopped ? styled.stepsDone : -1;
     return drawn;
 }
+    if (const std::string why = whyBytesMayDiffer(prepared.recipe, recipe); !why.empty())
+        drawn.variant.notice += (drawn.variant.notice.empty() ? "" : " ") + why;
 
 Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, JobContext& context)
 {

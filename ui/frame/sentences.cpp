@@ -45,6 +45,7 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "The styling engine cannot be loaded from %1."),
     QT_TRANSLATE_NOOP("sentences", "There is no model to draw with.%1"),
     QT_TRANSLATE_NOOP("sentences", "Memory was short, so it went on at %1 px."),
+    QT_TRANSLATE_NOOP("sentences", "The recipe was made with %1: the picture may differ a little."),
     QT_TRANSLATE_NOOP("sentences", "Something went wrong inside Toile."),
     QT_TRANSLATE_NOOP("sentences", "That is a line: click beside it."),
     QT_TRANSLATE_NOOP("sentences", "That is not on the page."),
@@ -60,6 +61,9 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences",
                       "This drawing would become too large a picture; choose fewer dots per inch."),
     // Reasons, as they stand in for the %1 of others.
+    QT_TRANSLATE_NOOP("sentences", "another device (%1)"),
+    QT_TRANSLATE_NOOP("sentences", "another precision (%1)"),
+    QT_TRANSLATE_NOOP("sentences", "another kind of processor (%1)"),
     QT_TRANSLATE_NOOP("sentences", "it is damaged"),
     QT_TRANSLATE_NOOP("sentences", "it ends too early"),
     QT_TRANSLATE_NOOP("sentences", "it was made by a newer Toile"),

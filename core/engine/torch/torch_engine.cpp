@@ -97,10 +97,11 @@ Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeD
     const auto eyes = network(spec.draft.eyes, device);
     if (!eyes)
         return eyes.error();
-    const std::string key = fileKey({spec.draft.network}, device);
+    const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
+    const std::string key = fileKey({spec.draft.network}, device) + " " + std::to_string(int(type)) + " " +
+                            std::to_string(device.draftThreads);
     if (!m_draft || m_draft->key != key) {
-        const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
-        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type});
+        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type, device.draftThreads});
         if (!loaded)
             return loaded.error();
         m_draft.emplace(key, std::move(*loaded));
@@ -136,9 +137,10 @@ Result<StyleResult> TorchEngine::style(const StyleSpec& spec,
 try {
     if (const auto checked = checkSpec(spec); !checked)
         return checked.error();
-    const auto device = chooseDevice(spec.device);
-    if (!device)
-        return device.error();
+    const auto chosen = chooseDevice(spec.device);
+    if (!chosen)
+        return chosen.error();
+    const ComputeDevice recorded = asRecorded(*chosen, spec.computation), *device = &recorded;
     const auto vgg = network(spec.model, *device);
     if (!vgg)
         return vgg.error();
@@ -157,6 +159,7 @@ try {
             if (result) {
                 result->device = device->name;
                 if (tries > 0 || isShort)
+                result->computation = computationOf(*device);
                     addNotice(*result,
                               "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
             }
