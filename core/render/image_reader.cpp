@@ -1,4 +1,5 @@
 // readPicture: a file's bytes, checked before they are decoded, then levelled to Toile's one kind of picture.
+#include "core/base/free_memory.h"
 #include "core/render/byte_device.h"
 #include "core/render/image_file.h"
 #include "core/render/orientation.h"
@@ -111,6 +112,11 @@ Result<Decoded> decoded(const QByteArray& bytes, PictureFormat format, const std
         return picture_error::damaged(name, reader.errorString().toStdString());
     if (tooLarge(size))
         return picture_error::tooManyPixels(name, size.width(), size.height(), maxPixels);
+    // A decoder that is refused memory says that the picture is damaged, if it says anything: as decoded
+    // (deep, at worst), as levelled, and as Toile's own.
+    const double megabytes = 16.0 * size.width() * size.height() / (1 << 20) + 8;
+    if (!freeMemory().holds(megabytes, megabytes))
+        return picture_error::noMemory(name);
     Decoded result;
     const auto turns = reader.transformation();
     if (turns != QImageIOHandler::TransformationNone)

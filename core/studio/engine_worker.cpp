@@ -30,6 +30,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double enoughForBoth = 16384; ///< megabytes
+
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -53,9 +55,9 @@ DrawnVariant withoutHand(const PreparedSketch& prepared)
     drawn.variant.recipe = withoutOrigin(prepared.recipe);
     drawn.variant.recipe.toile = toileVersion();
     drawn.variant.recipe.stoppedAtStep = -1;
+    drawn.variant.notice = whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe);
     return drawn;
 }
-    drawn.variant.notice = whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe);
 
 DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, StyleResult styled)
 {
@@ -79,10 +81,10 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
         recipe.precision = std::move(styled.computation.precision);
     }
     recipe.stoppedAtStep = styled.stopped ? styled.stepsDone : -1;
-    return drawn;
-}
     if (const std::string why = whyBytesMayDiffer(prepared.recipe, recipe); !why.empty())
         drawn.variant.notice += (drawn.variant.notice.empty() ? "" : " ") + why;
+    return drawn;
+}
 
 Result<DrawnVariant> drawWith(Engine& engine, const PreparedSketch& prepared, JobContext& context)
 {
@@ -154,6 +156,10 @@ EngineWorker::~EngineWorker() = default;
 
 void EngineWorker::openAhead()
 {
+    // LibTorch that is refused memory while it begins ends the program: where address space is limited, it
+    // does not begin beside the owner's reading and understanding, which take memory too.
+    if (freeMemory().addressSpace < enoughForBoth)
+        return;
     m_queue.submit<bool>(JobPriority::Pen,
                          [room = m_room](JobContext&) -> Result<bool> { return room->open().ok(); }, {});
 }

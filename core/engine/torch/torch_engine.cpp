@@ -15,20 +15,17 @@ namespace {
 constexpr size_t keptNetworks = 3; ///< a run needs two at most, and they must stay where they are
 constexpr int keptMegabytes =
     256; ///< free blocks that stay for the next run: a 512 px variant needs about that
-/// OpenBLAS maps a buffer of 128 MB (and as much to align it) at its first call, and where it cannot have it,
-/// it asks again for ever.
-constexpr double leastMegabytes = 320;
 constexpr int smallestWorkedSidePx = 32;
 constexpr int mostRetries = 5; ///< from 1536 px down to 200
 
-/// The largest size at which the run fits into seven tenths of the memory that there is; 0: none does.
+/// The largest size at which the run fits into the memory that there is; 0: none does.
 int fittingSidePx(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device)
 {
     int side = longestWorkedSidePx;
     if (!device.device.is_cpu())
         return side;
-    const double room = 0.7 * availableMegabytes();
-    while (workMegabytes(spec, vgg, side) > room) {
+    const double reserve = reserveMegabytes(device);
+    while (!holdsWork(workMegabytes(spec, vgg, side), reserve)) {
         side = std::min(side, workedSize(spec).longSide()) * 4 / 5;
         if (side < smallestWorkedSidePx)
             return 0;
@@ -76,12 +73,16 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
             m_networks.splice(m_networks.begin(), m_networks, known);
             return &m_networks.front().vgg;
         }
-    if (!m_hasCalledBlas && availableMegabytes() < leastMegabytes)
-        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", {}};
+    if (const auto pools = startPools(device); !pools)
+        return pools.error();
+    std::error_code ignored;
+    const auto bytes = std::filesystem::file_size(file.path, ignored);
+    if (const double megabytes = ignored ? 0 : double(bytes) / (1 << 20); !holdsWork(
+            3 * megabytes, reserveMegabytes(device))) // the file, its tensors, and they in another order
+        return Error{ErrorKind::Memory, "There is not enough memory for the model.", file.path.string()};
     VggOptions options;
     options.device = device.device;
     auto loaded = Vgg::load(file, options);
-    m_hasCalledBlas = true;
     if (!loaded)
         return loaded.error();
     m_networks.push_front({key, std::move(*loaded)});
@@ -158,8 +159,8 @@ try {
             releaseBigBlocksBeyond(keptMegabytes);
             if (result) {
                 result->device = device->name;
-                if (tries > 0 || isShort)
                 result->computation = computationOf(*device);
+                if (tries > 0 || isShort)
                     addNotice(*result,
                               "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
             }
@@ -170,7 +171,8 @@ try {
             m_hands.clear();
             releaseBigBlocks();
             longestSidePx = std::min(longestSidePx, workedSize(spec).longSide()) * 2 / 3;
-            if (tries == mostRetries || longestSidePx < smallestWorkedSidePx)
+            if (tries == mostRetries || longestSidePx < smallestWorkedSidePx ||
+                !holdsWork(workMegabytes(spec, **vgg, longestSidePx), reserveMegabytes(*device)))
                 return engineError(exception);
         }
     }
@@ -186,6 +188,9 @@ try {
     const auto vgg = network(spec.model, *device);
     if (!vgg)
         return vgg.error();
+    if (device->device.is_cpu() &&
+        !holdsWork(judgedMegabytes(spec.mask.size(), **vgg), reserveMegabytes(*device)))
+        return Error{ErrorKind::Memory, "There is not enough memory to judge this picture.", {}};
     return measuredHandLoss(spec, **vgg);
 } catch (const std::exception& exception) {
     if (saysOutOfMemory(exception))
