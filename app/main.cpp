@@ -3,10 +3,10 @@
 #include "ui/control/keeping_controller.h"
 #include "ui/control/window_controller.h"
 #include "ui/first_paint.h"
+#include "ui/frame/steady_application.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QScreen>
@@ -15,13 +15,26 @@
 #include <QTimer>
 
 #include <clocale>
+#include <cstdio>
 #include <memory>
+#include <new>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
-int main(int argc, char** argv)
+namespace {
+
+constexpr int noMemory = 5; ///< as toile-cli has it
+
+int refuse()
 {
-    QApplication application(argc, argv);
+    std::fputs("toile: There is not enough memory to start.\n", stderr);
+    return noMemory;
+}
+
+int run(int argc, char** argv)
+{
+    toile::SteadyApplication application(argc, argv);
     // Every sample of a pen is a point of its line. X11's plugin turns this on as it is made: so not before.
     QApplication::setAttribute(Qt::AA_CompressHighFrequencyEvents, false);
     QApplication::setAttribute(Qt::AA_CompressTabletEvents, false);
@@ -57,6 +70,12 @@ int main(int argc, char** argv)
     toile::applyTheme(application, toile::rememberedShade());
     toile::MainWindow window;
     std::unique_ptr<toile::WindowController> controller;
+    application.onMemoryShort = [&] {
+        if (controller)
+            controller->sayMemoryIsShort();
+        else
+            QCoreApplication::exit(refuse());
+    };
     QStringList sketches;
     for (const QString& sketch : parser.positionalArguments())
         sketches << QDir::current().absoluteFilePath(sketch);
@@ -78,4 +97,17 @@ int main(int argc, char** argv)
         window.resize(QSize(1440, 900).boundedTo(window.screen()->availableSize()));
     window.show();
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return refuse();
+    } catch (const std::system_error&) { // a thread that could not be begun lacks its stack
+        return refuse();
+    }
 }

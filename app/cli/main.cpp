@@ -10,8 +10,10 @@
 
 #include <clocale>
 #include <cstdio>
+#include <memory>
 #include <new>
 #include <optional>
+#include <system_error>
 
 using namespace toile;
 using namespace toile::cli;
@@ -36,9 +38,7 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
     return std::nullopt;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
     const Interrupt interrupt;
     Session session;
@@ -71,9 +71,26 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication qt(argc, argv);
     std::setlocale(LC_NUMERIC, "C");
+    return session.run ? session.run() : BadUsage;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    constexpr size_t lastWords = 1 << 20; // what it takes to say that there is no memory left
+    auto reserve = std::make_unique<char[]>(lastWords);
+    const auto outOfMemory = [&reserve](const char* detail) {
+        reserve.reset();
+        return fail({ErrorKind::Memory, "There is not enough memory for this.", detail});
+    };
     try {
-        return session.run ? session.run() : BadUsage;
-    } catch (const std::bad_alloc&) {
-        return fail({ErrorKind::Memory, "There is not enough memory for this.", {}});
+        return run(argc, argv);
+    } catch (const std::bad_alloc& error) {
+        return outOfMemory(error.what());
+    } catch (const std::system_error& error) { // a thread that could not be begun lacks its stack
+        if (error.code() != std::errc::resource_unavailable_try_again)
+            throw;
+        return outOfMemory(error.what());
     }
 }

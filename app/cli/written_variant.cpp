@@ -38,16 +38,6 @@ std::string reportOf(const DrawnVariant& drawn, const Recipe& recipe, const fs::
     return report.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Where the picture cannot be the same bytes any more, say so.
-void tellDifferences(const Recipe& now, const Recipe& before)
-{
-    if (before.toile.empty())
-        return;
-    if (now.toile != before.toile || now.engine != before.engine || now.device != before.device)
-        tell("The recipe was made with " + (before.engine.empty() ? "Toile " + before.toile : before.engine) +
-             " on another machine or version: the picture may differ a little.");
-}
-
 } // namespace
 
 Result<void> checkOutput(const fs::path& out)
@@ -86,7 +76,6 @@ WrittenVariant runAndWrite(StyleRunner& runner, Recipe recipe, const fs::path& o
     if (Result<void> done = writePicture(drawn->variant.picture, out, options); !done)
         return {fail(done.error()), {}, {}};
 
-    tellDifferences(written, wishes.names);
     if (!drawn->variant.notice.empty())
         tell(drawn->variant.notice);
     const bool interrupted = drawn->stopped && wishes.names.stoppedAtStep != drawn->stepsDone;

@@ -148,6 +148,10 @@ Recipe recipeFrom(const Json& json)
     fields.text("toile", recipe.toile, maxNameBytes);
     fields.text("engine", recipe.engine, maxNameBytes);
     fields.text("device", recipe.device, maxNameBytes);
+    fields.integer("threads", recipe.threads, 0, 64);
+    fields.integer("draftThreads", recipe.draftThreads, 0, 64);
+    fields.choice("precision", recipe.precision, {"", "bf16", "fp32"});
+    fields.text("processor", recipe.processor, maxNameBytes);
     if (const Json* sketch = fields.find("sketch"))
         recipe.sketch = sketchFrom(*sketch);
     else
@@ -228,6 +232,14 @@ std::string recipeToJson(const Recipe& recipe)
                  {"smallestPart", recipe.smallestPart},
                  {"foldDepth", recipe.foldDepth},
                  {"garmentHeightMm", recipe.garmentHeightMm}};
+    if (recipe.threads > 0)
+        json["threads"] = recipe.threads;
+    if (recipe.draftThreads > 0)
+        json["draftThreads"] = recipe.draftThreads;
+    if (!recipe.precision.empty())
+        json["precision"] = recipe.precision;
+    if (!recipe.processor.empty())
+        json["processor"] = recipe.processor;
     for (const auto& [id, cloth] : recipe.parts)
         json["parts"][std::to_string(id)] = jsonOf(cloth);
     if (!recipe.paperParts.empty())

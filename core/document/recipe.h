@@ -42,12 +42,19 @@ struct ClothChoice
     bool operator==(const ClothChoice&) const = default;
 };
 
-/// The same recipe on the same machine gives the same bytes. Ranges are those that recipeFromJson accepts.
+/// The same recipe gives the same bytes wherever its origin (the first block) can be had again: the numbers
+/// of threads and the precision are taken from it, the rest is compared (core/document/origin.h). Recipes of
+/// earlier versions know less of theirs. Ranges are those that recipeFromJson accepts.
 struct Recipe
 {
     std::string toile;  ///< version of the program
     std::string engine; ///< Engine::description(): LibTorch and its version; empty where no hand has drawn
     std::string device; ///< kind that it ran on ("cpu", "cuda: NAME"); empty where no hand has drawn
+    int threads = 0; ///< of the refinement, 1..64; 0 in a new wish (this machine's rule) and where none drew
+    int draftThreads = 0;  ///< of the draft, likewise
+    std::string precision; ///< of the draft: "bf16" or "fp32"; empty like threads
+    std::string
+        processor; ///< kinds of kernels it had ("AVX512, oneDNN 0x7ff, OpenBLAS Cooperlake"), or empty
 
     SketchRef sketch;
     ClothChoice cloth;

@@ -1,5 +1,7 @@
 #include "core/document/refinement.h"
 
+#include "core/document/origin.h"
+
 #include <algorithm>
 
 namespace toile {
@@ -19,7 +21,13 @@ std::optional<Recipe> refined(Recipe recipe)
     else if (!wasStopped)
         recipe.steps = std::min(recipe.steps * 2, mostRefinedSteps);
     recipe.stoppedAtStep = -1; // it would be stopped there again
-    return recipe;
+    // Another picture than before, which begins with the same draft: drawn with the same threads and
+    // precision, and nobody expects the same bytes.
+    Recipe wish = withoutOrigin(recipe);
+    wish.threads = recipe.threads;
+    wish.draftThreads = recipe.draftThreads;
+    wish.precision = recipe.precision;
+    return wish;
 }
 
 } // namespace toile

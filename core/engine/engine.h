@@ -46,6 +46,18 @@ struct DraftModel
     ModelFile eyes;
 };
 
+/// What a result's bytes depend on besides the spec and the engine's version. LibTorch splits its sums among
+/// the threads, and another order of a sum is another last bit.
+struct Computation
+{
+    int threads = 0;       ///< of a refinement, 1..64; 0: as this machine's rule has it
+    int draftThreads = 0;  ///< of a draft, likewise
+    std::string precision; ///< of the draft's network: "bf16" or "fp32"; empty: what this machine is fast at
+    std::string
+        processor; ///< kinds of kernels, "AVX512, oneDNN 0x7ff, OpenBLAS Cooperlake"; told, never asked
+    bool operator==(const Computation&) const = default;
+};
+
 /// All that a style run needs, captured by value. All planes and pictures have the size of `albedo`.
 struct StyleSpec
 {
@@ -69,6 +81,7 @@ struct StyleSpec
     int steps = 60;        ///< in all, over all levels of the pyramid
     OptimizerChoice optimizer = OptimizerChoice::Lbfgs;
     DeviceChoice device = DeviceChoice::Auto;
+    Computation computation; ///< as a recipe has it; what this machine cannot do is done its own way
     uint64_t seed = 1;
     double contentWeight = -1; ///< -1: the mode's own
     double styleWeight = -1;
@@ -95,9 +108,10 @@ struct StyleResult
     Image garment; ///< RGBA of the spec's size: styled cloth, alpha = coverage × mask. Page mode: opaque page
     int stepsDone = 0;
     double firstLoss = 0; ///< style loss before and after, at full size, relative to the hand's own energy
-    double lastLoss = 0;  ///< both 0 where it was stopped
-    bool stopped = false; ///< the stop token ended it after a step; `garment` is the best so far
-    std::string device;   ///< "cpu (2 threads)", "cuda: NAME"
+    double lastLoss = 0;     ///< both 0 where it was stopped
+    bool stopped = false;    ///< the stop token ended it after a step; `garment` is the best so far
+    std::string device;      ///< "cpu (2 threads)", "cuda: NAME"
+    Computation computation; ///< as it was done
     std::string
         notice; ///< one sentence for the user where something was done otherwise ("went on at 768 px")
 };

@@ -1,5 +1,7 @@
 #include "core/engine/engine_loader.h"
 
+#include "core/base/free_memory.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -13,6 +15,10 @@ namespace toile {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// What LibTorch 1.13 and what it brings map and touch when they are loaded (485 and 110), and room for what
+/// the rest of the program does meanwhile.
+constexpr double loadedMegabytes = 600, loadedResidentMegabytes = 160;
 
 Error engineError(std::string sentence, std::string detail)
 {
@@ -52,6 +58,10 @@ Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
         return engineError("The styling engine is not installed: only --hand none works without it.",
                            "searched " + searched);
 
+    // Asked first: a library that is refused memory while it begins ends the program.
+    if (!freeMemory().holds(loadedMegabytes, loadedResidentMegabytes))
+        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.",
+                     "less than " + std::to_string(int(loadedMegabytes)) + " MB can be mapped"};
     // Threads that wait for each other sleep: on a machine with other work, spinning made a run six times as
     // slow. Read once, when the library that LibTorch brings its threads from is loaded.
     setenv("OMP_WAIT_POLICY", "passive", 0);

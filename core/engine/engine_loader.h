@@ -16,7 +16,7 @@ struct EngineModule
     Engine* (*create)(char* errorSentence, size_t errorCapacity) = nullptr;
 };
 
-inline constexpr uint32_t engineAbi = 1;
+inline constexpr uint32_t engineAbi = 2;
 inline constexpr const char* engineModuleSymbol = "toile_engine_module";
 
 /// dlopens the module (default: beside the program or in ../lib/toile; TOILE_ENGINE names another file) and makes

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -156,6 +157,10 @@ void JobQueue::State::run(const std::shared_ptr<State>& self, const JobPtr& job)
         } catch (const std::bad_alloc&) {
             error =
                 Error{ErrorKind::Memory, "There is not enough memory for this.", "std::bad_alloc in a job"};
+        } catch (const std::system_error& failure) { // a thread that could not be begun lacks its stack
+            error = failure.code() == std::errc::resource_unavailable_try_again
+                        ? Error{ErrorKind::Memory, "There is not enough memory for this.", failure.what()}
+                        : Error{ErrorKind::Engine, "Something went wrong inside Toile.", failure.what()};
         } catch (const std::exception& exception) {
             error = Error{ErrorKind::Engine, "Something went wrong inside Toile.", exception.what()};
         } catch (...) {

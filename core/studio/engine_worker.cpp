@@ -1,5 +1,7 @@
 #include "core/studio/engine_worker.h"
 
+#include "core/base/free_memory.h"
+#include "core/document/origin.h"
 #include "core/engine/engine_loader.h"
 #include "core/sketch/composition.h"
 
@@ -28,6 +30,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double enoughForBoth = 16384; ///< megabytes
+
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -52,11 +56,10 @@ Result<DrawnVariant> withoutHand(const PreparedSketch& prepared, const std::stop
     if (stop.stop_requested())
         return stoppedEarly;
     drawn.variant.picture = composed(prepared.model, drawn.garment);
-    drawn.variant.recipe = prepared.recipe;
+    drawn.variant.recipe = withoutOrigin(prepared.recipe);
     drawn.variant.recipe.toile = toileVersion();
-    drawn.variant.recipe.engine.clear();
-    drawn.variant.recipe.device.clear();
     drawn.variant.recipe.stoppedAtStep = -1;
+    drawn.variant.notice = whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe);
     return drawn;
 }
 
@@ -71,13 +74,19 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     drawn.garment = std::move(styled.garment);
     drawn.variant.notice = std::move(styled.notice);
     Recipe& recipe = drawn.variant.recipe;
-    recipe = prepared.recipe;
+    recipe = withoutOrigin(prepared.recipe);
     recipe.toile = toileVersion();
     recipe.engine = engine.description();
-    // Of "cpu (2 threads)" only the kind: the engine may take another number of threads on a busy day, and
-    // the picture is the same.
-    recipe.device = styled.device.substr(0, styled.device.find(" ("));
+    recipe.device = styled.device.substr(0, styled.device.find(" (")); // of "cpu (2 threads)" the kind
+    recipe.threads = styled.computation.threads;
+    recipe.processor = std::move(styled.computation.processor);
+    if (recipe.mode == "hand" && !recipe.draft.isEmpty()) {
+        recipe.draftThreads = styled.computation.draftThreads;
+        recipe.precision = std::move(styled.computation.precision);
+    }
     recipe.stoppedAtStep = styled.stopped ? styled.stepsDone : -1;
+    if (const std::string why = whyBytesMayDiffer(prepared.recipe, recipe); !why.empty())
+        drawn.variant.notice += (drawn.variant.notice.empty() ? "" : " ") + why;
     return drawn;
 }
 
@@ -154,6 +163,10 @@ EngineWorker::~EngineWorker() = default;
 
 void EngineWorker::openAhead()
 {
+    // LibTorch that is refused memory while it begins ends the program: where address space is limited, it
+    // does not begin beside the owner's reading and understanding, which take memory too.
+    if (freeMemory().addressSpace < enoughForBoth)
+        return;
     m_queue.submit<bool>(JobPriority::Pen,
                          [room = m_room](JobContext&) -> Result<bool> { return room->open().ok(); }, {});
 }

@@ -32,7 +32,7 @@ public:
     explicit EngineWorker(Post post, EngineFactory factory = {});
     ~EngineWorker();
 
-    /// Opens the engine now, while the owner reads and understands a sketch.
+    /// Opens the engine now, while the owner reads and understands a sketch, unless address space is short.
     void openAhead();
 
     /// Draws by the recipe's hand; without one, the clothed picture at once and without an engine.

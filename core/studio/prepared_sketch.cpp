@@ -218,6 +218,7 @@ StyleSpec specOf(const PreparedSketch& prepared)
     spec.steps = recipe.steps;
     spec.optimizer = recipe.optimizer == "adam" ? OptimizerChoice::Adam : OptimizerChoice::Lbfgs;
     spec.device = deviceFrom(recipe.deviceChoice);
+    spec.computation = {recipe.threads, recipe.draftThreads, recipe.precision, {}};
     spec.seed = recipe.seed;
     return spec;
 }

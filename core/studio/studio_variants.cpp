@@ -1,5 +1,6 @@
 // Studio: variants from the wish to the file on disk.
 #include "core/document/edits.h"
+#include "core/document/origin.h"
 #include "core/document/refinement.h"
 #include "core/studio/studio_impl.h"
 
@@ -12,6 +13,25 @@ namespace toile {
 namespace {
 
 constexpr Pause::Time untilTriedAgain{2000};
+
+/// A wish that a variant has fulfilled already is drawn as that one was, byte for byte.
+Recipe withOriginOf(const std::vector<ProjectVariant>& variants, SketchId sketch, Recipe wish)
+{
+    for (const ProjectVariant& variant : variants) {
+        const Recipe& made = variant.recipe;
+        if (variant.sketch != sketch || made.stoppedAtStep >= 0 || !sameChoices(made, wish))
+            continue;
+        wish.toile = made.toile;
+        wish.engine = made.engine;
+        wish.device = made.device;
+        wish.threads = made.threads;
+        wish.draftThreads = made.draftThreads;
+        wish.precision = made.precision;
+        wish.processor = made.processor;
+        break;
+    }
+    return wish;
+}
 
 int64_t nowMs()
 {
@@ -32,9 +52,7 @@ void Studio::Impl::run(std::vector<Recipe> looks)
     }
     std::vector<WaitingVariant> variants;
     for (Recipe& recipe : looks) {
-        recipe.toile.clear();
-        recipe.engine.clear();
-        recipe.device.clear();
+        recipe = withOriginOf(project().variants, sketch->id, withoutOrigin(std::move(recipe)));
         recipe.stoppedAtStep = -1;
         recipe.sketch = {refTo(*sketch), sketch->size};
         recipe.model = {};

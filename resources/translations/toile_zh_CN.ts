@@ -193,6 +193,22 @@
         <translation>内存不够，已改用 %1 像素继续。</translation>
     </message>
     <message>
+        <source>The recipe was made with %1: the picture may differ a little.</source>
+        <translation>这份配方是用 %1 制作的：画面可能略有不同。</translation>
+    </message>
+    <message>
+        <source>another device (%1)</source>
+        <translation>另一种设备（%1）</translation>
+    </message>
+    <message>
+        <source>another precision (%1)</source>
+        <translation>另一种精度（%1）</translation>
+    </message>
+    <message>
+        <source>another kind of processor (%1)</source>
+        <translation>另一种处理器（%1）</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足。</translation>
     </message>

@@ -313,7 +313,8 @@ TOILE_TEST(aRunThatWouldNotFitIsMadeSmallerBeforeItBegins)
     CHECK(styled(engine, spec)->notice.empty()); // threads, caches and the network are there now
     engine.releaseMemory();
     const auto vgg = Vgg::load(spec.model);
-    CHECK(vgg.ok());
+    const auto device = chooseDevice(DeviceChoice::Cpu);
+    CHECK(vgg.ok() && device.ok());
     rlimit before{};
     getrlimit(RLIMIT_AS, &before);
     const auto withMegabytes = [&](double megabytes) {
@@ -326,7 +327,7 @@ TOILE_TEST(aRunThatWouldNotFitIsMadeSmallerBeforeItBegins)
         setrlimit(RLIMIT_AS, &before);
         return result;
     };
-    const auto smaller = withMegabytes(workMegabytes(spec, *vgg, 350) / 0.7);
+    const auto smaller = withMegabytes(workMegabytes(spec, *vgg, 350) + reserveMegabytes(*device));
     CHECK(smaller.ok() && smaller->notice.find("Memory was short") != std::string::npos);
     CHECK(smaller.ok() && smaller->garment.size() == spec.mask->size());
     const auto none = withMegabytes(1);

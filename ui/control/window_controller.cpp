@@ -181,6 +181,11 @@ void WindowController::failed(const Error& error)
         m_window.banner().show(error);
 }
 
+void WindowController::sayMemoryIsShort()
+{
+    failed({ErrorKind::Memory, "There is not enough memory for this.", "in the window's event loop"});
+}
+
 void WindowController::say(const QString& sentence)
 {
     m_window.banner().tell(sentence);

@@ -37,6 +37,9 @@ public:
     /// Once the window has been painted for the first time.
     void start(const QStringList& sketches);
 
+    /// An event was given up for want of memory: says so.
+    void sayMemoryIsShort();
+
     Studio& studio() { return *m_studio; }
     BoardController& board() { return *m_board; }
     KeepingController& keeping() { return *m_keeping; }

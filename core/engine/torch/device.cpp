@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <new>
@@ -21,6 +22,8 @@
 
 namespace toile {
 namespace {
+
+constexpr int mostThreads = 64;
 
 bool hasNvidiaDriver()
 {
@@ -63,17 +66,23 @@ GpuFacts gpuFacts(int index)
     return facts;
 }
 
-/// The version that the loaded library reports among its build settings; empty when it reports none.
-std::string loadedVersion()
+/// The value that LibTorch's build settings give a key; empty where there is none.
+std::string setting(const std::string& key)
 {
     const std::string settings = at::show_config();
-    const std::string key = "TORCH_VERSION=";
     const size_t found = settings.find(key);
     if (found == std::string::npos)
         return {};
     const size_t begin = found + key.size();
-    const size_t end = settings.find_first_not_of("0123456789.", begin);
-    return settings.substr(begin, end == std::string::npos ? end : end - begin);
+    return settings.substr(begin, settings.find_first_of("\n,", begin) - begin);
+}
+
+/// The version that the loaded library reports among its build settings, without a builder's suffix; empty
+/// when it reports none.
+std::string loadedVersion()
+{
+    const std::string version = setting("TORCH_VERSION=");
+    return version.substr(0, version.find_first_not_of("0123456789."));
 }
 
 Result<void> preparedTorch()
@@ -90,8 +99,13 @@ Result<void> preparedTorch()
 int chosenThreads()
 {
     if (const char* wish = std::getenv("TOILE_THREADS"))
-        return std::clamp(std::atoi(wish), 1, 64);
+        return std::clamp(std::atoi(wish), 1, mostThreads);
     return std::clamp(int(std::thread::hardware_concurrency()) / 2, 1, 8);
+}
+
+std::string threadsName(int threads)
+{
+    return "cpu (" + std::to_string(threads) + (threads == 1 ? " thread)" : " threads)");
 }
 
 bool cpuMultipliesBf16()
@@ -124,11 +138,65 @@ ComputeDevice cpuDevice()
     static const int threads = chosenThreads();
     at::set_num_threads(threads);
     keepBlasSingle();
-    const std::string name = "cpu (" + std::to_string(threads) + (threads == 1 ? " thread)" : " threads)");
-    return {at::kCPU, name, threads, cpuMultipliesBf16()};
+    return {at::kCPU, threadsName(threads), threads, cpuMultipliesBf16(), {}, ownDraftThreads()};
+}
+
+/// What a function without arguments of a library that is loaded says; `fallback` where there is none.
+template <typename T> T saidBy(const char* library, const char* function, T fallback)
+{
+    void* loaded = dlopen(library, RTLD_NOW | RTLD_NOLOAD);
+    if (!loaded)
+        return fallback;
+    const auto ask = reinterpret_cast<T (*)()>(dlsym(loaded, function));
+    const T said = ask ? ask() : fallback;
+    dlclose(loaded); // it was loaded before and stays
+    return said;
 }
 
 } // namespace
+
+std::string processorKernels()
+{
+    if (!startTorch())
+        return {};
+    std::string kernels = setting("CPU capability usage: ");
+    const auto add = [&](const std::string& kind) { kernels += (kernels.empty() ? "" : ", ") + kind; };
+    // oneDNN's kinds by their bits (dnnl_cpu_isa_t): with LibTorch of PyPI it is inside and says nothing.
+    if (const int kind = saidBy<int>("libdnnl.so.2", "dnnl_get_effective_cpu_isa", -1); kind >= 0) {
+        char text[32];
+        std::snprintf(text, sizeof text, "oneDNN %#x", unsigned(kind));
+        add(text);
+    }
+    if (const char* core = saidBy<const char*>("libopenblas.so.0", "openblas_get_corename", nullptr))
+        add(std::string("OpenBLAS ") + core);
+    return kernels;
+}
+
+ComputeDevice asRecorded(ComputeDevice device, const Computation& wanted)
+{
+    if (wanted.threads > 0)
+        device.threads = std::min(wanted.threads, mostThreads);
+    if (wanted.draftThreads > 0)
+        device.draftThreads = std::min(wanted.draftThreads, mostThreads);
+    if (device.device.is_cpu())
+        device.name = threadsName(device.threads);
+    if (wanted.precision == "fp32")
+        device.fastBf16 = false;
+    setComputeThreads(device.threads);
+    return device;
+}
+
+Computation computationOf(const ComputeDevice& device)
+{
+    return {device.threads, device.draftThreads, device.fastBf16 ? "bf16" : "fp32", processorKernels()};
+}
+
+int ownDraftThreads()
+{
+    if (std::getenv("TOILE_THREADS"))
+        return chosenThreads();
+    return std::clamp(int(std::thread::hardware_concurrency()), 1, 8);
+}
 
 void setComputeThreads(int threads)
 {
@@ -173,8 +241,12 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice, int place)
             at::zeros({8}, at::TensorOptions().device(cuda)).sum().item<float>();
             cpuDevice();
             const GpuFacts facts = gpuFacts(cuda.index());
-            return ComputeDevice{cuda, facts.name.empty() ? "cuda" : "cuda: " + facts.name,
-                                 at::get_num_threads(), true, facts.id};
+            return ComputeDevice{cuda,
+                                 facts.name.empty() ? "cuda" : "cuda: " + facts.name,
+                                 at::get_num_threads(),
+                                 true,
+                                 facts.id,
+                                 ownDraftThreads()};
         }
     } catch (const std::exception& exception) {
         if (choice == DeviceChoice::Cuda)

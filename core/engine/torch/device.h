@@ -18,7 +18,8 @@ struct ComputeDevice
     int threads = 1;  ///< of the CPU
     bool fastBf16 =
         false; ///< the CPU multiplies bfloat16 in hardware (avx512_bf16 or AMX), or the device is a GPU
-    std::string id = {}; ///< a GPU's own, the same to all processes; empty: the CPU, or unknown
+    std::string id = {};  ///< a GPU's own, the same to all processes; empty: the CPU, or unknown
+    int draftThreads = 1; ///< of the CPU, for as long as a draft takes
 };
 
 /// To be called before any other torch function of this process: loads the CUDA part where a driver is found
@@ -32,6 +33,20 @@ Result<void> checkedVersion(const std::string& loaded);
 
 /// "LibTorch 1.13.0, cpu".
 std::string torchDescription();
+
+/// Kinds of the kernels that LibTorch, oneDNN and OpenBLAS choose on this processor, "AVX512, oneDNN 0x7ff,
+/// OpenBLAS Cooperlake": another kind sums in another order. Calls startTorch().
+std::string processorKernels();
+
+/// The device as a recipe wants it: its numbers of threads, its precision where this device has it (bfloat16
+/// only where it is fast: another way to it rounds differently, so that nothing would be gained). From here
+/// on LibTorch computes with its number of threads, where the calling thread asks it to.
+ComputeDevice asRecorded(ComputeDevice device, const Computation& wanted);
+/// What a run on `device` is recorded as.
+Computation computationOf(const ComputeDevice& device);
+
+/// Threads of a draft where nobody says how many: those of TOILE_THREADS, or one for each core, 1 to 8.
+int ownDraftThreads();
 
 /// Chooses and warms up a device. Cuda where none is usable is an Engine error; Auto takes a GPU when there
 /// is one, the one at `place` counted round. On the CPU the threads are those of TOILE_THREADS, or half as

@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <thread>
 
 namespace toile {
 namespace {
@@ -20,19 +18,18 @@ constexpr int tilePx = 1024;
 constexpr double strengthShare = 0.8;
 constexpr double leastStrength = 0.75, mostStrength = 1.2;
 
-/// A thread on every core for as long as this lives: a draft is a fraction of a second, while a refinement
-/// must leave a core to the window for a minute.
-class AllCores
+/// More threads for as long as this lives: a draft is a fraction of a second and takes every core, while a
+/// refinement must leave a core to the window for a minute.
+class DraftThreads
 {
 public:
-    AllCores() : m_before(at::get_num_threads())
+    explicit DraftThreads(int threads) : m_before(at::get_num_threads())
     {
-        if (!std::getenv("TOILE_THREADS"))
-            setComputeThreads(std::clamp(int(std::thread::hardware_concurrency()), 1, 8));
+        setComputeThreads(threads > 0 ? threads : ownDraftThreads());
     }
-    ~AllCores() { setComputeThreads(m_before); }
-    AllCores(const AllCores&) = delete;
-    AllCores& operator=(const AllCores&) = delete;
+    ~DraftThreads() { setComputeThreads(m_before); }
+    DraftThreads(const DraftThreads&) = delete;
+    DraftThreads& operator=(const DraftThreads&) = delete;
 
 private:
     int m_before;
@@ -104,7 +101,7 @@ Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const Fo
               const Plane& strokes, const DraftHand& hand, const std::stop_token& stop)
 {
     const c10::NoGradGuard noGradient;
-    const AllCores allCores;
+    const DraftThreads draftThreads(network.threads());
     const at::Tensor planes = draftPlanes(input, slopes, strokes);
     lookAtStop(stop);
     const DraftDrawing drawing = network.drawInTiles(planes, {hand.code, {}}, tilePx, stop);

@@ -47,6 +47,7 @@ public:
     {
         at::Device device = at::kCPU;
         at::ScalarType type = at::kFloat; ///< of the convolutions
+        int threads = 0;                  ///< that a draft takes, while it lasts; 0: ownDraftThreads()
     };
 
     /// He et al., ICCV 2015, equation 10; codes of `codeLength` numbers.
@@ -62,6 +63,7 @@ public:
     DraftDrawing drawInTiles(const at::Tensor& planes, const DraftHands& hands, int tilePx,
                              const std::stop_token& stop = {}) const;
 
+    int threads() const { return m_options.threads; }
     int codeLength() const { return int(m_codeMean.numel()); }
     /// Id of the VGG whose statistics its codes are; empty for a fresh one.
     const std::string& eyes() const { return m_eyes; }

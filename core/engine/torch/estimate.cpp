@@ -16,8 +16,13 @@ constexpr int trialSidePx = 160;
 constexpr double secondsBeforeSteps =
     0.25;                         ///< reading the hand, laying its strokes, putting the picture together
 constexpr double otherWork = 1.7; ///< blurs, Gram matrices and the optimiser, against the network alone
-constexpr double bytesPerActivation =
-    4 * 3.2; ///< value, padded copy, gradient, and what a step leaves behind
+// Measured: tests/engine/memory_need_test.
+constexpr double bytesPerActivation = 4 * 5; ///< value, padded copy, gradient, and what a step leaves behind
+constexpr double bytesPerSeenActivation = 4 * 1.5; ///< of a pass without gradient, which lets go of most
+constexpr double bytesPerDraftedPixel = 400;       ///< by the draft's network
+constexpr double mostDraftedPixels = 1.2e6;        ///< of a tile with its surroundings
+constexpr double bytesPerPixel = 64;               ///< planes and pictures at full size
+constexpr double fixedMegabytes = 32;
 
 double residentMegabytes()
 {
@@ -62,7 +67,8 @@ double measuredPace(const Vgg& vgg, StyleMode mode)
 double activationsPerPixel(const Vgg& vgg, StyleMode mode)
 {
     const VggLayer deepest = layersOf(mode, vgg).back();
-    double sum = mode == StyleMode::Hand ? 12 : 24; // canvas, masks, history of the optimiser
+    double sum =
+        mode == StyleMode::Hand ? 60 : 24; // canvas, masks, what follows the regions, the optimiser's history
     for (int i = 0; i <= int(deepest); ++i) {
         const double side = double(1 << (blockOf(VggLayer(i)) - 1));
         sum += vgg.channels(VggLayer(i)) / (side * side);
@@ -92,10 +98,23 @@ double workMegabytes(const StyleSpec& spec, const Vgg& vgg, int longestSidePx)
     if (part.isEmpty() || whole.isEmpty())
         return 0;
     const Pyramid pyramid = choosePyramid(whole, part, spec.steps, longestSidePx);
-    const double finest = double(pyramid.levels.back().size.area());
-    const double bytes =
-        finest * activationsPerPixel(vgg, spec.mode) * bytesPerActivation + 48.0 * double(whole.area());
-    return bytes / (1 << 20);
+    const PyramidLevel& finest = pyramid.levels.back();
+    // The hand's page is read at the drawing's scale, and looked at whole.
+    const double hand = double(fittedTo(spec.picture.size(), int(finest.longSidePx * spec.handScale)).area());
+    const double activations = activationsPerPixel(vgg, spec.mode);
+    double bytes = hand * activations * bytesPerSeenActivation;
+    if (spec.steps > 0)
+        bytes = std::max(bytes, double(finest.size.area()) * activations * bytesPerActivation);
+    if (spec.mode == StyleMode::Hand && !spec.draft.network.empty())
+        bytes =
+            std::max(bytes, std::min(double(finest.size.area()), mostDraftedPixels) * bytesPerDraftedPixel);
+    return (bytes + bytesPerPixel * double(whole.area())) / (1 << 20) + fixedMegabytes;
+}
+
+double judgedMegabytes(Size size, const Vgg& vgg)
+{
+    const double bytes = activationsPerPixel(vgg, StyleMode::Hand) * bytesPerSeenActivation + bytesPerPixel;
+    return double(size.area()) * bytes / (1 << 20) + fixedMegabytes;
 }
 
 Estimate TorchEngine::estimate(const StyleSpec& spec)

@@ -1,68 +1,77 @@
 #include "core/engine/torch/memory_budget.h"
 
+#include "core/base/free_memory.h"
+
+#include <ATen/ATen.h>
+
 #include <algorithm>
-#include <fstream>
-#include <limits>
-#include <string>
+#include <cmath>
+#include <cstdlib>
 
 #include <sys/resource.h>
-#include <unistd.h>
 
 namespace toile {
 namespace {
 
-constexpr double unlimited = std::numeric_limits<double>::infinity();
 constexpr double megabyte = 1 << 20;
+/// OpenBLAS's, twice while it is aligned (0.3.21, driver/others/memory.c).
+constexpr double blasBufferMegabytes = 256;
+constexpr double kernelMegabytes = 96; ///< of oneDNN, 256 KB each
+constexpr double othersMegabytes = 48;
+constexpr int64_t perThread =
+    1 << 16; ///< numbers that LibTorch gives a thread of its own (at::internal::GRAIN_SIZE)
 
-double machineMegabytes()
-{
-    std::ifstream in("/proc/meminfo");
-    double kilobytes = 0;
-    for (std::string key, unit; in >> key >> kilobytes; std::getline(in, unit))
-        if (key == "MemAvailable:")
-            return kilobytes / 1024;
-    return unlimited;
-}
-
-/// A file with one number; "max" or no file: unlimited.
-double bytesIn(const std::string& file)
-{
-    std::ifstream in(file);
-    double bytes = 0;
-    return in >> bytes ? bytes : unlimited;
-}
-
-double groupMegabytes()
-{
-    std::ifstream in("/proc/self/cgroup");
-    for (std::string line; std::getline(in, line);)
-        if (line.starts_with("0::")) {
-            const std::string folder = "/sys/fs/cgroup" + line.substr(3);
-            return (bytesIn(folder + "/memory.max") - bytesIn(folder + "/memory.current")) / megabyte;
-        }
-    return unlimited;
-}
-
-double addressSpaceMegabytes()
+/// glibc gives a thread what RLIMIT_STACK says, 2 MB where that is unlimited.
+double stackMegabytes()
 {
     rlimit limit{};
-    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return unlimited;
-    std::ifstream in("/proc/self/statm");
-    double pages = 0;
-    in >> pages;
-    return (double(limit.rlim_cur) - pages * double(sysconf(_SC_PAGESIZE))) / megabyte;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return 2;
+    return double(limit.rlim_cur) / megabyte;
+}
+
+double stacksMegabytes(const ComputeDevice& device)
+{
+    return (std::max(device.threads, device.draftThreads) - 1) * stackMegabytes();
 }
 
 } // namespace
 
-double availableMegabytes()
+double reserveMegabytes(const ComputeDevice& device)
 {
-    double least = machineMegabytes();
-    for (const double other : {groupMegabytes(), addressSpaceMegabytes()})
-        if (other < least) // not for NaN: a group without either file
-            least = other;
-    return std::max(0.0, least);
+    return stacksMegabytes(device) + kernelMegabytes + othersMegabytes;
+}
+
+bool holdsWork(double megabytes, double reserve)
+{
+    const FreeMemory now = freeMemory();
+    if (now.resident < megabytes + reserve)
+        return false;
+    if (std::isinf(now.addressSpace))
+        return true;
+    void* block = std::malloc(size_t(std::max(1.0, megabytes * megabyte)));
+    const bool fits = block && freeMemory().addressSpace >= reserve;
+    std::free(block); // glibc keeps it (keepBigBlocks)
+    if (!fits)
+        releaseBigBlocks();
+    return fits;
+}
+
+Result<void> startPools(const ComputeDevice& device)
+{
+    static bool areStarted = false; // on the engine's thread alone
+    if (areStarted)
+        return {};
+    if (!freeMemory().holds(blasBufferMegabytes + reserveMegabytes(device), othersMegabytes))
+        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", "pools"};
+    const at::Tensor square = at::ones({64, 64});
+    at::mm(square, square);
+    for (const int threads : {device.draftThreads, device.threads}) {
+        setComputeThreads(threads);
+        at::ones({threads * perThread}).add_(1);
+    }
+    areStarted = true;
+    return {};
 }
 
 } // namespace toile

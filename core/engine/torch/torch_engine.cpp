@@ -16,20 +16,17 @@ namespace {
 constexpr size_t keptNetworks = 3; ///< a run needs two at most, and they must stay where they are
 constexpr int keptMegabytes =
     256; ///< free blocks that stay for the next run: a 512 px variant needs about that
-/// OpenBLAS maps a buffer of 128 MB (and as much to align it) at its first call, and where it cannot have it,
-/// it asks again for ever.
-constexpr double leastMegabytes = 320;
 constexpr int smallestWorkedSidePx = 32;
 constexpr int mostRetries = 5; ///< from 1536 px down to 200
 
-/// The largest size at which the run fits into seven tenths of the memory that there is; 0: none does.
+/// The largest size at which the run fits into the memory that there is; 0: none does.
 int fittingSidePx(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& device)
 {
     int side = longestWorkedSidePx;
     if (!device.device.is_cpu())
         return side;
-    const double room = 0.7 * availableMegabytes();
-    while (workMegabytes(spec, vgg, side) > room) {
+    const double reserve = reserveMegabytes(device);
+    while (!holdsWork(workMegabytes(spec, vgg, side), reserve)) {
         side = std::min(side, workedSize(spec).longSide()) * 4 / 5;
         if (side < smallestWorkedSidePx)
             return 0;
@@ -78,12 +75,16 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
             m_networks.splice(m_networks.begin(), m_networks, known);
             return &m_networks.front().vgg;
         }
-    if (!m_hasCalledBlas && availableMegabytes() < leastMegabytes)
-        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", {}};
+    if (const auto pools = startPools(device); !pools)
+        return pools.error();
+    std::error_code ignored;
+    const auto bytes = std::filesystem::file_size(file.path, ignored);
+    if (const double megabytes = ignored ? 0 : double(bytes) / (1 << 20); !holdsWork(
+            3 * megabytes, reserveMegabytes(device))) // the file, its tensors, and they in another order
+        return Error{ErrorKind::Memory, "There is not enough memory for the model.", file.path.string()};
     VggOptions options;
     options.device = device.device;
     auto loaded = Vgg::load(file, options, stop);
-    m_hasCalledBlas = true;
     if (!loaded)
         return loaded.error();
     m_networks.push_front({key, std::move(*loaded)});
@@ -100,10 +101,11 @@ Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeD
     const auto eyes = network(spec.draft.eyes, device, stop);
     if (!eyes)
         return eyes.error();
-    const std::string key = fileKey({spec.draft.network}, device);
+    const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
+    const std::string key = fileKey({spec.draft.network}, device) + " " + std::to_string(int(type)) + " " +
+                            std::to_string(device.draftThreads);
     if (!m_draft || m_draft->key != key) {
-        const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
-        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type}, stop);
+        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type, device.draftThreads}, stop);
         if (!loaded)
             return loaded.error();
         m_draft.emplace(key, std::move(*loaded));
@@ -140,9 +142,10 @@ try {
     if (const auto checked = checkSpec(spec); !checked)
         return checked.error();
     lookAtStop(stop);
-    const auto device = chooseDevice(spec.device);
-    if (!device)
-        return device.error();
+    const auto chosen = chooseDevice(spec.device);
+    if (!chosen)
+        return chosen.error();
+    const ComputeDevice recorded = asRecorded(*chosen, spec.computation), *device = &recorded;
     const auto vgg = network(spec.model, *device, stop);
     if (!vgg)
         return vgg.error();
@@ -161,6 +164,7 @@ try {
             releaseBigBlocksBeyond(keptMegabytes);
             if (result) {
                 result->device = device->name;
+                result->computation = computationOf(*device);
                 if (tries > 0 || isShort)
                     addNotice(*result,
                               "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
@@ -175,7 +179,8 @@ try {
             m_hands.clear();
             releaseBigBlocks();
             longestSidePx = std::min(longestSidePx, workedSize(spec).longSide()) * 2 / 3;
-            if (tries == mostRetries || longestSidePx < smallestWorkedSidePx)
+            if (tries == mostRetries || longestSidePx < smallestWorkedSidePx ||
+                !holdsWork(workMegabytes(spec, **vgg, longestSidePx), reserveMegabytes(*device)))
                 return engineError(exception);
         }
     }
@@ -193,6 +198,9 @@ try {
     const auto vgg = network(spec.model, *device);
     if (!vgg)
         return vgg.error();
+    if (device->device.is_cpu() &&
+        !holdsWork(judgedMegabytes(spec.mask.size(), **vgg), reserveMegabytes(*device)))
+        return Error{ErrorKind::Memory, "There is not enough memory to judge this picture.", {}};
     return measuredHandLoss(spec, **vgg);
 } catch (const std::exception& exception) {
     if (saysOutOfMemory(exception))

@@ -61,7 +61,6 @@ private:
 
     std::list<LoadedVgg> m_networks; ///< newest first
     std::optional<LoadedDraft> m_draft;
-    bool m_hasCalledBlas = false;
     HandCache m_hands;
 };
 

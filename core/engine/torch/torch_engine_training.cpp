@@ -1,4 +1,5 @@
 #include "core/engine/torch/gatys_yardstick.h"
+#include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/draft_training.h"
 #include "core/engine/torch/training/vgg_distillation.h"
@@ -6,10 +7,32 @@
 
 namespace toile {
 
+namespace {
+
+/// Below this no training of either kind gets through its first step.
+constexpr double leastTrainingMegabytes = 400;
+
+/// Asked before the first step; later ones take what that one took.
+Result<void> roomToTrain()
+{
+    const auto device = chooseDevice(DeviceChoice::Cpu); // of the process, whatever it trains on
+    if (!device)
+        return device.error();
+    if (const auto pools = startPools(*device); !pools)
+        return pools.error();
+    if (!holdsWork(leastTrainingMegabytes, reserveMegabytes(*device)))
+        return Error{ErrorKind::Memory, "There is not enough memory to train.", {}};
+    return {};
+}
+
+} // namespace
+
 Result<TrainingResult> TorchEngine::trainVgg(const VggTrainingSpec& spec,
                                              std::function<void(const TrainingProgress&)> progress,
                                              std::stop_token stop)
 {
+    if (const auto room = roomToTrain(); !room)
+        return room.error();
     return distilVgg(spec, progress, stop);
 }
 
@@ -17,6 +40,8 @@ Result<TrainingResult> TorchEngine::trainDraft(const DraftTrainingSpec& spec,
                                                std::function<void(const TrainingProgress&)> progress,
                                                std::stop_token stop)
 {
+    if (const auto room = roomToTrain(); !room)
+        return room.error();
     return trainDraftNetwork(spec, progress, stop);
 }
 

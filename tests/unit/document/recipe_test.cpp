@@ -17,6 +17,10 @@ Recipe fullRecipe()
     recipe.toile = "0.1.0";
     recipe.engine = "LibTorch 1.13.0, OpenBLAS, cpu";
     recipe.device = "cpu (2 threads)";
+    recipe.threads = 3;
+    recipe.draftThreads = 6;
+    recipe.precision = "bf16";
+    recipe.processor = "AVX512, oneDNN 0x7ff, OpenBLAS Cooperlake";
     recipe.sketch = {{{}, "/home/ann/Skizzen/款式图 \"1\".png", someHash}, {800, 1200}};
     recipe.cloth = {{"tartan", {}, someHash}, 130.5, -45, false};
     recipe.parts[3] = {{{}, "lace.jpg", someHash}, 0, 0, true};
@@ -85,6 +89,8 @@ private Q_SLOTS:
         const std::string json = recipeToJson(recipe);
         QVERIFY(json.find("\"hand\":") == std::string::npos);
         QVERIFY(json.find("\"model\":") == std::string::npos);
+        QVERIFY(json.find("\"threads\":") == std::string::npos &&
+                json.find("precision") == std::string::npos);
         const Result<Recipe> read = recipeFromJson(json);
         QVERIFY(read.ok() && *read == recipe);
     }
@@ -120,6 +126,9 @@ private Q_SLOTS:
         row("steps of 2^64-1", replaced(good, "\"steps\":55", "\"steps\":18446744073709551615"), "steps");
         row("steps and a half", replaced(good, "\"steps\":55", "\"steps\":5.5"), "steps");
         row("negative seed", replaced(good, "\"seed\":18446744073709551615", "\"seed\":-1"), "seed");
+        row("65 threads", replaced(good, "\"threads\":3", "\"threads\":65"), "threads");
+        row("-1 threads", replaced(good, "\"draftThreads\":6", "\"draftThreads\":-1"), "draftThreads");
+        row("unknown precision", replaced(good, "\"bf16\"", "\"fp8\""), "precision");
         row("unknown mode", replaced(good, "\"mode\":\"print\"", "\"mode\":\"exec\""), "mode");
         row("a hash that is none", replaced(good, someHash, "zz"), "SHA-256");
         row("a bundled path", replaced(good, "\"id\":\"tartan\"", "\"id\":\"../../etc\""), "name");

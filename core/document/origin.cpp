@@ -1,0 +1,57 @@
+#include "core/document/origin.h"
+
+namespace toile {
+
+namespace {
+
+/// An older recipe may not know it, and where no hand draws any more there is nothing to compare.
+bool differs(const std::string& before, const std::string& now)
+{
+    return !before.empty() && !now.empty() && before != now;
+}
+
+} // namespace
+
+Recipe withoutOrigin(Recipe recipe)
+{
+    recipe.toile.clear();
+    recipe.engine.clear();
+    recipe.device.clear();
+    recipe.threads = recipe.draftThreads = 0;
+    recipe.precision.clear();
+    recipe.processor.clear();
+    return recipe;
+}
+
+bool sameChoices(const Recipe& a, const Recipe& b)
+{
+    const auto choices = [](const Recipe& recipe) {
+        Recipe bare = withoutOrigin(recipe);
+        bare.sketch = {};
+        bare.model = bare.draft = {};
+        bare.modelInput = Recipe().modelInput;
+        bare.stoppedAtStep = -1;
+        return bare;
+    };
+    return choices(a) == choices(b);
+}
+
+std::string whyBytesMayDiffer(const Recipe& before, const Recipe& now)
+{
+    const auto sentence = [](const std::string& madeWith) {
+        return "The recipe was made with " + madeWith + ": the picture may differ a little.";
+    };
+    if (differs(before.toile, now.toile))
+        return sentence("Toile " + before.toile);
+    if (differs(before.engine, now.engine))
+        return sentence(before.engine);
+    if (differs(before.device, now.device))
+        return sentence("another device (" + before.device + ")");
+    if (differs(before.precision, now.precision))
+        return sentence("another precision (" + before.precision + ")");
+    if (differs(before.processor, now.processor))
+        return sentence("another kind of processor (" + before.processor + ")");
+    return {};
+}
+
+} // namespace toile
