@@ -7,6 +7,7 @@
 #include "ui/compare/compare_view.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
+#include "ui/frame/pasted_picture.h"
 #include "ui/frame/tool_rail.h"
 #include "ui/frame/top_bar.h"
 #include "ui/frame/veil.h"
@@ -174,12 +175,25 @@ void MainWindow::paste()
     const QMimeData* mime = QApplication::clipboard()->mimeData();
     if (!mime)
         return Q_EMIT nothingToPaste();
-    if (const QStringList files = filesOf(mime); !files.isEmpty())
-        return Q_EMIT filesDropped(files);
+    if (!takeIn(mime))
+        Q_EMIT nothingToPaste();
+}
+
+/// Files, or a picture; false where there is neither.
+bool MainWindow::takeIn(const QMimeData* mime)
+{
+    if (const QStringList files = filesOf(mime); !files.isEmpty()) {
+        Q_EMIT filesDropped(files);
+        return true;
+    }
+    if (const QByteArray encoded = encodedPictureOf(mime); !encoded.isEmpty()) {
+        Q_EMIT bytesPasted(encoded);
+        return true;
+    }
     const auto picture = mime->hasImage() ? mime->imageData().value<QImage>() : QImage();
-    if (picture.isNull())
-        return Q_EMIT nothingToPaste();
-    Q_EMIT picturePasted(picture);
+    if (!picture.isNull())
+        Q_EMIT picturePasted(picture);
+    return !picture.isNull();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -222,7 +236,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!event->source() && (!filesOf(event->mimeData()).isEmpty() || event->mimeData()->hasImage()))
+    const QMimeData* mime = event->mimeData();
+    if (!event->source() && (!filesOf(mime).isEmpty() || mime->hasImage() || hasEncodedPicture(mime)))
         event->acceptProposedAction();
 }
 
@@ -234,10 +249,7 @@ void MainWindow::dragMoveEvent(QDragMoveEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    if (const QStringList files = filesOf(event->mimeData()); !files.isEmpty())
-        Q_EMIT filesDropped(files);
-    else if (const auto picture = event->mimeData()->imageData().value<QImage>(); !picture.isNull())
-        Q_EMIT picturePasted(picture);
+    takeIn(event->mimeData());
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -60,6 +60,7 @@ public:
 Q_SIGNALS:
     void filesDropped(const QStringList& files);
     void picturePasted(const QImage& picture);
+    void bytesPasted(const QByteArray& encoded); ///< a picture's file as another program gave it
     void nothingToPaste();
     void spacePressed();
     void escapePressed();
@@ -81,6 +82,7 @@ private:
     void fillRail();
     void showParts();
     void paintBare();
+    bool takeIn(const QMimeData* mime);
 
     Actions* m_actions = nullptr;
     TopBar* m_topBar = nullptr;

@@ -122,7 +122,8 @@ Result<SketchModel> understood(const InspectCommand& command, const Session& ses
             materials.drawnSketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
         return drawn ? understandDrawnSketch(*drawn, command.options, session.stop) : drawn.error();
     }
-    Result<Image> sketch = materials.sketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx);
+    Result<Image> sketch =
+        materials.sketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
     if (!sketch)
         return sketch.error();
     const int sizePx =

@@ -123,7 +123,7 @@ int JudgeCommand::run(const Session& session) const
     StyleRunner runner(session);
     if (!vgg.empty())
         runner.openEngineAhead();
-    const Result<Image> picture = readPicture(result);
+    const Result<Image> picture = readPicture(result, {.stop = session.stop});
     if (!picture)
         return fail(picture.error());
     bool clothKnown = false;

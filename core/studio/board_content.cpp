@@ -36,7 +36,7 @@ BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
         const Result<Image> picture = !wanted.file.empty() ? folder.variantPicture(wanted.file, 0)
                                       : order.drawing
                                           ? drawnPicture(*order.drawing, folder.path(), sketchPx, stop)
-                                          : materials.sketch(sketch, sketchPx);
+                                          : materials.sketch(sketch, sketchPx, stop);
         if (stop.stop_requested())
             return content;
         if (picture)
@@ -46,7 +46,7 @@ BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
     }
     for (const BoardOrder::Cloth& wanted : order.cloths) {
         MaterialRef ref = wanted.material;
-        if (const Result<Swatch> swatch = materials.cloth(ref))
+        if (const Result<Swatch> swatch = materials.cloth(ref, stop))
             content.cloths.push_back(
                 {notOver(swatch->picture, swatchOnBoardPx), wanted.caption, wanted.note});
     }

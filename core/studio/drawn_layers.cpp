@@ -30,7 +30,8 @@ bool isShown(const DrawingLayer& layer, LayerKind kind)
 }
 
 /// The placed pictures, no larger than they are drawn.
-std::map<LayerId, Image> picturesOf(const Drawing& drawing, const fs::path& folder, double pxPerMm)
+std::map<LayerId, Image> picturesOf(const Drawing& drawing, const fs::path& folder, double pxPerMm,
+                                    const std::stop_token& stop)
 {
     std::map<LayerId, Image> pictures;
     for (const auto& layer : drawing.layers) {
@@ -40,6 +41,7 @@ std::map<LayerId, Image> picturesOf(const Drawing& drawing, const fs::path& fold
         const double sidePx = std::max(placed.sizeMm.x, placed.sizeMm.y) * pxPerMm;
         ReadOptions options;
         options.vectorLongSide = int(std::clamp(std::ceil(sidePx), 1.0, 8192.0));
+        options.stop = stop;
         Result<Image> picture = readPicture(folder / placed.file, options);
         if (!picture) {
             logDetail(picture.error());
@@ -95,7 +97,7 @@ Result<DrawnSketch> drawnLayers(const Drawing& page, const fs::path& folder, int
         return cut.error();
     const double pxPerMm = pxPerMmOf(*cut, longSidePx);
     FlattenSources sources;
-    sources.pictures = picturesOf(*cut, folder, pxPerMm);
+    sources.pictures = picturesOf(*cut, folder, pxPerMm, stop);
     DrawnSketch drawn;
     for (const auto& [kind, layer] : {std::pair{LayerKind::Sketch, &DrawnSketch::pictures},
                                       {LayerKind::Colour, &DrawnSketch::colours},
@@ -128,7 +130,7 @@ Result<Image> pagePicture(const Drawing& drawing, const fs::path& folder, const 
                           const std::stop_token& stop)
 {
     FlattenSources sources;
-    sources.pictures = picturesOf(drawing, folder, wish.pxPerMm);
+    sources.pictures = picturesOf(drawing, folder, wish.pxPerMm, stop);
     sources.text = wish.text;
     FlattenOptions options;
     options.paper = wish.withPaper;
@@ -157,7 +159,7 @@ Result<Image> drawnPicture(const Drawing& page, const fs::path& folder, int long
         return cut.error();
     const double pxPerMm = pxPerMmOf(*cut, longSidePx);
     FlattenSources sources;
-    sources.pictures = picturesOf(*cut, folder, pxPerMm);
+    sources.pictures = picturesOf(*cut, folder, pxPerMm, stop);
     return flattened(*cut, pxPerMm, {.leastLinePx = leastLinePx}, sources, stop);
 }
 

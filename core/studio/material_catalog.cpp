@@ -142,10 +142,11 @@ Result<Image> MaterialCatalog::bundled(const char* shelf, const char* what, Mate
 
 /// The hash is of the file.
 Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
-                                        Image (*scaled)(const Image&)) const
+                                        Image (*scaled)(const Image&), const std::stop_token& stop) const
 {
     ReadOptions options;
     options.vectorLongSide = vectorSizePx;
+    options.stop = stop;
     if (const Result<void> same = checkHash(ref, what); !same)
         return same.error();
     if (!scaled)
@@ -162,35 +163,35 @@ Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int 
     return std::move(found->picture);
 }
 
-Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref) const
+Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref, const std::stop_token& stop) const
 {
     const ClothMaterial* material = byId(clothMaterials(), ref.id);
     if (!ref.id.empty() && !material)
         return unknown("cloth", ref.id);
-    Result<Image> picture =
-        material ? bundled("cloths", "cloth", ref, swatchPx) : fromFile(ref, "cloth", 2 * swatchPx, asSwatch);
+    Result<Image> picture = material ? bundled("cloths", "cloth", ref, swatchPx)
+                                     : fromFile(ref, "cloth", 2 * swatchPx, asSwatch, stop);
     if (!picture)
         return picture.error();
     return Swatch{std::move(*picture), material ? material->repeatMm : Swatch{}.repeatMm};
 }
 
-Result<Image> MaterialCatalog::hand(MaterialRef& ref) const
+Result<Image> MaterialCatalog::hand(MaterialRef& ref, const std::stop_token& stop) const
 {
     if (!ref.id.empty())
         return byId(m_hands, ref.id) ? bundled("hands", "hand", ref, bundledHandPx) : unknown("hand", ref.id);
-    return fromFile(ref, "hand", largestHandPx, asHand);
+    return fromFile(ref, "hand", largestHandPx, asHand, stop);
 }
 
-Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx) const
+Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx, const std::stop_token& stop) const
 {
     if (!ref.id.empty())
         return byId(m_sketches, ref.id) ? bundled("sketches", "sketch", ref, bundledSketchPx)
                                         : unknown("sketch", ref.id);
     if (isDrawing(ref)) {
-        Result<DrawnSketch> drawn = drawnSketch(ref, sizePx);
+        Result<DrawnSketch> drawn = drawnSketch(ref, sizePx, stop);
         return drawn ? Result<Image>(std::move(drawn->page)) : drawn.error();
     }
-    return fromFile(ref, "sketch", sizePx, nullptr);
+    return fromFile(ref, "sketch", sizePx, nullptr, stop);
 }
 
 Result<DrawnSketch> MaterialCatalog::drawnSketch(MaterialRef& ref, int sizePx,

@@ -47,17 +47,17 @@ public:
 
     /// The picture. A hash in `ref` must match (Input error that names the material otherwise); an
     /// empty one is filled in.
-    Result<Swatch> cloth(MaterialRef& ref) const;
-    Result<Image> hand(MaterialRef& ref) const;
+    Result<Swatch> cloth(MaterialRef& ref, const std::stop_token& stop = {}) const;
+    Result<Image> hand(MaterialRef& ref, const std::stop_token& stop = {}) const;
     /// `sizePx`: longer side at which SVG, PDF, bundled sketches and drawings are made.
-    Result<Image> sketch(MaterialRef& ref, int sizePx) const;
+    Result<Image> sketch(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
     /// The layers of a drawing (a file of isDrawing()), whose pictures lie beside it.
     Result<DrawnSketch> drawnSketch(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
 
 private:
     Result<Image> bundled(const char* shelf, const char* what, MaterialRef& ref, int sidePx) const;
     Result<Image> fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
-                           Image (*scaled)(const Image&)) const;
+                           Image (*scaled)(const Image&), const std::stop_token& stop) const;
 
     std::filesystem::path m_share;
     std::vector<MaterialEntry> m_cloths;

@@ -90,7 +90,7 @@ Result<PictureFolder> readPictureFolder(const fs::path& folder, const FolderLimi
             ++result.leftOut;
             continue;
         }
-        Result<Image> picture = readPicture(files[i].file);
+        Result<Image> picture = readPicture(files[i].file, {.stop = stop});
         if (!picture || picture->width() < smallestPx || picture->height() < smallestPx) {
             ++result.unreadable;
             continue;

@@ -26,9 +26,10 @@ DeviceChoice deviceFrom(const std::string& word)
     return word == "cpu" ? DeviceChoice::Cpu : word == "cuda" ? DeviceChoice::Cuda : DeviceChoice::Auto;
 }
 
-Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& materials)
+Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& materials,
+                                   const std::stop_token& stop)
 {
-    Result<Swatch> swatch = materials.cloth(choice.material);
+    Result<Swatch> swatch = materials.cloth(choice.material, stop);
     if (!swatch)
         return swatch.error();
     return ClothPlacement{std::move(*swatch), choice.repeatMm, choice.rotateDeg, choice.alongAxis};
@@ -37,14 +38,14 @@ Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& m
 Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials, const std::stop_token& stop)
 {
     ClothPlan plan;
-    Result<ClothPlacement> garment = placementOf(recipe.cloth, materials);
+    Result<ClothPlacement> garment = placementOf(recipe.cloth, materials, stop);
     if (!garment)
         return garment.error();
     plan.garment = std::move(*garment);
     for (auto& [id, choice] : recipe.parts) {
         if (stop.stop_requested())
             return stopped;
-        Result<ClothPlacement> part = placementOf(choice, materials);
+        Result<ClothPlacement> part = placementOf(choice, materials, stop);
         if (!part)
             return part.error();
         plan.parts.emplace(id, std::move(*part));
@@ -98,7 +99,7 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         prepared.draft = std::move(*draft);
         if (stop.stop_requested())
             return stopped;
-        Result<Image> hand = materials.hand(recipe.hand);
+        Result<Image> hand = materials.hand(recipe.hand, stop);
         if (!hand)
             return hand.error();
         prepared.hand = std::move(*hand);
@@ -160,7 +161,7 @@ Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, 
     MaterialRef& ref = recipe.sketch.material;
     if (isDrawing(ref))
         return sized(recipe, asRead(materials.drawnSketch(ref, vectorPx, stop)));
-    return sized(recipe, asRead(materials.sketch(ref, vectorPx)));
+    return sized(recipe, asRead(materials.sketch(ref, vectorPx, stop)));
 }
 
 Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std::filesystem::path& folder,

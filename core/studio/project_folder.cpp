@@ -218,11 +218,13 @@ Result<std::string> ProjectFolder::write(const Project& project) const
     return json;
 }
 
-Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLongSide) const
+Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLongSide,
+                                        std::stop_token stop) const
 {
     // Read first: errors then speak of the file as the user knows it.
     ReadOptions options;
     options.vectorLongSide = vectorLongSide;
+    options.stop = std::move(stop);
     Result<Image> picture = readPicture(original, options);
     if (!picture)
         return picture.error();

@@ -46,7 +46,8 @@ public:
     Result<std::string> write(const Project& project) const;
 
     /// `vectorLongSide`: pixels at which SVG and PDF are read. Input error for what is no picture.
-    Result<KeptPicture> keep(const std::filesystem::path& original, int vectorLongSide) const;
+    Result<KeptPicture> keep(const std::filesystem::path& original, int vectorLongSide,
+                             std::stop_token stop = {}) const;
     Result<KeptPicture> keep(const Image& picture) const;
     /// The picture with recipe and mark, its garment layer and its thumbnail. Gives the picture's file name.
     Result<std::string> keepVariant(const DrawnVariant& drawn, int64_t createdMs) const;

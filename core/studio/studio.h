@@ -173,7 +173,9 @@ public:
 
     // Sketches: all of these answer by a change or a failure.
     void importSketch(const std::filesystem::path& file);
-    void importPicture(const Image& picture, const std::string& name); ///< from the clipboard
+    /// From the clipboard: as pixels, or as the bytes of a picture's file, which may hold anything.
+    void importPicture(const Image& picture, const std::string& name);
+    void importPicture(std::vector<uint8_t> encoded, const std::string& name);
     void importSample(const std::string& bundledId);
     void showSketch(SketchId id); ///< no step of the history
     /// Null where there is none.

@@ -94,9 +94,9 @@ void Studio::drawOverSketch()
     }
     // A bundled one becomes a file of the project's, which the drawing can name.
     const auto keep = [materials = m_impl->materials, folder = m_impl->folder,
-                       id = sketch->bundledId]() -> Result<KeptPicture> {
+                       id = sketch->bundledId](std::stop_token stop) -> Result<KeptPicture> {
         MaterialRef ref{id, {}, {}};
-        const Result<Image> picture = materials->sketch(ref, largestDefaultPx);
+        const Result<Image> picture = materials->sketch(ref, largestDefaultPx, stop);
         return picture ? folder.keep(*picture) : picture.error();
     };
     m_impl->import(keep, [impl = m_impl.get(), id = sketch->id](const KeptPicture& kept) {

@@ -54,7 +54,7 @@ public:
     double repeatMmOf(const ClothChoice& cloth) const;
 
     // Sketches and own materials (studio_sketch.cpp).
-    using Keep = std::function<Result<KeptPicture>()>;
+    using Keep = std::function<Result<KeptPicture>(std::stop_token)>;
     void import(Keep keep, std::function<void(const KeptPicture&)> kept);
     void addSketchOf(ProjectSketch sketch);
     void showSketch(SketchId id);

@@ -1,6 +1,7 @@
 // Studio: sketches and materials that come in, and the look they are shown in.
 #include "core/document/edits.h"
 #include "core/imaging/pixel_ops.h"
+#include "core/render/image_file.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/studio_impl.h"
 
@@ -50,7 +51,7 @@ void Studio::Impl::import(Keep keep, std::function<void(const KeptPicture&)> kep
 {
     ++underWay;
     light.submit<KeptPicture>(
-        JobPriority::Pen, [keep = std::move(keep)](JobContext&) { return keep(); },
+        JobPriority::Pen, [keep = std::move(keep)](JobContext& context) { return keep(context.stopToken()); },
         [this, kept = std::move(kept)](const JobOutcome<KeptPicture>& outcome) {
             if (outcome.value)
                 kept(*outcome.value);
@@ -127,7 +128,9 @@ const ProjectSketch* Studio::shownSketch() const
 
 void Studio::importSketch(const fs::path& file)
 {
-    const auto keep = [folder = m_impl->folder, file] { return folder.keep(file, largestDefaultPx); };
+    const auto keep = [folder = m_impl->folder, file](std::stop_token stop) {
+        return folder.keep(file, largestDefaultPx, std::move(stop));
+    };
     m_impl->import(keep, [impl = m_impl.get(), name = stemOf(file)](const KeptPicture& kept) {
         impl->addSketchOf({0, name, kept.file, {}, kept.picture.size()});
     });
@@ -135,7 +138,21 @@ void Studio::importSketch(const fs::path& file)
 
 void Studio::importPicture(const Image& picture, const std::string& name)
 {
-    const auto keep = [folder = m_impl->folder, picture] { return folder.keep(picture); };
+    const auto keep = [folder = m_impl->folder, picture](std::stop_token) { return folder.keep(picture); };
+    m_impl->import(keep, [impl = m_impl.get(), name](const KeptPicture& kept) {
+        impl->addSketchOf({0, name, kept.file, {}, kept.picture.size()});
+    });
+}
+
+void Studio::importPicture(std::vector<uint8_t> encoded, const std::string& name)
+{
+    const auto keep =
+        [folder = m_impl->folder, name,
+         bytes = std::make_shared<const std::vector<uint8_t>>(std::move(encoded))](std::stop_token stop) {
+            const ReadOptions options{.vectorLongSide = largestDefaultPx, .stop = std::move(stop)};
+            const Result<Image> picture = readPicture(*bytes, name, options);
+            return picture ? folder.keep(*picture) : Result<KeptPicture>(picture.error());
+        };
     m_impl->import(keep, [impl = m_impl.get(), name](const KeptPicture& kept) {
         impl->addSketchOf({0, name, kept.file, {}, kept.picture.size()});
     });
@@ -143,9 +160,10 @@ void Studio::importPicture(const Image& picture, const std::string& name)
 
 void Studio::importSample(const std::string& bundledId)
 {
-    const auto read = [materials = m_impl->materials, bundledId]() -> Result<KeptPicture> {
+    const auto read = [materials = m_impl->materials,
+                       bundledId](std::stop_token stop) -> Result<KeptPicture> {
         MaterialRef ref{bundledId, {}, {}};
-        Result<Image> picture = materials->sketch(ref, largestDefaultPx);
+        Result<Image> picture = materials->sketch(ref, largestDefaultPx, stop);
         return picture ? Result<KeptPicture>(KeptPicture{{}, std::move(*picture)}) : picture.error();
     };
     std::string name = bundledId;
@@ -174,7 +192,9 @@ void Studio::setLook(Recipe look)
 
 void Studio::importCloth(const fs::path& file)
 {
-    const auto keep = [folder = m_impl->folder, file] { return folder.keep(file, clothVectorPx); };
+    const auto keep = [folder = m_impl->folder, file](std::stop_token stop) {
+        return folder.keep(file, clothVectorPx, std::move(stop));
+    };
     m_impl->import(keep, [impl = m_impl.get(), name = stemOf(file)](const KeptPicture& kept) {
         const OwnMaterial cloth{name, kept.file, Swatch{}.repeatMm};
         if (!byFile(impl->project().cloths, kept.file))
@@ -188,7 +208,9 @@ void Studio::importCloth(const fs::path& file)
 
 void Studio::importHand(const fs::path& file)
 {
-    const auto keep = [folder = m_impl->folder, file] { return folder.keep(file, largestHandPx); };
+    const auto keep = [folder = m_impl->folder, file](std::stop_token stop) {
+        return folder.keep(file, largestHandPx, std::move(stop));
+    };
     m_impl->import(keep, [impl = m_impl.get(), name = stemOf(file)](const KeptPicture& kept) {
         const OwnMaterial hand{name, kept.file, 0};
         if (!byFile(impl->project().hands, kept.file))

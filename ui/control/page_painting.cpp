@@ -115,7 +115,10 @@ void PagePainting::loadPictures(const Drawing& drawing)
             continue;
         const PlacedPicture& placed = findLayer(drawing, layer)->picture;
         m_queue.submit<Image>(
-            JobPriority::Pen, [path = m_fileOf(placed)](JobContext&) { return readPicture(path); },
+            JobPriority::Pen,
+            [path = m_fileOf(placed)](JobContext& context) {
+                return readPicture(path, {.stop = context.stopToken()});
+            },
             [this, layer = layer, file = file](const JobOutcome<Image>& outcome) {
                 if (m_pictures[layer] != file || outcome.end == JobEnd::Cancelled)
                     return;

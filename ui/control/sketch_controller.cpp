@@ -43,6 +43,10 @@ void SketchController::connectAll()
     connect(&window, &MainWindow::picturePasted, this, [this](const QImage& picture) {
         m_desk.studio.importPicture(fromQImage(picture), tr("Pasted sketch").toStdString());
     });
+    connect(&window, &MainWindow::bytesPasted, this, [this](const QByteArray& encoded) {
+        m_desk.studio.importPicture(std::vector<uint8_t>(encoded.begin(), encoded.end()),
+                                    tr("Pasted sketch").toStdString());
+    });
     connect(&window.emptyScreen(), &EmptyScreen::sampleRequested, this,
             [this](const QString& id) { m_desk.studio.importSample(id.toStdString()); });
     for (PictureView* pane : {&window.workArea().sketch(), &window.workArea().variant()}) {

@@ -1,8 +1,11 @@
 // Sketches and materials that come in, and how the one in the middle is shown.
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
+#include "tests/support/process_tree.h"
+#include "tests/unit/render/made_pdfs.h"
 #include "tests/unit/studio/studio_bench.h"
 
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QTest>
 
@@ -117,6 +120,36 @@ private Q_SLOTS:
         QCOMPARE(sketch.name, std::string("Pasted sketch"));
         const Result<Image> kept = readPicture(bench.folder() / sketch.file);
         QVERIFY(kept.ok() && *kept == drawnBox({160, 160}));
+    }
+
+    void bytesFromTheClipboardMayHoldAnything()
+    {
+        StudioBench bench;
+        bench.open();
+        const std::vector<uint8_t> png = test::fileBytes(writtenBox(bench, "box.png"));
+        bench.studio->importPicture(png, "Pasted sketch");
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        const Result<Image> kept = readPicture(bench.folder() / bench.studio->shownSketch()->file);
+        QVERIFY(kept.ok() && *kept == drawnBox({200, 240}));
+        bench.studio->importPicture({png.begin(), png.begin() + 100}, "Pasted sketch");
+        QVERIFY(bench.waitFor([&] { return bench.errors.size() == 1; }));
+        QCOMPARE(bench.errors[0].sentence,
+                 std::string("“Pasted sketch” is cut off: a part of the picture is missing."));
+        QCOMPARE(bench.studio->project().sketches.size(), size_t(1));
+    }
+
+    void anEndlessImportGoesWithTheStudio()
+    {
+        StudioBench bench;
+        bench.open();
+        const test::Bytes pdf = test::endlessPdf();
+        bench.write("endless.pdf", {pdf.begin(), pdf.end()});
+        bench.studio->importSketch(bench.path("endless.pdf"));
+        QVERIFY(QTest::qWaitFor([] { return test::processesBelow(getpid()).size() == 2; }, 5000));
+        QElapsedTimer timer;
+        timer.start();
+        bench.studio.reset();
+        QVERIFY2(timer.elapsed() < 5000, std::to_string(timer.elapsed()).c_str());
     }
 
     void aSampleNeedsNoFile()
