@@ -129,6 +129,26 @@
         <translation>%1 有密码保护。</translation>
     </message>
     <message>
+        <source>%1 is damaged, or needs more memory than Toile gives to one picture.</source>
+        <translation>%1已损坏，或所需内存超过 Toile 允许单张图片使用的上限。</translation>
+    </message>
+    <message>
+        <source>%1 takes longer than %2 s to read and was given up.</source>
+        <translation>读取%1超过 %2 秒，已放弃。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: Toile&apos;s picture reader is not installed.</source>
+        <translation>无法读取%1：未安装 Toile 的图片读取程序。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: Toile&apos;s picture reader cannot be started.</source>
+        <translation>无法读取%1：Toile 的图片读取程序无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: Toile&apos;s picture reader belongs to another version of Toile.</source>
+        <translation>无法读取%1：Toile 的图片读取程序属于另一个版本的 Toile。</translation>
+    </message>
+    <message>
         <source>There is not enough memory to draw this picture, even smaller.</source>
         <translation>内存不足，缩小后也无法绘制。</translation>
     </message>
