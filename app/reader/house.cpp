@@ -38,18 +38,20 @@ ReadAnswer death(int status)
     ReadAnswer answer;
     answer.outcome = ReadOutcome::Died;
     if (WIFSIGNALED(status))
-        std::snprintf(answer.detail, sizeof answer.detail, "the reading process died of signal %d", WTERMSIG(status));
+        std::snprintf(answer.detail, sizeof answer.detail, "the reading process died of signal %d",
+                      WTERMSIG(status));
     else
-        std::snprintf(answer.detail, sizeof answer.detail, "the reading process ended with %d", WEXITSTATUS(status));
+        std::snprintf(answer.detail, sizeof answer.detail, "the reading process ended with %d",
+                      WEXITSTATUS(status));
     return answer;
 }
 
 /// Where memory runs out all the same, it shall be a reading process that goes.
 void offerToOutOfMemoryKiller()
 {
-    const OwnedFd score(open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+    const OpenFile score(open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
     if (score)
-        (void)!write(score.get(), "1000", 4);
+        (void)!write(score.descriptor(), "1000", 4);
 }
 
 /// The three to their places, nothing else of the house's.
@@ -66,21 +68,21 @@ void keepOnly(int file, int pixels, int answers)
 
 } // namespace
 
-ReaderHouse::ReaderHouse(OwnedFd program, std::function<void(PictureFormat)> prepare)
+ReaderHouse::ReaderHouse(OpenFile program, std::function<void(PictureFormat)> prepare)
     : m_program(std::move(program)), m_prepare(std::move(prepare))
 {
     const sigset_t signals = deathSignals();
     sigprocmask(SIG_BLOCK, &signals, nullptr);
-    m_deaths = OwnedFd(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+    m_deaths = OpenFile(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
 void ReaderHouse::keep()
 {
     std::vector<pollfd> waiting;
     for (;;) {
-        waiting.assign({{m_program.get(), POLLIN, 0}, {m_deaths.get(), POLLIN, 0}});
+        waiting.assign({{m_program.descriptor(), POLLIN, 0}, {m_deaths.descriptor(), POLLIN, 0}});
         for (const Reading& reading : m_readings)
-            waiting.push_back({reading.answers.get(), 0, 0}); // heard of once the other end is closed
+            waiting.push_back({reading.answers.descriptor(), 0, 0}); // heard of once the other end is closed
         if (poll(waiting.data(), waiting.size(), -1) < 0) {
             if (errno == EINTR)
                 continue;
@@ -89,7 +91,7 @@ void ReaderHouse::keep()
         for (size_t i = 0; i < m_readings.size(); ++i)
             if (waiting[i + 2].revents != 0) {
                 kill(m_readings[i].process, SIGKILL);
-                m_readings[i].answers.reset(); // asked no more; it is buried when it is dead
+                m_readings[i].answers.close(); // asked no more; it is buried when it is dead
             }
         if (waiting[1].revents != 0)
             buryEnded();
@@ -111,7 +113,7 @@ bool ReaderHouse::takeRequest()
     message.msg_iovlen = 1;
     message.msg_control = control.data();
     message.msg_controllen = control.size();
-    const ssize_t count = recvmsg(m_program.get(), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+    const ssize_t count = recvmsg(m_program.descriptor(), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
     if (count < 0)
         return errno == EINTR || errno == EAGAIN;
     if (count == 0)
@@ -120,18 +122,18 @@ bool ReaderHouse::takeRequest()
     if (!header || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof descriptors))
         return false;
     std::memcpy(descriptors.data(), CMSG_DATA(header), sizeof descriptors);
-    OwnedFd file(descriptors[0]), pixels(descriptors[1]), answers(descriptors[2]);
+    OpenFile file(descriptors[0]), pixels(descriptors[1]), answers(descriptors[2]);
     if (count != ssize_t(sizeof request) || request.protocol != readerProtocol) {
         ReadAnswer answer;
         answer.outcome = ReadOutcome::OtherProtocol;
-        say(answers.get(), answer);
+        say(answers.descriptor(), answer);
         return true;
     }
     begin(request, std::move(file), std::move(pixels), std::move(answers));
     return true;
 }
 
-void ReaderHouse::begin(const ReadRequest& request, OwnedFd file, OwnedFd pixels, OwnedFd answers)
+void ReaderHouse::begin(const ReadRequest& request, OpenFile file, OpenFile pixels, OpenFile answers)
 {
     m_prepare(request.format);
     const pid_t house = getpid();
@@ -144,22 +146,26 @@ void ReaderHouse::begin(const ReadRequest& request, OwnedFd file, OwnedFd pixels
         const sigset_t signals = deathSignals();
         sigprocmask(SIG_UNBLOCK, &signals, nullptr);
         offerToOutOfMemoryKiller();
-        keepOnly(file.get(), pixels.get(), answers.get());
+        keepOnly(file.descriptor(), pixels.descriptor(), answers.descriptor());
         readOnePicture(request);
     }
     if (process < 0) {
         ReadAnswer answer;
         answer.outcome = ReadOutcome::NotStarted;
-        say(answers.get(), answer);
+        say(answers.descriptor(), answer);
         return;
     }
+    ReadAnswer begun;
+    begun.outcome = ReadOutcome::Begun;
+    begun.process = process;
+    say(answers.descriptor(), begun);
     m_readings.push_back({process, std::move(answers)});
 }
 
 void ReaderHouse::buryEnded()
 {
     std::array<signalfd_siginfo, 16> news;
-    while (read(m_deaths.get(), news.data(), sizeof news) > 0) {
+    while (read(m_deaths.descriptor(), news.data(), sizeof news) > 0) {
     }
     int status = 0;
     for (pid_t process; (process = waitpid(-1, &status, WNOHANG)) > 0;) {
@@ -169,7 +175,7 @@ void ReaderHouse::buryEnded()
             continue;
         const bool hasAnswered = WIFEXITED(status) && WEXITSTATUS(status) == 0;
         if (found->answers && !hasAnswered)
-            say(found->answers.get(), death(status));
+            say(found->answers.descriptor(), death(status));
         m_readings.erase(found);
     }
 }

@@ -1,7 +1,8 @@
-// The process that stays: it hands every picture to a process of its own and sees to it that none is left over.
+// The process that stays: it hands every picture to a process of its own and sees to it that none is left
+// over.
 #pragma once
 
-#include "core/render/owned_fd.h"
+#include "core/files/open_file.h"
 #include "core/render/reader_protocol.h"
 
 #include <functional>
@@ -15,7 +16,7 @@ class ReaderHouse
 {
 public:
     /// `prepare` is called before each fork, to load once and here what that format needs.
-    ReaderHouse(OwnedFd program, std::function<void(PictureFormat)> prepare);
+    ReaderHouse(OpenFile program, std::function<void(PictureFormat)> prepare);
 
     /// Until the program goes.
     void keep();
@@ -24,16 +25,16 @@ private:
     struct Reading
     {
         pid_t process = 0;
-        OwnedFd answers;
+        OpenFile answers;
     };
 
     bool takeRequest();
-    void begin(const ReadRequest& request, OwnedFd file, OwnedFd pixels, OwnedFd answers);
+    void begin(const ReadRequest& request, OpenFile file, OpenFile pixels, OpenFile answers);
     void buryEnded();
     void killAll();
 
-    OwnedFd m_program;
-    OwnedFd m_deaths; ///< a signalfd for SIGCHLD
+    OpenFile m_program;
+    OpenFile m_deaths; ///< a signalfd for SIGCHLD
     std::function<void(PictureFormat)> m_prepare;
     std::vector<Reading> m_readings;
 };

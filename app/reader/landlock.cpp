@@ -11,8 +11,8 @@ namespace toile {
 
 namespace {
 
-/// The ruleset as the newest kernels know it; older ones are told a shorter size. Debian 12's header ends with the
-/// second version.
+/// The ruleset as the newest kernels know it; older ones are told a shorter size. Debian 12's header ends
+/// with the second version.
 struct Ruleset
 {
     uint64_t files = 0;

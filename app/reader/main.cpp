@@ -1,4 +1,5 @@
-// toile-reader: decodes pictures for Toile's programs, each in a process of its own (core/render/reader_protocol.h).
+// toile-reader: decodes pictures for Toile's programs, each in a process of its own
+// (core/render/reader_protocol.h).
 #include "app/reader/house.h"
 #include "core/decode/picture_decoder.h"
 
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <pthread.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 
@@ -33,6 +35,18 @@ void leaveTheScreen()
         unsetenv(variable);
 }
 
+/// Qt converts pictures in threads, and waits for ever for one that there was no memory to start: their usual
+/// eight megabytes of stack are far more than they use.
+void keepStacksSmall()
+{
+    constexpr size_t stackBytes = 512 * 1024;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, stackBytes);
+    pthread_setattr_default_np(&attributes);
+    pthread_attr_destroy(&attributes);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -45,6 +59,7 @@ int main(int argc, char** argv)
     std::signal(SIGPIPE, SIG_IGN);
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     leaveTheScreen();
+    keepStacksSmall();
     loadPictureFormats();
     // Only drawings need one, and it takes longer to make than all the rest.
     std::unique_ptr<QGuiApplication> application;
@@ -55,7 +70,7 @@ int main(int argc, char** argv)
         std::setlocale(LC_NUMERIC, "C");
         loadDrawingFormats();
     };
-    ReaderHouse(OwnedFd(readerSocket), prepare).keep();
+    ReaderHouse(OpenFile(readerSocket), prepare).keep();
     std::fflush(nullptr);
     _exit(0); // what Qt would tidy up goes with the process
 }

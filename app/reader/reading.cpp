@@ -21,8 +21,7 @@ constexpr int64_t megabyte = 1024 * 1024;
 constexpr int64_t decoderBytes = 256 * megabyte;
 /// What a drawing may keep: pictures in it, glyphs, layers.
 constexpr int64_t drawingBytes = 1024 * megabyte;
-/// Two deep copies of a picture, as conversions and interlaced pictures need.
-constexpr int64_t bytesPerPixel = 16;
+constexpr int64_t bytesPerPixel = DecodeOptions::mostBytesPerPixel;
 
 bool isVector(PictureFormat format)
 {
@@ -78,7 +77,8 @@ std::vector<uint8_t> wholeFile(int64_t bytes)
     return whole;
 }
 
-/// The memory that the program looks at, for as long as pixels are written: the program can seal it afterwards.
+/// The memory that the program looks at, for as long as pixels are written: the program can seal it
+/// afterwards.
 class PixelMemory
 {
 public:
@@ -111,7 +111,9 @@ ReadAnswer answerTo(const ReadRequest& request, int64_t memoryBytes)
 {
     ReadAnswer answer;
     DecodeOptions options{request.format, request.vectorLongSide, request.pdfPage, request.maxPixels, {}};
-    options.sizeKnown = [memoryBytes](Size size) { setMemoryLimit(memoryBytes + bytesPerPixel * size.area()); };
+    options.sizeKnown = [memoryBytes](Size size) {
+        setMemoryLimit(memoryBytes + bytesPerPixel * size.area());
+    };
     try {
         PixelMemory pixels;
         const auto size = decodePicture(wholeFile(request.fileBytes), options,

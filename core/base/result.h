@@ -26,8 +26,8 @@ struct Error
     std::string detail;
 };
 
-/// A value or an error, an Error where nothing else is said. Never empty; reading the wrong side is a programming error (throws
-/// std::bad_variant_access, which nothing catches on purpose).
+/// A value or an error, an Error where nothing else is said. Never empty; reading the wrong side is a
+/// programming error (throws std::bad_variant_access, which nothing catches on purpose).
 template <typename T, typename E = Error> class [[nodiscard]] Result
 {
 public:

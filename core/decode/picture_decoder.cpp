@@ -8,7 +8,9 @@
 #include <QImageReader>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstdarg>
+#include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
 #include <utility>
@@ -55,6 +57,17 @@ void quietLibtiff()
     (void)quiet;
 }
 
+/// Decoders say of memory that they could not have what they say of damage.
+bool isShortOfMemoryFor(QSize size)
+{
+    // volatile: compilers take it for granted that there is room in what is only given back
+    void* volatile room =
+        std::malloc(size_t(int64_t(size.width()) * size.height() * DecodeOptions::mostBytesPerPixel));
+    const bool isThere = room != nullptr;
+    std::free(room);
+    return !isThere;
+}
+
 struct Decoded
 {
     QImage image;
@@ -91,8 +104,10 @@ Result<Decoded, Refusal> decoded(Bytes bytes, const DecodeOptions& options)
                               turns.testFlag(QImageIOHandler::TransformationRotate90)};
     else
         result.orientation = embeddedOrientation(bytes, options.format);
-    if (!reader.read(&result.image) || result.image.isNull())
-        return damaged();
+    if (!reader.read(&result.image) || result.image.isNull()) {
+        result.image = QImage();
+        return isShortOfMemoryFor(size) ? Refusal{PictureFault::TooHeavy, "no room to decode it"} : damaged();
+    }
     if (tooLarge(result.image.size()))
         return Refusal{PictureFault::TooManyPixels, {}, result.image.width(), result.image.height()};
     return result;

@@ -1,5 +1,5 @@
-// Foreign bytes to pixels, by foreign libraries: what toile-reader does, since a hostile file may make it hang,
-// swell or die.
+// Foreign bytes to pixels, by foreign libraries: what toile-reader does, since a hostile file may make it
+// hang, swell or die.
 #pragma once
 
 #include "core/base/geometry.h"
@@ -15,6 +15,9 @@ namespace toile {
 
 struct DecodeOptions
 {
+    /// Two deep copies of a picture, as conversions and interlaced pictures need.
+    static constexpr int64_t mostBytesPerPixel = 16;
+
     PictureFormat format = PictureFormat::Unknown;
     int vectorLongSide = 2048; ///< pixels for SVG and PDF
     int pdfPage = 0;           ///< from 0

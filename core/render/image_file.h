@@ -20,8 +20,9 @@ struct ReadOptions
     int pdfPage = 0;           ///< from 0
     int64_t maxPixels = 120'000'000;
     int64_t maxBytes = 256ll * 1024 * 1024;
-    std::chrono::milliseconds timeLimit{10'000}; ///< from when it is the reader's turn
-    std::stop_token stop = {};                   ///< heeded within 100 ms
+    std::chrono::milliseconds timeLimit{
+        10'000};               ///< up to three times that where other work leaves no processor
+    std::stop_token stop = {}; ///< heeded within 100 ms
 };
 
 /// Reads PNG, JPEG, WebP, TIFF, BMP, GIF (first frame), SVG and PDF. EXIF orientation applied, ICC converted

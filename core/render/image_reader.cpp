@@ -1,6 +1,7 @@
-// readPicture: a file's bytes are given to toile-reader, and what comes back is believed only as far as it can be checked.
+// readPicture: a file's bytes are given to toile-reader, and what comes back is believed only as far as it
+// can be checked.
+#include "core/files/open_file.h"
 #include "core/render/image_file.h"
-#include "core/render/owned_fd.h"
 #include "core/render/picture_error.h"
 #include "core/render/picture_format.h"
 #include "core/render/reader_program.h"
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <memory>
 #include <new>
@@ -30,7 +32,7 @@ using std::chrono::steady_clock;
 /// A file that is ready to be read, whatever it holds.
 struct Opened
 {
-    OwnedFd file;
+    OpenFile file;
     int64_t bytes = 0;
 };
 
@@ -46,9 +48,11 @@ Result<Opened> opened(const std::filesystem::path& path, const std::string& name
         return picture_error::unreadable(name, failure.message());
     if (!std::filesystem::is_regular_file(status))
         return picture_error::otherType(name);
-    OwnedFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    struct stat facts{};
-    if (!file || fstat(file.get(), &facts) != 0)
+    OpenFile file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    struct stat facts
+    {
+    };
+    if (!file || fstat(file.descriptor(), &facts) != 0)
         return picture_error::unreadable(name, std::strerror(errno));
     if (!S_ISREG(facts.st_mode))
         return picture_error::otherType(name);
@@ -88,17 +92,35 @@ bool writeAll(int file, std::span<const uint8_t> bytes)
 /// Why there is no answer.
 enum class Silence { Stopped, TookTooLong, ReaderDied };
 
+/// Whether a process has had less than a third of a processor since `start`: then the time that it takes says
+/// nothing about its picture.
+bool isStarved(pid_t process, steady_clock::time_point start)
+{
+    clockid_t clock{};
+    timespec used{};
+    if (process <= 0 || clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &used) != 0)
+        return false;
+    const auto computed = std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+    return 3 * computed < steady_clock::now() - start;
+}
+
 Result<ReadAnswer, Silence> answerOn(int socket, const ReadOptions& options)
 {
     using namespace std::chrono_literals;
     constexpr auto stopIsSeenWithin = 50ms;
-    const auto end = steady_clock::now() + options.timeLimit;
+    const auto start = steady_clock::now(), last = start + 3 * options.timeLimit;
+    auto end = start + options.timeLimit;
+    pid_t process = 0;
     for (;;) {
         if (options.stop.stop_requested())
             return Silence::Stopped;
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now());
-        if (left <= 0ms)
-            return Silence::TookTooLong;
+        if (left <= 0ms) {
+            if (end >= last || !isStarved(process, start))
+                return Silence::TookTooLong;
+            end += options.timeLimit / 10;
+            continue;
+        }
         const auto wait = options.stop.stop_possible() ? std::min(left, stopIsSeenWithin) : left;
         pollfd answer{socket, POLLIN, 0};
         if (poll(&answer, 1, int(std::min<int64_t>(wait.count(), 1'000'000))) <= 0)
@@ -109,7 +131,9 @@ Result<ReadAnswer, Silence> answerOn(int socket, const ReadOptions& options)
             continue;
         if (count != ssize_t(sizeof told))
             return Silence::ReaderDied;
-        return told;
+        if (told.outcome != ReadOutcome::Begun)
+            return told;
+        process = told.process;
     }
 }
 
@@ -131,8 +155,8 @@ void tellOfMissingWalls(uint32_t walls)
            walls & WallSeccomp ? "" : "seccomp");
 }
 
-/// The memory itself, which nobody can change or cut off any more; null where that is not worth it, or where someone
-/// still holds it writable: it is to be copied then.
+/// The memory itself, which nobody can change or cut off any more; null where that is not worth it, or where
+/// someone still holds it writable: it is to be copied then.
 std::shared_ptr<const uint8_t[]> sealedMemory(int memory, size_t bytes)
 {
     constexpr size_t worthwhile = 1024 * 1024;
@@ -150,7 +174,9 @@ Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string&
                         const ReadOptions& options)
 {
     const Size size{answer.width, answer.height};
-    struct stat facts{};
+    struct stat facts
+    {
+    };
     if (size.width <= 0 || size.height <= 0 || size.area() > options.maxPixels ||
         fstat(pixels, &facts) != 0 || facts.st_size != size.area() * 4)
         return picture_error::damaged(name, "the reader's answer makes no sense");
@@ -162,6 +188,13 @@ Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string&
     return Image(size, std::move(rgba));
 }
 
+/// Whether this process is kept from memory that the machine has (ulimit -v).
+bool isShortOfMemory()
+{
+    rlimit limit{};
+    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
 Error troubleWith(const std::string& name, const ReaderTrouble& trouble)
 {
     switch (trouble.kind) {
@@ -170,15 +203,9 @@ Error troubleWith(const std::string& name, const ReaderTrouble& trouble)
     case ReaderTrouble::Kind::NoMemory:
         return picture_error::noMemory(name);
     default:
-        return picture_error::failedReader(name, trouble.detail);
+        return isShortOfMemory() ? picture_error::noMemory(name)
+                                 : picture_error::failedReader(name, trouble.detail);
     }
-}
-
-/// Whether this process is kept from memory that the machine has (ulimit -v).
-bool isShortOfMemory()
-{
-    rlimit limit{};
-    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
 ReadRequest requestFor(PictureFormat format, int64_t bytes, const ReadOptions& options)
@@ -201,13 +228,13 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
     const ReadRequest request = requestFor(format, opened.bytes, options);
     constexpr int attempts = 2; // toile-reader may have died since it was last asked
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const OwnedFd pixels(memfd_create("toile-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+        const OpenFile pixels(memfd_create("toile-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
         if (!pixels)
             return picture_error::noMemory(name);
-        const auto socket = ReaderProgram::only().ask(request, opened.file.get(), pixels.get());
+        const auto socket = ReaderProgram::only().ask(request, opened.file.descriptor(), pixels.descriptor());
         if (!socket)
             return troubleWith(name, socket.error());
-        const auto answer = answerOn(socket->get(), options);
+        const auto answer = answerOn(socket->descriptor(), options);
         if (!answer && answer.error() == Silence::Stopped)
             return picture_error::stopped(name);
         if (!answer && answer.error() == Silence::TookTooLong)
@@ -219,7 +246,7 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
         switch (answer->outcome) {
         case ReadOutcome::Picture:
             tellOfMissingWalls(answer->walls);
-            return pictureIn(pixels.get(), *answer, name, options);
+            return pictureIn(pixels.descriptor(), *answer, name, options);
         case ReadOutcome::Refused:
             if (answer->fault == PictureFault::TooHeavy && isShortOfMemory())
                 return picture_error::noMemory(name);
@@ -239,7 +266,7 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
 Result<Image> readOpened(const Opened& opened, const std::string& name, const ReadOptions& options)
 {
     std::vector<uint8_t> head(size_t(std::min<int64_t>(opened.bytes, formatPrefixBytes)));
-    const int64_t count = readAt(opened.file.get(), head, 0);
+    const int64_t count = readAt(opened.file.descriptor(), head, 0);
     if (count <= 0)
         return picture_error::unreadable(name, std::strerror(errno));
     head.resize(size_t(count));
@@ -270,8 +297,8 @@ Result<Image> readPicture(std::span<const uint8_t> bytes, const std::string& nam
             return picture_error::empty(quoted);
         if (int64_t(bytes.size()) > options.maxBytes)
             return picture_error::tooManyBytes(quoted, int64_t(bytes.size()), options.maxBytes);
-        Opened memory{OwnedFd(memfd_create("toile-bytes", MFD_CLOEXEC)), int64_t(bytes.size())};
-        if (!memory.file || !writeAll(memory.file.get(), bytes))
+        Opened memory{OpenFile(memfd_create("toile-bytes", MFD_CLOEXEC)), int64_t(bytes.size())};
+        if (!memory.file || !writeAll(memory.file.descriptor(), bytes))
             return picture_error::noMemory(quoted);
         return readOpened(memory, quoted, options);
     } catch (const std::bad_alloc&) {

@@ -81,7 +81,8 @@ Error noMemory(const std::string& name)
 
 Error tooHeavy(const std::string& name, std::string detail)
 {
-    return input(name + " is damaged, or needs more memory than Toile gives to one picture.", std::move(detail));
+    return input(name + " is damaged, or needs more memory than Toile gives to one picture.",
+                 std::move(detail));
 }
 
 Error tookTooLong(const std::string& name, std::chrono::milliseconds limit)
@@ -110,7 +111,8 @@ Error failedReader(const std::string& name, std::string detail)
 Error otherReader(const std::string& name)
 {
     return {ErrorKind::Engine,
-            name + " cannot be read: Toile's picture reader belongs to another version of Toile.", {}};
+            name + " cannot be read: Toile's picture reader belongs to another version of Toile.",
+            {}};
 }
 
 Error refused(const std::string& name, const Refusal& refusal, const ReadOptions& options)

@@ -2,12 +2,12 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <poll.h>
-#include <csignal>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 
 ReaderTrouble notStarted(int error, const char* what)
 {
-    const auto kind = error == ENOMEM || error == EAGAIN ? ReaderTrouble::Kind::NoMemory
-                                                         : ReaderTrouble::Kind::NotStarted;
+    const auto kind =
+        error == ENOMEM || error == EAGAIN ? ReaderTrouble::Kind::NoMemory : ReaderTrouble::Kind::NotStarted;
     return {kind, std::string(what) + ": " + std::strerror(error)};
 }
 
@@ -53,7 +53,7 @@ Result<fs::path, ReaderTrouble> readerFile()
 
 struct SocketPair
 {
-    OwnedFd ours, theirs;
+    OpenFile ours, theirs;
 };
 
 Result<SocketPair, ReaderTrouble> socketPair()
@@ -61,7 +61,7 @@ Result<SocketPair, ReaderTrouble> socketPair()
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return notStarted(errno, "socketpair");
-    return SocketPair{OwnedFd(ends[0]), OwnedFd(ends[1])};
+    return SocketPair{OpenFile(ends[0]), OpenFile(ends[1])};
 }
 
 /// What the child is given: nothing of ours but its end of the socket.
@@ -153,7 +153,7 @@ ReaderProgram::~ReaderProgram()
 
 void ReaderProgram::end()
 {
-    m_socket.reset();
+    m_socket = OpenFile();
     if (m_process <= 0)
         return;
     kill(m_process, SIGKILL);
@@ -173,10 +173,10 @@ Result<void, ReaderTrouble> ReaderProgram::start()
         return ends.error();
     // Above the places that the plan fills, whichever of them are free here.
     constexpr int firstFree = 10;
-    const OwnedFd theirs(fcntl(ends->theirs.get(), F_DUPFD_CLOEXEC, firstFree));
+    const OpenFile theirs(fcntl(ends->theirs.descriptor(), F_DUPFD_CLOEXEC, firstFree));
     if (!theirs)
         return notStarted(errno, "dup");
-    if (const int error = SpawnPlan(theirs.get()).run(*file, &m_process); error != 0) {
+    if (const int error = SpawnPlan(theirs.descriptor()).run(*file, &m_process); error != 0) {
         m_process = 0;
         return notStarted(error, file->c_str());
     }
@@ -184,7 +184,7 @@ Result<void, ReaderTrouble> ReaderProgram::start()
     return {};
 }
 
-Result<OwnedFd, ReaderTrouble> ReaderProgram::ask(const ReadRequest& request, int file, int pixels)
+Result<OpenFile, ReaderTrouble> ReaderProgram::ask(const ReadRequest& request, int file, int pixels)
 {
     auto answers = socketPair();
     if (!answers)
@@ -192,11 +192,11 @@ Result<OwnedFd, ReaderTrouble> ReaderProgram::ask(const ReadRequest& request, in
     const std::lock_guard lock(m_mutex);
     int error = EPIPE;
     if (m_socket)
-        error = sendRequest(m_socket.get(), request, {file, pixels, answers->theirs.get()});
+        error = sendRequest(m_socket.descriptor(), request, {file, pixels, answers->theirs.descriptor()});
     if (error == EPIPE || error == ECONNRESET || error == ENOTCONN) {
         if (const auto started = start(); !started)
             return started.error();
-        error = sendRequest(m_socket.get(), request, {file, pixels, answers->theirs.get()});
+        error = sendRequest(m_socket.descriptor(), request, {file, pixels, answers->theirs.descriptor()});
     }
     if (error != 0)
         return notStarted(error, "sendmsg");

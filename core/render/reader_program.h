@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/render/owned_fd.h"
+#include "core/files/open_file.h"
 #include "core/render/reader_protocol.h"
 
 #include <mutex>
@@ -29,16 +29,17 @@ public:
     ReaderProgram(const ReaderProgram&) = delete;
     ReaderProgram& operator=(const ReaderProgram&) = delete;
 
-    /// Has `file` decoded into `pixels`, a memfd. Gives the socket on which a ReadAnswer will come; it ends without one
-    /// where toile-reader itself has died. To close it is to stop the reading. Starts toile-reader where it does not run.
-    Result<OwnedFd, ReaderTrouble> ask(const ReadRequest& request, int file, int pixels);
+    /// Has `file` decoded into `pixels`, a memfd. Gives the socket on which a ReadAnswer will come; it ends
+    /// without one where toile-reader itself has died. To close it is to stop the reading. Starts
+    /// toile-reader where it does not run.
+    Result<OpenFile, ReaderTrouble> ask(const ReadRequest& request, int file, int pixels);
 
 private:
     Result<void, ReaderTrouble> start();
     void end();
 
     std::mutex m_mutex;
-    OwnedFd m_socket;
+    OpenFile m_socket;
     pid_t m_process = 0;
 };
 

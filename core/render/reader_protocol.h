@@ -1,10 +1,11 @@
 // What the program and toile-reader say to each other over sockets that keep messages whole (SOCK_SEQPACKET).
 //
-// toile-reader is started once, with its end of a socket as descriptor 3, and keeps house: it loads the decoders
-// and never looks into a picture. For every ReadRequest, which brings three descriptors (the file, a memfd for
-// the pixels and a socket for answers), it forks a reading process, which closes itself in, decodes into the memfd,
-// answers with one ReadAnswer and ends. Where it ends without, toile-reader answers in its place. Who closes the
-// other end of the answers' socket has the reading process killed.
+// toile-reader is started once, with its end of a socket as descriptor 3, and keeps house: it loads the
+// decoders and never looks into a picture. For every ReadRequest, which brings three descriptors (the file, a
+// memfd for the pixels and a socket for answers), it forks a reading process, which closes itself in, decodes
+// into the memfd, answers with one ReadAnswer and ends; that it has begun is said before. Where it ends
+// without, toile-reader answers in its place. Who closes the other end of the answers' socket has the reading
+// process killed.
 #pragma once
 
 #include "core/render/picture_format.h"
@@ -33,6 +34,7 @@ struct ReadRequest
 inline constexpr int descriptorsOfRequest = 3;
 
 enum class ReadOutcome : uint32_t {
+    Begun,         ///< no answer yet: `process` reads
     Picture,       ///< width × height × 4 bytes stand in the memfd
     Refused,       ///< `fault` says why
     Died,          ///< the reading process ended by itself; `detail` says how
@@ -47,8 +49,9 @@ struct ReadAnswer
     PictureFault fault = PictureFault::Damaged;
     int32_t width = 0; ///< of the picture, or of what was refused for its size
     int32_t height = 0;
+    int32_t process = 0;
     uint32_t walls = 0; ///< Wall flags: what kept the reading process in
-    char detail[232] = {};
+    char detail[228] = {};
 };
 
 /// What this machine's kernel had to close a reading process in with.

@@ -1,5 +1,5 @@
-// PDFs and SVGs that would be drawn for ever, or into all of the memory, made here: each ends in a sentence, within its
-// time and its memory, and the next picture is read as if nothing had been.
+// PDFs and SVGs that would be drawn for ever, or into all of the memory, made here: each ends in a sentence,
+// within its time and its memory, and the next picture is read as if nothing had been.
 #include "tests/support/process_tree.h"
 #include "tests/unit/render/made_pdfs.h"
 
@@ -18,8 +18,9 @@ namespace {
 
 std::string svg(const std::string& body, const std::string& before = {})
 {
-    return before + "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
-                    "viewBox='0 0 200 100'>" +
+    return before +
+           "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+           "viewBox='0 0 200 100'>" +
            body + "</svg>";
 }
 
@@ -27,13 +28,15 @@ std::vector<std::pair<std::string, Bytes>> hostileSvgs()
 {
     std::string laughs = "<!DOCTYPE svg [<!ENTITY l0 'ha'>";
     for (int i = 1; i < 10; ++i)
-        laughs += "<!ENTITY l" + std::to_string(i) + " '" + times(10, "&l" + std::to_string(i - 1) + ";") + "'>";
+        laughs +=
+            "<!ENTITY l" + std::to_string(i) + " '" + times(10, "&l" + std::to_string(i - 1) + ";") + "'>";
     std::string uses = "<g id='u0'><rect width='200' height='100'/></g>";
     for (int i = 1; i < 12; ++i)
         uses += "<g id='u" + std::to_string(i) + "'>" +
                 times(10, "<use xlink:href='#u" + std::to_string(i - 1) + "'/>") + "</g>";
-    const std::string curve = "<path d='M0 0C200 0 0 100 200 100' stroke='black' stroke-width='20' fill='none' "
-                              "stroke-dasharray='.1'/>";
+    const std::string curve =
+        "<path d='M0 0C200 0 0 100 200 100' stroke='black' stroke-width='20' fill='none' "
+        "stroke-dasharray='.1'/>";
     std::vector<std::pair<std::string, Bytes>> kinds;
     kinds.emplace_back("an entity that laughs a billion times",
                        bytesOf(svg("<text y='50'>&l9;</text>", laughs + "]>")));
@@ -44,12 +47,13 @@ std::vector<std::pair<std::string, Bytes>> hostileSvgs()
     kinds.emplace_back("a circle larger than the earth",
                        bytesOf(svg("<circle cx='0' cy='0' r='1e30' stroke='red' stroke-dasharray='1'/>")));
     kinds.emplace_back("a text area with a library in it",
-                       bytesOf(svg("<textArea width='100' height='100' font-size='1'>" + times(2'000'000, "coat ") +
-                                   "</textArea>")));
-    kinds.emplace_back("a gradient repeated without measure",
-                       bytesOf(svg("<defs><radialGradient id='g' r='1e-9' spreadMethod='repeat'><stop offset='0' "
-                                   "stop-color='red'/><stop offset='1'/></radialGradient></defs>" +
-                                   times(30'000, "<rect width='200' height='100' fill='url(#g)'/>"))));
+                       bytesOf(svg("<textArea width='100' height='100' font-size='1'>" +
+                                   times(2'000'000, "coat ") + "</textArea>")));
+    kinds.emplace_back(
+        "a gradient repeated without measure",
+        bytesOf(svg("<defs><radialGradient id='g' r='1e-9' spreadMethod='repeat'><stop offset='0' "
+                    "stop-color='red'/><stop offset='1'/></radialGradient></defs>" +
+                    times(30'000, "<rect width='200' height='100' fill='url(#g)'/>"))));
     return kinds;
 }
 
@@ -143,7 +147,8 @@ private Q_SLOTS:
                     const auto& [kind, bytes] = all[at];
                     QElapsedTimer timer;
                     timer.start();
-                    const auto image = readPicture(bytes, kind, {.vectorLongSide = 1024, .timeLimit = timeLimit});
+                    const auto image =
+                        readPicture(bytes, kind, {.vectorLongSide = 1024, .timeLimit = timeLimit});
                     m_outcomes[kind] = {faultOf(image, kind), double(timer.elapsed()) / 1000};
                 }
             });

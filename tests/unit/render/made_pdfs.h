@@ -105,9 +105,9 @@ inline std::vector<std::pair<std::string, Bytes>> hostilePdfs()
         pdfOf({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 99999999>>",
                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Contents 4 0 R>>",
                pdfStream("", "2 w 20 20 m 180 280 l S")}));
-    kinds.emplace_back("a form that draws itself",
-                       pdfPage("/F Do", "/XObject<</F 5 0 R>>",
-                               {pdfForm("/XObject<</F 5 0 R>>", "/F Do /F Do /F Do")}));
+    kinds.emplace_back(
+        "a form that draws itself",
+        pdfPage("/F Do", "/XObject<</F 5 0 R>>", {pdfForm("/XObject<</F 5 0 R>>", "/F Do /F Do /F Do")}));
     std::vector<std::string> chain;
     for (int i = 6; i < 18; ++i)
         chain.push_back(pdfForm("/XObject<</F " + std::to_string(i) + " 0 R>>", times(10, "/F Do ")));
@@ -118,19 +118,21 @@ inline std::vector<std::pair<std::string, Bytes>> hostilePdfs()
                                {pdfStream("/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 "
                                           "0.001 0.001]/XStep 0.0001/YStep 0.0001/Resources<<>>",
                                           "0 0 1 1 re f")}));
-    kinds.emplace_back("a soft mask of itself",
-                       pdfPage("/G gs 0 0 200 300 re f", "/ExtGState<</G 5 0 R>>",
-                               {"<</SMask<</S/Luminosity/G 6 0 R>>>>",
-                                pdfStream("/Type/XObject/Subtype/Form/BBox[0 0 200 300]/Group<</S/Transparency"
-                                          "/CS/DeviceRGB>>/Resources<</ExtGState<</G 5 0 R>>>>",
-                                          "/G gs 0 0 200 300 re f 0 0 100 100 re f")}));
+    kinds.emplace_back(
+        "a soft mask of itself",
+        pdfPage("/G gs 0 0 200 300 re f", "/ExtGState<</G 5 0 R>>",
+                {"<</SMask<</S/Luminosity/G 6 0 R>>>>",
+                 pdfStream("/Type/XObject/Subtype/Form/BBox[0 0 200 300]/Group<</S/Transparency"
+                           "/CS/DeviceRGB>>/Resources<</ExtGState<</G 5 0 R>>>>",
+                           "/G gs 0 0 200 300 re f 0 0 100 100 re f")}));
     kinds.emplace_back("a bomb in two layers of compression",
                        pdfPage(deflated(deflated(times(4'000'000, "0 0 m 200 300 l S "))), "", {},
                                "/Filter[/FlateDecode/FlateDecode]"));
     kinds.emplace_back("wide strokes crossing each other",
                        pdfPage(deflated("50 w 1 J 1 j 0 0 m " + noise + "S"), "", {}, "/Filter/FlateDecode"));
-    kinds.emplace_back("clips without end", pdfPage(deflated(times(1'000'000, "0 0 m 200 1 l 10 300 l h W n ")),
-                                                    "", {}, "/Filter/FlateDecode"));
+    kinds.emplace_back(
+        "clips without end",
+        pdfPage(deflated(times(1'000'000, "0 0 m 200 1 l 10 300 l h W n ")), "", {}, "/Filter/FlateDecode"));
     const std::string picture =
         pdfStream("/Type/XObject/Subtype/Image/Width 10000/Height 10000/BitsPerComponent 8/ColorSpace"
                   "/DeviceRGB/Filter/FlateDecode",
@@ -140,14 +142,15 @@ inline std::vector<std::pair<std::string, Bytes>> hostilePdfs()
         names += "/I" + std::to_string(i) + " " + std::to_string(5 + i) + " 0 R";
         draws += "q 200 0 0 300 0 0 cm /I" + std::to_string(i) + " Do Q ";
     }
-    kinds.emplace_back("hundreds of huge pictures", pdfPage(draws, "/XObject<<" + names + ">>",
-                                                            std::vector<std::string>(300, picture)));
-    kinds.emplace_back("a mesh of millions of patches",
-                       pdfPage("/S sh", "/Shading<</S 5 0 R>>",
-                               {pdfStream("/ShadingType 7/ColorSpace/DeviceRGB/BitsPerCoordinate 8"
-                                          "/BitsPerComponent 8/BitsPerFlag 8/Decode[0 200 0 300 0 1 0 1 0 1]"
-                                          "/Filter/FlateDecode",
-                                          deflated(times(200'000, std::string(1, '\0') + noise.substr(0, 44))))}));
+    kinds.emplace_back("hundreds of huge pictures",
+                       pdfPage(draws, "/XObject<<" + names + ">>", std::vector<std::string>(300, picture)));
+    kinds.emplace_back(
+        "a mesh of millions of patches",
+        pdfPage("/S sh", "/Shading<</S 5 0 R>>",
+                {pdfStream("/ShadingType 7/ColorSpace/DeviceRGB/BitsPerCoordinate 8"
+                           "/BitsPerComponent 8/BitsPerFlag 8/Decode[0 200 0 300 0 1 0 1 0 1]"
+                           "/Filter/FlateDecode",
+                           deflated(times(200'000, std::string(1, '\0') + noise.substr(0, 44))))}));
     return kinds;
 }
 

@@ -1,4 +1,5 @@
-// toile-reader as its programs know it: found or missed, stopped, killed, asked from many threads, and never left over.
+// toile-reader as its programs know it: found or missed, stopped, killed, asked from many threads, and never
+// left over.
 #include "tests/support/process_tree.h"
 #include "tests/unit/render/made_pdfs.h"
 
@@ -62,6 +63,9 @@ pid_t readingProcess()
 class EndlessReading
 {
 public:
+    explicit EndlessReading(std::chrono::seconds timeLimit = std::chrono::minutes(1)) : m_timeLimit(timeLimit)
+    {
+    }
     ~EndlessReading() { m_stop.request_stop(); }
     void stop() { m_stop.request_stop(); }
     const Result<Image>& outcome()
@@ -71,11 +75,13 @@ public:
     }
 
 private:
+    const std::chrono::seconds m_timeLimit;
     const bool m_isAlone = soon([] { return readers().size() <= 1; });
     std::stop_source m_stop;
     std::optional<Result<Image>> m_outcome;
     std::jthread m_thread{[this] {
-        m_outcome = readPicture(endlessPdf(), "endless", {.timeLimit = std::chrono::minutes(1), .stop = m_stop.get_token()});
+        m_outcome =
+            readPicture(endlessPdf(), "endless", {.timeLimit = m_timeLimit, .stop = m_stop.get_token()});
     }};
 };
 
@@ -100,10 +106,12 @@ private Q_SLOTS:
         qunsetenv("TOILE_READER");
         QVERIFY(!missing.ok() && !other.ok());
         QCOMPARE(missing.error().kind, ErrorKind::Engine);
-        QCOMPARE(missing.error().sentence, std::string("“good” cannot be read: Toile's picture reader is not installed."));
+        QCOMPARE(missing.error().sentence,
+                 std::string("“good” cannot be read: Toile's picture reader is not installed."));
         QVERIFY(missing.error().detail.find("/nowhere/toile-reader") != std::string::npos);
         QCOMPARE(other.error().kind, ErrorKind::Engine);
-        QCOMPARE(other.error().sentence, std::string("“good” cannot be read: Toile's picture reader cannot be started."));
+        QCOMPARE(other.error().sentence,
+                 std::string("“good” cannot be read: Toile's picture reader cannot be started."));
         QVERIFY(readsWell());
     }
 
@@ -158,9 +166,22 @@ private Q_SLOTS:
     {
         const auto outcome = readPicture(endlessPdf(), "endless", {.timeLimit = std::chrono::seconds(1)});
         QVERIFY(!outcome.ok());
-        QCOMPARE(outcome.error().sentence, std::string("“endless” takes longer than 1 s to read and was given up."));
+        QCOMPARE(outcome.error().sentence,
+                 std::string("“endless” takes longer than 1 s to read and was given up."));
         QVERIFY(soon([] { return readers().size() == 1; }));
         QVERIFY(readsWell());
+    }
+
+    /// On a machine with too much to do an honest picture, too, takes its time.
+    void whatGetsNoProcessorIsGivenMore()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        EndlessReading endless(std::chrono::seconds(1));
+        kill(readingProcess(), SIGSTOP);
+        QVERIFY(!endless.outcome().ok());
+        QVERIFY2(timer.elapsed() >= 2000, std::to_string(timer.elapsed()).c_str());
+        QVERIFY(soon([] { return readers().size() == 1; }));
     }
 
     void theReadingProcessIsClosedIn()
