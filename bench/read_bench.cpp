@@ -96,9 +96,9 @@ Figures readBench(const Options&)
     figures.emplace_back("thumbnail_here_ms", thumbnail.here);
     figures.emplace_back("thumbnail_reader_ms", thumbnail.reader);
     figures.emplace_back("gallery_of_40_ms", 1000 * secondsOf([&] {
-                             for (int i = 0; i < 40; ++i)
-                                 (void)readPicture(small);
-                         }));
+                                                 for (int i = 0; i < 40; ++i)
+                                                     (void)readPicture(small);
+                                             }));
     figures.emplace_back("first_read_ms", first);
     return figures;
 }

@@ -41,6 +41,7 @@ constexpr Wrong wrongs[] = {
     {"a text", "style text.png --out o.png --hand none", 3, "text.png"},
     {"an empty file", "style empty.png --out o.png --hand none", 3, "empty.png"},
     {"cut off", "style cut.png --out o.png --hand none", 3, "cut.png"},
+    {"a drawing without an end", "style endless.pdf --out o.png --hand none", 3, "longer than 10 s"},
     {"a text as cloth", "style good.png --out o.png --hand none --cloth text.png", 3, "text.png"},
     {"a text as hand", "style good.png --out o.png --hand text.png", 3, "text.png"},
     {"no such folder", "style good.png --out no/where/o.png --hand none", 3, "no/where"},
@@ -83,6 +84,11 @@ private Q_SLOTS:
         const QByteArray good = bytesOf(qpath("good.png"));
         write("cut.png", good.left(good.size() / 2));
         write("junk.safetensors", "no weights");
+        write("endless.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                             "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                             "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Contents 4 0 R>>endobj\n"
+                             "4 0 obj<</Length 39>>stream\n[0.00001 0.00001] 0 d 0 0 m 200 300 l S\n"
+                             "endstream endobj\ntrailer<</Root 1 0 R>>");
     }
 
     void saysWhatIsWrong_data()
@@ -182,8 +188,14 @@ private Q_SLOTS:
     }
 
 private:
-    QString qpath(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
-    std::string path(const char* name) const { return qpath(name).toStdString(); }
+    QString qpath(const char* name) const
+    {
+        return m_folder.filePath(QLatin1String(name));
+    }
+    std::string path(const char* name) const
+    {
+        return qpath(name).toStdString();
+    }
     void write(const char* name, const QByteArray& bytes)
     {
         QFile file(qpath(name));

@@ -44,6 +44,7 @@ private Q_SLOTS:
         QTest::newRow("cli") << QStringLiteral("bin/toile-cli");
         QTest::newRow("window") << QStringLiteral("bin/toile");
         QTest::newRow("generator") << QStringLiteral("bin/toile-generate");
+        QTest::newRow("reader") << QStringLiteral("bin/toile-reader");
     }
 
     void programsStartWithoutTorch()
@@ -67,6 +68,23 @@ private Q_SLOTS:
         const QStringList libraries = loadedLibraries(program);
         QVERIFY(libraries.size() > 5);
         QCOMPARE(matching(libraries, {QStringLiteral("libQt6Widgets")}), QStringList());
+    }
+
+    /// PDFium does not even come into the programs (nor, without icons, what draws SVG).
+    void onlyTheReaderDecodes()
+    {
+        const QString reader = build + QStringLiteral("bin/toile-reader"),
+                      cli = build + QStringLiteral("bin/toile-cli"),
+                      window = build + QStringLiteral("bin/toile");
+        const QStringList documents{QStringLiteral("libQt6Pdf")}, drawings{QStringLiteral("libQt6Svg")};
+        QCOMPARE(matching(loadedLibraries(reader), documents + drawings).size(), 2);
+        QCOMPARE(
+            matching(loadedLibraries(reader), {QStringLiteral("libQt6Widgets"), QStringLiteral("libopencv"),
+                                               QStringLiteral("libQt6Network")}),
+            QStringList());
+        QCOMPARE(matching(loadedLibraries(cli), documents + drawings), QStringList());
+        if (QFile::exists(window))
+            QCOMPARE(matching(loadedLibraries(window), documents), QStringList());
     }
 
     void engineHasNeitherQtNorOpenCv()
