@@ -292,11 +292,10 @@ at::Tensor DraftNetwork::drawnOnce(const at::Tensor& planes, const DraftHands& h
     const at::Tensor seen = framed(planes);
     lookAtStop(stop);
     const at::Tensor strokes = seen.narrow(1, 0, 1);
-    const at::Tensor input =
-        at::cat({strokes * strokesGain, seen.narrow(1, 1, 2) - 0.5, seen.narrow(1, 3, draftPlaneCount - 3)},
-                1)
-            .to(m_options.type)
-            .contiguous(at::MemoryFormat::ChannelsLast);
+    at::Tensor input = at::cat(
+        {strokes * strokesGain, seen.narrow(1, 1, 2) - 0.5, seen.narrow(1, 3, draftPlaneCount - 3)}, 1);
+    lookAtStop(stop);
+    input = input.to(m_options.type).contiguous(at::MemoryFormat::ChannelsLast);
     lookAtStop(stop);
     at::Tensor both;
     if (folded) {
