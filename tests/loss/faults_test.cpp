@@ -2,7 +2,8 @@
 // is lost, unless a sentence said so at once. The same with a disk that is full for a while.
 //
 // As many calls as fit into some seconds, chosen by a seed that is printed; TOILE_FAULTS_ALL=1: every one.
-// TOILE_FAULTS_SEED repeats a choice, TOILE_FAULTS_ONLY=K looks at one call alone and shows what was said.
+// TOILE_FAULTS_SEED repeats a choice, TOILE_FAULTS_ONLY=K[,K] looks at some calls alone, and shows what was
+// said where it is one.
 // TOILE_LOSS_SESSION=FILE runs the session of another build.
 #include "tests/loss/found_work.h"
 #include "tests/loss/loss_bench.h"
@@ -39,9 +40,12 @@ using Judge = std::function<QStringList(const LossBench&, const Transcript&)>;
 /// The calls to look at, in the order in which to do so.
 std::vector<long> callsToFail(size_t count)
 {
-    if (qEnvironmentVariableIsSet("TOILE_FAULTS_ONLY"))
-        return {qEnvironmentVariable("TOILE_FAULTS_ONLY").toLong()};
-    std::vector<long> calls(count);
+    std::vector<long> calls;
+    for (const QString& only : qEnvironmentVariable("TOILE_FAULTS_ONLY").split(u',', Qt::SkipEmptyParts))
+        calls.push_back(only.toLong());
+    if (!calls.empty())
+        return calls;
+    calls.resize(count);
     std::iota(calls.begin(), calls.end(), 1);
     if (qEnvironmentVariableIntValue("TOILE_FAULTS_ALL"))
         return calls;

@@ -170,7 +170,7 @@ QStringList LossBench::losses(const Transcript& transcript) const
     // What a person saw when the project was left, in the first life and at last.
     std::string first, opened, asked;
     size_t failuresAtOpening = 0, styled = 0;
-    int lives = 0;
+    int lives = 0, elsewhereInLife = 0;
     for (const Transcript::Line& line : transcript.lines) {
         if (line.word == "ASKED")
             asked = line.text;
@@ -183,6 +183,8 @@ QStringList LossBench::losses(const Transcript& transcript) const
         if (line.word == "FAILED" && asked.starts_with("style") &&
             line.text.find("variant-") == std::string::npos)
             --styled;
+        if (line.word == "ELSEWHERE")
+            elsewhereInLife = lives;
         if (line.word == "STATE" && lives == 1)
             first = line.text;
         if (line.word == "OPENED" && lives == 2)
@@ -190,17 +192,19 @@ QStringList LossBench::losses(const Transcript& transcript) const
         failuresAtOpening += line.word == "FAILED" && lives == 2 && (asked == "open" || opened.empty());
     }
     const FoundWork found(project(), models());
+    const auto elsewhere = [&](const std::string& state) {
+        return FoundWork(m_work / "elsewhere", models()).missing(state);
+    };
     const QStringList notOpened = missingFrom(opened, first);
-    if (!notOpened.isEmpty()) {
+    if (elsewhereInLife == 1) {
+        lost << elsewhere(first);
+    } else if (!notOpened.isEmpty()) {
         if (failuresAtOpening == 0)
             lost << QStringLiteral("not all was opened that was left, without a word:") << notOpened;
         lost << found.missingAnywhere(first);
     }
-    if (transcript.count("ELSEWHERE") > 0) {
-        lost << found.missing(first)
-             << FoundWork(m_work / "elsewhere", models()).missing(transcript.last("STATE"));
-        return lost;
-    }
+    if (elsewhereInLife == 2)
+        return lost << found.missing(first) << elsewhere(transcript.last("STATE"));
     lost << found.missing(transcript.last("STATE"));
     if (found.variants() < styled && notOpened.isEmpty())
         lost << QStringLiteral("%1 variants were drawn, %2 are there").arg(styled).arg(found.variants());
