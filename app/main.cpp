@@ -1,8 +1,10 @@
 // toile: the window. Puts the parts together and goes home.
 #include "core/studio/log.h"
+#include "ui/control/end_signals.h"
 #include "ui/control/keeping_controller.h"
 #include "ui/control/window_controller.h"
 #include "ui/first_paint.h"
+#include "ui/frame/settings_file.h"
 #include "ui/frame/steady_application.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
@@ -16,6 +18,7 @@
 
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <new>
 #include <system_error>
@@ -34,6 +37,7 @@ int refuse()
 
 int run(int argc, char** argv)
 {
+    toile::outliveFailedWrites();
     toile::SteadyApplication application(argc, argv);
     // Every sample of a pen is a point of its line. X11's plugin turns this on as it is made: so not before.
     QApplication::setAttribute(Qt::AA_CompressHighFrequencyEvents, false);
@@ -56,18 +60,19 @@ int run(int argc, char** argv)
     parser.addPositionalArgument(u"SKETCH"_s, u"Pictures to begin with."_s, u"[SKETCH...]"_s);
     parser.process(application);
     toile::startLog(parser.isSet(verbose));
+    toile::keepToRegularSettings();
 
     toile::StudioOptions options;
     options.places = toile::findPlaces();
     const QString remembered = toile::rememberedFolder();
     options.folder =
-        (parser.isSet(folder)
-             ? parser.value(folder)
+        (parser.isSet(folder) ? parser.value(folder)
          : !remembered.isEmpty()
              ? remembered
              : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/toile/project"_s)
             .toStdString();
     toile::applyTheme(application, toile::rememberedShade());
+    const toile::EndSignals endSignals;
     toile::MainWindow window;
     std::unique_ptr<toile::WindowController> controller;
     application.onMemoryShort = [&] {
@@ -76,6 +81,18 @@ int run(int argc, char** argv)
         else
             QCoreApplication::exit(refuse());
     };
+    bool isClosed = false;
+    QObject::connect(&endSignals, &toile::EndSignals::arrived, &window, [&controller] {
+        if (controller)
+            controller->end();
+        else
+            QCoreApplication::exit(0); // a mere quit() asks the window, which asks for the controller
+    });
+    for (const auto wish : {&QGuiApplication::commitDataRequest, &QGuiApplication::saveStateRequest})
+        QObject::connect(&application, wish, &window, [&controller] {
+            if (controller)
+                controller->saveForSession();
+        });
     QStringList sketches;
     for (const QString& sketch : parser.positionalArguments())
         sketches << QDir::current().absoluteFilePath(sketch);
@@ -84,8 +101,13 @@ int run(int argc, char** argv)
             toile::printMoment();
         controller = std::make_unique<toile::WindowController>(window, std::move(options));
         // The window has long been hidden when all is on disk: its end alone would not end the program.
-        QObject::connect(controller.get(), &toile::WindowController::closed, &application,
-                         &QCoreApplication::quit, Qt::QueuedConnection);
+        QObject::connect(
+            controller.get(), &toile::WindowController::closed, &application,
+            [&isClosed] {
+                isClosed = true;
+                QCoreApplication::exit(0);
+            },
+            Qt::QueuedConnection);
         controller->start(sketches);
         if (parser.isSet(firstPaint))
             QTimer::singleShot(0, &application, [] {
@@ -96,7 +118,12 @@ int run(int argc, char** argv)
     if (!window.restoreGeometry(QSettings().value("geometry").toByteArray()))
         window.resize(QSize(1440, 900).boundedTo(window.screen()->availableSize()));
     window.show();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    // What a worker has begun for the next minutes (the engine's library, a swatch) is waited for by nobody
+    // now: on a busy machine that took longer than a session's end has patience.
+    if (isClosed)
+        std::_Exit(code);
+    return code;
 }
 
 } // namespace

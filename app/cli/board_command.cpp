@@ -5,6 +5,7 @@
 #include "core/render/image_file.h"
 #include "core/studio/log.h"
 #include "core/studio/material_catalog.h"
+#include "core/studio/used_files.h"
 
 #include <CLI/CLI.hpp>
 
@@ -57,6 +58,11 @@ public:
     BoardReader(const BoardCommand& command, const Session& session)
         : m_materials(session.places.share), m_content(command.texts)
     {
+        m_used.add(session.places);
+        for (const std::string& input : command.inputs)
+            m_used.add(input, "one of the pictures");
+        if (const Result<MaterialRef> ref = m_materials.findSketch(command.sketch))
+            m_used.addSketch(*ref);
         m_content.isA4 = command.page == "A4";
         m_content.isLandscape = !command.isPortrait;
         const bool hasHead = !m_content.title.empty() || !m_content.author.empty();
@@ -91,6 +97,8 @@ public:
     }
 
     const BoardContent& content() const { return m_content; }
+    /// All that has been read, or is about to be.
+    const UsedFiles& used() const { return m_used; }
 
 private:
     double repeatOf(const ClothChoice& cloth) const
@@ -125,6 +133,7 @@ private:
         if (ref.isEmpty() || std::ranges::find(m_shelf, ref) != m_shelf.end())
             return;
         m_shelf.push_back(ref);
+        m_used.add(ref.file, "the cloth itself");
         const Result<Swatch> swatch = m_materials.cloth(ref);
         if (!swatch)
             return logDetail(swatch.error());
@@ -136,16 +145,8 @@ private:
     MaterialCatalog m_materials;
     BoardContent m_content;
     std::vector<MaterialRef> m_shelf;
+    UsedFiles m_used;
 };
-
-bool isOneOf(const fs::path& out, std::vector<std::string> files, const std::string& sketch)
-{
-    files.push_back(sketch);
-    return std::ranges::any_of(files, [&](const std::string& file) {
-        std::error_code ignored;
-        return !file.empty() && fs::equivalent(file, out, ignored);
-    });
-}
 
 /// Before minutes of reading: what would fail in the end.
 Result<void> checkCommand(const BoardCommand& command)
@@ -157,10 +158,6 @@ Result<void> checkCommand(const BoardCommand& command)
     const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, ignored))
         return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
-    if (isOneOf(out, command.inputs, command.sketch))
-        return Error{ErrorKind::Usage,
-                     "“" + command.out + "” is one of the pictures: the board needs another name.",
-                     {}};
     if (command.inputs.size() + !command.sketch.empty() > mostBoardPictures)
         return Error{ErrorKind::Usage,
                      "A board holds at most " + std::to_string(mostBoardPictures) +
@@ -175,6 +172,8 @@ int BoardCommand::run(const Session& session) const
     if (const Result<void> sensible = checkCommand(*this); !sensible)
         return fail(sensible.error());
     BoardReader reader(*this, session);
+    if (const Result<void> free = reader.used().mayWrite(out); !free)
+        return fail(free.error());
     for (size_t i = 0; i < inputs.size(); ++i) {
         if (session.stop.stop_requested())
             return Stopped;
@@ -185,6 +184,8 @@ int BoardCommand::run(const Session& session) const
         if (const Result<void> read = reader.addSketch(sketch); !read)
             return fail(read.error());
     }
+    if (const Result<void> free = reader.used().mayWrite(out); !free)
+        return fail(free.error());
     if (const Result<void> written = writeBoard(reader.content(), out, dpi, session.stop); !written)
         return fail(written.error());
     std::printf("%s\n", out.c_str());

@@ -7,6 +7,7 @@
 #include "core/sketch/understand.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/prepared_sketch.h"
+#include "core/studio/used_files.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -111,12 +112,30 @@ std::string modelJson(const SketchModel& model)
         .dump(2);
 }
 
+constexpr const char* modelFile = "model.json";
+constexpr const char* pictureFiles[] = {"paper.png",  "lines.png", "mask.png",   "parts.png",
+                                        "height.png", "tone.png",  "normals.png"};
+
+/// The files of the folder take no place of what is inspected.
+Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Session& session)
+{
+    UsedFiles used;
+    used.add(session.places);
+    used.addSketch(sketch);
+    for (const char* name : pictureFiles)
+        if (Result<void> free = used.mayWrite(out / name); !free)
+            return free;
+    return used.mayWrite(out / modelFile);
+}
+
 Result<SketchModel> understood(const InspectCommand& command, const Session& session)
 {
     const MaterialCatalog materials(session.places.share);
     Result<MaterialRef> ref = materials.findSketch(command.input);
     if (!ref)
         return ref.error();
+    if (const Result<void> free = mayWrite(*ref, command.out, session); !free)
+        return free.error();
     if (isDrawing(*ref)) {
         const Result<DrawnSketch> drawn =
             materials.drawnSketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
@@ -142,19 +161,18 @@ int InspectCommand::run(const Session& session) const
     fs::create_directories(out, code);
     if (!fs::is_directory(out, code))
         return fail({ErrorKind::Input, "“" + out + "” cannot be made a folder.", {}});
-    const std::pair<const char*, Image> pictures[] = {
-        {"paper.png", model->paper},
-        {"lines.png", model->lines},
-        {"mask.png", greyImage(model->mask)},
-        {"parts.png", partsPicture(*model)},
-        {"height.png", heightPicture(model->height)},
-        {"tone.png", greyImage(model->tone)},
-        {"normals.png", normalsPicture(model->normals)},
-    };
-    for (const auto& [name, picture] : pictures) {
-        if (const Result<void> written = writePicture(picture, fs::path(out) / name); !written)
+    const Image pictures[] = {model->paper,
+                              model->lines,
+                              greyImage(model->mask),
+                              partsPicture(*model),
+                              heightPicture(model->height),
+                              greyImage(model->tone),
+                              normalsPicture(model->normals)};
+    for (size_t i = 0; i < std::size(pictures); ++i) {
+        const fs::path file = fs::path(out) / pictureFiles[i];
+        if (const Result<void> written = writePicture(pictures[i], file); !written)
             return fail(written.error());
-        std::printf("%s\n", (fs::path(out) / name).c_str());
+        std::printf("%s\n", file.c_str());
     }
     if (const Result<void> written = writeWhole(modelJson(*model) + '\n', fs::path(out) / "model.json");
         !written)

@@ -1,4 +1,4 @@
-// Ctrl-C as a stop token: the first asks politely, the second ends the program at once.
+// Ctrl-C, and every other wish of the system that the program should end, as a stop token.
 #pragma once
 
 #include <stop_token>
@@ -6,8 +6,9 @@
 
 namespace toile::cli {
 
-/// Catches SIGINT and SIGTERM for the whole process while it lives; one at a time. Not by a blocked mask:
-/// libraries start threads of their own before main, and those would take the signal.
+/// Catches SIGINT, SIGTERM, SIGHUP (a terminal that closes, but not under nohup) and SIGXCPU for the whole
+/// process while it lives; one at a time. All of them ask politely; a second SIGINT ends the program at once.
+/// Not by a blocked mask: libraries start threads of their own before main, and those would take the signal.
 class Interrupt
 {
 public:

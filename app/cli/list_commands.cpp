@@ -1,6 +1,7 @@
 // toile-cli cloths, hands, sketches, models: what is at hand, a name first on each line.
 #include "app/cli/session.h"
 #include "core/studio/material_catalog.h"
+#include "core/studio/material_lists.h"
 #include "core/studio/model_catalog.h"
 
 #include <CLI/CLI.hpp>
@@ -15,7 +16,8 @@ namespace {
 using Json = nlohmann::json;
 using Shelf = const std::vector<MaterialEntry>& (MaterialCatalog::*)() const;
 
-int listShelf(const std::vector<MaterialEntry>& shelf, bool json)
+/// The names are built in; a damaged list beside the pictures says that the installation is.
+int listShelf(const Result<void>& listBeside, const std::vector<MaterialEntry>& shelf, bool json)
 {
     Json list = Json::array();
     for (const MaterialEntry& entry : shelf) {
@@ -32,11 +34,14 @@ int listShelf(const std::vector<MaterialEntry>& shelf, bool json)
     }
     if (json)
         std::printf("%s\n", list.dump(2).c_str());
-    return Done;
+    return listBeside ? int(Done) : fail(listBeside.error());
 }
 
 int listModels(const Places& places, bool json)
 {
+    if (places.models.empty())
+        return fail(
+            {ErrorKind::Model, "There is no list of models (manifest.json) beside this program.", {}});
     const ModelCatalog catalog(places.models);
     for (const std::string& trouble : catalog.troubles())
         tell(trouble);
@@ -66,8 +71,11 @@ void addLists(CLI::App& app, Session& session)
         CLI::App* command = app.add_subcommand(name, what);
         auto json = std::make_shared<bool>(false);
         command->add_flag("--json", *json, "Machine-readable");
-        command->callback([&session, json, shelf] {
-            session.run = [json, shelf] { return listShelf((MaterialCatalog().*shelf)(), *json); };
+        command->callback([&session, json, shelf, name] {
+            session.run = [&session, json, shelf, name] {
+                return listShelf(checkMaterialList(session.places.share, name), (MaterialCatalog().*shelf)(),
+                                 *json);
+            };
         });
     };
     addShelf("cloths", "List the bundled cloths", &MaterialCatalog::cloths);

@@ -1,5 +1,6 @@
 // toile-cli: Toile without a window.
 #include "app/cli/interrupt.h"
+#include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "core/studio/log.h"
 
@@ -40,6 +41,7 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
 
 int run(int argc, char** argv)
 {
+    prepareStreams();
     const Interrupt interrupt;
     Session session;
     session.stop = interrupt.token();
@@ -49,9 +51,11 @@ int run(int argc, char** argv)
     app.require_subcommand(1);
     app.fallthrough();
     app.add_flag("--verbose", session.verbose, "Tell details and timings on stderr");
-    app.footer(
-        "Exit codes: 0 done, 2 usage, 3 a picture cannot be read or written, 4 a model or the engine is\n"
-        "missing or damaged, 5 not enough memory, 130 stopped (the best picture so far is kept).");
+    app.footer("Exit codes: 0 done, 2 usage, 3 a picture or standard output cannot be read or written, 4 a "
+               "model, the\n"
+               "bundled material or the engine is missing or damaged, 5 not enough memory, 130 stopped (the "
+               "best picture\n"
+               "so far is kept).");
     addStyle(app, session);
     addLists(app, session);
     addInspect(app, session);
@@ -62,7 +66,7 @@ int run(int argc, char** argv)
     addTrain(app, session);
     addVersion(app, session);
     if (const auto code = parse(app, argc, argv))
-        return *code;
+        return withOutputChecked(*code);
 
     startLog(session.verbose);
     session.places = findPlaces();
@@ -71,7 +75,7 @@ int run(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication qt(argc, argv);
     std::setlocale(LC_NUMERIC, "C");
-    return session.run ? session.run() : BadUsage;
+    return withOutputChecked(session.run ? session.run() : BadUsage);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/render/contact_sheet.h"
 #include "core/render/image_file.h"
+#include "core/studio/material_lists.h"
 #include "core/studio/samples.h"
 
 #include <CLI/CLI.hpp>
@@ -73,6 +74,8 @@ Result<Recipe> SamplesCommand::recipeFor(const StyleRunner& runner, const Sample
 
 int SamplesCommand::run(const Session& session) const
 {
+    if (const auto troubles = materialListTroubles(session.places.share); !troubles.empty())
+        return fail(troubles.front());
     std::error_code code;
     fs::create_directories(out, code);
     if (!fs::is_directory(out, code))
@@ -83,6 +86,8 @@ int SamplesCommand::run(const Session& session) const
     if (most > 0 && orders.size() > size_t(most))
         orders.resize(size_t(most));
     const bool withHands = hasEngine(runner);
+    UsedFiles used;
+    used.add(session.places);
     std::vector<SheetCell> cells;
     std::string sketch;
     for (const SampleOrder& order : orders) {
@@ -95,14 +100,17 @@ int SamplesCommand::run(const Session& session) const
         Result<Recipe> recipe = recipeFor(runner, order, withHands);
         if (!recipe)
             return fail(recipe.error());
+        used.add(*recipe);
         const WrittenVariant written =
-            runAndWrite(runner, std::move(*recipe), fs::path(out) / order.fileName(), {});
+            runAndWrite(runner, std::move(*recipe), fs::path(out) / order.fileName(), {.used = used});
         if (written.exitCode != Done)
             return written.exitCode;
         cells.push_back({trimmed(written.picture), sampleCaption(order, runner.materials())});
     }
     const fs::path sheet = fs::path(out) / "contact-sheet.png";
     const Image page = contactSheet(cells, columns, cellPx, "Toile: bundled sketches, cloths and hands");
+    if (const Result<void> free = used.mayWrite(sheet); !free)
+        return fail(free.error());
     if (const Result<void> done = writePicture(page, sheet, {.aiMark = withHands}); !done)
         return fail(done.error());
     std::printf("%s\n%zu pictures and a contact sheet are in %s\n", sheet.c_str(), orders.size(),

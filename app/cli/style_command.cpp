@@ -1,9 +1,11 @@
 // toile-cli style: sketches go in, styled variants come out.
+#include "app/cli/output.h"
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
 #include "app/cli/written_variant.h"
 
 #include "core/render/image_file.h"
+#include "core/studio/material_lists.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -35,7 +37,10 @@ struct StyleCommand
 private:
     Result<Recipe> firstRecipe(const StyleRunner& runner, Recipe& asWritten) const;
     Result<std::vector<fs::path>> outputs() const;
-    int styleAll(StyleRunner& runner, const Recipe& base, const Recipe& asWritten) const;
+    Result<UsedFiles> usedFiles(const Session& session, const StyleRunner& runner, const Recipe& base,
+                                const std::vector<fs::path>& paths) const;
+    int styleAll(const Session& session, StyleRunner& runner, const Recipe& base,
+                 const Recipe& asWritten) const;
 };
 
 bool meansFolder(const std::string& out)
@@ -98,11 +103,33 @@ Result<Recipe> StyleCommand::firstRecipe(const StyleRunner& runner, Recipe& asWr
     return recipe;
 }
 
-int StyleCommand::styleAll(StyleRunner& runner, const Recipe& base, const Recipe& asWritten) const
+/// What none of the results may be written over: no result takes a later one's sketch, either.
+Result<UsedFiles> StyleCommand::usedFiles(const Session& session, const StyleRunner& runner,
+                                          const Recipe& base, const std::vector<fs::path>& paths) const
+{
+    UsedFiles used;
+    used.add(session.places);
+    used.add(base);
+    used.add(fromRecipe, "the picture with the recipe itself");
+    const std::string what = inputs.size() > 1 ? "one of the sketches" : "the sketch itself";
+    for (const std::string& input : inputs)
+        if (const Result<MaterialRef> sketch = runner.materials().findSketch(input))
+            used.addSketch(*sketch, what);
+    for (const fs::path& path : paths)
+        if (const Result<void> free = used.mayWrite(path); !free)
+            return free.error();
+    return used;
+}
+
+int StyleCommand::styleAll(const Session& session, StyleRunner& runner, const Recipe& base,
+                           const Recipe& asWritten) const
 {
     const Result<std::vector<fs::path>> paths = outputs();
     if (!paths)
         return fail(paths.error());
+    const Result<UsedFiles> used = usedFiles(session, runner, base, *paths);
+    if (!used)
+        return fail(used.error());
     Json report = Json::array();
     int code = Done;
     for (size_t i = 0; i < paths->size(); ++i) {
@@ -121,7 +148,7 @@ int StyleCommand::styleAll(StyleRunner& runner, const Recipe& base, const Recipe
         }
         const WrittenVariant written =
             runAndWrite(runner, std::move(recipe), (*paths)[i],
-                        {.names = asWritten, .namesOnly = namesOnly, .quiet = json});
+                        {.names = asWritten, .namesOnly = namesOnly, .quiet = json, .used = *used});
         if (written.exitCode != Done && code == Done)
             code = written.exitCode;
         if (!written.report.empty())
@@ -140,6 +167,8 @@ int StyleCommand::run(const Session& session) const
 {
     if (inputs.empty() && fromRecipe.empty())
         return failUsage("style wants at least one INPUT (see toile-cli style --help).");
+    if (const auto troubles = materialListTroubles(session.places.share); !troubles.empty())
+        return fail(troubles.front());
     StyleRunner runner(session);
     Recipe asWritten;
     const Result<Recipe> recipe = firstRecipe(runner, asWritten);
@@ -147,12 +176,11 @@ int StyleCommand::run(const Session& session) const
         return fail(recipe.error());
     if (!recipe->hand.isEmpty())
         runner.openEngineAhead();
-    const int code = styleAll(runner, *recipe, asWritten);
+    const int code = styleAll(session, runner, *recipe, asWritten);
     if (code != Stopped)
         return code;
     // All that is to be kept is written; an engine that is just being opened would be waited for.
-    std::fflush(nullptr);
-    std::_Exit(code);
+    std::_Exit(withOutputChecked(code));
 }
 
 } // namespace

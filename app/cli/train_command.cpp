@@ -23,6 +23,13 @@ private:
 
 Result<VggTrainingSpec> TrainCommand::spec(const Session& session) const
 {
+    UsedFiles used;
+    used.add(teacher, "the teacher itself");
+    used.add(deepTeacher, "the deep teacher itself");
+    for (const std::filesystem::path& picture : picturesBelow(wishes.data))
+        used.add(picture, "one of the pictures to train on");
+    if (const Result<void> free = mayWrite(wishes, used); !free)
+        return free.error();
     FolderLimits limits;
     limits.bytes = int64_t(memoryMb * 1e6);
     ProgressBar bar("Reading pictures");

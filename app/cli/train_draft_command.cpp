@@ -33,6 +33,18 @@ int TrainDraftCommand::run(const Session& session) const
     auto eyes = runner.models().open(eyesFile, input);
     if (!eyes)
         return fail(eyes.error());
+    UsedFiles used;
+    used.add(eyes->path, "the model that it learns by");
+    used.add(start, "the model that it starts with");
+    for (const auto* groups : {&files->sketches, &files->hands})
+        for (const auto& group : *groups)
+            for (const std::filesystem::path& picture : group)
+                used.add(picture, "one of the pictures to train on");
+    for (const auto* heldOut : {&files->newSketches, &files->newHands})
+        for (const std::filesystem::path& picture : *heldOut)
+            used.add(picture, "one of the pictures to train on");
+    if (const Result<void> free = mayWrite(wishes, used); !free)
+        return fail(free.error());
     tell(std::to_string(files->count()) + " drawings to train on; reading those held out ...");
     const auto materials = std::make_shared<MaterialCatalog>(runner.materials());
     DraftTrainingSpec training = draftTraining(*files, materials, session.stop);

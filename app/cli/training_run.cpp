@@ -1,6 +1,7 @@
 #include "app/cli/training_run.h"
 
 #include "app/cli/progress_bar.h"
+#include "core/files/read_file.h"
 #include "core/render/curve_sheet.h"
 #include "core/render/image_file.h"
 
@@ -10,8 +11,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace toile::cli {
 
@@ -60,8 +59,9 @@ void writeBeside(const TrainingWishes& wishes, const char* ending, const Image& 
 
 void drawCurves(const TrainingWishes& wishes)
 {
-    std::ifstream table(wishes.out + ".csv");
-    const std::string text{std::istreambuf_iterator<char>(table), {}};
+    constexpr int64_t mostBytes = int64_t(256) << 20;
+    const FileBytes table = readFile(wishes.out + ".csv", mostBytes);
+    const std::string text(table.bytes.begin(), table.bytes.end());
     writeBeside(
         wishes, ".curves.png",
         curveSheet(curvesFromCsv(text, {"seconds"}), std::filesystem::path(wishes.out).filename().string()));
@@ -108,6 +108,14 @@ void addTrainingOptions(CLI::App& command, TrainingWishes& wishes, const std::st
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     command.add_flag("--resume", wishes.resume, "Go on from FILE.ckpt");
     command.add_flag("--json", wishes.json, "Machine-readable");
+}
+
+Result<void> mayWrite(const TrainingWishes& wishes, const UsedFiles& used)
+{
+    for (const char* ending : {"", ".ckpt", ".csv", ".curves.png", ".png"})
+        if (Result<void> free = used.mayWrite(wishes.out + ending); !free)
+            return free;
+    return {};
 }
 
 int runTraining(StyleRunner& runner, const TrainingWishes& wishes,

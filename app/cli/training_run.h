@@ -4,6 +4,7 @@
 
 #include "app/cli/style_runner.h"
 #include "core/engine/engine.h"
+#include "core/studio/used_files.h"
 
 #include <chrono>
 #include <cstdint>
@@ -37,6 +38,9 @@ template <typename Spec> void apply(const TrainingWishes& wishes, Spec& spec)
                   : wishes.device == "cuda" ? DeviceChoice::Cuda
                                             : DeviceChoice::Auto;
 }
+
+/// Usage error where the model, or what stands beside it, would take the place of what is learnt from.
+Result<void> mayWrite(const TrainingWishes& wishes, const UsedFiles& used);
 
 /// Waits for a training, telling and drawing how it goes; gives the exit code. `submit` takes the closures
 /// that hear of the end and of the progress.

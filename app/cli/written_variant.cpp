@@ -58,10 +58,10 @@ Result<void> checkOutput(const fs::path& out)
 WrittenVariant runAndWrite(StyleRunner& runner, Recipe recipe, const fs::path& out, const WriteWishes& wishes)
 {
     const auto start = std::chrono::steady_clock::now();
-    std::error_code ignored;
-    if (!recipe.sketch.material.file.empty() && fs::equivalent(recipe.sketch.material.file, out, ignored))
-        return {
-            failUsage("“" + out.string() + "” is the sketch itself: the result needs another name."), {}, {}};
+    UsedFiles used = wishes.used;
+    used.add(recipe);
+    if (const Result<void> free = used.mayWrite(out); !free)
+        return {fail(free.error()), {}, {}};
     const std::string label = recipe.sketch.material.name();
     Result<DrawnVariant> drawn = runner.run(std::move(recipe), label);
     if (!drawn)

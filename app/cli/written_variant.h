@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/style_runner.h"
+#include "core/studio/used_files.h"
 
 #include <filesystem>
 #include <string>
@@ -13,6 +14,7 @@ struct WriteWishes
     Recipe names;           ///< file names that the written recipe keeps (of --from-recipe)
     bool namesOnly = false; ///< no folders in the recipe
     bool quiet = false;     ///< does not print the path
+    UsedFiles used = {};    ///< besides those of the recipe: what must not be written over
 };
 
 struct WrittenVariant
@@ -22,7 +24,8 @@ struct WrittenVariant
     Image picture;      ///< null after an error
 };
 
-/// Errors and notices are said on stderr; the path that was written goes to stdout.
+/// Refuses to write over what the picture is made of. Errors and notices are said on stderr; the path that
+/// was written goes to stdout.
 WrittenVariant runAndWrite(StyleRunner& runner, Recipe recipe, const std::filesystem::path& out,
                            const WriteWishes& wishes);
 

@@ -1,4 +1,5 @@
 // writePicture and readRecipe: encoded in memory, marked, then put in place of the old file in one move.
+#include "core/files/regular_file.h"
 #include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
@@ -176,17 +177,16 @@ Result<std::vector<uint8_t>> pngBytes(const Image& image, const WriteOptions& op
 Result<std::string> readRecipe(const std::filesystem::path& pngFile)
 {
     const std::string name = picture_error::quotedName(pngFile);
-    std::error_code failure;
-    const auto status = std::filesystem::status(pngFile, failure);
-    if (status.type() == std::filesystem::file_type::not_found)
+    const RegularFile file = openRegular(pngFile);
+    if (file.state == FileState::Missing)
         return picture_error::missing(name);
-    if (std::filesystem::is_directory(status))
+    if (file.state == FileState::Folder)
         return picture_error::folder(name);
     std::ifstream stream;
-    if (std::filesystem::is_regular_file(status))
-        stream.open(pngFile, std::ios::binary);
+    if (file.state == FileState::Read)
+        file.openAgain(stream, pngFile);
     if (!stream.is_open())
-        return picture_error::unreadable(name, failure.message());
+        return picture_error::unreadable(name, file.detail);
     PngTextSearch search = findPngText(stream, recipeKeyword, maxRecipeBytes + 64);
     switch (search.state) {
     case PngTextState::Found:

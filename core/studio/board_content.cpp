@@ -27,7 +27,8 @@ Image notOver(const Image& picture, int longSidePx)
 } // namespace
 
 BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
-                          const MaterialCatalog& materials, std::stop_token stop)
+                          const MaterialCatalog& materials, std::stop_token stop,
+                          std::vector<Error>* troubles)
 {
     BoardContent content = order.words;
     const int longSidePx = order.pictures.size() > fewPictures ? mostPx : 2 * mostPx;
@@ -41,6 +42,8 @@ BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
             return content;
         if (picture)
             content.pictures.push_back({notOver(*picture, longSidePx), wanted.caption, wanted.note});
+        else if (troubles)
+            troubles->push_back(picture.error());
         else
             logDetail(picture.error());
     }

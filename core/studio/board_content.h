@@ -35,8 +35,9 @@ struct BoardOrder
     std::vector<Cloth> cloths;
 };
 
-/// Reads the pictures; those that cannot be read are left out. Any thread.
+/// Reads the pictures; those that cannot be read are left out, and named in `troubles`. Any thread.
 BoardContent boardContent(const BoardOrder& order, const ProjectFolder& folder,
-                          const MaterialCatalog& materials, std::stop_token stop);
+                          const MaterialCatalog& materials, std::stop_token stop,
+                          std::vector<Error>* troubles = nullptr);
 
 } // namespace toile

@@ -1,11 +1,12 @@
 #include "core/studio/file_hash.h"
 
+#include "core/files/regular_file.h"
+
 #include <QByteArrayView>
 #include <QCryptographicHash>
 
-#include <array>
-#include <fstream>
-#include <system_error>
+#include <algorithm>
+#include <span>
 #include <vector>
 
 namespace toile {
@@ -26,26 +27,32 @@ Result<std::string> fileSha256(const fs::path& file, int64_t maxBytes)
     const auto error = [&](const std::string& why) {
         return Error{ErrorKind::Input, "“" + file.string() + "” " + why + ".", {}};
     };
-    std::error_code code;
-    const auto status = fs::status(file, code);
-    if (!fs::exists(status))
+    const RegularFile in = openRegular(file);
+    switch (in.state) {
+    case FileState::Read:
+        break;
+    case FileState::Missing:
         return error("does not exist");
-    if (!fs::is_regular_file(status))
+    case FileState::Folder:
+    case FileState::Special:
         return error("is not a file");
-    const auto bytes = fs::file_size(file, code);
-    if (code || bytes > uintmax_t(maxBytes))
-        return error("is larger than " + std::to_string(maxBytes >> 20) + " MB");
-    std::ifstream in(file, std::ios::binary);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    std::vector<char> piece(size_t(1) << 18);
-    int64_t left = maxBytes;
-    while (in && left > 0) {
-        in.read(piece.data(), std::min<std::streamsize>(std::streamsize(piece.size()), left));
-        hash.addData(QByteArrayView(piece.data(), qsizetype(in.gcount())));
-        left -= in.gcount();
-    }
-    if (!in.eof() && in.fail())
+    default:
         return error("cannot be read");
+    }
+    if (in.size > maxBytes)
+        return error("is larger than " + std::to_string(maxBytes >> 20) + " MB");
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    std::vector<uint8_t> piece(size_t(1) << 18);
+    for (int64_t left = maxBytes; left > 0;) {
+        const int64_t got =
+            in.read(std::span(piece).first(size_t(std::min<int64_t>(left, int64_t(piece.size())))));
+        if (got < 0)
+            return error("cannot be read");
+        if (got == 0)
+            break;
+        hash.addData(QByteArrayView(reinterpret_cast<const char*>(piece.data()), qsizetype(got)));
+        left -= got;
+    }
     return hexOf(hash);
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <system_error>
 
 namespace toile {
@@ -70,6 +71,22 @@ Image asHand(const Image& picture)
                : picture;
 }
 
+/// What a file has to say for itself that is not the recipe's. Nobody has changed one that is empty or cut
+/// off: a disk was full, a stick was pulled out too early.
+std::string whyOther(const MaterialRef& ref)
+{
+    ReadOptions options;
+    options.vectorLongSide = 64;
+    std::optional<Error> trouble;
+    if (isDrawing(ref)) {
+        if (const Result<Drawing> drawing = readDrawing(ref.file); !drawing)
+            trouble = drawing.error();
+    } else if (const Result<Image> picture = readPicture(ref.file, options); !picture) {
+        trouble = picture.error();
+    }
+    return trouble ? ". " + trouble->sentence : std::string(": it has changed.");
+}
+
 /// Fills in or checks the hash of the file: one that has changed is another one.
 Result<void> checkHash(MaterialRef& ref, const char* what)
 {
@@ -78,8 +95,8 @@ Result<void> checkHash(MaterialRef& ref, const char* what)
         return hash.error();
     if (!ref.sha256.empty() && ref.sha256 != *hash)
         return Error{ErrorKind::Input,
-                     "The " + std::string(what) + " “" + ref.file +
-                         "” is not the one of the recipe: it has changed.",
+                     "The " + std::string(what) + " “" + ref.file + "” is not the one of the recipe" +
+                         whyOther(ref),
                      "sha256 " + *hash + ", recipe " + ref.sha256};
     ref.sha256 = *hash;
     return {};

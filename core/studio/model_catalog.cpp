@@ -1,11 +1,11 @@
 #include "core/studio/model_catalog.h"
 
 #include "core/document/json_text.h"
+#include "core/files/regular_file.h"
 #include "core/studio/file_hash.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <cstring>
 #include <system_error>
 
 namespace toile {
@@ -60,9 +60,39 @@ std::string readEntry(const Json& json, const fs::path& folder, ModelEntry& entr
         return "The model “" + entry.id + "” is missing and was left out.";
     entry.bytes = int64_t(fs::file_size(entry.file, code));
     const Result<std::string> hash = fileSha256(entry.file, largestModelBytes);
-    if (!hash || *hash != entry.sha256)
+    if (!hash)
+        return "The model “" + entry.id + "” cannot be read and was left out.";
+    if (*hash != entry.sha256)
         return "The model “" + entry.id + "” is damaged and was left out.";
     return {};
+}
+
+/// Whether a safetensors file is as long as its own table says: one that a full disk has cut off was changed
+/// by nobody.
+bool isWhole(const fs::path& path)
+{
+    const RegularFile file = openRegular(path);
+    uint64_t tableBytes = 0;
+    uint8_t length[sizeof tableBytes];
+    if (file.state != FileState::Read || file.read(length) != int64_t(sizeof length))
+        return false;
+    std::memcpy(&tableBytes, length, sizeof length);
+    if (tableBytes > limits.bytes)
+        return true; // no such file at all
+    std::vector<uint8_t> text(tableBytes);
+    if (file.read(text) != int64_t(text.size()))
+        return false;
+    const Result<Json> parsed =
+        jsonFrom({reinterpret_cast<const char*>(text.data()), text.size()}, "model's table", limits);
+    const Json table = parsed ? *parsed : Json();
+    uint64_t end = 0;
+    for (const Json& tensor : table.is_object() ? table : Json::object()) {
+        const auto offsets = tensor.is_object() ? tensor.find("data_offsets") : tensor.end();
+        if (offsets != tensor.end() && offsets->is_array() && offsets->size() == 2 &&
+            offsets->back().is_number_unsigned())
+            end = std::max(end, offsets->back().get<uint64_t>());
+    }
+    return sizeof length + tableBytes + end <= uint64_t(file.size);
 }
 
 } // namespace
@@ -71,11 +101,9 @@ ModelCatalog::ModelCatalog(const fs::path& folder)
 {
     if (folder.empty())
         return;
-    std::ifstream in(folder / "manifest.json", std::ios::binary);
-    std::string text(limits.bytes + 1, '\0');
-    in.read(text.data(), std::streamsize(text.size()));
-    text.resize(size_t(in.gcount()));
-    const Result<Json> parsed = jsonFrom(text, "model list", limits);
+    const FileBytes read = readFile(folder / "manifest.json", limits.bytes);
+    const Result<Json> parsed =
+        jsonFrom({reinterpret_cast<const char*>(read.bytes.data()), read.bytes.size()}, "model list", limits);
     const Json manifest = parsed ? *parsed : Json();
     const auto list = manifest.is_object() ? manifest.find("models") : manifest.end();
     if (list == manifest.end() || !list->is_array() || list->size() > mostModels) {
@@ -141,7 +169,8 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
         if (!hash)
             return modelError("The model “" + ref.file + "” cannot be read.", hash.error().sentence);
         if (!ref.sha256.empty() && ref.sha256 != *hash)
-            return modelError("The model “" + ref.file + "” is not the one of the recipe: it has changed.");
+            return modelError("The model “" + ref.file + "” is not the one of the recipe" +
+                              (isWhole(ref.file) ? ": it has changed." : ": it is empty or cut off."));
         ref.sha256 = *hash;
         return ModelFile{ref.file, inputFrom(input)};
     }

@@ -16,7 +16,7 @@ int64_t bytesOf(const Image& picture)
 
 } // namespace
 
-void PictureShelf::load(const std::string& key, Read read, Loaded loaded)
+void PictureShelf::load(const std::string& key, Read read, Loaded loaded, Failed failed)
 {
     std::vector<Loaded>& asked = m_asked[key];
     asked.push_back(std::move(loaded));
@@ -31,8 +31,10 @@ void PictureShelf::load(const std::string& key, Read read, Loaded loaded)
     }
     m_light.submit<Image>(
         JobPriority::Pen, [read = std::move(read)](JobContext&) { return read(); },
-        [this, key](const JobOutcome<Image>& outcome) {
-            if (outcome.end == JobEnd::Failed)
+        [this, key, failed = std::move(failed)](const JobOutcome<Image>& outcome) {
+            if (outcome.end == JobEnd::Failed && failed)
+                failed(outcome.error);
+            else if (outcome.end == JobEnd::Failed)
                 logDetail(outcome.error);
             arrived(key, outcome.value.value_or(Image()));
         });

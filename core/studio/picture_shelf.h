@@ -18,6 +18,7 @@ class PictureShelf
 {
 public:
     using Loaded = std::function<void(const Image&)>;
+    using Failed = std::function<void(const Error&)>;
     using Read = std::function<Result<Image>()>;
 
     PictureShelf(JobQueue& light, Post later, int64_t mostBytes)
@@ -25,8 +26,9 @@ public:
     {
     }
 
-    /// `read` runs on the light worker where `key` is not at hand. `loaded` gets a null image where it fails.
-    void load(const std::string& key, Read read, Loaded loaded);
+    /// `read` runs on the light worker where `key` is not at hand. Where it fails, `failed` hears why and
+    /// `loaded` gets a null image.
+    void load(const std::string& key, Read read, Loaded loaded, Failed failed = {});
     int64_t bytes() const { return m_bytes; }
 
 private:

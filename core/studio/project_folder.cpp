@@ -8,6 +8,7 @@
 #include "core/render/image_file.h"
 #include "core/studio/drawing_store.h"
 #include "core/studio/earlier_states.h"
+#include "core/studio/log.h"
 #include "core/studio/project_files.h"
 #include "core/studio/project_rescue.h"
 
@@ -258,12 +259,11 @@ Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_
         name = "variant-" + std::to_string(createdMs) + "-" + std::to_string(number) + ".png";
 
     const Image& picture = drawn.variant.picture;
-    const Size small = fittedTo(picture.size(), std::min(thumbnailPx, picture.size().longSide()));
     WriteOptions options;
     options.recipe = recipeToJson(withoutFolders(drawn.variant.recipe));
     options.aiMark = !drawn.variant.recipe.hand.isEmpty();
     // The picture last: where it stands, its layers do, too.
-    Result<void> done = writePicture(resized(picture, small), thumbnailOf(name));
+    Result<void> done = keepThumbnail(picture, name);
     if (done)
         done = writePicture(drawn.garment, garmentOf(name));
     if (done)
@@ -276,12 +276,25 @@ Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_
 
 Result<Image> ProjectFolder::variantPicture(const std::string& file, int longSidePx) const
 {
-    std::error_code ignored;
-    const bool small = longSidePx > 0 && longSidePx <= thumbnailPx && fs::exists(thumbnailOf(file), ignored);
-    Result<Image> picture = readPicture(small ? thumbnailOf(file) : fileOf(file));
+    const bool isSmall = longSidePx > 0 && longSidePx <= thumbnailPx;
+    Result<Image> picture = readPicture(isSmall ? thumbnailOf(file) : fileOf(file));
+    if (!picture && isSmall) {
+        picture = readPicture(fileOf(file));
+        if (picture)
+            if (const Result<void> again = keepThumbnail(*picture, file); !again)
+                logDetail(again.error());
+    }
     if (!picture || longSidePx <= 0 || picture->size().longSide() <= longSidePx)
         return picture;
     return resized(*picture, fittedTo(picture->size(), longSidePx));
+}
+
+Result<void> ProjectFolder::keepThumbnail(const Image& picture, const std::string& file) const
+{
+    if (Result<void> made = makeFolders(); !made)
+        return made;
+    const Size small = fittedTo(picture.size(), std::min(thumbnailPx, picture.size().longSide()));
+    return writePicture(resized(picture, small), thumbnailOf(file));
 }
 
 Result<Image> ProjectFolder::garmentPicture(const std::string& file) const

@@ -52,7 +52,8 @@ public:
     /// The picture with recipe and mark, its garment layer and its thumbnail. Gives the picture's file name.
     Result<std::string> keepVariant(const DrawnVariant& drawn, int64_t createdMs) const;
 
-    /// At most `longSidePx` long, from the thumbnail on disk where that is large enough; 0: whole.
+    /// At most `longSidePx` long, from the thumbnail on disk where that is large enough (one that is gone or
+    /// damaged is made again); 0: whole.
     Result<Image> variantPicture(const std::string& file, int longSidePx) const;
     Result<Image> garmentPicture(const std::string& file) const;
 
@@ -68,6 +69,7 @@ private:
     std::filesystem::path thumbnailOf(const std::string& file) const;
     std::filesystem::path garmentOf(const std::string& file) const;
     Result<void> makeFolders() const;
+    Result<void> keepThumbnail(const Image& picture, const std::string& file) const;
 
     std::filesystem::path m_folder;
 };

@@ -2,14 +2,13 @@
 
 #include "core/document/byte_stream.h"
 #include "core/document/drawing_file.h"
+#include "core/files/read_file.h"
 #include "core/files/whole_file.h"
 #include "core/paint/packed_raster.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <fstream>
-#include <system_error>
 
 namespace toile {
 
@@ -19,25 +18,12 @@ namespace {
 
 constexpr std::string_view magic = "TDRC";
 constexpr uint16_t version = 1;
-constexpr size_t mostBytes = size_t(1) << 30;
+constexpr int64_t mostBytes = int64_t(1) << 30;
 constexpr size_t mostVersionBytes = 64;
 constexpr std::string_view nameBegin = "cache-";
 constexpr std::string_view nameEnd = ".tiles";
 constexpr std::string_view drawingBegin = "drawing-";
 constexpr size_t hashLetters = 64;
-
-std::vector<uint8_t> bytesOf(const fs::path& file)
-{
-    std::error_code code;
-    const auto size = fs::is_regular_file(file, code) ? fs::file_size(file, code) : 0;
-    if (code || size == 0 || size > mostBytes)
-        return {}; // a pipe is not opened, either: that could wait forever
-    std::vector<uint8_t> bytes(size);
-    std::ifstream in(file, std::ios::binary);
-    in.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size));
-    bytes.resize(size_t(std::max<std::streamsize>(0, in.gcount())));
-    return bytes;
-}
 
 std::optional<PaintedPage> pageFrom(ByteReader reader, const Drawing& drawing)
 {
@@ -104,7 +90,7 @@ Result<void> writeRasterCache(const fs::path& file, const PaintedPage& page, con
 
 std::optional<PaintedPage> readRasterCache(const fs::path& file, const Drawing& drawing)
 {
-    const std::vector<uint8_t> bytes = bytesOf(file);
+    const std::vector<uint8_t> bytes = readFile(file, mostBytes).bytes;
     try {
         return pageFrom(ByteReader(bytes), drawing);
     } catch (const BadBytes&) {

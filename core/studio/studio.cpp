@@ -73,10 +73,9 @@ const OwnMaterial* ownOf(const std::vector<OwnMaterial>& shelf, const MaterialRe
 
 Studio::Impl::Impl(Post ownersPost, StudioOptions options, Listener ownersListener)
     : post(std::move(ownersPost)), listener(std::move(ownersListener)), folder(std::move(options.folder)),
-      disk(std::make_shared<ProjectSaver::Disk>(folder.path())),
-      materials(std::make_shared<const MaterialCatalog>(options.places.share)),
-      modelFolder(std::move(options.places.models)), look(defaultLook()), saving(post), light(post),
-      engine(post, std::move(options.engine)), again(post, [this] { tryAgain(); }),
+      disk(std::make_shared<ProjectSaver::Disk>(folder.path())), places(std::move(options.places)),
+      materials(std::make_shared<const MaterialCatalog>(places.share)), look(defaultLook()), saving(post),
+      light(post), engine(post, std::move(options.engine)), again(post, [this] { tryAgain(); }),
       saver(saving, post, disk,
             {[this](const Error& error) {
                  fail(error);
@@ -237,6 +236,15 @@ std::string Studio::Impl::nameOf(const ProjectSketch& sketch) const
     return wording.language.starts_with("zh") && !entry->nameZh.empty() ? entry->nameZh : entry->name;
 }
 
+std::string Studio::Impl::nameOfSketch(const MaterialRef& material) const
+{
+    for (const ProjectSketch& sketch : project().sketches)
+        if (sketch.bundledId == material.id && (!material.id.empty() || sketch.file == material.name()))
+            return nameOf(sketch);
+    const MaterialEntry* entry = entryOf(materials->sketches(), material.id);
+    return entry ? entry->name : fs::path(material.name()).stem().string();
+}
+
 double Studio::Impl::repeatMmOf(const ClothChoice& cloth) const
 {
     if (cloth.repeatMm > 0)
@@ -257,6 +265,14 @@ Studio::~Studio() = default;
 void Studio::open()
 {
     m_impl->open();
+}
+
+void Studio::save(std::function<void()> done)
+{
+    m_impl->saver.save(m_impl->history.snapshot(), [done = std::move(done)](bool) {
+        if (done)
+            done();
+    });
 }
 
 void Studio::close(std::function<void()> done, std::function<void(const Error&)> stays)

@@ -140,6 +140,9 @@ public:
 
     /// Reads the project that was left here; the change comes later. Then opens the engine ahead.
     void open();
+    /// Puts the project as it is now on disk at once, whatever runs; `done` where it has been tried, and not before
+    /// open() has read what was there.
+    void save(std::function<void()> done);
     /// Stops what runs (its best picture is kept), saves, and calls `done` when all is on disk. Where that
     /// cannot be, `stays` is told why, and the studio goes on as before: close() can be asked for again.
     void close(std::function<void()> done, std::function<void(const Error&)> stays = {});
@@ -222,7 +225,9 @@ public:
     /// be read.
     void loadMaterial(Shelf shelf, const MaterialRef& material, int longSidePx,
                       std::function<void(const Image&)> loaded);
-    /// The same for one of the project's sketches; of a drawn page the part that is styled.
+    /// For whoever reads a cloth or a hand by itself: says once for each that it cannot be shown, and why.
+    void sayUnreadable(const MaterialRef& material, bool isHand, const Error& error);
+    /// The same as a thumbnail for one of the project's sketches; of a drawn page the part that is styled.
     void loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded);
     /// The drawing that a variant was made of (isDrawn), cut as the variant is: one lies on the other
     /// whatever has been drawn since. Null where it cannot be read.

@@ -227,6 +227,7 @@ void Studio::exportDrawing(const DrawingWish& wish, std::function<void()> done)
     if (!drawing)
         return;
     m_impl->outside(
+        wish.file,
         [drawing, wish, folder = m_impl->folder.path(), title = nameOf(*shownSketch())](JobContext& context) {
             return writeDrawing(*drawing, wish, folder, title, context.stopToken());
         },

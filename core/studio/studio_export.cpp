@@ -4,6 +4,7 @@
 #include "core/sketch/composition.h"
 #include "core/studio/board_content.h"
 #include "core/studio/studio_impl.h"
+#include "core/studio/used_files.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -44,7 +45,12 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
                      {}};
     Result<Image> picture =
         wish.withLines ? folder.variantPicture(variant.file, 0) : folder.garmentPicture(variant.file);
-    if (!picture || asItIs)
+    if (!picture)
+        return Error{picture.error().kind,
+                     (wish.withLines ? "The picture of “" : "The garment without lines of “") + variant.name +
+                         "” cannot be exported: " + picture.error().sentence,
+                     picture.error().detail};
+    if (asItIs)
         return picture;
     const Image onPaper = flattened(*picture);
     if (!wish.isPaperTransparent)
@@ -54,7 +60,14 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
     if (!sketch)
         return sketch.error();
     const Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
-    return model ? Result<Image>(cutOut(*model, onPaper, wish.withLines)) : Result<Image>(model.error());
+    if (!model)
+        return model.error();
+    if (model->size != onPaper.size())
+        return Error{ErrorKind::Input,
+                     "The picture of “" + variant.name +
+                         "” cannot be exported: it is no longer as large as its sketch.",
+                     variant.file};
+    return cutOut(*model, onPaper, wish.withLines);
 }
 
 Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, const ProjectFolder& folder,
@@ -121,6 +134,7 @@ void Studio::exportVariant(VariantId id, const ExportWish& wish, std::function<v
     if (!variant)
         return;
     m_impl->outside(
+        wish.file,
         [variant = *variant, wish, folder = m_impl->folder, materials = m_impl->materials](
             JobContext& context) { return exportTo(variant, wish, folder, *materials, context.stopToken()); },
         std::move(done));
@@ -145,19 +159,37 @@ void Studio::loadBoard(std::function<void(const BoardContent&)> loaded)
 void Studio::exportBoard(const fs::path& file, double dpi, std::function<void()> done)
 {
     m_impl->outside(
+        file,
         [order = m_impl->boardOrder(), folder = m_impl->folder, materials = m_impl->materials, file,
          dpi](JobContext& context) -> Result<bool> {
-            const BoardContent content = boardContent(order, folder, *materials, context.stopToken());
-            const Result<void> written = writeBoard(content, file, dpi, context.stopToken());
-            return written ? Result<bool>(true) : Result<bool>(written.error());
+            std::vector<Error> troubles;
+            const BoardContent content =
+                boardContent(order, folder, *materials, context.stopToken(), &troubles);
+            if (const Result<void> written = writeBoard(content, file, dpi, context.stopToken()); !written)
+                return written.error();
+            if (!troubles.empty())
+                return Error{troubles.front().kind,
+                             "The board is written, but without all of its pictures: " +
+                                 troubles.front().sentence,
+                             troubles.front().detail};
+            return true;
         },
         std::move(done));
 }
 
-void Studio::Impl::outside(JobQueue::Work<bool> work, std::function<void()> done)
+void Studio::Impl::outside(const fs::path& file, JobQueue::Work<bool> work, std::function<void()> done)
 {
     ++underWay;
-    light.submit<bool>(JobPriority::LivePreview, std::move(work),
+    const auto checked = [file, work = std::move(work), places = places,
+                          project = folder.path()](JobContext& context) -> Result<bool> {
+        UsedFiles used;
+        used.add(places);
+        used.addFolder(project, "in the project's own folder", true);
+        if (const Result<void> free = used.mayWrite(file); !free)
+            return free.error();
+        return work(context);
+    };
+    light.submit<bool>(JobPriority::LivePreview, checked,
                        [this, done = std::move(done)](const JobOutcome<bool>& outcome) {
                            if (outcome.end == JobEnd::Failed)
                                fail(outcome.error);

@@ -1,5 +1,6 @@
 // Studio: the project comes from its folder when Toile starts and is left there when it ends.
 #include "core/studio/lost_files.h"
+#include "core/studio/material_lists.h"
 #include "core/studio/project_files.h"
 #include "core/studio/studio_impl.h"
 
@@ -44,15 +45,25 @@ void Studio::Impl::open()
             else
                 opened({{}, {}, outcome.error});
         });
+    using Troubles = std::vector<Error>;
+    light.submit<Troubles>(
+        JobPriority::Refine,
+        [share = places.share](JobContext&) -> Result<Troubles> { return materialListTroubles(share); },
+        [this](const JobOutcome<Troubles>& outcome) {
+            for (const Error& trouble : outcome.value.value_or(Troubles()))
+                fail(trouble);
+        });
     using Models = std::shared_ptr<const ModelCatalog>;
     light.submit<Models>(
         JobPriority::Pen,
-        [from = modelFolder](JobContext&) -> Result<Models> {
+        [from = places.models](JobContext&) -> Result<Models> {
             return std::make_shared<const ModelCatalog>(from);
         },
         [this](const JobOutcome<Models>& outcome) {
             if (outcome.value)
                 models = *outcome.value;
+            for (const std::string& trouble : models->troubles())
+                fail({ErrorKind::Model, trouble, {}});
             tell({.models = true});
             queue.begin(models);
         });

@@ -51,6 +51,7 @@ public:
     std::string lookName(const Recipe& recipe, const std::string& language, const std::string& joint) const;
     std::string nameOf(const std::string& name, const Recipe& recipe) const;
     std::string nameOf(const ProjectSketch& sketch) const;
+    std::string nameOfSketch(const MaterialRef& material) const;
     double repeatMmOf(const ClothChoice& cloth) const;
 
     // Sketches and own materials (studio_sketch.cpp).
@@ -84,10 +85,16 @@ public:
     void writeDown(std::shared_ptr<const FinishedVariant> finished);
     void keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant);
 
+    // Pictures (studio_variants.cpp).
+    /// For PictureShelf: says once for each picture of the folder, or of Toile's own, that it is damaged or
+    /// gone.
+    PictureShelf::Failed sayOnce(const std::string& file, const std::string& name);
+
     // For the world outside (studio_export.cpp).
     BoardOrder boardOrder() const;
-    /// `done` where it went well; otherwise the error is told.
-    void outside(JobQueue::Work<bool> work, std::function<void()> done);
+    /// `done` where it went well; otherwise the error is told. Refuses a file that the project or Toile
+    /// itself uses.
+    void outside(const std::filesystem::path& file, JobQueue::Work<bool> work, std::function<void()> done);
 
     // Files (studio_files.cpp).
     void open();
@@ -112,9 +119,9 @@ public:
     ProjectFolder folder;
     std::shared_ptr<ProjectSaver::Disk>
         disk; ///< read on the light worker, from then on on the saving one; its drawings on any
+    Places places;
     std::shared_ptr<const MaterialCatalog> materials;
     std::shared_ptr<const ModelCatalog> models = std::make_shared<const ModelCatalog>();
-    std::filesystem::path modelFolder;
     Wording wording;
     History history;
     Recipe look;
@@ -134,6 +141,7 @@ public:
     };
     std::map<SketchId, SeenDrawing> drawingsSeen;                      ///< by drawingKey()
     std::map<std::string, std::weak_ptr<const Drawing>> drawingOfFile; ///< as far as they are at hand
+    std::set<std::string> unreadable; ///< pictures about which a person has been told
     std::set<std::string> filesSeen; ///< of all variants of this session: what undo might have wanted back
     std::function<void()> whenClosed;
     std::function<void(const Error&)> whenStaying;

@@ -239,7 +239,15 @@ void Studio::loadMaterial(Shelf shelf, const MaterialRef& material, int longSide
     const auto read = [materials = m_impl->materials, shelf, material, longSidePx] {
         return notOver(materialPicture(*materials, shelf, material, longSidePx), longSidePx);
     };
-    m_impl->pictures.load(key, read, std::move(loaded));
+    const std::string name =
+        shelf == Shelf::Sketches ? m_impl->nameOfSketch(material) : nameOf(material, shelf == Shelf::Hands);
+    const auto failed = material.isEmpty() ? PictureShelf::Failed() : m_impl->sayOnce(material.name(), name);
+    m_impl->pictures.load(key, read, std::move(loaded), failed);
+}
+
+void Studio::sayUnreadable(const MaterialRef& material, bool isHand, const Error& error)
+{
+    m_impl->sayOnce(material.name(), nameOf(material, isHand))(error);
 }
 
 void Studio::loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded)

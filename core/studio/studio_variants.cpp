@@ -2,6 +2,7 @@
 #include "core/document/edits.h"
 #include "core/document/origin.h"
 #include "core/document/refinement.h"
+#include "core/studio/log.h"
 #include "core/studio/studio_impl.h"
 
 #include <algorithm>
@@ -252,14 +253,26 @@ std::filesystem::path Studio::fileOf(const ProjectVariant& variant) const
     return m_impl->folder.fileOf(variant.file);
 }
 
+PictureShelf::Failed Studio::Impl::sayOnce(const std::string& file, const std::string& name)
+{
+    return [this, file, name](const Error& error) {
+        if (unreadable.insert(file).second)
+            fail({error.kind, "The picture of “" + name + "” cannot be shown: " + error.sentence,
+                  folder.fileOf(file).string() + " " + error.detail});
+        else
+            logDetail(error);
+    };
+}
+
 void Studio::loadPicture(VariantId id, int longSidePx, std::function<void(const Image&)> loaded)
 {
     const ProjectVariant* variant = findVariant(project(), id);
     const std::string file = variant ? variant->file : std::string();
+    const auto failed = variant ? m_impl->sayOnce(file, nameOf(*variant)) : PictureShelf::Failed();
     m_impl->pictures.load(
         "variant " + file + " " + std::to_string(longSidePx),
         [folder = m_impl->folder, file, longSidePx] { return folder.variantPicture(file, longSidePx); },
-        std::move(loaded));
+        std::move(loaded), failed);
 }
 
 } // namespace toile

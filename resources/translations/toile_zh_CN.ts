@@ -85,6 +85,74 @@
 <context>
     <name>sentences</name>
     <message>
+        <source>The picture of %1 cannot be shown: %2</source>
+        <translation>无法显示%1的图片：%2</translation>
+    </message>
+    <message>
+        <source>The picture of %1 cannot be exported: it is no longer as large as its sketch.</source>
+        <translation>无法导出%1的图片：它的大小已与草图不同。</translation>
+    </message>
+    <message>
+        <source>The picture of %1 cannot be exported: %2</source>
+        <translation>无法导出%1的图片：%2</translation>
+    </message>
+    <message>
+        <source>The garment without lines of %1 cannot be exported: %2</source>
+        <translation>无法导出%1不带线条的服装：%2</translation>
+    </message>
+    <message>
+        <source>The board is written, but without all of its pictures: %1</source>
+        <translation>展板已写入，但缺少部分图片：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not the one of the recipe. %2</source>
+        <translation>%1 不是配方中的那一个。%2</translation>
+    </message>
+    <message>
+        <source>%1 is in the project&apos;s own folder: the result needs another name.</source>
+        <translation>%1 位于项目自己的文件夹中：请另选名称。</translation>
+    </message>
+    <message>
+        <source>%1 is one of Toile&apos;s own files: the result needs another name.</source>
+        <translation>%1 是 Toile 自己的文件：请另选名称。</translation>
+    </message>
+    <message>
+        <source>The list of bundled material %1 is damaged.</source>
+        <translation>自带素材的清单 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of bundled material %1 cannot be read.</source>
+        <translation>无法读取自带素材的清单 %1。</translation>
+    </message>
+    <message>
+        <source>The model list %1 cannot be read.</source>
+        <translation>无法读取模型清单 %1。</translation>
+    </message>
+    <message>
+        <source>The model list holds an entry that is no model.</source>
+        <translation>模型清单中有一项不是模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 is missing and was left out.</source>
+        <translation>缺少模型 %1，已略过。</translation>
+    </message>
+    <message>
+        <source>The model %1 is damaged and was left out.</source>
+        <translation>模型 %1 已损坏，已略过。</translation>
+    </message>
+    <message>
+        <source>The model %1 cannot be read and was left out.</source>
+        <translation>无法读取模型 %1，已略过。</translation>
+    </message>
+    <message>
+        <source>The model %1 is described wrongly and was left out.</source>
+        <translation>模型 %1 的描述有误，已略过。</translation>
+    </message>
+    <message>
+        <source>The model %1 is of a kind that this Toile does not know, and was left out.</source>
+        <translation>模型 %1 属于此版本 Toile 不认识的类型，已略过。</translation>
+    </message>
+    <message>
         <source>There is no file called %1.</source>
         <translation>没有名为 %1 的文件。</translation>
     </message>

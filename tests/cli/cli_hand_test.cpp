@@ -62,8 +62,16 @@ private Q_SLOTS:
         }
     }
 
-    void controlCKeepsTheBestPicture()
+    void aSignalKeepsTheBestPicture_data()
     {
+        QTest::addColumn<QList<int>>("numbers");
+        QTest::newRow("Ctrl-C") << QList<int>{SIGINT};
+        QTest::newRow("SIGHUP") << QList<int>{SIGHUP};
+        QTest::newRow("as a session ends") << QList<int>{SIGTERM, SIGHUP, SIGTERM};
+    }
+    void aSignalKeepsTheBestPicture()
+    {
+        QFETCH(QList<int>, numbers);
         if (!m_hasEngine)
             QSKIP("the engine is not built (TOILE_TORCH)");
         QProcess process;
@@ -82,7 +90,10 @@ private Q_SLOTS:
             said += process.readAllStandardError();
         said += process.readAllStandardError();
         QVERIFY2(said.contains("first step"), said.constData());
-        kill(pid_t(process.processId()), SIGINT);
+        for (const int number : numbers) {
+            kill(pid_t(process.processId()), number);
+            QTest::qWait(numbers.size() > 1 ? 100 : 0);
+        }
         QVERIFY(process.waitForFinished(60000));
         said += process.readAllStandardError();
         QCOMPARE(process.exitCode(), 130);
@@ -118,6 +129,18 @@ private Q_SLOTS:
         QVERIFY(ended);
         QCOMPARE(process.exitCode(), 130);
         QVERIFY(!QFile::exists(qpath("never.png")));
+    }
+
+    void nohupOutlivesItsTerminal()
+    {
+        if (!m_hasEngine)
+            QSKIP("the engine is not built (TOILE_TORCH)");
+        const CliRun run =
+            shell(QStringLiteral("trap '' HUP; \"$CLI\" style coat.png --out kept.png --hand charcoal "
+                                 "--steps 30 --size 64 & sleep 0.3; kill -HUP $!; wait $!"),
+                  m_folder.path());
+        QVERIFY2(run.code == 0, run.err.constData());
+        QVERIFY(toile::readPicture(path("kept.png")).ok());
     }
 
     void judgeMeasuresTheHand()

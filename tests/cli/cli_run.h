@@ -49,16 +49,16 @@ inline CliRun cli(const QStringList& arguments, const QString& folder = {})
     return run;
 }
 
-/// The same under a real limit of its address space (ulimit -v).
-inline CliRun cliWithMemory(int megabytes, const char* line, const QString& folder)
+/// What a shell makes of `script`, in which "$CLI" is the program. -1 where it hangs: it is killed then.
+inline CliRun shell(const QString& script, const QString& folder, const QProcessEnvironment& more = {})
 {
     QProcess process;
-    process.setProcessEnvironment(cliEnvironment());
+    QProcessEnvironment environment = cliEnvironment();
+    environment.insert(more);
+    environment.insert(QStringLiteral("CLI"), QStringLiteral(TOILE_CLI));
+    process.setProcessEnvironment(environment);
     process.setWorkingDirectory(folder);
-    process.start(QStringLiteral("/bin/sh"),
-                  {QStringLiteral("-c"), QStringLiteral("ulimit -v %1 && exec '%2' %3")
-                                             .arg(qint64(megabytes) * 1024)
-                                             .arg(QStringLiteral(TOILE_CLI), QString::fromUtf8(line))});
+    process.start(QStringLiteral("/bin/bash"), {QStringLiteral("-c"), script});
     CliRun run;
     if (!process.waitForFinished(240000))
         return run;
@@ -66,6 +66,15 @@ inline CliRun cliWithMemory(int megabytes, const char* line, const QString& fold
     run.out = process.readAllStandardOutput();
     run.err = process.readAllStandardError();
     return run;
+}
+
+/// The same under a real limit of its address space (ulimit -v).
+inline CliRun cliWithMemory(int megabytes, const char* line, const QString& folder)
+{
+    return shell(QStringLiteral("ulimit -v %1 && exec \"$CLI\" %2")
+                     .arg(qint64(megabytes) * 1024)
+                     .arg(QString::fromUtf8(line)),
+                 folder);
 }
 
 inline QByteArray bytesOf(const QString& file)

@@ -55,23 +55,26 @@ Result<QImage> swatchPicture(const MaterialCatalog& materials, MaterialRef mater
 
 } // namespace
 
-void Darkroom::submit(JobPriority priority, std::function<Result<QImage>()> work, OnPicture onPicture)
+void Darkroom::submit(JobPriority priority, std::function<Result<QImage>()> work, OnPicture onPicture,
+                      OnFailed onFailed)
 {
     m_queue.submit<QImage>(
         priority, [work = std::move(work)](JobContext&) { return work(); },
-        [onPicture = std::move(onPicture)](JobOutcome<QImage> outcome) {
+        [onPicture = std::move(onPicture), onFailed = std::move(onFailed)](JobOutcome<QImage> outcome) {
             if (outcome.end == JobEnd::Done)
                 onPicture(*outcome.value);
+            else if (outcome.end == JobEnd::Failed && onFailed)
+                onFailed(outcome.error);
         });
 }
 
 void Darkroom::swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind,
-                      int sidePx, OnPicture onPicture)
+                      int sidePx, OnPicture onPicture, OnFailed onFailed)
 {
     submit(
         JobPriority::Refine,
         [&materials, material, kind, sidePx] { return swatchPicture(materials, material, kind, sidePx); },
-        std::move(onPicture));
+        std::move(onPicture), std::move(onFailed));
 }
 
 void Darkroom::develop(const Image& picture, int longSidePx,

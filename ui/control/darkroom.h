@@ -21,10 +21,11 @@ public:
     explicit Darkroom(Post post) : m_queue(std::move(post)) {}
 
     using OnPicture = std::function<void(const QImage&)>;
+    using OnFailed = std::function<void(const Error&)>;
 
     /// A thumbnail of a material, `sidePx` at its shorter side.
     void swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind, int sidePx,
-                OnPicture onPicture);
+                OnPicture onPicture, OnFailed onFailed = {});
     /// At most `longSidePx` long, ready to be painted at any zoom.
     void develop(const Image& picture, int longSidePx, std::function<void(const ScaledPicture&)> onPicture);
     void difference(const Image& reference, const Image& other, int longSidePx,
@@ -32,7 +33,8 @@ public:
     void boardPage(const BoardContent& content, int longSidePx, OnPicture onPicture);
 
 private:
-    void submit(JobPriority priority, std::function<Result<QImage>()> work, OnPicture onPicture);
+    void submit(JobPriority priority, std::function<Result<QImage>()> work, OnPicture onPicture,
+                OnFailed onFailed = {});
 
     JobQueue m_queue;
 };

@@ -42,11 +42,15 @@ void LookController::connectShelf(MaterialShelf& shelf, bool isHand)
 {
     connect(&shelf.model(), &ShelfModel::thumbnailWanted, this,
             [this, &shelf, isHand](const MaterialRef& material) {
-                m_desk.darkroom.swatch(m_desk.studio.materials(), material,
-                                       isHand ? MaterialKind::Hand : MaterialKind::Cloth, thumbnailPx,
-                                       [&shelf, key = keyOf(material)](const QImage& picture) {
-                                           shelf.model().setThumbnail(key, picture);
-                                       });
+                m_desk.darkroom.swatch(
+                    m_desk.studio.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
+                    thumbnailPx,
+                    [&shelf, key = keyOf(material)](const QImage& picture) {
+                        shelf.model().setThumbnail(key, picture);
+                    },
+                    [this, material, isHand](const Error& error) {
+                        m_desk.studio.sayUnreadable(material, isHand, error);
+                    });
             });
     connect(&shelf, &MaterialShelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
     connect(&shelf, &MaterialShelf::filesDropped, this,

@@ -2,6 +2,7 @@
 
 #include "core/studio/log.h"
 #include "ui/board/board_view.h"
+#include "ui/canvas/drawing_view.h"
 #include "ui/canvas/work_area.h"
 #include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
@@ -22,12 +23,15 @@
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
+#include <QTimer>
 #include <QTranslator>
 #include <QUrl>
 
@@ -78,6 +82,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connect(m_keeping, &KeepingController::closed, this, [this] {
         m_window.allowClosing();
         m_window.close();
+        m_lock.unlock();
         Q_EMIT closed();
     });
     connectActions();
@@ -116,7 +121,10 @@ void WindowController::start(const QStringList& sketches)
 
 bool WindowController::isOpenElsewhere()
 {
-    QDir().mkpath(QFileInfo(m_lock.fileName()).path());
+    const QFileInfo lock(m_lock.fileName());
+    QDir().mkpath(lock.path());
+    if (lock.exists() && !lock.isFile()) // a pipe would never answer
+        QFile::remove(m_lock.fileName());
     m_lock.setStaleLockTime(0); // as long as the other one lives
     return !m_lock.tryLock(0) && m_lock.error() == QLockFile::LockFailedError;
 }
@@ -308,9 +316,37 @@ void WindowController::close()
 {
     if (m_isElsewhere || m_keeping->isClosing())
         return;
+    m_window.workArea().page().endStroke();
     QSettings().setValue("geometry"_L1, m_window.saveGeometry());
     m_page->keep();
     m_keeping->close();
+}
+
+void WindowController::end()
+{
+    if (m_isElsewhere) {
+        m_window.allowClosing();
+        Q_EMIT closed();
+        return;
+    }
+    m_window.workArea().page().endStroke();
+    m_studio->save({});
+    close();
+}
+
+void WindowController::saveForSession()
+{
+    if (m_isElsewhere)
+        return;
+    constexpr int longestMs = 5000;
+    m_window.workArea().page().endStroke();
+    QEventLoop loop;
+    QTimer::singleShot(longestMs, &loop, &QEventLoop::quit);
+    m_studio->save([waiting = QPointer(&loop)] { // the answer may come when the patience has ended
+        if (waiting)
+            waiting->quit();
+    });
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 } // namespace toile

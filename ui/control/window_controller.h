@@ -39,6 +39,12 @@ public:
 
     /// An event was given up for want of memory: says so.
     void sayMemoryIsShort();
+    /// The system wishes it: all is written at once, before anything that runs is waited for, and then it
+    /// closes as by a person. Again, while it closes, takes nothing from that.
+    void end();
+    /// A session that ends asks first and kills afterwards: all is on disk when this returns, as far as it
+    /// can be within seconds.
+    void saveForSession();
 
     Studio& studio() { return *m_studio; }
     BoardController& board() { return *m_board; }

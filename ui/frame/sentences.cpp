@@ -9,6 +9,26 @@ namespace {
 
 /// As core writes them; %1, %2, %3 stand for names and numbers. The first that fits is taken.
 const char* const sentences[] = {
+    // Those that end in another sentence: before the ones that would take them for a name.
+    QT_TRANSLATE_NOOP("sentences", "The picture of %1 cannot be shown: %2"),
+    QT_TRANSLATE_NOOP("sentences",
+                      "The picture of %1 cannot be exported: it is no longer as large as its sketch."),
+    QT_TRANSLATE_NOOP("sentences", "The picture of %1 cannot be exported: %2"),
+    QT_TRANSLATE_NOOP("sentences", "The garment without lines of %1 cannot be exported: %2"),
+    QT_TRANSLATE_NOOP("sentences", "The board is written, but without all of its pictures: %1"),
+    QT_TRANSLATE_NOOP("sentences", "%1 is not the one of the recipe. %2"),
+    QT_TRANSLATE_NOOP("sentences", "%1 is in the project's own folder: the result needs another name."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is one of Toile's own files: the result needs another name."),
+    QT_TRANSLATE_NOOP("sentences", "The list of bundled material %1 is damaged."),
+    QT_TRANSLATE_NOOP("sentences", "The list of bundled material %1 cannot be read."),
+    QT_TRANSLATE_NOOP("sentences", "The model list %1 cannot be read."),
+    QT_TRANSLATE_NOOP("sentences", "The model list holds an entry that is no model."),
+    QT_TRANSLATE_NOOP("sentences", "The model %1 is missing and was left out."),
+    QT_TRANSLATE_NOOP("sentences", "The model %1 is damaged and was left out."),
+    QT_TRANSLATE_NOOP("sentences", "The model %1 cannot be read and was left out."),
+    QT_TRANSLATE_NOOP("sentences", "The model %1 is described wrongly and was left out."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "The model %1 is of a kind that this Toile does not know, and was left out."),
     QT_TRANSLATE_NOOP("sentences", "There is no file called %1."),
     QT_TRANSLATE_NOOP("sentences", "%1 is a folder, not a picture."),
     QT_TRANSLATE_NOOP("sentences", "%1 cannot be opened; please check that you may read it."),

@@ -1,12 +1,12 @@
 #include "core/engine/torch/safetensors.h"
 
 #include "core/files/file_error.h"
+#include "core/files/regular_file.h"
 #include "core/files/whole_file.h"
 
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <system_error>
 
 namespace toile {
 namespace {
@@ -106,11 +106,15 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
 {
     SafetensorsFile file;
     file.m_fileName = path.filename().string();
-    std::error_code code;
-    const uint64_t bytes = std::filesystem::file_size(path, code);
-    if (code)
-        return modelError(file.m_fileName, "cannot be found", path.string() + ": " + code.message());
-    file.m_stream.open(path, std::ios::binary);
+    const RegularFile regular = openRegular(path);
+    if (regular.state != FileState::Read)
+        return modelError(file.m_fileName,
+                          regular.state == FileState::Missing      ? "cannot be found"
+                          : regular.state == FileState::Unreadable ? "cannot be opened"
+                                                                   : "is not a file",
+                          path.string() + ": " + regular.detail);
+    const auto bytes = uint64_t(regular.size);
+    regular.openAgain(file.m_stream, path);
     uint64_t headerBytes = 0;
     char length[8];
     if (bytes < 8 || !file.m_stream.read(length, 8))
