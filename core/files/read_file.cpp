@@ -1,60 +1,28 @@
 #include "core/files/read_file.h"
 
 #include "core/files/file_error.h"
-#include "core/files/open_file.h"
+#include "core/files/regular_file.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 namespace toile {
-
-namespace {
-
-FileBytes failed(FileState state, int code)
-{
-    return {state, {}, 0, std::generic_category().message(code)};
-}
-
-} // namespace
 
 FileBytes readFile(const std::filesystem::path& file, int64_t maxBytes)
 {
-    const OpenFile open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (!open)
-        return failed(errno == ENOENT || errno == ENOTDIR ? FileState::Missing
-                      : errno == ENXIO                    ? FileState::Special // a socket
-                                                          : FileState::Unreadable,
-                      errno);
-    struct stat status
-    {
-    };
-    if (::fstat(open.descriptor(), &status) != 0)
-        return failed(FileState::Unreadable, errno);
-    if (S_ISDIR(status.st_mode))
-        return failed(FileState::Folder, EISDIR);
-    if (!S_ISREG(status.st_mode))
-        return failed(FileState::Special, EINVAL);
-    FileBytes read{FileState::TooLarge, {}, int64_t(status.st_size), {}};
-    if (read.size > maxBytes)
+    const RegularFile open = openRegular(file);
+    FileBytes read{open.state, {}, open.size, open.detail};
+    if (open.state != FileState::Read)
         return read;
-    read.bytes.resize(size_t(read.size));
-    size_t have = 0;
-    while (have < read.bytes.size()) {
-        const ssize_t got = ::read(open.descriptor(), read.bytes.data() + have, read.bytes.size() - have);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return failed(FileState::Unreadable, errno);
-        if (got == 0)
-            break; // it has been cut since
-        have += size_t(got);
+    if (open.size > maxBytes) {
+        read.state = FileState::TooLarge;
+        return read;
     }
-    read.bytes.resize(have);
-    read.state = FileState::Read;
+    read.bytes.resize(size_t(open.size));
+    const int64_t have = open.read(read.bytes);
+    if (have < 0)
+        return {FileState::Unreadable, {}, 0, std::generic_category().message(errno)};
+    read.bytes.resize(size_t(have)); // it may have been cut since
     return read;
 }
 

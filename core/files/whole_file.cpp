@@ -95,9 +95,7 @@ public:
     {
         // From the disk, as far as the system lets go of what it has just written.
         (void)::posix_fadvise(m_file.descriptor(), 0, 0, POSIX_FADV_DONTNEED);
-        struct stat status
-        {
-        };
+        struct stat status = {};
         if (::fstat(m_file.descriptor(), &status) != 0)
             return Failure{errno, "fstat"};
         if (size_t(status.st_size) != bytes.size())
@@ -164,9 +162,7 @@ Result<void> writeWhole(Bytes bytes, const fs::path& file)
 {
     fs::path target = file;
     std::optional<mode_t> mode;
-    struct stat status
-    {
-    };
+    struct stat status = {};
     if (::stat(file.c_str(), &status) == 0) {
         std::error_code code;
         target = fs::canonical(file, code);
