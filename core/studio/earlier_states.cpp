@@ -30,7 +30,13 @@ std::optional<int64_t> savedMsIn(const std::string& name)
     return error == std::errc() && stop == end && ms > 0 ? std::optional(ms) : std::nullopt;
 }
 
-std::vector<std::string> newestFirst(const fs::path& folder)
+struct Listing
+{
+    std::vector<std::string> names;
+    bool isWhole = true; ///< nothing kept the folder from being read to its end
+};
+
+Listing newestFirst(const fs::path& folder)
 {
     std::vector<std::pair<int64_t, std::string>> found;
     std::error_code code;
@@ -39,10 +45,11 @@ std::vector<std::string> newestFirst(const fs::path& folder)
         if (const std::string name = entry->path().filename().string(); savedMsIn(name))
             found.emplace_back(*savedMsIn(name), name);
     std::sort(found.rbegin(), found.rend());
-    std::vector<std::string> names;
+    Listing listing;
+    listing.isWhole = !code || code == std::errc::no_such_file_or_directory;
     for (auto& [ms, name] : found)
-        names.push_back(std::move(name));
-    return names;
+        listing.names.push_back(std::move(name));
+    return listing;
 }
 
 /// Without what the canvas had painted: it is made anew.
@@ -71,7 +78,7 @@ Result<Project> EarlierStates::read(const std::string& file) const
 std::vector<EarlierStates::Read> EarlierStates::readAll() const
 {
     std::vector<Read> all;
-    for (const std::string& name : newestFirst(m_folder))
+    for (const std::string& name : newestFirst(m_folder).names)
         if (Result<Project> project = read(name))
             all.push_back({{name, *savedMsIn(name), project->sketches.size(), project->variants.size()},
                            std::move(*project)});
@@ -82,14 +89,16 @@ void EarlierStates::load()
 {
     if (std::exchange(m_isLoaded, true))
         return;
-    const std::vector<std::string> names = newestFirst(m_folder);
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {
-        const Result<Project> project = read(*name);
+    const Listing found = newestFirst(m_folder);
+    m_areAllRead = found.isWhole;
+    for (auto name = found.names.rbegin(); name != found.names.rend(); ++name) {
+        const Result<std::string> text = textOf(m_folder / *name);
+        const Result<Project> project = text ? projectFromJson(*text) : Result<Project>(text.error());
+        m_areAllRead &= text.ok();
         m_kept.push_back(
             {*name, *savedMsIn(*name), project ? worksNamedBy(*project) : std::set<std::string>()});
+        m_latest = text ? *text : std::string();
     }
-    if (!names.empty())
-        m_latest = textOf(m_folder / names.front()).ok() ? *textOf(m_folder / names.front()) : std::string();
 }
 
 void EarlierStates::drop(size_t index)
@@ -122,6 +131,12 @@ Result<void> EarlierStates::keep(const std::string& json, const Project& named, 
     while (m_kept.size() > most)
         drop(0);
     return {};
+}
+
+bool EarlierStates::areAllRead()
+{
+    load();
+    return m_areAllRead;
 }
 
 std::set<std::string> EarlierStates::names()

@@ -44,6 +44,8 @@ public:
     Result<void> keep(const std::string& json, const Project& named, int64_t nowMs);
     /// All files that the states on disk name.
     std::set<std::string> names();
+    /// Whether names() is all: what a state names that could not be read must not be taken for nobody's.
+    bool areAllRead();
     /// Files that only states named which have gone since the folder was opened.
     const std::set<std::string>& freed() const { return m_freed; }
 
@@ -59,6 +61,7 @@ private:
 
     std::filesystem::path m_folder;
     bool m_isLoaded = false;
+    bool m_areAllRead = true;
     std::vector<Kept> m_kept; ///< oldest first
     std::set<std::string> m_freed;
     std::string m_latest;      ///< the text of the newest

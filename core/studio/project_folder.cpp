@@ -62,11 +62,13 @@ void placeRecipes(Project& project, const fs::path& folder)
         });
 }
 
+/// What cannot be looked at for the moment is not missing.
 template <typename Thing> size_t leaveOutMissing(std::vector<Thing>& things, const fs::path& folder)
 {
     return std::erase_if(things, [&](const Thing& thing) {
         std::error_code ignored;
-        return !fs::is_regular_file(folder / thing.file, ignored);
+        const fs::file_type type = fs::status(folder / thing.file, ignored).type();
+        return type != fs::file_type::regular && type != fs::file_type::none;
     });
 }
 

@@ -30,7 +30,8 @@ Result<bool> putOnDisk(ProjectSaver::Disk& disk, const Project& project)
     // The project is safe without it.
     if (const Result<void> kept = disk.states.keep(*json, *named, nowMs()); !kept)
         logDetail(kept.error());
-    disk.drawings.written(*named, disk.states.names());
+    if (disk.states.areAllRead())
+        disk.drawings.written(*named, disk.states.names());
     return true;
 }
 

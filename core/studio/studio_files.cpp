@@ -32,6 +32,8 @@ void Studio::Impl::open()
             if (opened.isClosed)
                 return opened;
             disk->drawings.opened(opened.project);
+            if (!disk->states.areAllRead())
+                return opened; // what nothing else names may be theirs
             std::set<std::string> named = filesNamedBy(opened.project);
             named.merge(disk->states.names());
             const size_t lost = moveLostAside(disk->folder.path(), named);
@@ -148,6 +150,8 @@ void Studio::Impl::leave()
     saving.submit<bool>(
         JobPriority::Training,
         [disk = disk, seen = filesSeen, last = history.snapshot()](JobContext&) -> Result<bool> {
+            if (!disk->states.areAllRead())
+                return true;
             const std::set<std::string> byStates = disk->states.names();
             const std::set<std::string>& freed = disk->states.freed();
             std::set<std::string> unwanted = seen;
