@@ -60,8 +60,8 @@ refuseWithoutMemory(int, char** argv, char**)
     };
     if (holds(addressSpace, 0) && holds(data, 5))
         return;
-    const char* name = argv[0];
-    for (const char* letter = argv[0]; *letter; ++letter)
+    const char* name = argv[0] ? argv[0] : "toile";
+    for (const char* letter = name; *letter; ++letter)
         if (*letter == '/')
             name = letter + 1;
     say(name);

@@ -41,7 +41,7 @@ void CliMemoryTest::wholeOrExitFive_data()
     const QString size = isWhole ? u"512"_s : u"256"_s;
     for (const int megabytes : memoryLimits()) {
         QTest::addRow("draft, %d MB", megabytes) << megabytes << QStringList{u"--draft"_s, u"--size"_s, size};
-        if (isWhole || megabytes >= 900)
+        if (isWhole || megabytes >= 1100)
             QTest::addRow("refined, %d MB", megabytes)
                 << megabytes << QStringList{u"--refine"_s, u"4"_s, u"--size"_s, size};
     }

@@ -14,7 +14,7 @@ constexpr size_t reserveBytes = 8 << 20; ///< a banner, a picture of it on the s
 } // namespace
 
 SteadyApplication::SteadyApplication(int& argc, char** argv)
-    : QApplication(argc, argv), m_reserve(std::make_unique<char[]>(reserveBytes))
+    : QApplication(argc, argv), m_reserve(std::make_unique_for_overwrite<char[]>(reserveBytes))
 {
 }
 
