@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QWidget>
 
+class QMimeData;
 class QSplitter;
 class QStackedWidget;
 
