@@ -79,8 +79,7 @@ private Q_SLOTS:
         const QStringList documents{QStringLiteral("libQt6Pdf")}, drawings{QStringLiteral("libQt6Svg")};
         QCOMPARE(matching(loadedLibraries(reader), documents + drawings).size(), 2);
         QCOMPARE(
-            matching(loadedLibraries(reader), {QStringLiteral("libQt6Widgets"), QStringLiteral("libopencv"),
-                                               QStringLiteral("libQt6Network")}),
+            matching(loadedLibraries(reader), {QStringLiteral("libQt6Widgets"), QStringLiteral("libopencv")}),
             QStringList());
         QCOMPARE(matching(loadedLibraries(cli), documents + drawings), QStringList());
         if (QFile::exists(window))
