@@ -81,9 +81,9 @@ void ProjectSaver::write()
     auto waiting = std::exchange(m_waiting, {});
     const bool isThere = m_onDisk && *m_onDisk == *project;
     const auto work = [disk = m_disk, project, isThere, refusal = m_refusal](JobContext&) -> Result<bool> {
-        if (refusal)
-            return *refusal;
-        return isThere ? Result<bool>(true) : putOnDisk(*disk, *project);
+        if (isThere)
+            return true;
+        return refusal ? Result<bool>(*refusal) : putOnDisk(*disk, *project);
     };
     m_saving.submit<bool>(JobPriority::Pen, work,
                           [this, project, waiting = std::move(waiting)](const JobOutcome<bool>& outcome) {

@@ -84,7 +84,7 @@ void Studio::Impl::opened(ProjectFolder::Opened found)
         saver.refuse(*found.isClosed);
         fail(*found.isClosed);
     }
-    saver.begin(found.isClosed ? nullptr : history.snapshot());
+    saver.begin(history.snapshot());
     for (const ProjectVariant& variant : project().variants)
         filesSeen.insert(variant.file);
     for (const Error& trouble : found.troubles)

@@ -9,6 +9,7 @@
 #include "core/studio/studio.h"
 #include "core/studio/variant_queue.h"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -81,9 +82,11 @@ public:
     std::optional<Recipe> refinementOf(const ProjectVariant& variant) const;
     void refine(const std::set<VariantId>& ids);
     void drawn(const WaitingVariant& waiting, DrawnVariant drawn);
-    /// Writes its pictures; tried again where they cannot be written.
-    void writeDown(std::shared_ptr<const FinishedVariant> finished);
-    void keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant);
+    /// Writes its pictures; tried again where they cannot be written, which is said once (`isToldOf`: already).
+    void writeDown(std::shared_ptr<const FinishedVariant> finished, bool isToldOf);
+    /// One after the other, in the order in which they were written: each is in project.json before it is in the
+    /// project.
+    void keepNext();
 
     // Pictures (studio_variants.cpp).
     /// For PictureShelf: says once for each picture of the folder, or of Toile's own, that it is damaged or
@@ -154,6 +157,14 @@ public:
     /// Drawn, and not on disk yet because that failed.
     std::vector<std::shared_ptr<const FinishedVariant>> unwritten;
     std::optional<Error> whyUnwritten;
+    struct WrittenVariant
+    {
+        WaitingId waiting = 0;
+        uint64_t asked = 0;
+        ProjectVariant variant;
+    };
+    std::deque<WrittenVariant> toKeep; ///< their pictures are on disk
+    bool isKeeping = false;
 
     JobQueue saving; ///< nothing stands before what is to be kept
     JobQueue light;

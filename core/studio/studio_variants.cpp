@@ -111,26 +111,28 @@ void Studio::Impl::drawn(const WaitingVariant& waiting, DrawnVariant result)
     variant.notice = result.variant.notice;
     variant.createdMs = nowMs();
     writeDown(std::make_shared<const FinishedVariant>(
-        FinishedVariant{waiting.id, waiting.asked, std::move(variant), std::move(result)}));
+                  FinishedVariant{waiting.id, waiting.asked, std::move(variant), std::move(result)}),
+              false);
 }
 
-void Studio::Impl::writeDown(std::shared_ptr<const FinishedVariant> finished)
+void Studio::Impl::writeDown(std::shared_ptr<const FinishedVariant> finished, bool isToldOf)
 {
     ++underWay;
     const auto work = [folder = folder, finished](JobContext&) {
         return folder.keepVariant(finished->drawn, finished->variant.createdMs);
     };
-    const auto written = [this, finished](const JobOutcome<std::string>& outcome) {
+    const auto written = [this, finished, isToldOf](const JobOutcome<std::string>& outcome) {
         if (outcome.end == JobEnd::Done) {
             if (unwritten.empty() && std::exchange(whyUnwritten, std::nullopt))
                 tell({.saving = true});
             ProjectVariant variant = finished->variant;
             variant.file = *outcome.value;
-            keepVariant(finished->waiting, finished->asked, variant);
+            toKeep.push_back({finished->waiting, finished->asked, std::move(variant)});
+            keepNext();
             return;
         }
         // Minutes of work: it stays in memory until there is room for it.
-        if (!whyUnwritten || whyUnwritten->sentence != outcome.error.sentence)
+        if (!isToldOf)
             fail(outcome.error);
         whyUnwritten = outcome.error;
         tell({.saving = true});
@@ -144,11 +146,16 @@ void Studio::Impl::writeDown(std::shared_ptr<const FinishedVariant> finished)
 void Studio::Impl::tryAgain()
 {
     for (const auto& finished : std::exchange(unwritten, {}))
-        writeDown(finished);
+        writeDown(finished, true);
 }
 
-void Studio::Impl::keepVariant(WaitingId id, uint64_t asked, ProjectVariant variant)
+void Studio::Impl::keepNext()
 {
+    if (isKeeping || toKeep.empty())
+        return;
+    isKeeping = true;
+    const WrittenVariant& next = toKeep.front();
+    const ProjectVariant& variant = next.variant;
     const auto base = history.snapshot();
     const bool isNew = variant.id == 0;
     // Its sketch, or the variant that it replaces, may have been undone meanwhile: then there is nothing left
@@ -163,14 +170,18 @@ void Studio::Impl::keepVariant(WaitingId id, uint64_t asked, ProjectVariant vari
     };
     filesSeen.insert(variant.file);
     // Where the list could not be saved the pictures are on disk all the same, and the list is tried again.
-    const auto saved = [this, id, asked, variant, base, keep, isNew](bool) {
+    const auto saved = [this, base, keep, isNew](bool) {
+        isKeeping = false;
         if (history.snapshot() != base) {
-            keepVariant(id, asked, variant); // what is on disk now may be without it
+            keepNext(); // what is on disk now may be without it
             return;
         }
-        history.insert(asked, (isNew ? "Draw " : "Refine ") + variant.name, keep);
+        const WrittenVariant kept = std::move(toKeep.front());
+        toKeep.pop_front();
+        history.insert(kept.asked, (isNew ? "Draw " : "Refine ") + kept.variant.name, keep);
         present(*base);
-        queue.leave(id);
+        queue.leave(kept.waiting);
+        keepNext();
         ended();
     };
     saver.save(std::make_shared<const Project>(keep(*base)), saved);

@@ -109,14 +109,6 @@
         <translation>%1 不是配方中的那一个。%2</translation>
     </message>
     <message>
-        <source>%1 is in the project&apos;s own folder: the result needs another name.</source>
-        <translation>%1 位于项目自己的文件夹中：请另选名称。</translation>
-    </message>
-    <message>
-        <source>%1 is one of Toile&apos;s own files: the result needs another name.</source>
-        <translation>%1 是 Toile 自己的文件：请另选名称。</translation>
-    </message>
-    <message>
         <source>The list of bundled material %1 is damaged.</source>
         <translation>自带素材的清单 %1 已损坏。</translation>
     </message>
@@ -491,6 +483,18 @@
     <message>
         <source>The variant</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>%1 is %2: the result needs another name.</source>
+        <translation>%1%2：结果需要换一个名称。</translation>
+    </message>
+    <message>
+        <source>in the project's own folder</source>
+        <translation>在项目自己的文件夹里</translation>
+    </message>
+    <message>
+        <source>one of Toile's own files</source>
+        <translation>是 Toile 自己的文件</translation>
     </message>
 </context>
 <context>

@@ -133,10 +133,11 @@ private Q_SLOTS:
                      folder)
                      .code,
                  0);
+        QVERIFY(fs::copy_file(folder / "coat.png", folder / "again.png"));
         const auto before = filesBelow(disk->path());
         disk->fill(0);
         const Run full =
-            run({u"style"_s, u"--from-recipe"_s, u"coat.png"_s, u"--out"_s, u"coat.png"_s}, folder);
+            run({u"style"_s, u"--from-recipe"_s, u"coat.png"_s, u"--out"_s, u"again.png"_s}, folder);
         disk->empty();
         QCOMPARE(full.code, 3);
         QVERIFY(filesBelow(disk->path()) == before);

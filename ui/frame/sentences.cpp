@@ -17,8 +17,7 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "The garment without lines of %1 cannot be exported: %2"),
     QT_TRANSLATE_NOOP("sentences", "The board is written, but without all of its pictures: %1"),
     QT_TRANSLATE_NOOP("sentences", "%1 is not the one of the recipe. %2"),
-    QT_TRANSLATE_NOOP("sentences", "%1 is in the project's own folder: the result needs another name."),
-    QT_TRANSLATE_NOOP("sentences", "%1 is one of Toile's own files: the result needs another name."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is %2: the result needs another name."),
     QT_TRANSLATE_NOOP("sentences", "The list of bundled material %1 is damaged."),
     QT_TRANSLATE_NOOP("sentences", "The list of bundled material %1 cannot be read."),
     QT_TRANSLATE_NOOP("sentences", "The model list %1 cannot be read."),
@@ -106,6 +105,8 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences",
                       "This drawing would become too large a picture; choose fewer dots per inch."),
     // Reasons, as they stand in for the %1 of others.
+    QT_TRANSLATE_NOOP("sentences", "in the project's own folder"),
+    QT_TRANSLATE_NOOP("sentences", "one of Toile's own files"),
     QT_TRANSLATE_NOOP("sentences", "The drawing"),
     QT_TRANSLATE_NOOP("sentences", "The project"),
     QT_TRANSLATE_NOOP("sentences", "The variant"),
