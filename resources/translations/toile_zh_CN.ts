@@ -486,11 +486,11 @@
     </message>
     <message>
         <source>%1 is %2: the result needs another name.</source>
-        <translation>%1%2：结果需要换一个名称。</translation>
+        <translation>%1%2：请另选名称。</translation>
     </message>
     <message>
         <source>in the project's own folder</source>
-        <translation>在项目自己的文件夹里</translation>
+        <translation>位于项目自己的文件夹中</translation>
     </message>
     <message>
         <source>one of Toile's own files</source>
