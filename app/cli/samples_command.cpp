@@ -22,6 +22,7 @@ namespace {
 
 constexpr int cellPx = 480;
 constexpr int columns = 4;
+constexpr const char* sheetName = "contact-sheet.png";
 
 struct SamplesCommand
 {
@@ -33,6 +34,8 @@ struct SamplesCommand
     int run(const Session& session) const;
 
 private:
+    Result<std::vector<Recipe>> recipes(const Session& session, const StyleRunner& runner,
+                                        const std::vector<SampleOrder>& orders, bool withHands) const;
     Result<Recipe> recipeFor(const StyleRunner& runner, const SampleOrder& order, bool withHands) const;
 };
 
@@ -72,6 +75,31 @@ Result<Recipe> SamplesCommand::recipeFor(const StyleRunner& runner, const Sample
     return recipe;
 }
 
+/// All of them before the first is drawn; Usage error where one of their files would take the place of what
+/// any is made of.
+Result<std::vector<Recipe>> SamplesCommand::recipes(const Session& session, const StyleRunner& runner,
+                                                    const std::vector<SampleOrder>& orders,
+                                                    bool withHands) const
+{
+    std::vector<Recipe> recipes;
+    UsedFiles used;
+    used.add(session.places);
+    for (const SampleOrder& order : orders) {
+        Result<Recipe> recipe = recipeFor(runner, order, withHands);
+        if (!recipe)
+            return recipe.error();
+        used.add(*recipe);
+        recipes.push_back(std::move(*recipe));
+    }
+    std::vector<fs::path> files{fs::path(out) / sheetName};
+    for (const SampleOrder& order : orders)
+        files.push_back(fs::path(out) / order.fileName());
+    for (const fs::path& file : files)
+        if (const Result<void> free = used.mayWrite(file); !free)
+            return free.error();
+    return recipes;
+}
+
 int SamplesCommand::run(const Session& session) const
 {
     if (const auto troubles = materialListTroubles(session.places.share); !troubles.empty())
@@ -86,31 +114,27 @@ int SamplesCommand::run(const Session& session) const
     if (most > 0 && orders.size() > size_t(most))
         orders.resize(size_t(most));
     const bool withHands = hasEngine(runner);
-    UsedFiles used;
-    used.add(session.places);
+    Result<std::vector<Recipe>> wanted = recipes(session, runner, orders, withHands);
+    if (!wanted)
+        return fail(wanted.error());
     std::vector<SheetCell> cells;
     std::string sketch;
-    for (const SampleOrder& order : orders) {
+    for (size_t i = 0; i < orders.size(); ++i) {
+        const SampleOrder& order = orders[i];
         if (order.sketch != sketch) {
             MaterialRef ref{order.sketch, {}, {}};
             if (const Result<Image> picture = runner.materials().sketch(ref, sizePx))
                 cells.push_back({trimmed(*picture), "Sketch"});
             sketch = order.sketch;
         }
-        Result<Recipe> recipe = recipeFor(runner, order, withHands);
-        if (!recipe)
-            return fail(recipe.error());
-        used.add(*recipe);
         const WrittenVariant written =
-            runAndWrite(runner, std::move(*recipe), fs::path(out) / order.fileName(), {.used = used});
+            runAndWrite(runner, std::move((*wanted)[i]), fs::path(out) / order.fileName(), {});
         if (written.exitCode != Done)
             return written.exitCode;
         cells.push_back({trimmed(written.picture), sampleCaption(order, runner.materials())});
     }
-    const fs::path sheet = fs::path(out) / "contact-sheet.png";
+    const fs::path sheet = fs::path(out) / sheetName;
     const Image page = contactSheet(cells, columns, cellPx, "Toile: bundled sketches, cloths and hands");
-    if (const Result<void> free = used.mayWrite(sheet); !free)
-        return fail(free.error());
     if (const Result<void> done = writePicture(page, sheet, {.aiMark = withHands}); !done)
         return fail(done.error());
     std::printf("%s\n%zu pictures and a contact sheet are in %s\n", sheet.c_str(), orders.size(),

@@ -81,6 +81,7 @@ void Studio::Impl::opened(ProjectFolder::Opened found)
             sketch.name = wording.sketch + " " + std::to_string(sketch.id);
     history = History(std::move(found.project));
     if (found.isClosed) {
+        isRefused = true;
         saver.refuse(*found.isClosed);
         fail(*found.isClosed);
     }
@@ -120,7 +121,8 @@ void Studio::Impl::closeWhenQuiet()
         return;
     }
     isLeaving = true;
-    if (!wasOpened) {
+    // Of what could not be read nothing is to be saved, as long as nothing was done.
+    if (!wasOpened || (isRefused && !history.canUndo() && !history.canRedo())) {
         leave();
         return;
     }

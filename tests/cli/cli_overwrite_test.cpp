@@ -105,7 +105,9 @@ private Q_SLOTS:
         const auto before = allBytes();
         const CliRun run = run_(line);
         QVERIFY2(run.code == 2, run.err.constData());
-        QVERIFY2(isOneSentence(run.err) && run.err.contains(word.toUtf8()), run.err.constData());
+        // The last line: samples may have said before that there is no engine.
+        const QByteArray said = run.err.mid(run.err.lastIndexOf("toile-cli: "));
+        QVERIFY2(isOneSentence(said) && said.contains(word.toUtf8()), run.err.constData());
         QVERIFY(allBytes() == before);
     }
 

@@ -95,9 +95,15 @@ public:
     {
         return WindowRig::waitFor([this] { return fs::is_regular_file(folder() / "lock"); });
     }
+    /// Nothing where it has ended: its number is 0 then, which would mean everybody.
+    void send(int signal)
+    {
+        if (process.processId() > 0)
+            kill(pid_t(process.processId()), signal);
+    }
     bool ends(int signal)
     {
-        kill(pid_t(process.processId()), signal);
+        send(signal);
         return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit &&
                process.exitCode() == 0;
     }
@@ -234,7 +240,7 @@ private Q_SLOTS:
             toile.start();
             QVERIFY(toile.process.waitForStarted());
             QTest::qWait(ms);
-            kill(pid_t(toile.process.processId()), SIGTERM);
+            toile.send(SIGTERM);
             // Before it catches signals there is nothing to save, and it dies of it.
             QVERIFY2(toile.process.waitForFinished(60000), QByteArray::number(ms).constData());
         }
@@ -245,7 +251,7 @@ private Q_SLOTS:
         Toile toile("nohup");
         toile.start({}, u"trap '' HUP; "_s);
         QVERIFY(toile.isUp());
-        kill(pid_t(toile.process.processId()), SIGHUP);
+        toile.send(SIGHUP);
         QVERIFY(!toile.process.waitForFinished(1000));
         QVERIFY(toile.ends(SIGTERM));
     }

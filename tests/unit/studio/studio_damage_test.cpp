@@ -273,6 +273,16 @@ private Q_SLOTS:
         }
     }
 
+    void whatCouldNotBeReadHoldsNobody()
+    {
+        StudioBench bench;
+        bench.write("project/project.json/in-the-way", "a folder in its place");
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        bench.close(); // nothing was done: there is nothing to save
+        QVERIFY(fs::exists(bench.folder() / "project.json/in-the-way"));
+    }
+
     void damagedListsAreToldAtTheStart()
     {
         StudioBench bench;
