@@ -84,7 +84,9 @@ std::string whyOther(const MaterialRef& ref)
     } else if (const Result<Image> picture = readPicture(ref.file, options); !picture) {
         trouble = picture.error();
     }
-    return trouble ? ". " + trouble->sentence : std::string(": it has changed.");
+    if (trouble)
+        return " is not the one of the recipe. " + trouble->sentence;
+    return " is not the one of the recipe: it has changed.";
 }
 
 /// Fills in or checks the hash of the file: one that has changed is another one.
@@ -95,8 +97,7 @@ Result<void> checkHash(MaterialRef& ref, const char* what)
         return hash.error();
     if (!ref.sha256.empty() && ref.sha256 != *hash)
         return Error{ErrorKind::Input,
-                     "The " + std::string(what) + " “" + ref.file + "” is not the one of the recipe" +
-                         whyOther(ref),
+                     "The " + std::string(what) + " “" + ref.file + "”" + whyOther(ref),
                      "sha256 " + *hash + ", recipe " + ref.sha256};
     ref.sha256 = *hash;
     return {};

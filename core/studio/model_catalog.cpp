@@ -169,8 +169,9 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
         if (!hash)
             return modelError("The model “" + ref.file + "” cannot be read.", hash.error().sentence);
         if (!ref.sha256.empty() && ref.sha256 != *hash)
-            return modelError("The model “" + ref.file + "” is not the one of the recipe" +
-                              (isWhole(ref.file) ? ": it has changed." : ": it is empty or cut off."));
+            return modelError("The model “" + ref.file + "”" +
+                              (isWhole(ref.file) ? " is not the one of the recipe: it has changed."
+                                                 : " is not the one of the recipe: it is empty or cut off."));
         ref.sha256 = *hash;
         return ModelFile{ref.file, inputFrom(input)};
     }

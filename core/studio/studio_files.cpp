@@ -81,7 +81,6 @@ void Studio::Impl::opened(ProjectFolder::Opened found)
             sketch.name = wording.sketch + " " + std::to_string(sketch.id);
     history = History(std::move(found.project));
     if (found.isClosed) {
-        isRefused = true;
         saver.refuse(*found.isClosed);
         fail(*found.isClosed);
     }
@@ -121,8 +120,7 @@ void Studio::Impl::closeWhenQuiet()
         return;
     }
     isLeaving = true;
-    // Of what could not be read nothing is to be saved, as long as nothing was done.
-    if (!wasOpened || (isRefused && !history.canUndo() && !history.canRedo())) {
+    if (!wasOpened) {
         leave();
         return;
     }

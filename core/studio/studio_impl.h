@@ -146,7 +146,6 @@ public:
     std::map<std::string, std::weak_ptr<const Drawing>> drawingOfFile; ///< as far as they are at hand
     std::set<std::string> unreadable; ///< pictures about which a person has been told
     std::set<std::string> filesSeen;  ///< of all variants of this session: what undo might have wanted back
-    bool isRefused = false; ///< what lies in the folder could not be read, so nothing is put in its place
     std::function<void()> whenClosed;
     std::function<void(const Error&)> whenStaying;
     bool wasOpened = false; ///< before, nothing is known of what is on disk, and nothing is written

@@ -496,6 +496,10 @@
         <source>one of Toile's own files</source>
         <translation>是 Toile 自己的文件</translation>
     </message>
+    <message>
+        <source>%1 is not the one of the recipe: it is empty or cut off.</source>
+        <translation>%1不是配方所指的那一个：它是空的或不完整。</translation>
+    </message>
 </context>
 <context>
     <name>time</name>

@@ -67,6 +67,7 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences",
                       "%1 was drawn over the whole page: its lines and paper cannot be taken out."),
     QT_TRANSLATE_NOOP("sentences", "%1 is not the one of the recipe: it has changed."),
+    QT_TRANSLATE_NOOP("sentences", "%1 is not the one of the recipe: it is empty or cut off."),
     QT_TRANSLATE_NOOP("sentences", "The project's list was damaged; it is kept as %1, and what could be "
                                    "found has been put together again."),
     QT_TRANSLATE_NOOP("sentences",
