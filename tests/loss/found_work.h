@@ -9,7 +9,8 @@
 
 namespace toile::test {
 
-/// What of `wanted` is not in `there`; both are words of known(). An empty `wanted` misses nothing.
+/// What of `wanted` is not in `there`; both are words of known(). An empty `wanted` misses nothing;
+/// a variant that is null there may be called and starred as it likes.
 QStringList missingFrom(const std::string& there, const std::string& wanted);
 
 class FoundWork

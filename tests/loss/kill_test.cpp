@@ -13,6 +13,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <memory>
 #include <random>
@@ -55,6 +57,19 @@ private:
     int m_done = 0;
     QElapsedTimer m_clock;
 };
+
+/// A variant is renamed right after it has come. One that the disk was last seen to have under its first name
+/// may have its second by now.
+std::string withoutFirstNames(const std::string& onDisk)
+{
+    if (onDisk.empty())
+        return onDisk;
+    nlohmann::json state = nlohmann::json::parse(onDisk);
+    for (auto& [file, variant] : state["variants"].items())
+        if (!variant["name"].get<std::string>().starts_with("variant "))
+            variant = nullptr;
+    return state.dump();
+}
 
 } // namespace
 
@@ -112,7 +127,7 @@ private Q_SLOTS:
             strokes += transcript.count("STROKE");
 
             const FoundWork found(bench->project(), bench->models());
-            QStringList lost = found.missing(onDisk);
+            QStringList lost = found.missing(withoutFirstNames(onDisk));
             for (const std::string& sentence : found.sentences())
                 if (!isOfWhatNobodyNames(sentence))
                     lost << QString::fromStdString("it opens with: " + sentence);
