@@ -130,6 +130,8 @@ int StyleCommand::styleAll(const Session& session, StyleRunner& runner, const Re
     const Result<UsedFiles> used = usedFiles(session, runner, base, *paths);
     if (!used)
         return fail(used.error());
+    if (!base.hand.isEmpty())
+        runner.openEngineAhead();
     Json report = Json::array();
     int code = Done;
     for (size_t i = 0; i < paths->size(); ++i) {
@@ -174,8 +176,6 @@ int StyleCommand::run(const Session& session) const
     const Result<Recipe> recipe = firstRecipe(runner, asWritten);
     if (!recipe)
         return fail(recipe.error());
-    if (!recipe->hand.isEmpty())
-        runner.openEngineAhead();
     const int code = styleAll(session, runner, *recipe, asWritten);
     if (code != Stopped)
         return code;

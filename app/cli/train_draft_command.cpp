@@ -21,7 +21,6 @@ struct TrainDraftCommand
 int TrainDraftCommand::run(const Session& session) const
 {
     StyleRunner runner(session);
-    runner.openEngineAhead();
     const Result<TrainingFiles> files = findTrainingFiles(wishes.data);
     if (!files)
         return fail(files.error());
@@ -45,6 +44,7 @@ int TrainDraftCommand::run(const Session& session) const
             used.add(picture, "one of the pictures to train on");
     if (const Result<void> free = mayWrite(wishes, used); !free)
         return fail(free.error());
+    runner.openEngineAhead();
     tell(std::to_string(files->count()) + " drawings to train on; reading those held out ...");
     const auto materials = std::make_shared<MaterialCatalog>(runner.materials());
     DraftTrainingSpec training = draftTraining(*files, materials, session.stop);
