@@ -217,7 +217,9 @@ private:
     static QByteArray drawingOver(const char* picture)
     {
         toile::Drawing page = toile::test::penDrawing(3, 40);
-        page = toile::addLayer(page, {.kind = toile::LayerKind::Sketch});
+        toile::DrawingLayer layer;
+        layer.kind = toile::LayerKind::Sketch;
+        page = toile::addLayer(page, layer);
         page = toile::placePicture(page, page.activeLayer, {picture, {20, 20}, {96, 120}});
         const auto bytes = toile::drawingToBytes(page);
         return bytes.ok() ? QByteArray(reinterpret_cast<const char*>(bytes->data()), qsizetype(bytes->size()))
