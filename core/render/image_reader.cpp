@@ -243,8 +243,10 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
             return picture_error::stopped(name);
         if (!answer && answer.error() == Silence::TookTooLong)
             return picture_error::tookTooLong(name, options.timeLimit);
-        if (!answer)
+        if (!answer) {
+            qDebug("toile-reader ended before it answered, try %d", attempt + 1);
             continue;
+        }
         if (answer->protocol != readerProtocol || answer->outcome == ReadOutcome::OtherProtocol)
             return picture_error::otherReader(name);
         switch (answer->outcome) {
