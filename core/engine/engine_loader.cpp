@@ -20,6 +20,12 @@ namespace fs = std::filesystem;
 /// the rest of the program does meanwhile.
 constexpr double loadedMegabytes = 600, loadedResidentMegabytes = 160;
 
+/// Threads that wait for each other sleep: on a machine with other work, spinning made a run six times as
+/// slow. Read once, when the library that LibTorch brings its threads from is loaded. Said before main, while
+/// there is one thread: a new variable moves the environment, and who reads it at that moment reads freed
+/// memory.
+[[maybe_unused]] const int waitPolicy = setenv("OMP_WAIT_POLICY", "passive", 0);
+
 Error engineError(std::string sentence, std::string detail)
 {
     return {ErrorKind::Engine, std::move(sentence), std::move(detail)};
@@ -62,9 +68,6 @@ Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
     if (!freeMemory().holds(loadedMegabytes, loadedResidentMegabytes))
         return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.",
                      "less than " + std::to_string(int(loadedMegabytes)) + " MB can be mapped"};
-    // Threads that wait for each other sleep: on a machine with other work, spinning made a run six times as
-    // slow. Read once, when the library that LibTorch brings its threads from is loaded.
-    setenv("OMP_WAIT_POLICY", "passive", 0);
     void* library = dlopen(found.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library) {
         const char* said = dlerror();

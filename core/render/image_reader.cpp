@@ -21,7 +21,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <thread>
 #include <utility>
 
 namespace toile {
@@ -227,11 +226,8 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
                     const ReadOptions& options)
 {
     const ReadRequest request = requestFor(format, opened.bytes, options);
-    // toile-reader may have died since it was last asked, or while it began: a busy machine has been seen to do that.
-    constexpr int attempts = 8;
+    constexpr int attempts = 2; // toile-reader may have died since it was last asked
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        if (attempt > 1)
-            std::this_thread::sleep_for(std::chrono::milliseconds(40 * attempt));
         const OpenFile pixels(memfd_create("toile-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
         if (!pixels)
             return picture_error::noMemory(name);

@@ -64,6 +64,28 @@ Result<SocketPair, ReaderTrouble> socketPair()
     return SocketPair{OpenFile(ends[0]), OpenFile(ends[1])};
 }
 
+/// The environment as it was before main. It is not asked later: a thread that sets a variable moves it, and
+/// a program that is started at that moment is given freed memory (posix_spawn: EFAULT).
+class Environment
+{
+public:
+    Environment()
+    {
+        for (char** line = environ; line && *line; ++line)
+            m_lines.emplace_back(*line);
+        for (std::string& line : m_lines)
+            m_pointers.push_back(line.data());
+        m_pointers.push_back(nullptr);
+    }
+    char* const* pointers() const { return m_pointers.data(); }
+
+private:
+    std::vector<std::string> m_lines;
+    std::vector<char*> m_pointers;
+};
+
+const Environment atStart;
+
 /// What the child is given: nothing of ours but its end of the socket.
 class SpawnPlan
 {
@@ -103,7 +125,7 @@ public:
     {
         std::string name = program.string();
         const std::array<char*, 2> arguments{name.data(), nullptr};
-        return posix_spawn(process, name.c_str(), &m_files, &m_attributes, arguments.data(), environ);
+        return posix_spawn(process, name.c_str(), &m_files, &m_attributes, arguments.data(), atStart.pointers());
     }
 
 private:

@@ -223,6 +223,22 @@ private Q_SLOTS:
         QVERIFY(soon([] { return processesBelow(getpid()).size() == 1; })); // the dead one is buried
     }
 
+    /// A thread that changes the environment moves it: nobody may start a program from it meanwhile.
+    void theEnvironmentIsThatOfTheBeginning()
+    {
+        qputenv("TOILE_SET_LATER", "1");
+        if (!readers().empty())
+            kill(readers().front(), SIGKILL);
+        QVERIFY(soon([] { return readers().empty(); }));
+        QVERIFY(readsWell());
+        qunsetenv("TOILE_SET_LATER");
+        QVERIFY(soon([] { return readers().size() == 1; }));
+        std::ifstream file("/proc/" + std::to_string(readers().front()) + "/environ");
+        const std::string given{std::istreambuf_iterator<char>(file), {}};
+        QVERIFY(given.find("PATH=") != std::string::npos);
+        QVERIFY(given.find("TOILE_SET_LATER") == std::string::npos);
+    }
+
     void readersGoWithTheirProgram()
     {
         QProcess program;

@@ -21,6 +21,9 @@ class EngineLoaderTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Later it would move the environment while other threads read it.
+    void whatLibrariesReadIsSaidBeforeMain() { QCOMPARE(qgetenv("OMP_WAIT_POLICY"), QByteArray("passive")); }
+
     void opensAGoodModule()
     {
         Result<std::unique_ptr<Engine>> engine = loadEngine(module("good"));
