@@ -44,6 +44,7 @@ struct JudgeCommand
     int run(const Session& session) const;
 
 private:
+    int measure(const Session& session, StyleRunner& runner) const;
     Result<Recipe> recipe(const StyleRunner& runner, const Image& picture, bool& clothKnown) const;
 };
 
@@ -123,6 +124,11 @@ int JudgeCommand::run(const Session& session) const
     StyleRunner runner(session);
     if (!vgg.empty())
         runner.openEngineAhead();
+    return StyleRunner::ended(measure(session, runner));
+}
+
+int JudgeCommand::measure(const Session& session, StyleRunner& runner) const
+{
     const Result<Image> picture = readPicture(result, {.stop = session.stop});
     if (!picture)
         return fail(picture.error());

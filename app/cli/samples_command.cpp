@@ -34,6 +34,7 @@ struct SamplesCommand
     int run(const Session& session) const;
 
 private:
+    int drawAll(const Session& session, StyleRunner& runner) const;
     Result<std::vector<Recipe>> recipes(const Session& session, const StyleRunner& runner,
                                         const std::vector<SampleOrder>& orders, bool withHands) const;
     Result<Recipe> recipeFor(const StyleRunner& runner, const SampleOrder& order, bool withHands) const;
@@ -110,6 +111,11 @@ int SamplesCommand::run(const Session& session) const
         return fail({ErrorKind::Input, "“" + out + "” cannot be made a folder.", {}});
     StyleRunner runner(session);
     runner.openEngineAhead();
+    return StyleRunner::ended(drawAll(session, runner));
+}
+
+int SamplesCommand::drawAll(const Session& session, StyleRunner& runner) const
+{
     std::vector<SampleOrder> orders = sampleOrders(runner.materials());
     if (most > 0 && orders.size() > size_t(most))
         orders.resize(size_t(most));

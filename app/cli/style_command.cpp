@@ -1,5 +1,4 @@
 // toile-cli style: sketches go in, styled variants come out.
-#include "app/cli/output.h"
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
 #include "app/cli/written_variant.h"
@@ -11,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <cstdlib>
 #include <set>
 #include <system_error>
 
@@ -176,11 +174,7 @@ int StyleCommand::run(const Session& session) const
     const Result<Recipe> recipe = firstRecipe(runner, asWritten);
     if (!recipe)
         return fail(recipe.error());
-    const int code = styleAll(session, runner, *recipe, asWritten);
-    if (code != Stopped)
-        return code;
-    // All that is to be kept is written; an engine that is just being opened would be waited for.
-    std::_Exit(withOutputChecked(code));
+    return StyleRunner::ended(styleAll(session, runner, *recipe, asWritten));
 }
 
 } // namespace

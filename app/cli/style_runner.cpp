@@ -1,6 +1,9 @@
 #include "app/cli/style_runner.h"
 
+#include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
+
+#include <cstdlib>
 
 namespace toile::cli {
 
@@ -28,6 +31,13 @@ Result<DrawnVariant> StyleRunner::run(Recipe recipe, const std::string& label)
     if (!worthKeeping)
         return Error{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
     return std::move(*outcome.value);
+}
+
+int StyleRunner::ended(int code)
+{
+    if (code != Done)
+        std::_Exit(withOutputChecked(code));
+    return code;
 }
 
 } // namespace toile::cli

@@ -27,6 +27,10 @@ public:
     void openEngineAhead() { m_worker.openAhead(); }
     /// A stopped run that drew at least one step gives its best picture, with DrawnVariant::stopped set.
     Result<DrawnVariant> run(Recipe recipe, const std::string& label);
+    /// The last word of a command that opened the engine ahead: gives Done back. Any other code ends the
+    /// program here: what is to be kept is written, and an engine that is just being opened would be waited
+    /// for.
+    static int ended(int code);
 
     /// Waits for a job of worker(), letting its progress through and cancelling it on Ctrl-C. `submit` takes
     /// the closure that hears of the end and gives the job's id.

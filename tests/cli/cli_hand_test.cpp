@@ -133,6 +133,19 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(qpath("never.png")));
     }
 
+    void aFailureDoesNotWaitForTheEngineToOpen()
+    {
+        QFile broken(qpath("broken.png"));
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no picture") > 0);
+        broken.close();
+        const CliRun style =
+            cliWithEngine(TOILE_ENDLESS_ENGINE, "style broken.png --out never.png --hand charcoal");
+        QCOMPARE(style.code, 3);
+        const CliRun judge =
+            cliWithEngine(TOILE_ENDLESS_ENGINE, "judge coat.png broken.png --vgg none.safetensors");
+        QCOMPARE(judge.code, 3);
+    }
+
     void nohupOutlivesItsTerminal()
     {
         if (!m_hasEngine)
