@@ -71,8 +71,12 @@ std::vector<Stop> stopsSpread(const Options& options, const std::string& folder,
             moments.push_back(middleOf(k * children + i, warmStops * children, laterMs));
         const std::string own = folder + "/" + std::to_string(i);
         std::istringstream lines(child(options, own, sidePx, moments).output);
-        for (Stop stop; lines >> stop.stage >> stop.freeMs >> stop.keptMs >> stop.cpuMs;)
+        for (Stop stop; lines >> stop.stage >> stop.freeMs >> stop.keptMs >> stop.cpuMs;) {
             stops.push_back(stop);
+            // A run takes many minutes: what is there of it can be seen.
+            std::fprintf(stderr, "%d px, %s: stopped after %.0f ms, kept after %.0f, %.0f of the processor\n",
+                         sidePx, stop.stage.c_str(), stop.freeMs, stop.keptMs, stop.cpuMs);
+        }
     }
     return stops;
 }

@@ -1,13 +1,7 @@
 // The real window, stopped at given moments of a run.
 #include "bench/bench.h"
+#include "bench/shown_window.h"
 #include "bench/wait_for.h"
-
-#include "core/studio/places.h"
-#include "ui/control/window_controller.h"
-#include "ui/look/theme.h"
-#include "ui/main_window.h"
-
-#include <QApplication>
 
 #include <unistd.h>
 
@@ -162,21 +156,11 @@ private:
 
 int stopChild(int argc, char** argv, const std::string& folder)
 {
-    QApplication application(argc, argv);
-    std::filesystem::create_directories(folder);
-    StudioOptions options;
-    options.places = findPlaces();
-    options.folder = folder + "/project";
-    applyTheme(application, Shade::Light);
-    MainWindow window;
-    WindowController controller(window, std::move(options));
-    QObject::connect(&window, &MainWindow::painted, &controller, [&] { controller.start({}); });
-    window.resize(1440, 900);
-    window.show();
+    ShownWindow shown(argc, argv, folder);
     std::vector<double> moments;
     for (int i = 4; i < argc; ++i)
         moments.push_back(std::atof(argv[i]));
-    return StopDriver(controller.studio(), std::atoi(argv[3])).run(moments) ? 0 : 1;
+    return StopDriver(shown.controller.studio(), std::atoi(argv[3])).run(moments) ? 0 : 1;
 }
 
 } // namespace toile::bench

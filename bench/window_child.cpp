@@ -1,14 +1,9 @@
 // The real window, driven: how long its event loop stands still and how fast a run ends.
 #include "bench/bench.h"
+#include "bench/shown_window.h"
 #include "bench/wait_for.h"
 
 #include "core/document/edits.h"
-#include "core/studio/places.h"
-#include "ui/control/window_controller.h"
-#include "ui/look/theme.h"
-#include "ui/main_window.h"
-
-#include <QApplication>
 
 #include <unistd.h>
 
@@ -162,18 +157,8 @@ private:
 
 int windowChild(int argc, char** argv, const std::string& folder)
 {
-    QApplication application(argc, argv);
-    std::filesystem::create_directories(folder);
-    StudioOptions options;
-    options.places = findPlaces();
-    options.folder = folder + "/project";
-    applyTheme(application, Shade::Light);
-    MainWindow window;
-    WindowController controller(window, std::move(options));
-    QObject::connect(&window, &MainWindow::painted, &controller, [&] { controller.start({}); });
-    window.resize(1440, 900);
-    window.show();
-    return Driver(window, controller, folder).run() ? 0 : 1;
+    ShownWindow shown(argc, argv, folder);
+    return Driver(shown.window, shown.controller, folder).run() ? 0 : 1;
 }
 
 } // namespace toile::bench

@@ -1,6 +1,7 @@
-// The system's wishes that the window should end (SIGTERM, SIGHUP, SIGINT, SIGXCPU), as an event of its own
-// thread.
+// The system's wishes that the window should end, as an event of its own thread.
 #pragma once
+
+#include "core/jobs/end_wishes.h"
 
 #include <QObject>
 
@@ -13,8 +14,7 @@ namespace toile {
 /// application is made.
 void outliveFailedWrites();
 
-/// Catches the signals for the whole process while it lives; one at a time, on the thread of the event loop.
-/// SIGHUP only where whoever started the program did not ignore it (nohup).
+/// Hears them while it lives; one at a time, on the thread of the event loop.
 class EndSignals : public QObject
 {
     Q_OBJECT
@@ -27,8 +27,8 @@ Q_SIGNALS:
     void arrived(); ///< for each, also for a second one
 
 private:
-    int m_pipe[2] = {-1, -1}; ///< handler to event loop
-    QSocketNotifier* m_notifier = nullptr;
+    EndWishes m_wishes;
+    QSocketNotifier* m_notifier = nullptr; ///< dies first
 };
 
 } // namespace toile

@@ -221,4 +221,13 @@ Minimum minimize(const at::Tensor& start, const Objective& objective, const Mini
     return std::move(run.minimum());
 }
 
+Minimum unlessStopped(const std::function<Minimum()>& level)
+try {
+    return level();
+} catch (const RunStopped&) {
+    Minimum none;
+    none.stopped = true;
+    return none;
+}
+
 } // namespace toile

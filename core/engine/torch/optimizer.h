@@ -49,4 +49,8 @@ Minimum minimize(const at::Tensor& start, const Objective& objective, const Mini
                  std::stop_token stop,
                  const std::function<void(const StepReport&, const at::Tensor& x)>& observe = {});
 
+/// What `level` gives; where it throws RunStopped, before its first step, a stopped Minimum that counts for
+/// nothing.
+Minimum unlessStopped(const std::function<Minimum()>& level);
+
 } // namespace toile

@@ -51,7 +51,7 @@ public:
         for (const PyramidLevel& level : pyramid.levels) {
             const at::Tensor page = toTensor(resized(m_spec.page, level.size)).to(m_run.vgg.device());
             const at::Tensor start = x.defined() ? enlarged(x, level.size) : page;
-            const auto minimum = runLevel(level, page, start, result);
+            const Minimum minimum = unlessStopped([&] { return minimumOf(level, page, start, result); });
             if (minimum.notFinite)
                 return notFiniteError("first loss of mode Page");
             result.stopped = minimum.stopped;
@@ -85,19 +85,8 @@ private:
         return over(withAlpha(drawn, Plane(drawn.size(), float(m_spec.strength))), flattened(m_spec.page));
     }
 
-    /// Stopped before the first step of a level, that level counts for nothing.
-    Minimum runLevel(const PyramidLevel& level, const at::Tensor& page, const at::Tensor& start,
-                     StyleResult& result)
-    try {
-        return minimum(level, page, start, result);
-    } catch (const RunStopped&) {
-        Minimum none;
-        none.stopped = true;
-        return none;
-    }
-
-    Minimum minimum(const PyramidLevel& level, const at::Tensor& page, const at::Tensor& start,
-                    StyleResult& result)
+    Minimum minimumOf(const PyramidLevel& level, const at::Tensor& page, const at::Tensor& start,
+                      StyleResult& result)
     {
         const auto features = [&](const at::Tensor& picture, std::span<const VggLayer> layers) {
             return m_run.vgg.features(picture, layers, Pooling::Average, m_run.stop);

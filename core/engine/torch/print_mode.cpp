@@ -83,7 +83,7 @@ public:
                 x.defined()
                     ? (coat + enlarged(x, level.size) - enlarged(m_coarseCoat, level.size)).clamp(0, 1)
                     : coat;
-            const Minimum minimum = runLevel(level, coat, start, result);
+            const Minimum minimum = unlessStopped([&] { return minimumOf(level, coat, start, result); });
             if (minimum.notFinite)
                 return notFiniteError("first loss of mode Print");
             result.stopped = minimum.stopped;
@@ -139,19 +139,8 @@ private:
         return at::upsample_bilinear2d(x, {size.height, size.width}, false);
     }
 
-    /// Stopped before the first step of a level, that level counts for nothing.
-    Minimum runLevel(const PyramidLevel& level, const at::Tensor& coat, const at::Tensor& start,
-                     StyleResult& result)
-    try {
-        return minimum(level, coat, start, result);
-    } catch (const RunStopped&) {
-        Minimum none;
-        none.stopped = true;
-        return none;
-    }
-
-    Minimum minimum(const PyramidLevel& level, const at::Tensor& coat, const at::Tensor& start,
-                    StyleResult& result)
+    Minimum minimumOf(const PyramidLevel& level, const at::Tensor& coat, const at::Tensor& start,
+                      StyleResult& result)
     {
         const auto features = [&](const at::Tensor& picture, std::span<const VggLayer> layers) {
             return m_run.vgg.features(picture, layers, Pooling::Max, m_run.stop);
