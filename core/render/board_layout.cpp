@@ -12,6 +12,26 @@ namespace {
 
 using namespace board_type;
 
+// A board in landscape, in millimetres on A3; A4 takes 0.75 of each (BoardLayout::typeScale).
+//
+//   15  margin, on all four sides
+//       title, subtitle ............... author, date   13.5 high; the author has 32 % of the width
+//   10
+//       +-----------+  11  +-------+  8  +-------+     the first picture has 24 to 66 % of the width
+//       |           |      +-------+     +-------+     5 from a picture to its caption's rule, 2.6 from
+//       | the first |       caption       caption      there to the words, 4.6 for each line of them
+//       |  picture  |   7                              columns stand 5.6 apart where they are over four
+//       |           |      +-------+     +-------+
+//       +-----------+      +-------+     +-------+
+//          caption          caption       caption
+//    7
+//       ---------------------------------------------  the foot's rule
+//       Cloth          Palette         Notes           4.8 to a heading, 6.6 from its top to the swatches
+//       [18] [18]      [18] [18]       words ...       swatches 3.4 apart, blocks 10, notes 56 at least
+//       name                                           1.4 below a swatch, 4.0 for each line
+//   15
+//
+// In portrait the others stand below the first picture.
 constexpr double margin = 15;
 constexpr double titleHeight = 13.5;
 constexpr double belowTitle = 10;
@@ -32,7 +52,7 @@ double aspectOf(const Rect& crop)
 }
 
 /// About as wide as caption and note beside each other are set, in millimetres at scale 1: the layout knows
-/// no fonts.
+/// no fonts. A Latin letter is 0.56 of its height wide, any other is a square.
 double lineWidth(const BoardPicture& picture)
 {
     double ems = 1.2; // between them
@@ -164,7 +184,8 @@ private:
     }
 
     /// Balances the first picture against the others by the logarithms of their sizes, so that neither
-    /// starves; a first picture that is hardly larger, and empty places, cost.
+    /// starves. The others weigh 1.1, and 0.05 more for each up to the twentieth. What costs: a first picture
+    /// under 1.35 times the largest other, empty places, a share of the page other than 43 %.
     double scoreOf(const Arrangement& way) const
     {
         const BoardBox heroRoom = pictureRoom(heroCell(way), heroCaptionLines(way));

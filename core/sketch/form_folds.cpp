@@ -9,6 +9,38 @@
 
 namespace toile {
 
+// What the numbers are. A fold is placed in its part's own frame: t runs down the part, u across it.
+//
+//        u = -1         u = 1
+//   t = 0  +--------------+   top: a shoulder, a waistband
+//          |\  gathers   /|
+//          >  a fan       |   armpit: a limb comes free of the body (0.3 where nothing says otherwise)
+//          >  an elbow    |   0.34 to 0.42 of the way from there to the cuff
+//          |  |   |   |   |
+//          |  | hanging   |
+//   t = 1  +--------------+   hem, cuff
+//
+// Places are such t and u; a u of 1.02 lies just beyond the seam. `grid.share(x)` is x of the figure's long
+// side, so that folds are alike at every size. All else is a share of something beside it: widths of the
+// part's width or of the pitch (from one fold to the next), bows of a length; turns are radians.
+// `dice.between(a, b)` is what is left to chance. It is asked in a fixed order: one call more or less moves
+// every fold behind it in the part, and old recipes give other pictures.
+//
+//   kind     how many                    where; how steep, as heightFor has it
+//   hanging  1 to 7: one for each 5.5 %  from t 0.3 to 0.62 to the hem; 0.35 to 0.7. One leads: it begins
+//            of the figure               at 0.05 to 0.25, is wider, and 0.75 to 0.95 steep
+//   pleat    1                           from top to hem, u 0.25 to 0.3; 0.6 to 0.75
+//   gathers  2 to 14: one for each 2.6 % from the band, 45 % of the part at most; 0.45 to 0.85
+//   elbow    4, fanned out               from the inner side across the tube; 0.5 to 0.85
+//   knee     2 short, 2 long             behind the knee, 0.3 to 0.45; down the leg, 0.5 to 0.7
+//   armpit   2, and a fan in the body    down the limb; 0.5 to 0.8
+//   fan      3: at -43, 6, 46 degrees    6, 14 and 8.5 % of the figure long; up to 0.7
+//   drawn    1 for each open line        on past its end by 60 % of it, 7 % of the figure at most
+//   broad    2 where wider than 9 %      shallow, so that no part lies flat; 0.2 to 0.32
+//
+// `peak` is where along a fold it is highest: 0.22 to 0.35 in one that dies away from where cloth is held,
+// about 0.95 in one that opens to a hem. (0.63, 0.78) points away from form.h's light, on the page.
+
 namespace {
 
 /// Everything the kinds of folds below need.
