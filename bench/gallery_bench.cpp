@@ -105,7 +105,7 @@ int galleryChild(int argc, char** argv, const std::string& folder)
     std::printf("%.3f %.3f %.3f\n", frames[frames.size() / 2], frames[frames.size() * 99 / 100],
                 frames.back());
     bool isClosed = false;
-    controller.studio().close([&] { isClosed = true; });
+    controller.studio().document().close([&] { isClosed = true; });
     return waitFor([&] { return isClosed; }) ? 0 : 1;
 }
 

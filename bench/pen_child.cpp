@@ -46,10 +46,10 @@ bool measureMemory(Stage& stage)
         return false;
     DrawingLayer sketch = *page.layers[1];
     stage.raster().setPicture(sketch.id, scannedSketch());
-    Drawing drawing = *stage.studio().drawing();
+    Drawing drawing = *stage.studio().sketches().drawing();
     sketch.picture.sizeMm = page.pageMm;
     drawing.layers[1] = std::make_shared<const DrawingLayer>(sketch);
-    stage.studio().editDrawing(drawing, "Place");
+    stage.studio().sketches().editDrawing(drawing, "Place");
     if (!waitFor([&] { return stage.isAllShown(); }))
         return false;
     // All of it looked at, from near and far, and worked on: steps that can be taken back.
@@ -63,7 +63,8 @@ bool measureMemory(Stage& stage)
         Stroke stroke;
         stroke.look = {i % 2 ? "wash" : "pencil-b", i % 2 ? 12.0f : 0.9f, 1, {90, 60, 50}};
         stroke.shape = waveLine(90, 30, float(20 + i * 6), 1.5f);
-        stage.studio().editDrawing(addStroke(*stage.studio().drawing(), stroke), "Draw");
+        stage.studio().sketches().editDrawing(addStroke(*stage.studio().sketches().drawing(), stroke),
+                                              "Draw");
         waitFor([&] { return stage.isAllShown(); });
     }
     say("layers", double(page.layers.size()));

@@ -37,7 +37,7 @@ public:
         drawTwins();
         undoAll();
         look();
-        m_stage.studio().stopAll();
+        m_stage.studio().variants().stopAll();
         return true;
     }
 
@@ -100,8 +100,8 @@ private:
         setLook(brushKind("ink-liner"));
         m_stage.page().setStabiliser(StabiliserStrength::Off);
         const PenTimes times = drawn(penWays(1, 5000, {}).front(), {5000, 1});
-        const DrawingLayer& layer =
-            *findLayer(*m_stage.studio().drawing(), m_stage.studio().drawing()->activeLayer);
+        const DrawingLayer& layer = *findLayer(*m_stage.studio().sketches().drawing(),
+                                               m_stage.studio().sketches().drawing()->activeLayer);
         const auto& stroke = *layer.strokes.at(layer.strokes.size() - 1);
         say("flood_p99_ms", percentile(times.toPixelsMs, 0.99));
         return times.sent - int(std::get<FreehandLine>(stroke.shape).points.size());
@@ -109,9 +109,9 @@ private:
     /// The same with a mirror's half.
     void drawTwins()
     {
-        Drawing drawing = *m_stage.studio().drawing();
+        Drawing drawing = *m_stage.studio().sketches().drawing();
         m_stage.msUntilShown([&] {
-            m_stage.studio().editDrawing(setAxis(drawing, {true, drawing.pageMm.x / 2}), "Mirror");
+            m_stage.studio().sketches().editDrawing(setAxis(drawing, {true, drawing.pageMm.x / 2}), "Mirror");
         });
         std::vector<double> all, ups;
         for (const PenWay& way : penWays(4, 300, m_shared)) {
@@ -145,10 +145,11 @@ private:
         say("undo_worst_ms", percentile(undo, 1));
         say("redo_ms", percentile(redo, 0.5));
         say("redo_worst_ms", percentile(redo, 1));
-        Drawing drawing = *m_stage.studio().drawing();
+        Drawing drawing = *m_stage.studio().sketches().drawing();
         const StrokeId middle[] = {findLayer(drawing, drawing.activeLayer)->strokes.at(700)->id};
         say("take_out_ms", m_stage.msUntilShown([&] {
-            m_stage.studio().editDrawing(removeStrokes(drawing, drawing.activeLayer, middle), "Delete");
+            m_stage.studio().sketches().editDrawing(removeStrokes(drawing, drawing.activeLayer, middle),
+                                                    "Delete");
         }));
     }
     /// Closer, about, and back, by the wheel.

@@ -46,21 +46,21 @@ Stage::~Stage()
 
 bool Stage::waitForModels()
 {
-    return waitFor([&] { return !studio().models().models().empty(); });
+    return waitFor([&] { return !studio().looks().models().models().empty(); });
 }
 
 bool Stage::newPage(const Drawing& drawing)
 {
-    studio().newDrawing(drawing.pageMm, "Page");
-    if (!waitFor([&] { return studio().drawing() && m_window.workArea().isDrawn(); }))
+    studio().sketches().newDrawing(drawing.pageMm, "Page");
+    if (!waitFor([&] { return studio().sketches().drawing() && m_window.workArea().isDrawn(); }))
         return false;
-    studio().editDrawing(drawing, "Draw");
+    studio().sketches().editDrawing(drawing, "Draw");
     return waitFor([&] { return isAllShown(); });
 }
 
 bool Stage::isAllShown()
 {
-    const SharedDrawing drawing = studio().drawing();
+    const SharedDrawing drawing = studio().sketches().drawing();
     return drawing && raster().isComplete() && page().drawing() == *drawing;
 }
 
@@ -88,8 +88,8 @@ double Stage::msUntil(const std::function<void()>& act, const std::function<bool
 
 double Stage::msUntilShown(const std::function<void()>& act)
 {
-    const SharedDrawing before = studio().drawing();
-    return msUntil(act, [&] { return studio().drawing() != before && isAllShown(); });
+    const SharedDrawing before = studio().sketches().drawing();
+    return msUntil(act, [&] { return studio().sketches().drawing() != before && isAllShown(); });
 }
 
 double Stage::msUntilPainted(const std::function<void()>& act)
@@ -109,19 +109,19 @@ bool Stage::close()
 bool Refinement::begin()
 {
     goOn();
-    const auto& waiting = m_studio.waiting();
+    const auto& waiting = m_studio.variants().waiting();
     waitFor([&] { return waiting.empty() || waiting.front().progress.step > 0; });
     return !waiting.empty() && waiting.front().progress.step > 0;
 }
 
 void Refinement::goOn()
 {
-    if (!m_studio.waiting().empty())
+    if (!m_studio.variants().waiting().empty())
         return;
-    Recipe look = m_studio.look();
+    Recipe look = m_studio.looks().look();
     look.sizePx = 512;
     look.steps = 5000;
-    m_studio.run(look);
+    m_studio.variants().run(look);
 }
 
 } // namespace toile::bench

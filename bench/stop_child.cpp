@@ -55,10 +55,10 @@ public:
 
     bool run(const std::vector<double>& momentsMs)
     {
-        if (!waitFor([&] { return m_studio.models().models().size() > 0; }))
+        if (!waitFor([&] { return m_studio.looks().models().models().size() > 0; }))
             return false;
-        m_studio.importSample("trench-coat");
-        if (!waitFor([&] { return !m_studio.sketchView().clothed.isNull(); }))
+        m_studio.sketches().importSample("trench-coat");
+        if (!waitFor([&] { return !m_studio.sketches().sketchView().clothed.isNull(); }))
             return false;
         for (const double moment : momentsMs) {
             settle();
@@ -67,21 +67,21 @@ public:
             m_isFirst = false;
         }
         bool isClosed = false;
-        m_studio.close([&] { isClosed = true; });
+        m_studio.document().close([&] { isClosed = true; });
         return waitFor([&] { return isClosed; });
     }
 
 private:
-    const std::vector<WaitingVariant>& waiting() const { return m_studio.waiting(); }
+    const std::vector<WaitingVariant>& waiting() const { return m_studio.variants().waiting(); }
 
     void begin()
     {
-        Recipe look = m_studio.look();
+        Recipe look = m_studio.looks().look();
         look.sizePx = m_sidePx;
         look.steps = steps;
         look.seed = ++m_seed; // what is known of the sketch is for another seed: it is understood again
         m_began = Clock::now();
-        m_studio.run(look);
+        m_studio.variants().run(look);
     }
 
     /// Until nothing is under way any more.
@@ -122,7 +122,7 @@ private:
         const WaitingId id = waiting().front().id;
         const double cpu = cpuMilliseconds();
         const auto asked = Clock::now();
-        m_studio.stop(id);
+        m_studio.variants().stop(id);
         // One that is kept is done with the engine when it says so; of one that is not kept nothing may go
         // on.
         double freeMs = 0, cpuMs = 0;

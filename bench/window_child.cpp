@@ -78,15 +78,16 @@ public:
 
     bool run()
     {
-        if (!waitFor([&] { return m_studio.models().models().size() > 0; }))
+        if (!waitFor([&] { return m_studio.looks().models().models().size() > 0; }))
             return false;
-        m_studio.importSample("trench-coat");
-        if (!waitFor([&] { return m_studio.sketchView().model != nullptr; }))
+        m_studio.sketches().importSample("trench-coat");
+        if (!waitFor([&] { return m_studio.sketches().sketchView().model != nullptr; }))
             return false;
         if (!draw(1))
             return false;
-        m_studio.edit(starVariants(m_studio.project(), {m_studio.project().variants.front().id}, true),
-                      "star");
+        m_studio.document().edit(starVariants(m_studio.document().project(),
+                                              {m_studio.document().project().variants.front().id}, true),
+                                 "star");
         const double before = residentMb();
         m_watchdog.forget();
         if (!drawAndExport())
@@ -98,7 +99,7 @@ public:
             cancelMs = std::max(cancelMs, stopped);
             keptMs = std::max(keptMs, kept);
         }
-        m_studio.close([&] { m_isClosed = true; });
+        m_studio.document().close([&] { m_isClosed = true; });
         if (!waitFor([&] { return m_isClosed; }))
             return false;
         std::printf("%.2f %.2f %.2f %.1f\n", stallMs, cancelMs, keptMs, residentMb() - before);
@@ -108,15 +109,17 @@ public:
 private:
     void begin()
     {
-        Recipe look = m_studio.look();
+        Recipe look = m_studio.looks().look();
         look.sizePx = sidePx;
-        m_studio.run(look);
+        m_studio.variants().run(look);
     }
     bool draw(size_t count)
     {
         begin();
-        return waitFor(
-            [&] { return m_studio.waiting().empty() && m_studio.project().variants.size() >= count; });
+        return waitFor([&] {
+            return m_studio.variants().waiting().empty() &&
+                   m_studio.document().project().variants.size() >= count;
+        });
     }
     /// A refinement, and meanwhile the board shown and written, as a page and as a picture.
     bool drawAndExport()
@@ -124,9 +127,9 @@ private:
         int written = 0;
         m_window.setMode(Mode::Board);
         begin();
-        m_studio.exportBoard(m_folder + "/board.pdf", 300, [&] { ++written; });
-        m_studio.exportBoard(m_folder + "/board.png", 300, [&] { ++written; });
-        return waitFor([&] { return m_studio.waiting().empty() && written == 2; });
+        m_studio.exports().exportBoard(m_folder + "/board.pdf", 300, [&] { ++written; });
+        m_studio.exports().exportBoard(m_folder + "/board.png", 300, [&] { ++written; });
+        return waitFor([&] { return m_studio.variants().waiting().empty() && written == 2; });
     }
     /// Until the engine is free, and until what was drawn by then is on disk.
     std::pair<double, double> cancelOne()
@@ -134,12 +137,13 @@ private:
         m_window.setMode(Mode::Draw);
         begin();
         const auto isDrawing = [&] {
-            return !m_studio.waiting().empty() && m_studio.waiting().front().progress.step > 2;
+            return !m_studio.variants().waiting().empty() &&
+                   m_studio.variants().waiting().front().progress.step > 2;
         };
         waitFor(isDrawing);
         const auto asked = Clock::now();
-        m_studio.stopAll();
-        const auto& waiting = m_studio.waiting();
+        m_studio.variants().stopAll();
+        const auto& waiting = m_studio.variants().waiting();
         waitFor([&] { return waiting.empty() || waiting.front().isDrawn; });
         const double stopped = millisecondsSince(asked);
         waitFor([&] { return waiting.empty(); });

@@ -5,7 +5,7 @@
 #include "core/render/board.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/project_folder.h"
-#include "core/studio/studio.h"
+#include "core/studio/studio_values.h"
 
 #include <memory>
 #include <stop_token>

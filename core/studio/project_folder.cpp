@@ -317,6 +317,20 @@ fs::path ProjectFolder::fileOf(const std::string& name) const
     return m_folder / name;
 }
 
+MaterialRef ProjectFolder::refTo(const ProjectSketch& sketch) const
+{
+    if (sketch.drawing)
+        return {};
+    if (!sketch.bundledId.empty())
+        return {sketch.bundledId, {}, {}};
+    return {{}, fileOf(sketch.file).string(), sha256InName(sketch.file)};
+}
+
+MaterialRef ProjectFolder::refTo(const OwnMaterial& material) const
+{
+    return {{}, fileOf(material.file).string(), sha256InName(material.file)};
+}
+
 fs::path ProjectFolder::thumbnailOf(const std::string& file) const
 {
     return m_folder / "thumbnails" / file;

@@ -61,6 +61,9 @@ public:
     void remove(const std::set<std::string>& variantFiles) const;
 
     std::filesystem::path fileOf(const std::string& name) const;
+    /// Empty for a page that is drawn on: it has no file before it is wanted.
+    MaterialRef refTo(const ProjectSketch& sketch) const;
+    MaterialRef refTo(const OwnMaterial& material) const;
     const std::filesystem::path& path() const { return m_folder; }
 
 private:

@@ -1,190 +1,226 @@
 #include "core/studio/sketch_desk.h"
 
+#include "core/document/drawn_page.h"
+#include "core/document/edits.h"
+#include "core/render/image_file.h"
+#include "core/studio/drawn_layers.h"
+#include "core/studio/log.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace toile {
 
-namespace {
+namespace fs = std::filesystem;
 
-constexpr Pause::Time restOfPen{800};
-constexpr size_t mostModels = 2; ///< one of 1024² takes about 45 MB
-
-/// All of a recipe that a SketchModel depends on, at the window's size.
-Recipe sketchKey(const Recipe& recipe)
+SketchDesk::SketchDesk(StudioRoom& room, OpenProject& open, LookDesk& look)
+    : m_room(room), m_open(open), m_look(look),
+      m_preview(room.light, room.post, room.materials, room.folder.path(),
+                {[this] { viewChanged(); }, [&room](const Error& error) { room.news.fail(error); }})
 {
-    Recipe key;
-    key.sketch.material = recipe.sketch.material;
-    key.sketch.material.sha256.clear(); // a kept file's name is its hash
-    key.gapPx = recipe.gapPx;
-    key.smallestPart = recipe.smallestPart;
-    key.foldDepth = recipe.foldDepth;
-    key.garmentHeightMm = recipe.garmentHeightMm;
-    key.seed = recipe.seed;
-    return key;
+    m_open.follow(*this);
+    m_look.setOnLook([this] { refreshView(); });
 }
 
-bool sameCloth(const Recipe& a, const Recipe& b)
+void SketchDesk::projectOpened()
 {
-    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts;
+    // After what the owner asks for first: the page that was painted is in sight before it is understood.
+    m_room.news.whileAlive()([this] { refreshView(); });
 }
 
-} // namespace
-
-SketchDesk::Key SketchDesk::keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing)
+void SketchDesk::projectChanged(const Project&)
 {
-    Recipe look = sketchKey(recipe);
+    refreshView();
+}
+
+void SketchDesk::projectStays()
+{
+    m_preview.resume();
+    refreshView();
+}
+
+void SketchDesk::refreshView()
+{
+    m_preview.show(m_look.lookOfShown(), project().shownSketch, drawing());
+}
+
+void SketchDesk::viewChanged()
+{
+    m_room.news.tell(ViewChanged{project().shownSketch});
+    if (const auto model = m_preview.view().model)
+        m_look.forgetParts([&](int part) { return !checkedPart(*model, part); });
+}
+
+std::shared_ptr<const SketchModel> SketchDesk::modelFor(const WaitingVariant& waiting) const
+{
+    return m_preview.modelFor(waiting.recipe, waiting.sketch, waiting.drawing);
+}
+
+void SketchDesk::import(Keep keep, std::function<void(const KeptPicture&)> kept)
+{
+    m_room.run<KeptPicture>(
+        JobPriority::Pen, [keep = std::move(keep)](JobContext& context) { return keep(context.stopToken()); },
+        std::move(kept));
+}
+
+void SketchDesk::add(ProjectSketch sketch)
+{
+    const auto& all = project().sketches;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const ProjectSketch& other) {
+        return !other.drawing && other.file == sketch.file && other.bundledId == sketch.bundledId;
+    });
+    if (same != all.end())
+        showSketch(same->id);
+    else
+        m_open.edit(addSketch(project(), std::move(sketch)), "Add sketch");
+}
+
+void SketchDesk::importSketch(const fs::path& file)
+{
+    const auto keep = [folder = m_room.folder, file](std::stop_token stop) {
+        return folder.keep(file, largestDefaultPx, std::move(stop));
+    };
+    import(keep, [this, name = file.stem().string()](const KeptPicture& kept) {
+        add({0, name, kept.file, {}, kept.picture.size()});
+});
+} // namespace toile
+
+void SketchDesk::importPicture(const Image& picture, const std::string& name)
+{
+    const auto keep = [folder = m_room.folder, picture](std::stop_token) { return folder.keep(picture); };
+    import(keep,
+           [this, name](const KeptPicture& kept) { add({0, name, kept.file, {}, kept.picture.size()});
+});
+}
+
+void SketchDesk::importPicture(std::vector<uint8_t> encoded, const std::string& name)
+{
+    const auto keep =
+        [folder = m_room.folder, name,
+         bytes = std::make_shared<const std::vector<uint8_t>>(std::move(encoded))](std::stop_token stop) {
+            const ReadOptions options{.vectorLongSide = largestDefaultPx, .stop = std::move(stop)};
+            const Result<Image> picture = readPicture(*bytes, name, options);
+            return picture ? folder.keep(*picture) : Result<KeptPicture>(picture.error());
+        };
+    import(keep,
+           [this, name](const KeptPicture& kept) { add({0, name, kept.file, {}, kept.picture.size()});
+});
+}
+
+void SketchDesk::importSample(const std::string& bundledId)
+{
+    const auto read = [materials = m_room.materials, bundledId](std::stop_token stop) -> Result<KeptPicture> {
+        MaterialRef ref{bundledId, {}, {}};
+        Result<Image> picture = materials->sketch(ref, largestDefaultPx, stop);
+        return picture ? Result<KeptPicture>(KeptPicture{{}, std::move(*picture)}) : picture.error();
+    };
+    std::string name = bundledId;
+    if (const MaterialEntry* entry = entryOf(m_room.materials->sketches(), bundledId))
+        name = m_look.names().wording().language.starts_with("zh") ? entry->nameZh : entry->name;
+    import(read, [this, bundledId, name](const KeptPicture& kept) {
+        add({0, name, {}, bundledId, kept.picture.size()});
+});
+}
+
+void SketchDesk::showSketch(SketchId id)
+{
+    m_open.showSketch(id);
+}
+
+void SketchDesk::loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded)
+{
+    const ProjectSketch* sketch = findSketch(project(), id);
+    if (sketch && sketch->drawing) {
+        const auto read = [drawing = sketch->drawing, folder = m_room.folder, longSidePx] {
+            return drawnPicture(*drawing, folder.path(), longSidePx > 0 ? longSidePx : largestDefaultPx);
+        };
+        m_room.pictures.load(drawingKey(*sketch) + " " + std::to_string(longSidePx), read, std::move(loaded));
+        return;
+    }
+    m_look.loadMaterial(Shelf::Sketches, sketch ? m_room.folder.refTo(*sketch) : MaterialRef(), longSidePx,
+                        std::move(loaded));
+}
+
+std::string SketchDesk::drawingKey(const ProjectSketch& sketch)
+{
+    SeenDrawing& seen = m_drawingsSeen[sketch.id];
+    if (std::exchange(seen.drawing, sketch.drawing) != sketch.drawing)
+        ++seen.count;
+    return "drawing " + std::to_string(sketch.id) + " " + std::to_string(seen.count);
+}
+
+void SketchDesk::newDrawing(Vec2 pageMm, const std::string& name)
+{
+    m_open.edit(toile::newDrawing(project(), name, pageMm), "New drawing");
+}
+
+void SketchDesk::drawOver(SketchId id, const std::string& pictureFile, Size pictureSize)
+{
+    m_open.edit(toile::drawOver(project(), id, pictureFile, pictureSize), "Draw over sketch");
+}
+
+void SketchDesk::drawOverSketch()
+{
+    const ProjectSketch* sketch = shownSketch();
+    if (!sketch || sketch->drawing)
+        return;
+    if (!sketch->file.empty()) {
+        drawOver(sketch->id, sketch->file, sketch->size);
+        return;
+    }
+    // A bundled one becomes a file of the project's, which the drawing can name.
+    const auto keep = [materials = m_room.materials, folder = m_room.folder,
+                       id = sketch->bundledId](std::stop_token stop) -> Result<KeptPicture> {
+        MaterialRef ref{id, {}, {}};
+        const Result<Image> picture = materials->sketch(ref, largestDefaultPx, stop);
+        return picture ? folder.keep(*picture) : picture.error();
+    };
+    import(keep, [this, id = sketch->id](const KeptPicture& kept) {
+        drawOver(id, kept.file, kept.picture.size());
+});
+}
+
+void SketchDesk::editDrawing(Drawing drawing, const std::string& name, const std::string& drag)
+{
+    editDrawing(project().shownSketch, std::move(drawing), name, drag);
+}
+
+void SketchDesk::editDrawing(SketchId id, Drawing next, const std::string& name, const std::string& drag)
+{
+    if (drawing(id))
+        m_open.edit(setDrawing(project(), id, std::make_shared<const Drawing>(std::move(next))), name, drag);
+}
+
+void SketchDesk::keepPainted(PaintedPage page)
+{
+    const SharedDrawing drawing = this->drawing();
     if (!drawing)
-        return {std::move(look), 0, nullptr};
-    look.sketch = {};
-    return {std::move(look), sketch, drawing};
-}
-
-void SketchDesk::show(const Recipe& look, SketchId sketch, const SharedDrawing& drawing)
-{
-    const Key was = key();
-    const Recipe before = std::exchange(m_look, look);
-    m_sketch = sketch;
-    m_drawing = drawing;
-    if (m_isStopped)
         return;
-    if (const Key now = key(); was != now) {
-        m_light.cancel(std::exchange(m_understanding, 0));
-        m_light.cancel(m_laying);
-        const bool isSameSketch = was.sketch == now.sketch && was.look.sketch == now.look.sketch;
-        if (isSameSketch && was.drawing != now.drawing) {
-            m_rest.restart(restOfPen);
-            return;
-        }
-        m_rest.stop();
-        // A dial that only changes how the same sketch is understood leaves the old view until the new is
-        // there.
-        if (!isSameSketch)
-            m_view = {};
-        m_listener.changed();
-        if (!now.isEmpty())
-            understand();
-    } else if (!sameCloth(before, look)) {
-        lay();
-    }
-}
-
-std::shared_ptr<const SketchModel> SketchDesk::modelFor(const Recipe& recipe, SketchId sketch,
-                                                        const SharedDrawing& drawing) const
-{
-    const Known* known = knownFor(keyOf(recipe, sketch, drawing));
-    const bool fits = known && (recipe.sizePx == 0 || recipe.sizePx == known->what.sizePx);
-    return fits ? known->what.model : nullptr;
-}
-
-void SketchDesk::stop()
-{
-    m_isStopped = true;
-    m_rest.stop();
-    m_light.cancel(std::exchange(m_understanding, 0));
-    m_light.cancel(m_laying);
-}
-
-void SketchDesk::resume()
-{
-    m_isStopped = false;
-    if (!key().isEmpty())
-        understand(); // what was under way has been cancelled
-}
-
-const SketchDesk::Known* SketchDesk::knownFor(const Key& key) const
-{
-    const auto found =
-        std::find_if(m_known.begin(), m_known.end(), [&](const Known& known) { return known.key == key; });
-    return found == m_known.end() ? nullptr : &*found;
-}
-
-void SketchDesk::understand()
-{
-    const Key wanted = key();
-    const Known* known = knownFor(wanted);
-    const auto work =
-        [materials = m_materials, recipe = wanted.look, drawing = wanted.drawing, folder = m_folder,
-         had = known ? known->what : Understood()](JobContext& context) mutable -> Result<Understood> {
-        if (had.model)
-            return had;
-        const std::stop_token stop = context.stopToken();
-        Result<ReadSketch> sketch =
-            drawing ? readSketch(recipe, *drawing, folder, stop) : readSketch(recipe, *materials, stop);
-        if (!sketch)
-            return sketch.error();
-        context.report({.preview = sketch->picture});
-        Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
-        if (!model)
-            return model.error();
-        return Understood{std::move(sketch->picture), std::make_shared<const SketchModel>(std::move(*model)),
-                          recipe.sizePx};
+    m_room.begin();
+    const auto work = [disk = m_room.disk, id = project().shownSketch, drawing,
+                       page = std::move(page)](JobContext&) -> Result<bool> {
+        const Result<void> done = disk->drawings.keepPainted(id, drawing, page);
+        return done ? Result<bool>(true) : Result<bool>(done.error());
     };
-    m_understanding = m_light.submit<Understood>(
-        JobPriority::LivePreview, work,
-        [this, wanted](JobOutcome<Understood> outcome) { understood(wanted, std::move(outcome)); },
-        [this, wanted](const JobProgress& progress) {
-            if (key() != wanted)
-                return;
-            m_view.picture = progress.preview;
-            m_listener.changed();
-        });
+    m_room.light.submit<bool>(JobPriority::Training, work, [this](const JobOutcome<bool>& outcome) {
+        if (outcome.end == JobEnd::Failed)
+            logDetail(outcome.error); // it is only made again
+        m_room.end();
+    });
 }
 
-void SketchDesk::understood(const Key& wanted, JobOutcome<Understood> outcome)
+void SketchDesk::loadPainted(std::function<void(std::optional<PaintedPage>)> loaded)
 {
-    if (outcome.value) {
-        std::erase_if(m_known, [&](const Known& known) { return known.key == wanted; });
-        m_known.insert(m_known.begin(), {wanted, *outcome.value});
-        m_known.resize(std::min(m_known.size(), mostModels));
-    }
-    if (m_isStopped || key() != wanted)
-        return;
-    m_understanding = 0;
-    if (outcome.end == JobEnd::Failed) {
-        m_listener.failed(outcome.error);
-        return;
-    }
-    if (!outcome.value)
-        return;
-    m_view.picture = outcome.value->picture;
-    m_view.model = outcome.value->model;
-    m_listener.changed();
-    lay();
-}
-
-void SketchDesk::lay()
-{
-    const Key wanted = key();
-    const Known* known = knownFor(wanted);
-    if (m_isStopped || m_laying != 0 || !known)
-        return;
-    PreparedSketch prepared;
-    prepared.recipe = m_look;
-    prepared.model = known->what.model;
-    const auto work = [materials = m_materials, prepared](JobContext& context) mutable -> Result<Image> {
-        const auto laid = layCloth(prepared, *materials, context.stopToken());
-        return laid ? Result<Image>(clothedPicture(prepared)) : laid.error();
+    using Found = std::optional<PaintedPage>;
+    const auto work = [disk = m_room.disk, id = project().shownSketch,
+                       drawing = drawing()](JobContext&) -> Result<Found> {
+        return drawing ? disk->drawings.painted(id, drawing) : Found();
     };
-    m_laying = m_light.submit<Image>(
-        JobPriority::LivePreview, work,
-        [this, wanted, look = m_look](const JobOutcome<Image>& outcome) { laid(wanted, look, outcome); });
-}
-
-void SketchDesk::laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome)
-{
-    m_laying = 0;
-    if (m_isStopped)
-        return;
-    if (key() == wanted) {
-        if (outcome.end == JobEnd::Failed && sameCloth(look, m_look))
-            m_listener.failed(outcome.error);
-        if (outcome.value)
-            m_view.clothed = *outcome.value;
-        m_listener.changed();
-    }
-    if (key() != wanted || !sameCloth(look, m_look))
-        lay();
+    m_room.light.submit<Found>(JobPriority::Pen, work,
+                               [loaded = std::move(loaded)](JobOutcome<Found> outcome) {
+                                   if (loaded)
+                                       loaded(outcome.value ? std::move(*outcome.value) : Found());
+                               });
 }
 
 } // namespace toile

@@ -1,92 +1,96 @@
-// The sketch in the middle: read, understood and laid in the look's cloth while the owner goes on.
+// The desk of the sketches: those that come in, the one in the middle, and what is drawn on them.
 #pragma once
 
-#include "core/document/project.h"
-#include "core/jobs/job_queue.h"
-#include "core/studio/pause.h"
-#include "core/studio/prepared_sketch.h"
-#include "core/studio/studio.h"
+#include "core/studio/look_desk.h"
+#include "core/studio/open_project.h"
+#include "core/studio/raster_cache.h"
+#include "core/studio/sketch_preview.h"
 
 #include <filesystem>
 #include <functional>
-#include <memory>
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace toile {
 
-/// On the owner's thread. Another sketch cancels what is under way for the one before; another cloth waits
-/// for the laying under way, and of several only the newest is laid. A drawing that is being drawn on is
-/// understood when the pen has rested, and its old view stays until then.
-class SketchDesk
+/// Imports answer by news or a failure.
+class SketchDesk : private ProjectFollower
 {
 public:
-    struct Listener
-    {
-        std::function<void()> changed;
-        std::function<void(const Error&)> failed;
-    };
+    SketchDesk(StudioRoom& room, OpenProject& open, LookDesk& look);
 
-    /// `post` as the queue has it; pictures that drawings name lie in `folder`.
-    SketchDesk(JobQueue& light, const Post& post, std::shared_ptr<const MaterialCatalog> materials,
-               std::filesystem::path folder, Listener listener)
-        : m_light(light), m_materials(std::move(materials)), m_folder(std::move(folder)),
-          m_listener(std::move(listener)), m_rest(post, [this] { understand(); })
+    const Project& project() const { return m_open.project(); }
+    /// Null where there is none.
+    const ProjectSketch* shownSketch() const { return m_open.shownSketch(); }
+    /// Of the shown sketch.
+    const SketchView& sketchView() const { return m_preview.view(); }
+
+    void importSketch(const std::filesystem::path& file);
+    /// From the clipboard: as pixels, or as the bytes of a picture's file, which may hold anything.
+    void importPicture(const Image& picture, const std::string& name);
+    void importPicture(std::vector<uint8_t> encoded, const std::string& name);
+    void importSample(const std::string& bundledId);
+    void showSketch(SketchId id); ///< no step of the history
+    /// A thumbnail whose longer side is at most `longSidePx`; of a drawn page the part that is styled. Null
+    /// where it cannot be read.
+    void loadSketch(SketchId id, int longSidePx, std::function<void(const Image&)> loaded);
+
+    // Drawings. Every edit is one step of the history, is on disk about a second later, and is understood for
+    // the view when the pen has rested; a variant is made of what is drawn when it is asked for.
+    void newDrawing(Vec2 pageMm, const std::string& name); ///< shown at once
+    /// The shown sketch's picture goes under a drawing; nothing where there is one already. Answers by news
+    /// or a failure.
+    void drawOverSketch();
+    /// Of the shown sketch; null where it is a picture only.
+    SharedDrawing drawing() const { return m_open.drawing(project().shownSketch); }
+    SharedDrawing drawing(SketchId id) const { return m_open.drawing(id); }
+    /// Of the shown sketch, a value of drawing_edits.h. Steps in a row with the same `drag` (not empty) are
+    /// one.
+    void editDrawing(Drawing drawing, const std::string& name, const std::string& drag = {});
+    /// Of any sketch that is drawn on: a stroke belongs to the page that it was begun on, whichever is shown
+    /// when it ends.
+    void editDrawing(SketchId id, Drawing drawing, const std::string& name, const std::string& drag = {});
+    /// The picture of a Sketch layer.
+    std::filesystem::path fileOf(const PlacedPicture& picture) const
     {
+        return m_room.folder.fileOf(picture.file);
     }
+    /// What the canvas has painted of drawing() goes beside it on disk, for the next time. When nobody waits.
+    void keepPainted(PaintedPage page);
+    /// That of the shown sketch as it was left; nothing where there is none of exactly this drawing.
+    void loadPainted(std::function<void(std::optional<PaintedPage>)> loaded);
 
-    const SketchView& view() const { return m_view; }
-    /// A look with its sketch; one without a sketch clears the desk. `drawing`: of the sketch, in the place
-    /// of its picture; null where it has none.
-    void show(const Recipe& look, SketchId sketch = 0, const SharedDrawing& drawing = nullptr);
-    /// What has been understood of this recipe's sketch at its size; null where it is not at hand.
-    std::shared_ptr<const SketchModel> modelFor(const Recipe& recipe, SketchId sketch,
-                                                const SharedDrawing& drawing) const;
-    /// Nothing is begun any more, until resume().
-    void stop();
-    void resume();
+    /// What has been understood of a recipe's sketch at its size; null where it is not at hand.
+    std::shared_ptr<const SketchModel> modelFor(const WaitingVariant& waiting) const;
 
 private:
-    struct Understood
+    void projectOpened() override;
+    void projectChanged(const Project& before) override;
+    void projectClosing() override { m_preview.stop(); }
+    void projectStays() override;
+
+    using Keep = std::function<Result<KeptPicture>(std::stop_token)>;
+    void import(Keep keep, std::function<void(const KeptPicture&)> kept);
+    void add(ProjectSketch sketch);
+    void drawOver(SketchId id, const std::string& pictureFile, Size pictureSize);
+    void viewChanged();
+    void refreshView();
+    /// A word that is another one whenever the sketch's drawing is.
+    std::string drawingKey(const ProjectSketch& sketch);
+
+    struct SeenDrawing
     {
-        Image picture;
-        std::shared_ptr<const SketchModel> model;
-        int sizePx = 0;
-    };
-    struct Key
-    {
-        Recipe look;
-        SketchId sketch = 0; ///< of a drawing
         SharedDrawing drawing;
-        bool isEmpty() const { return !drawing && look.sketch.material.isEmpty(); }
-        bool operator==(const Key&) const = default;
-    };
-    struct Known
-    {
-        Key key;
-        Understood what;
+        uint64_t count = 0;
     };
 
-    void understand();
-    void understood(const Key& wanted, JobOutcome<Understood> outcome);
-    void lay();
-    void laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome);
-    static Key keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing);
-    Key key() const { return keyOf(m_look, m_sketch, m_drawing); }
-    const Known* knownFor(const Key& key) const;
-
-    JobQueue& m_light;
-    std::shared_ptr<const MaterialCatalog> m_materials;
-    std::filesystem::path m_folder;
-    Listener m_listener;
-    SketchView m_view;
-    Recipe m_look; ///< what is to be shown
-    SketchId m_sketch = 0;
-    SharedDrawing m_drawing;
-    std::vector<Known> m_known; ///< latest first
-    JobId m_understanding = 0;
-    JobId m_laying = 0;
-    bool m_isStopped = false;
-    Pause m_rest; ///< of the pen
+    StudioRoom& m_room;
+    OpenProject& m_open;
+    LookDesk& m_look;
+    std::map<SketchId, SeenDrawing> m_drawingsSeen; ///< by drawingKey()
+    SketchPreview m_preview;
 };
 
 } // namespace toile

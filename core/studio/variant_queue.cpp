@@ -28,6 +28,7 @@ void VariantQueue::stop(WaitingId id)
     if (!variant)
         return;
     if (!variant->isRunning) {
+        m_listener.lost(id, {});
         leave(id);
         return;
     }
@@ -47,6 +48,9 @@ void VariantQueue::stop(WaitingId id)
 
 void VariantQueue::stopAll()
 {
+    for (const WaitingVariant& variant : m_list)
+        if (!variant.isRunning)
+            m_listener.lost(variant.id, {});
     std::erase_if(m_list, [](const WaitingVariant& variant) { return !variant.isRunning; });
     m_listener.listChanged();
     stop(m_current);
@@ -136,7 +140,7 @@ void VariantQueue::prepared(WaitingId id, JobOutcome<PreparedSketch> outcome)
         variant->progress = progress;
         if (progress.preview.isNull())
             variant->progress.preview = before;
-        m_listener.progressed();
+        m_listener.progressed(id);
     };
     m_drawing = m_engine.draw(
         std::make_shared<const PreparedSketch>(std::move(*outcome.value)), JobPriority::Refine,
@@ -165,9 +169,8 @@ void VariantQueue::drawn(WaitingId id, JobOutcome<DrawnVariant> outcome)
 void VariantQueue::giveUp(WaitingId id, JobEnd end, const Error& error)
 {
     m_current = 0;
+    m_listener.lost(id, end == JobEnd::Failed ? std::optional(error) : std::nullopt);
     leave(id);
-    if (end == JobEnd::Failed)
-        m_listener.failed(error);
     startNext();
 }
 

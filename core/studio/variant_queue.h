@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/jobs/job_queue.h"
-#include "core/studio/studio.h"
+#include "core/studio/studio_values.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace toile {
@@ -19,8 +20,9 @@ public:
     struct Listener
     {
         std::function<void()> listChanged;
-        std::function<void()> progressed;
-        std::function<void(const Error&)> failed;
+        std::function<void(WaitingId)> progressed;
+        /// Left with nothing to keep: stopped, or failed for this reason.
+        std::function<void(WaitingId, const std::optional<Error>&)> lost;
         /// Worth keeping: ran to its end, or was stopped after a step and replaces nothing. Answered by
         /// leave().
         std::function<void(const WaitingVariant&, DrawnVariant)> drawn;

@@ -67,20 +67,20 @@ FoundWork::FoundWork(const fs::path& folder, const fs::path& models) : m_folder(
     options.engine = []() -> Result<std::unique_ptr<Engine>> { return makeFakeEngine(); };
     Studio studio(mailbox.post(), options,
                   {{}, [this](const Error& error) { m_sentences.push_back(error.sentence); }});
-    studio.open();
+    studio.document().open();
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(2);
     mailbox.runUntil(
-        [&] { return !studio.models().models().empty() || std::chrono::steady_clock::now() > end; });
-    m_state = known(studio.project());
-    m_variants = studio.project().variants.size();
-    for (const ProjectVariant& variant : studio.project().variants)
-        for (const fs::path& file : {studio.fileOf(variant), copy / "garments" / variant.file})
+        [&] { return !studio.looks().models().models().empty() || std::chrono::steady_clock::now() > end; });
+    m_state = known(studio.document().project());
+    m_variants = studio.document().project().variants.size();
+    for (const ProjectVariant& variant : studio.document().project().variants)
+        for (const fs::path& file : {studio.variants().fileOf(variant), copy / "garments" / variant.file})
             if (!readPicture(file))
                 report(m_unreadable, "the picture " + file.string() + " cannot be read");
-    for (const ProjectSketch& sketch : studio.project().sketches)
+    for (const ProjectSketch& sketch : studio.document().project().sketches)
         if (!sketch.file.empty() && !isWholeByItsName(copy / sketch.file))
             report(m_unreadable, "the sketch " + sketch.file + " is not what was brought in");
-    for (const OwnMaterial& cloth : studio.project().cloths)
+    for (const OwnMaterial& cloth : studio.document().project().cloths)
         if (!isWholeByItsName(copy / cloth.file))
             report(m_unreadable, "the cloth " + cloth.file + " is not what was brought in");
 }

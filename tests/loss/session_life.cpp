@@ -126,10 +126,10 @@ void SessionLife::lookAtDisk()
 void SessionLife::open()
 {
     ask("open");
-    m_studio->open();
-    wait([&] { return !m_studio->models().models().empty(); });
+    m_studio->document().open();
+    wait([&] { return !m_studio->looks().models().models().empty(); });
     pass(std::chrono::milliseconds(20)); // what there is to say about it
-    say("OPENED", known(m_studio->project()));
+    say("OPENED", known(m_studio->document().project()));
 }
 
 void SessionLife::makeRoom()
@@ -142,10 +142,10 @@ void SessionLife::close()
 {
     for (int refusals = 0;; ++refusals) {
         ask("close");
-        say("STATE", known(m_studio->project()));
+        say("STATE", known(m_studio->document().project()));
         bool isClosed = false;
         std::optional<Error> why;
-        m_studio->close([&] { isClosed = true; }, [&](const Error& error) { why = error; });
+        m_studio->document().close([&] { isClosed = true; }, [&](const Error& error) { why = error; });
         wait([&] { return isClosed || why; });
         if (isClosed)
             break;
@@ -156,7 +156,7 @@ void SessionLife::close()
             return leaveElsewhere();
         makeRoom();
         const auto end = Clock::now() + timeToRecover;
-        wait([&] { return !m_studio->unsaved() || Clock::now() > end; });
+        wait([&] { return !m_studio->document().unsaved() || Clock::now() > end; });
     }
     say("CLOSED", {});
     m_studio.reset();
@@ -166,7 +166,7 @@ void SessionLife::leaveElsewhere()
 {
     ask("save elsewhere");
     bool isDone = false;
-    m_studio->saveElsewhere(m_wishes.work / "elsewhere", [&] { isDone = true; });
+    m_studio->document().saveElsewhere(m_wishes.work / "elsewhere", [&] { isDone = true; });
     if (waitOrFail([&] { return isDone; }))
         say("ELSEWHERE", {});
     m_studio.reset();
@@ -174,41 +174,42 @@ void SessionLife::leaveElsewhere()
 
 bool SessionLife::hasNothing() const
 {
-    return m_studio->project().sketches.empty();
+    return m_studio->document().project().sketches.empty();
 }
 
 void SessionLife::importSketch(const char* file)
 {
     ask("import a sketch");
-    const size_t before = m_studio->project().sketches.size();
-    m_studio->importSketch(m_wishes.work / "in" / file);
-    waitOrFail([&] { return m_studio->project().sketches.size() > before; });
+    const size_t before = m_studio->document().project().sketches.size();
+    m_studio->sketches().importSketch(m_wishes.work / "in" / file);
+    waitOrFail([&] { return m_studio->document().project().sketches.size() > before; });
 }
 
 void SessionLife::importCloth(const char* file)
 {
     ask("import a cloth");
-    const size_t before = m_studio->project().cloths.size();
-    m_studio->importCloth(m_wishes.work / "in" / file);
-    waitOrFail([&] { return m_studio->project().cloths.size() > before; });
+    const size_t before = m_studio->document().project().cloths.size();
+    m_studio->looks().importCloth(m_wishes.work / "in" / file);
+    waitOrFail([&] { return m_studio->document().project().cloths.size() > before; });
 }
 
 void SessionLife::newPage(const char* name)
 {
     ask("a new page");
-    m_studio->newDrawing(pageMm, name);
+    m_studio->sketches().newDrawing(pageMm, name);
 }
 
 void SessionLife::drawStroke()
 {
     ask("a stroke");
-    if (!m_studio->drawing())
-        m_studio->newDrawing(pageMm, "Another page");
+    if (!m_studio->sketches().drawing())
+        m_studio->sketches().newDrawing(pageMm, "Another page");
     const uint32_t seed = nextSeed();
     Stroke stroke =
         inkLine({{10 + float(seed % 9), 10}, {50, 15}, {45, 60}, {12, 55}, {10 + float(seed % 9), 10}});
     stroke.seed = seed;
-    m_studio->editDrawing(withStroke(*m_studio->drawing(), LayerKind::Lines, std::move(stroke)), "Draw");
+    m_studio->sketches().editDrawing(
+        withStroke(*m_studio->sketches().drawing(), LayerKind::Lines, std::move(stroke)), "Draw");
     say("STROKE", std::to_string(seed));
     if (m_wishes.isWatched)
         m_drawnAt[seed] = Clock::now();
@@ -218,23 +219,23 @@ void SessionLife::drawStroke()
 void SessionLife::style(const char* cloth, const std::string& name)
 {
     ask("style " + name);
-    Recipe look = m_studio->look();
+    Recipe look = m_studio->looks().look();
     look.cloth.material = {cloth, {}, {}};
     look.sizePx = 64;
     look.steps = 2;
-    const size_t before = m_studio->project().variants.size();
-    m_studio->run(look);
-    waitOrFail([&] { return m_studio->project().variants.size() > before; });
-    if (m_studio->project().variants.size() == before)
+    const size_t before = m_studio->document().project().variants.size();
+    m_studio->variants().run(look);
+    waitOrFail([&] { return m_studio->document().project().variants.size() > before; });
+    if (m_studio->document().project().variants.size() == before)
         return;
-    const ProjectVariant& made = m_studio->project().variants.back();
+    const ProjectVariant& made = m_studio->document().project().variants.back();
     say("VARIANT", made.file);
-    m_studio->edit(renameVariant(m_studio->project(), made.id, name), "Rename");
+    m_studio->document().edit(renameVariant(m_studio->document().project(), made.id, name), "Rename");
 }
 
 VariantId SessionLife::idOf(const std::string& variant) const
 {
-    for (const ProjectVariant& one : m_studio->project().variants)
+    for (const ProjectVariant& one : m_studio->document().project().variants)
         if (one.name == variant)
             return one.id;
     return 0;
@@ -243,37 +244,37 @@ VariantId SessionLife::idOf(const std::string& variant) const
 void SessionLife::star(const std::string& variant)
 {
     ask("star " + variant);
-    m_studio->edit(starVariants(m_studio->project(), {idOf(variant)}, true), "Star");
+    m_studio->document().edit(starVariants(m_studio->document().project(), {idOf(variant)}, true), "Star");
 }
 
 void SessionLife::rename(const std::string& variant, const std::string& name)
 {
     ask("rename " + variant);
-    m_studio->edit(renameVariant(m_studio->project(), idOf(variant), name), "Rename");
+    m_studio->document().edit(renameVariant(m_studio->document().project(), idOf(variant), name), "Rename");
 }
 
 void SessionLife::undo()
 {
     ask("undo");
-    m_studio->undo();
+    m_studio->document().undo();
 }
 
 void SessionLife::keepPainted()
 {
     ask("keep what is painted");
-    const SharedDrawing drawing = m_studio->drawing();
+    const SharedDrawing drawing = m_studio->sketches().drawing();
     const DrawingLayer* lines = findLayer(*drawing, drawing->activeLayer);
     const auto painted = paintLayer(lines->strokes, pageSpec(drawing->pageMm, 1));
     if (painted)
-        m_studio->keepPainted({1, {{lines->id, *painted}}});
+        m_studio->sketches().keepPainted({1, {{lines->id, *painted}}});
 }
 
 void SessionLife::loadPainted()
 {
     ask("load what was painted");
-    bool isThere = !m_studio->drawing();
+    bool isThere = !m_studio->sketches().drawing();
     if (!isThere)
-        m_studio->loadPainted([&](const std::optional<PaintedPage>&) { isThere = true; });
+        m_studio->sketches().loadPainted([&](const std::optional<PaintedPage>&) { isThere = true; });
     wait([&] { return isThere; });
 }
 
@@ -285,7 +286,7 @@ void SessionLife::exportVariant(const std::string& variant, const char* file)
     bool isDone = false;
     ExportWish wish;
     wish.file = m_wishes.work / "out" / file;
-    m_studio->exportVariant(idOf(variant), wish, [&] { isDone = true; });
+    m_studio->exports().exportVariant(idOf(variant), wish, [&] { isDone = true; });
     if (waitOrFail([&] { return isDone; }))
         say("EXPORTED", file);
 }
@@ -296,7 +297,7 @@ void SessionLife::exportPage(const char* file)
     bool isDone = false;
     DrawingWish wish;
     wish.file = m_wishes.work / "out" / file;
-    m_studio->exportDrawing(wish, [&] { isDone = true; });
+    m_studio->exports().exportDrawing(wish, [&] { isDone = true; });
     if (waitOrFail([&] { return isDone; }))
         say("EXPORTED", file);
 }
@@ -305,7 +306,7 @@ void SessionLife::exportBoard(const char* file)
 {
     ask("export " + std::string(file));
     bool isDone = false;
-    m_studio->exportBoard(m_wishes.work / "out" / file, 40, [&] { isDone = true; });
+    m_studio->exports().exportBoard(m_wishes.work / "out" / file, 40, [&] { isDone = true; });
     if (waitOrFail([&] { return isDone; }))
         say("EXPORTED", file);
 }

@@ -276,7 +276,7 @@ void CanvasLayersTest::aFigureIsSeenAndStaysHere()
     DrawingWish wish;
     wish.file = scratch("figure.svg");
     bool isDone = false;
-    m_rig->studio().exportDrawing(wish, [&] { isDone = true; });
+    m_rig->studio().exports().exportDrawing(wish, [&] { isDone = true; });
     QVERIFY(m_rig->waitFor([&] { return isDone; }));
     QFile svg(QString::fromStdString(wish.file.string()));
     QVERIFY(svg.open(QIODevice::ReadOnly));

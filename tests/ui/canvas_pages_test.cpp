@@ -73,7 +73,7 @@ void CanvasPagesTest::closedAndOpenedAllIsThere()
     rig.draw({{70, 100}, {90, 140}});
     QVERIFY(rig.waitForPaint());
     const Drawing left = rig.drawing();
-    const SketchId sketch = rig.studio().shownSketch()->id;
+    const SketchId sketch = rig.studio().sketches().shownSketch()->id;
     // Closed in the middle of a line: what is under the pen belongs to it.
     rig.pen(QEvent::TabletPress, rig.page().view().toView(Vec2{30, 30}), 0.7);
     rig.pen(QEvent::TabletMove, rig.page().view().toView(Vec2{40, 40}), 0.7);
@@ -82,8 +82,8 @@ void CanvasPagesTest::closedAndOpenedAllIsThere()
     QCOMPARE(caches.size(), size_t(1));
 
     rig.reopen();
-    QVERIFY(rig.waitFor([&] { return rig.studio().drawing() && rig.page().isVisible(); }));
-    QCOMPARE(rig.studio().shownSketch()->id, sketch);
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().drawing() && rig.page().isVisible(); }));
+    QCOMPARE(rig.studio().sketches().shownSketch()->id, sketch);
     QCOMPARE(rig.strokes(), strokeCount(left) + 2);
     QVERIFY(rig.drawing().axis.isOn);
     QVERIFY(rig.waitForPaint());
@@ -101,18 +101,18 @@ void CanvasPagesTest::everyPageIsItsOwn()
     QVERIFY(rig.newPage());
     rig.takeBrush("ink-liner", 2);
     rig.draw({{40, 60}, {90, 60}});
-    const SketchId first = rig.studio().shownSketch()->id;
+    const SketchId first = rig.studio().sketches().shownSketch()->id;
     QVERIFY(rig.newPage());
     rig.draw({{40, 160}, {90, 160}});
-    const SketchId second = rig.studio().shownSketch()->id;
+    const SketchId second = rig.studio().sketches().shownSketch()->id;
     QVERIFY(rig.dropSketch(drawnFlat("switch.png")));
-    const SketchId picture = rig.studio().shownSketch()->id;
+    const SketchId picture = rig.studio().sketches().shownSketch()->id;
     QVERIFY(!rig.page().isVisible());
     QVERIFY(rig.window().workArea().sketch().isVisible());
     const auto isDark = [&](float y) { return qGray(rig.seen({65, y}).rgb()) < 100; };
     for (int round = 0; round < 3; ++round)
         for (const SketchId id : {first, second, picture}) {
-            rig.studio().showSketch(id);
+            rig.studio().sketches().showSketch(id);
             QVERIFY(rig.waitFor([&] { return rig.page().isVisible() == (id != picture); }));
             QCOMPARE(rig.window().workArea().sketch().isVisible(), id == picture);
             if (id == picture)
@@ -125,7 +125,7 @@ void CanvasPagesTest::everyPageIsItsOwn()
         }
     // Back and forth at once, while pages are still being painted.
     for (int i = 0; i < 12; ++i) {
-        rig.studio().showSketch(i % 2 ? first : second);
+        rig.studio().sketches().showSketch(i % 2 ? first : second);
         rig.settle(i);
     }
     QVERIFY(rig.waitFor([&] { return rig.page().drawing() == rig.drawing(); }));
@@ -140,7 +140,7 @@ void CanvasPagesTest::aPictureIsDrawnOver()
     QVERIFY(rig.dropSketch(drawnFlat("over.png")));
     QVERIFY(rig.window().actionTable()[Command::DrawOver].isEnabled());
     rig.key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
-    QVERIFY(rig.waitFor([&] { return rig.studio().drawing() && rig.page().isVisible(); }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().drawing() && rig.page().isVisible(); }));
     QVERIFY(!rig.layer(LayerKind::Sketch).picture.file.empty());
     QVERIFY(rig.waitFor([&] { return rig.raster().isComplete() && rig.differenceFromFresh() == 0; }));
     const auto darkest = [&] {
@@ -158,24 +158,24 @@ void CanvasPagesTest::aPictureIsDrawnOver()
     QVERIFY(rig.waitForPaint());
     QCOMPARE(rig.differenceFromFresh(), 0);
     // A picture that has gone is named, and what was drawn is still there.
-    const SketchId over = rig.studio().project().shownSketch;
-    const auto file = rig.studio().fileOf(rig.layer(LayerKind::Sketch).picture);
+    const SketchId over = rig.studio().document().project().shownSketch;
+    const auto file = rig.studio().variants().fileOf(rig.layer(LayerKind::Sketch).picture);
     const fs::path aside = file.string() + ".aside";
     QVERIFY(rig.newPage());
     fs::rename(file, aside);
-    rig.studio().showSketch(over);
+    rig.studio().sketches().showSketch(over);
     QVERIFY(rig.waitFor([&] { return rig.sentence().contains(u"cannot be read"_s); }));
     QVERIFY(rig.waitForPaint());
     QCOMPARE(rig.strokes(), size_t(1));
     QVERIFY(qGray(rig.seen({40, 30}).rgb()) < 120);
     fs::rename(aside, file);
-    rig.studio().undo(); // the new page
+    rig.studio().document().undo(); // the new page
     // Undone, it is a picture again, and drawn over again with a redo.
-    while (rig.studio().drawing() && rig.studio().history().canUndo())
-        rig.studio().undo();
+    while (rig.studio().sketches().drawing() && rig.studio().document().history().canUndo())
+        rig.studio().document().undo();
     QVERIFY(rig.waitFor([&] { return !rig.page().isVisible(); }));
-    rig.studio().redo();
-    rig.studio().redo();
+    rig.studio().document().redo();
+    rig.studio().document().redo();
     QVERIFY(rig.waitFor([&] { return rig.page().isVisible(); }));
     QCOMPARE(rig.strokes(), size_t(1));
     QVERIFY(rig.close());
@@ -190,18 +190,18 @@ void CanvasPagesTest::aVariantRemembersItsDrawing()
     const Drawing then = rig.drawing();
     rig.setSmallLook("tartan", "pencil", 6, 96);
     QVERIFY(rig.run(1));
-    const ProjectVariant variant = rig.studio().project().variants.front();
-    QVERIFY(rig.studio().isDrawn(variant) && rig.studio().isDrawingAsIn(variant));
-    rig.clickTile(variant.id * 2);
+    const ProjectVariant variant = rig.studio().document().project().variants.front();
+    QVERIFY(rig.studio().variants().isDrawn(variant) && rig.studio().variants().isDrawingAsIn(variant));
+    rig.clickTile(TileKey::variant(variant.id));
     const QAction& back = rig.window().actionTable()[Command::ReturnToDrawing];
     QVERIFY(rig.waitFor([&] { return !back.isEnabled(); }));
     rig.focusPage();
     rig.draw({{80, 120}, {110, 150}});
-    QVERIFY(!rig.studio().isDrawingAsIn(variant));
-    rig.clickTile(variant.id * 2);
+    QVERIFY(!rig.studio().variants().isDrawingAsIn(variant));
+    rig.clickTile(TileKey::variant(variant.id));
     QVERIFY(rig.waitFor([&] { return back.isEnabled(); }));
     rig.window().actionTable()[Command::ReturnToDrawing].trigger();
-    QVERIFY(rig.waitFor([&] { return rig.studio().drawing() && rig.drawing() == then; }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().drawing() && rig.drawing() == then; }));
     QVERIFY(rig.waitFor([&] { return rig.page().drawing() == then; }));
     QVERIFY(rig.waitForPaint());
     QCOMPARE(rig.differenceFromFresh(), 0);
@@ -210,8 +210,8 @@ void CanvasPagesTest::aVariantRemembersItsDrawing()
     QVERIFY(rig.close());
     // Still known in another session.
     rig.reopen();
-    QVERIFY(rig.waitFor([&] { return rig.studio().drawing() && rig.page().isVisible(); }));
-    rig.studio().returnToDrawingOf(variant.id);
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().drawing() && rig.page().isVisible(); }));
+    rig.studio().variants().returnToDrawingOf(variant.id);
     QVERIFY(rig.waitFor([&] { return rig.strokes() == 1; }));
     QVERIFY(rig.close());
 }
@@ -224,11 +224,11 @@ void CanvasPagesTest::aVariantStandsBesideTheDrawingItWasMadeOf()
     rig.draw(tunic);
     rig.setSmallLook("tartan", "pencil", 6, 96);
     QVERIFY(rig.run(1));
-    const ProjectVariant made = rig.studio().project().variants.front();
+    const ProjectVariant made = rig.studio().document().project().variants.front();
     const QSize size(made.size.width, made.size.height);
     PictureView& pane = rig.window().workArea().variant();
     const auto split = [&] {
-        rig.clickTile(made.id * 2);
+        rig.clickTile(TileKey::variant(made.id));
         rig.window().actionTable()[Command::Split].trigger();
         return rig.waitFor([&] { return pane.isSplit() && pane.pictureSize() == size; });
     };
@@ -306,7 +306,7 @@ void CanvasPagesTest::drawingsLeaveTheHouse()
     // A folder that is none is a sentence, and nothing is left behind.
     DrawingWish wish;
     wish.file = scratch("nowhere/at/all.png");
-    rig.studio().exportDrawing(wish, [] { QFAIL("written"); });
+    rig.studio().exports().exportDrawing(wish, [] { QFAIL("written"); });
     QVERIFY(rig.waitFor([&] { return rig.sentence().contains(u"all.png"_s); }));
     QVERIFY(!fs::exists(wish.file));
     QVERIFY(rig.close());

@@ -77,13 +77,13 @@ LayerPanel& CanvasRig::layers()
 
 Drawing CanvasRig::drawing()
 {
-    const SharedDrawing now = studio().drawing();
+    const SharedDrawing now = studio().sketches().drawing();
     return now ? *now : Drawing();
 }
 
 const DrawingLayer& CanvasRig::layer(LayerKind kind)
 {
-    for (const auto& one : studio().drawing()->layers)
+    for (const auto& one : studio().sketches().drawing()->layers)
         if (one->kind == kind)
             return *one;
     qFatal("no such layer");
@@ -91,7 +91,8 @@ const DrawingLayer& CanvasRig::layer(LayerKind kind)
 
 const DrawingLayer& CanvasRig::activeLayer()
 {
-    const DrawingLayer* active = findLayer(*studio().drawing(), studio().drawing()->activeLayer);
+    const DrawingLayer* active =
+        findLayer(*studio().sketches().drawing(), studio().sketches().drawing()->activeLayer);
     if (!active)
         qFatal("no active layer");
     return *active;
@@ -100,22 +101,22 @@ const DrawingLayer& CanvasRig::activeLayer()
 size_t CanvasRig::stepsBack()
 {
     size_t steps = 0;
-    while (studio().history().canUndo()) {
-        studio().undo();
+    while (studio().document().history().canUndo()) {
+        studio().document().undo();
         ++steps;
     }
     for (size_t step = 0; step < steps; ++step)
-        studio().redo();
+        studio().document().redo();
     return steps;
 }
 
 bool CanvasRig::newPage()
 {
-    const size_t before = studio().project().sketches.size();
+    const size_t before = studio().document().project().sketches.size();
     key(Qt::Key_N, Qt::ControlModifier);
     QCoreApplication::processEvents(); // which tell the window
     const bool isThere = waitFor([&] {
-        return studio().project().sketches.size() > before && page().isVisible() &&
+        return studio().document().project().sketches.size() > before && page().isVisible() &&
                page().drawing() == drawing();
     });
     focusPage();
@@ -239,7 +240,7 @@ int CanvasRig::differenceFromFresh()
     fresh.show(now, canvasPxPerMm);
     for (const auto& one : now.layers)
         if (one->kind == LayerKind::Sketch && !one->picture.file.empty())
-            if (const auto picture = readPicture(studio().fileOf(one->picture)))
+            if (const auto picture = readPicture(studio().variants().fileOf(one->picture)))
                 fresh.setPicture(one->id, *picture);
     if (!now.underlay.figure.empty())
         fresh.setUnderlay(fromQImage(

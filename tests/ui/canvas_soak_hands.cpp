@@ -176,7 +176,7 @@ void CanvasSoakTest::storm()
 
 void CanvasSoakTest::editLayers()
 {
-    if (!m_rig->studio().drawing())
+    if (!m_rig->studio().sketches().drawing())
         return;
     const Drawing now = m_rig->drawing();
     if (now.layers.empty())
@@ -253,7 +253,7 @@ void CanvasSoakTest::look()
 void CanvasSoakTest::goElsewhere()
 {
     Studio& studio = m_rig->studio();
-    const auto& sketches = studio.project().sketches;
+    const auto& sketches = studio.document().project().sketches;
     const int choice = upTo(9);
     if (choice == 0 && sketches.size() < 5)
         m_rig->key(Qt::Key_N, Qt::ControlModifier);
@@ -264,7 +264,7 @@ void CanvasSoakTest::goElsewhere()
     else if (choice == 3)
         m_rig->window().actionTable()[Command::DrawOver].trigger();
     else if (!sketches.empty()) // all may have been undone
-        studio.showSketch(sketches[size_t(upTo(int(sketches.size()) - 1))].id);
+        studio.sketches().showSketch(sketches[size_t(upTo(int(sketches.size()) - 1))].id);
     if (oneIn(2))
         m_rig->settle(upTo(30));
 }
@@ -276,10 +276,10 @@ void CanvasSoakTest::style()
     if (oneIn(2))
         m_rig->settle(upTo(40));
     if (oneIn(3))
-        m_rig->studio().stopAll();
-    const auto& variants = m_rig->studio().project().variants;
+        m_rig->studio().variants().stopAll();
+    const auto& variants = m_rig->studio().document().project().variants;
     if (!variants.empty() && oneIn(3))
-        m_rig->studio().returnToDrawingOf(variants[size_t(upTo(int(variants.size()) - 1))].id);
+        m_rig->studio().variants().returnToDrawingOf(variants[size_t(upTo(int(variants.size()) - 1))].id);
 }
 
 void CanvasSoakTest::changeWindow()

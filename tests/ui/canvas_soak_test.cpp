@@ -63,28 +63,28 @@ void CanvasSoakTest::checkAll()
     closeDialogs();
     rig.proximity(false);
     rig.page().endStroke();
-    rig.studio().stopAll();
-    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().empty(); }, 120000));
+    rig.studio().variants().stopAll();
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting().empty(); }, 120000));
     rig.settle(5);
 
     // The history leads back and forth to the very same drawings.
-    const auto now = drawingsOf(rig.studio().project());
+    const auto now = drawingsOf(rig.studio().document().project());
     const size_t most = m_bursts % 10 == 9 ? size_t(-1) : mostStepsWalked;
     size_t steps = 0, ahead = 0;
-    while (rig.studio().history().canRedo() && ahead < most) {
-        rig.studio().redo();
+    while (rig.studio().document().history().canRedo() && ahead < most) {
+        rig.studio().document().redo();
         ++ahead;
     }
     for (size_t i = 0; i < ahead; ++i)
-        rig.studio().undo();
-    QVERIFY(areSame(drawingsOf(rig.studio().project()), now));
-    while (rig.studio().history().canUndo() && steps < most) {
-        rig.studio().undo();
+        rig.studio().document().undo();
+    QVERIFY(areSame(drawingsOf(rig.studio().document().project()), now));
+    while (rig.studio().document().history().canUndo() && steps < most) {
+        rig.studio().document().undo();
         ++steps;
     }
     for (size_t i = 0; i < steps; ++i)
-        rig.studio().redo();
-    QVERIFY(areSame(drawingsOf(rig.studio().project()), now));
+        rig.studio().document().redo();
+    QVERIFY(areSame(drawingsOf(rig.studio().document().project()), now));
     for (const SharedDrawing& drawing : now)
         if (drawing)
             QVERIFY(findLayer(*drawing, drawing->activeLayer));
@@ -94,7 +94,7 @@ void CanvasSoakTest::checkAll()
     int difference = 0;
     const bool isRight = rig.waitFor(
         [&] {
-            if (!rig.studio().drawing())
+            if (!rig.studio().sketches().drawing())
                 return !rig.page().isVisible();
             return rig.page().drawing() == rig.drawing() && rig.raster().isComplete() &&
                    (difference = rig.differenceFromFresh()) == 0;
@@ -129,7 +129,7 @@ void CanvasSoakTest::anythingGoes()
         QVERIFY(m_rig->newPage());
         for (int burst = 0; burst < 24 && !isOver(); ++burst) {
             for (int act = 0; act < 30; ++act) {
-                if (!m_rig->studio().drawing() || !m_rig->page().isVisible()) {
+                if (!m_rig->studio().sketches().drawing() || !m_rig->page().isVisible()) {
                     goElsewhere();
                     m_rig->settle(5);
                     continue;
@@ -186,11 +186,12 @@ void CanvasSoakTest::anythingGoes()
         // A picture that is on its way, a drawing that is read again may come until all is quiet.
         std::vector<SharedDrawing> left;
         connect(&m_rig->controller(), &WindowController::closed, this,
-                [&] { left = drawingsOf(m_rig->studio().project()); });
+                [&] { left = drawingsOf(m_rig->studio().document().project()); });
         QVERIFY(m_rig->close());
         m_rig->reopen();
-        QVERIFY(m_rig->waitFor([&] { return m_rig->studio().project().sketches.size() == left.size(); }));
-        const auto found = drawingsOf(m_rig->studio().project());
+        QVERIFY(m_rig->waitFor(
+            [&] { return m_rig->studio().document().project().sketches.size() == left.size(); }));
+        const auto found = drawingsOf(m_rig->studio().document().project());
         QVERIFY2(areSame(found, left), qPrintable(u"left %1, found %2"_s.arg(told(left), told(found))));
         checkAll();
         strokes = m_strokesDrawn;

@@ -57,7 +57,7 @@ void CanvasTest::aNewPageIsReadyToBeDrawnOn()
     QCOMPARE(rig.activeLayer().kind, LayerKind::Lines);
     rig.key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(rig.waitFor([&] { return rig.page().drawing().pageMm == Vec2{297, 420}; }));
-    QCOMPARE(rig.studio().project().sketches.size(), size_t(2));
+    QCOMPARE(rig.studio().document().project().sketches.size(), size_t(2));
     QVERIFY(rig.close());
 }
 
@@ -180,7 +180,7 @@ void CanvasTest::lookingChangesNothing()
     QVERIFY(rig.newPage());
     rig.takeBrush("ink-liner", 1);
     rig.draw(slant);
-    const SharedDrawing before = rig.studio().drawing();
+    const SharedDrawing before = rig.studio().sketches().drawing();
     const size_t steps = rig.stepsBack();
     DrawingView& page = rig.page();
     const PageView upright = page.view();
@@ -206,7 +206,7 @@ void CanvasTest::lookingChangesNothing()
     QVERIFY(std::abs(page.view().turnDeg()) > 10);
     rig.pageKey(Qt::Key_M);
     QVERIFY(page.view().isMirrored());
-    QVERIFY(rig.studio().drawing() == before);
+    QVERIFY(rig.studio().sketches().drawing() == before);
     QCOMPARE(rig.stepsBack(), steps);
     // A stroke lies under the pen all the same.
     rig.draw({{60, 150}, {80, 160}});
@@ -221,7 +221,7 @@ void CanvasTest::noStrokeGoesToAnotherPage()
     CanvasRig rig("canvas-other-page");
     QVERIFY(rig.newPage());
     rig.takeBrush("ink-liner", 1);
-    const SketchId first = rig.studio().shownSketch()->id;
+    const SketchId first = rig.studio().sketches().shownSketch()->id;
     rig.pen(QEvent::TabletPress, rig.page().view().toView(slant[0]), 0.7);
     for (float t = 0.1f; t < 0.95f; t += 0.1f)
         rig.pen(QEvent::TabletMove, rig.page().view().toView(Vec2{40 + 50 * t, 60 + 60 * t}), 0.7);
@@ -232,18 +232,18 @@ void CanvasTest::noStrokeGoesToAnotherPage()
     QCOMPARE(rig.strokes(), size_t(0));
     QVERIFY(rig.waitForPaint());
     QCOMPARE(rig.differenceFromFresh(), 0);
-    const SharedDrawing left = findSketch(rig.studio().project(), first)->drawing;
+    const SharedDrawing left = findSketch(rig.studio().document().project(), first)->drawing;
     QCOMPARE(strokeCount(*left), size_t(1));
     rig.draw(slant);
     QCOMPARE(rig.strokes(), size_t(1));
     // Nor does one that ends before the window has heard of the other page.
-    const SketchId second = rig.studio().shownSketch()->id;
+    const SketchId second = rig.studio().sketches().shownSketch()->id;
     rig.pen(QEvent::TabletPress, rig.page().view().toView(Vec2{100, 100}), 0.7);
     rig.pen(QEvent::TabletMove, rig.page().view().toView(Vec2{120, 100}), 0.7);
-    rig.studio().newDrawing({210, 297}, "Third");
+    rig.studio().sketches().newDrawing({210, 297}, "Third");
     rig.pen(QEvent::TabletRelease, rig.page().view().toView(Vec2{120, 100}), 0);
     QCOMPARE(rig.strokes(), size_t(0));
-    QCOMPARE(strokeCount(*findSketch(rig.studio().project(), second)->drawing), size_t(2));
+    QCOMPARE(strokeCount(*findSketch(rig.studio().document().project(), second)->drawing), size_t(2));
     QVERIFY(rig.waitForPaint());
     QCOMPARE(rig.differenceFromFresh(), 0);
     QVERIFY(rig.close());
@@ -276,8 +276,8 @@ void CanvasTest::lettersOfThePageAndOfTheWindow()
     rig.draw({{60, 60}, {150, 60}, {150, 220}, {60, 220}, {60, 60}});
     rig.setSmallLook("tartan", "pencil", 6, 128);
     QVERIFY(rig.run(1));
-    const VariantId variant = rig.studio().project().variants.front().id;
-    rig.clickTile(variant * 2);
+    const VariantId variant = rig.studio().document().project().variants.front().id;
+    rig.clickTile(TileKey::variant(variant));
     BrushBar& bar = rig.window().workArea().brushBar();
     BrushBox box = bar.box();
     box.setColour({10, 120, 40});
@@ -285,11 +285,11 @@ void CanvasTest::lettersOfThePageAndOfTheWindow()
     Q_EMIT bar.boxEdited(box);
     rig.pageKey(Qt::Key_X);
     QVERIFY((bar.box().colour() == StrokeColour{10, 120, 40}));
-    QVERIFY(!rig.studio().project().variants.front().isRejected);
-    rig.clickTile(variant * 2);
+    QVERIFY(!rig.studio().document().project().variants.front().isRejected);
+    rig.clickTile(TileKey::variant(variant));
     rig.key(Qt::Key_X);
     QVERIFY((bar.box().colour() == StrokeColour{10, 120, 40}));
-    QVERIFY(rig.studio().project().variants.front().isRejected);
+    QVERIFY(rig.studio().document().project().variants.front().isRejected);
     QVERIFY(rig.close());
 }
 

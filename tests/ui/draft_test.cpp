@@ -37,12 +37,12 @@ void DraftTest::theButtonSaysWhyItCannot()
     QAction& action = rig.window().actionTable()[Command::DrawDraft];
     QVERIFY(!button.isEnabled() && !action.isEnabled());
     QVERIFY(rig.dropSketch(drawnFlat("hindrance.png")));
-    Recipe look = rig.studio().look();
+    Recipe look = rig.studio().looks().look();
     look.mode = "page";
-    rig.studio().setLook(look);
+    rig.studio().looks().setLook(look);
     rig.settle();
     QVERIFY(!button.isEnabled() && !action.isEnabled());
-    const bool hasModel = rig.studio().draftHindrance() == DraftHindrance::OtherMode;
+    const bool hasModel = rig.studio().looks().draftHindrance() == DraftHindrance::OtherMode;
     QVERIFY2(button.toolTip().contains(hasModel ? u"Mode"_s : u"model"_s), qPrintable(button.toolTip()));
     QVERIFY(!rig.window().actionTable()[Command::RefineMore].isEnabled());
     QVERIFY(rig.close());
@@ -52,48 +52,48 @@ void DraftTest::draftedThenRefinedInItsPlace()
 {
     WindowRig rig("draft");
     QVERIFY(rig.dropSketch(drawnFlat("draft.png")));
-    if (rig.studio().draftHindrance() == DraftHindrance::NoModel)
+    if (rig.studio().looks().draftHindrance() == DraftHindrance::NoModel)
         QSKIP("There is no draft model in models/.");
     rig.setSmallLook("gingham", "pencil", 5, 128);
     rig.settle();
     QToolButton& button = rig.window().lookPanel().draftButton();
     QVERIFY(button.isEnabled());
     QTest::mouseClick(&button, Qt::LeftButton);
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 1; }));
-    QCOMPARE(rig.studio().look().steps, 5);
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().variants.size() == 1; }));
+    QCOMPARE(rig.studio().looks().look().steps, 5);
     QVERIFY(rig.run(2));
-    const ProjectVariant draft = rig.studio().project().variants.front();
+    const ProjectVariant draft = rig.studio().document().project().variants.front();
     QVERIFY(isDraft(draft.recipe));
-    QVERIFY(!isDraft(rig.studio().project().variants.back().recipe));
+    QVERIFY(!isDraft(rig.studio().document().project().variants.back().recipe));
     QVERIFY(rig.waitForPictures());
     QCOMPARE(tileAt(rig, 1).id, draft.id); // newest first
     QVERIFY(rig.window().gallery().model().index(1).data(Qt::ToolTipRole).toString().contains(u"draft"_s));
 
-    rig.clickTile(draft.id * 2);
+    rig.clickTile(TileKey::variant(draft.id));
     rig.key(Qt::Key_S);
     QVERIFY(rig.waitFor([&] { return tileAt(rig, 1).isStarred; }));
-    const QImage drafted = rig.window().gallery().model().pictureOf(draft.id * 2);
+    const QImage drafted = rig.window().gallery().model().pictureOf(TileKey::variant(draft.id));
     rig.key(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(rig.waitFor([&] { return tileAt(rig, 1).isOnItsWay; }));
     QCOMPARE(rig.window().gallery().model().rowCount(), 2);
     QCOMPARE(rig.window().gallery().selectedWaiting().size(), size_t(1)); // it stays selected
-    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().empty(); }));
-    const auto now = [&] { return rig.studio().project().variants.front(); };
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting().empty(); }));
+    const auto now = [&] { return rig.studio().document().project().variants.front(); };
     QCOMPARE(now().id, draft.id);
     QCOMPARE(now().recipe.steps, Recipe().steps);
     QCOMPARE(now().recipe.seed, draft.recipe.seed);
     QVERIFY(now().isStarred && now().file != draft.file);
     QVERIFY(rig.waitFor([&] { return tileAt(rig, 1).id == draft.id && !tileAt(rig, 1).isDraft; }));
     QVERIFY(rig.waitForPictures());
-    QVERIFY(rig.window().gallery().model().pictureOf(draft.id * 2) != drafted);
-    QCOMPARE(rig.window().gallery().currentKey(), quint64(draft.id * 2));
+    QVERIFY(rig.window().gallery().model().pictureOf(TileKey::variant(draft.id)) != drafted);
+    QCOMPARE(rig.window().gallery().currentKey(), TileKey::variant(draft.id));
 
     rig.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(now().file, draft.file);
     QVERIFY(now().isStarred);
     QVERIFY(rig.waitFor([&] { return tileAt(rig, 1).isDraft; }));
     QVERIFY(rig.waitForPictures());
-    QVERIFY(rig.window().gallery().model().pictureOf(draft.id * 2) == drafted);
+    QVERIFY(rig.window().gallery().model().pictureOf(TileKey::variant(draft.id)) == drafted);
     QVERIFY(rig.close());
 }
 

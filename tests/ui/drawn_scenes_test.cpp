@@ -41,21 +41,21 @@ private:
         wish.withNotes = withNotes;
         wish.text = noteOutlines;
         bool isWritten = false;
-        rig.studio().exportDrawing(wish, [&] { isWritten = true; });
+        rig.studio().exports().exportDrawing(wish, [&] { isWritten = true; });
         rig.waitFor([&] { return isWritten; });
         return QImage(file);
     }
     static size_t strokesOf(WindowRig& rig, LayerKind kind)
     {
         size_t count = 0;
-        for (const auto& layer : rig.studio().drawing()->layers)
+        for (const auto& layer : rig.studio().sketches().drawing()->layers)
             if (layer->kind == kind)
                 count += layer->strokes.size();
         return count;
     }
     static QByteArray bytesOf(WindowRig& rig)
     {
-        const auto bytes = drawingToBytes(*rig.studio().drawing());
+        const auto bytes = drawingToBytes(*rig.studio().sketches().drawing());
         return bytes ? QByteArray(reinterpret_cast<const char*>(bytes->data()), qsizetype(bytes->size()))
                      : QByteArray();
     }
@@ -120,11 +120,11 @@ void DrawnScenesTest::undoneAndRedone(WindowRig& rig)
     QVERIFY(!drawn.isEmpty());
     rig.window().workArea().page().setFocus();
     size_t steps = 0;
-    while (strokeCount(*rig.studio().drawing()) > 0 && steps < 5000) {
+    while (strokeCount(*rig.studio().sketches().drawing()) > 0 && steps < 5000) {
         rig.key(Qt::Key_Z, Qt::ControlModifier);
         ++steps;
     }
-    QCOMPARE(strokeCount(*rig.studio().drawing()), size_t(0));
+    QCOMPARE(strokeCount(*rig.studio().sketches().drawing()), size_t(0));
     rig.settle(); // the command knows of it then
     for (size_t step = 0; step < steps; ++step)
         rig.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
@@ -136,7 +136,7 @@ void DrawnScenesTest::closedAndReopened(WindowRig& rig, const QImage& before)
     const QByteArray drawn = bytesOf(rig);
     QVERIFY(rig.close());
     rig.reopen();
-    QVERIFY(rig.waitFor([&] { return rig.studio().drawing() != nullptr; }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().drawing() != nullptr; }));
     QVERIFY(bytesOf(rig) == drawn);
     QVERIFY(exported(rig, u"drawn-reopened"_s) == before);
 }
@@ -148,17 +148,18 @@ void DrawnScenesTest::styled(WindowRig& rig)
     const int wished = qEnvironmentVariableIntValue("TOILE_SCREENSHOTS_PX");
     rig.setSmallLook("tartan", "pencil", wished > 0 ? 40 : 4, wished > 0 ? wished : 256);
     rig.key(Qt::Key_1);
-    const size_t before = rig.studio().project().variants.size();
+    const size_t before = rig.studio().document().project().variants.size();
     rig.key(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() > before; }, 240000));
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().variants.size() > before; }, 240000));
     QVERIFY(rig.waitForPictures());
     shoot(rig, u"drawn-shirt-styled"_s);
-    const std::filesystem::path file = rig.studio().fileOf(rig.studio().project().variants.back());
+    const std::filesystem::path file =
+        rig.studio().variants().fileOf(rig.studio().document().project().variants.back());
     const QImage variant = QImage(QString::fromStdString(file.string()));
     QVERIFY(!variant.isNull());
     variant.save(m_folder + u"/drawn-shirt-variant.png"_s);
     // The page is cut to the shirt.
-    const Drawing& drawing = *rig.studio().drawing();
+    const Drawing& drawing = *rig.studio().sketches().drawing();
     const PageBox part = styledPart(drawing.pageMm, *drawnBox(drawing));
     const double scale = variant.width() / double(part.width());
     QVERIFY(std::abs(variant.height() - part.height() * scale) < 1);
@@ -200,7 +201,7 @@ void DrawnScenesTest::aFlatOfAShirt()
     QVERIFY(strokesOf(rig, LayerKind::Lines) > 80);
     QVERIFY(strokesOf(rig, LayerKind::Colour) > 20);
     QCOMPARE(strokesOf(rig, LayerKind::Notes), size_t(10));
-    QCOMPARE(rig.studio().drawing()->underlay.figure, std::string("woman-8-front"));
+    QCOMPARE(rig.studio().sketches().drawing()->underlay.figure, std::string("woman-8-front"));
     // Neither the figure (head, legs) nor the notes.
     QVERIFY(isEmpty(page, onPage(60, 0, 150, 45)));
     QVERIFY(isEmpty(page, onPage(60, 160, 150, 296)));
@@ -239,7 +240,7 @@ void DrawnScenesTest::aCroquisInADress()
     QVERIFY(isEmpty(page, onPage(60, 245, 95, 280)));
     // Every line of the brush pen swells and thins.
     size_t lively = 0, all = 0;
-    for (const auto& layer : rig.studio().drawing()->layers)
+    for (const auto& layer : rig.studio().sketches().drawing()->layers)
         for (const SharedStroke& stroke : layer->strokes.strokes()) {
             const auto* line = std::get_if<FreehandLine>(&stroke->shape);
             if (stroke->look.brush != "brush-pen" || !line)

@@ -176,9 +176,10 @@ private Q_SLOTS:
         QVERIFY(rig.newPage());
         rig.draw({{60, 50}, {150, 50}, {160, 220}, {50, 220}, {60, 50}});
         rig.setLongLook("linen", "pencil");
-        rig.studio().run();
+        rig.studio().variants().run();
         QVERIFY(WindowRig::waitFor([&] {
-            return !rig.studio().waiting().empty() && rig.studio().waiting().front().progress.step > 2;
+            return !rig.studio().variants().waiting().empty() &&
+                   rig.studio().variants().waiting().front().progress.step > 2;
         }));
         rig.draw({{70, 120}, {140, 120}});
         raise(SIGTERM);

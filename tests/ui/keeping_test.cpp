@@ -57,13 +57,13 @@ private Q_SLOTS:
     void theWindowStaysOverWhatIsNotOnDisk()
     {
         WindowRig rig("stays", {1280, 800}, fakeEngine());
-        rig.studio().importSample("t-shirt");
+        rig.studio().sketches().importSample("t-shirt");
         QVERIFY(WindowRig::waitFor([&] { return sketchesOnDisk(rig.folder()) == 1; }));
         QSignalSpy closed(&rig.controller(), &WindowController::closed);
         {
             const SizeLimit full(60);
-            rig.studio().newDrawing({210, 297}, "Page");
-            QVERIFY(WindowRig::waitFor([&] { return rig.studio().unsaved().has_value(); }));
+            rig.studio().sketches().newDrawing({210, 297}, "Page");
+            QVERIFY(WindowRig::waitFor([&] { return rig.studio().document().unsaved().has_value(); }));
             QVERIFY(WindowRig::waitFor([&] { return rig.window().banner().isAlarm(); }));
             rig.window().close();
             QVERIFY(WindowRig::waitFor([&] { return unsavedBox(rig.window()) != nullptr; }));
@@ -82,14 +82,14 @@ private Q_SLOTS:
     void itCanGoElsewhere()
     {
         WindowRig rig("full", {1280, 800}, fakeEngine());
-        rig.studio().importSample("t-shirt");
+        rig.studio().sketches().importSample("t-shirt");
         QVERIFY(WindowRig::waitFor([&] { return sketchesOnDisk(rig.folder()) == 1; }));
         // The folder's place is taken by a file: no try will ever go well.
         const std::filesystem::path aside = rig.folder().string() + "-aside";
         std::filesystem::rename(rig.folder(), aside);
         QFile file(QString::fromStdString(rig.folder().string()));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        rig.studio().newDrawing({210, 297}, "Page");
+        rig.studio().sketches().newDrawing({210, 297}, "Page");
         rig.window().close();
         QVERIFY(WindowRig::waitFor([&] { return unsavedBox(rig.window()) != nullptr; }));
         QSignalSpy closed(&rig.controller(), &WindowController::closed);
@@ -105,12 +105,12 @@ private Q_SLOTS:
     void anEarlierStateIsOneStepAway()
     {
         WindowRig rig("earlier", {1280, 800}, fakeEngine());
-        rig.studio().importSample("t-shirt");
+        rig.studio().sketches().importSample("t-shirt");
         QVERIFY(WindowRig::waitFor([&] { return sketchesOnDisk(rig.folder()) == 1; }));
         QVERIFY(rig.close());
         rig.reopen();
-        rig.studio().importSample("a-line-dress");
-        QVERIFY(WindowRig::waitFor([&] { return rig.studio().project().sketches.size() == 2; }));
+        rig.studio().sketches().importSample("a-line-dress");
+        QVERIFY(WindowRig::waitFor([&] { return rig.studio().document().project().sketches.size() == 2; }));
         QVERIFY(WindowRig::waitFor([&] { return sketchesOnDisk(rig.folder()) == 2; }));
         rig.window().actionTable()[Command::EarlierStates].trigger();
         EarlierDialog* dialog = nullptr;
@@ -121,9 +121,9 @@ private Q_SLOTS:
         QCOMPARE(dialog->states().count(), 2);
         dialog->states().setCurrentRow(1);
         Q_EMIT dialog->states().itemActivated(dialog->states().item(1));
-        QVERIFY(WindowRig::waitFor([&] { return rig.studio().project().sketches.size() == 1; }));
+        QVERIFY(WindowRig::waitFor([&] { return rig.studio().document().project().sketches.size() == 1; }));
         rig.window().actionTable()[Command::Undo].trigger();
-        QCOMPARE(rig.studio().project().sketches.size(), size_t(2));
+        QCOMPARE(rig.studio().document().project().sketches.size(), size_t(2));
         QVERIFY(rig.close());
     }
 };

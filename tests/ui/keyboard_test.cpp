@@ -57,7 +57,7 @@ void KeyboardTest::withoutAMouse()
         return false;
     }));
     rig.key(Qt::Key_Space);
-    QVERIFY(rig.waitFor([&] { return rig.studio().sketchView().model != nullptr; }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().sketchView().model != nullptr; }));
 
     // Arrows and Enter choose on a shelf.
     ShelfView& cloths = window.lookPanel().cloths().view();
@@ -66,18 +66,19 @@ void KeyboardTest::withoutAMouse()
     rig.key(Qt::Key_Right);
     const QString second = cloths.model()->index(1, 0).data(ShelfModel::KeyRole).toString();
     rig.key(Qt::Key_Return);
-    QCOMPARE(QString::fromStdString(rig.studio().look().cloth.material.id), second);
+    QCOMPARE(QString::fromStdString(rig.studio().looks().look().cloth.material.id), second);
 
-    Recipe look = rig.studio().look();
+    Recipe look = rig.studio().looks().look();
     look.sizePx = 128;
     look.steps = 4;
-    rig.studio().setLook(look);
+    rig.studio().looks().setLook(look);
     QVERIFY(rig.run(1));
     QVERIFY(rig.run(2));
     rig.key(Qt::Key_Left, Qt::AltModifier);
     QVERIFY(!window.gallery().selectedVariants().empty());
     rig.key(Qt::Key_S);
-    QVERIFY(rig.studio().project().variants[0].isStarred || rig.studio().project().variants[1].isStarred);
+    QVERIFY(rig.studio().document().project().variants[0].isStarred ||
+            rig.studio().document().project().variants[1].isStarred);
     rig.key(Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(window.gallery().selectedVariants().size(), size_t(2));
     rig.key(Qt::Key_2, Qt::ControlModifier);

@@ -2,6 +2,7 @@
 #include "tests/ui/window_rig.h"
 
 #include "core/document/edits.h"
+#include "core/engine/fake_engine.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/canvas/work_area.h"
 #include "ui/frame/actions.h"
@@ -14,11 +15,21 @@
 #include <QFile>
 #include <QMessageBox>
 #include <QScrollBar>
+#include <QSettings>
 #include <QTest>
 
 using namespace toile;
 using namespace toile::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+EngineFactory engineWith(std::chrono::milliseconds perStep)
+{
+    return [perStep]() -> Result<std::unique_ptr<Engine>> { return makeFakeEngine({perStep}); };
+}
+
+} // namespace
 
 class LifeTest : public QObject
 {
@@ -27,6 +38,8 @@ class LifeTest : public QObject
 private Q_SLOTS:
     void initTestCase() { WindowRig::isolateSettings(); }
     void aTileIsStopped();
+    void whatIsStoppedIsNotTakenForAnother();
+    void aRefinementTeachesItsTime();
     void closingWhileDrawingLosesNothing();
     void aBrokenFileIsASentence();
     void twoHundredVariants();
@@ -50,7 +63,7 @@ void LifeTest::aSecondWindowLeavesTheProjectAlone()
     QVERIFY(window.isVisible());
     box->accept();
     QVERIFY(rig.waitFor([&] { return !window.isVisible(); }));
-    QVERIFY(second.studio().models().models().empty());
+    QVERIFY(second.studio().looks().models().models().empty());
     QVERIFY(rig.close());
 }
 
@@ -61,10 +74,10 @@ void LifeTest::aTileIsStopped()
     rig.setLongLook("tartan", "pencil");
     for (int i = 0; i < 3; ++i)
         rig.key(Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(rig.studio().waiting().size(), size_t(3));
-    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().front().progress.step > 2; }));
+    QCOMPARE(rig.studio().variants().waiting().size(), size_t(3));
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting().front().progress.step > 2; }));
     Gallery& gallery = rig.window().gallery();
-    const auto clickCorner = [&](quint64 key) {
+    const auto clickCorner = [&](TileKey key) {
         const QModelIndex index = gallery.model().indexOf(key);
         QVERIFY(index.isValid());
         QTest::mouseClick(gallery.view().viewport(), Qt::LeftButton, {},
@@ -73,28 +86,68 @@ void LifeTest::aTileIsStopped()
     rig.settle();
 
     // The last is dragged before the second.
-    const WaitingId second = rig.studio().waiting()[1].id, last = rig.studio().waiting()[2].id;
+    const WaitingId second = rig.studio().variants().waiting()[1].id,
+                    last = rig.studio().variants().waiting()[2].id;
     {
         const std::unique_ptr<QMimeData> tile(
-            gallery.model().mimeData({gallery.model().indexOf(last * 2 + 1)}));
-        const QRect place = gallery.view().visualRect(gallery.model().indexOf(second * 2 + 1));
+            gallery.model().mimeData({gallery.model().indexOf(TileKey::waiting(last))}));
+        const QRect place = gallery.view().visualRect(gallery.model().indexOf(TileKey::waiting(second)));
         rig.drop(*gallery.view().viewport(), place.topLeft() + QPoint(8, 8), *tile);
     }
-    QVERIFY(rig.waitFor([&] { return rig.studio().waiting()[1].id == last; }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting()[1].id == last; }));
     rig.settle();
 
     // One that waits vanishes; the one that runs is kept as far as it came.
-    clickCorner(rig.studio().waiting().back().id * 2 + 1);
-    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().size() == 2; }));
-    QVERIFY(rig.studio().project().variants.empty());
+    clickCorner(TileKey::waiting(rig.studio().variants().waiting().back().id));
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting().size() == 2; }));
+    QVERIFY(rig.studio().document().project().variants.empty());
     rig.settle();
-    clickCorner(rig.studio().waiting().front().id * 2 + 1);
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 1; }));
-    const Recipe& kept = rig.studio().project().variants.front().recipe;
+    clickCorner(TileKey::waiting(rig.studio().variants().waiting().front().id));
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().variants.size() == 1; }));
+    const Recipe& kept = rig.studio().document().project().variants.front().recipe;
     QVERIFY(kept.stoppedAtStep > 0 && kept.stoppedAtStep < 5000);
 
     rig.key(Qt::Key_Return, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
-    QVERIFY(rig.waitFor([&] { return rig.studio().waiting().empty(); }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting().empty(); }));
+    QVERIFY(rig.close());
+}
+
+/// A is done while B is shown and waits; B is stopped before its first step: it has become nothing, not A.
+void LifeTest::whatIsStoppedIsNotTakenForAnother()
+{
+    WindowRig rig("misread", {1440, 900}, engineWith(std::chrono::milliseconds(60)));
+    QVERIFY(rig.dropSketch(drawnFlat("misread.png")));
+    VariantDesk& variants = rig.studio().variants();
+    rig.setSmallLook("tartan", "pencil", 8);
+    rig.key(Qt::Key_Return, Qt::ControlModifier);
+    rig.setSmallLook("gingham", "marker", 400);
+    rig.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(variants.waiting().size(), size_t(2));
+    const WaitingId second = variants.waiting()[1].id;
+    rig.settle();
+    rig.clickTile(TileKey::waiting(second));
+    QVERIFY(rig.window().workArea().variant().caption().contains(u"Marker"_s));
+    QVERIFY(rig.waitFor([&] { return !rig.studio().document().project().variants.empty(); }));
+    variants.stop(second);
+    QVERIFY(rig.waitFor([&] { return variants.waiting().empty(); }));
+    rig.settle();
+    QCOMPARE(rig.studio().document().project().variants.size(), size_t(1));
+    QVERIFY2(!rig.window().workArea().variant().caption().contains(u"Pencil"_s),
+             qPrintable(rig.window().workArea().variant().caption()));
+    QVERIFY(rig.close());
+}
+
+void LifeTest::aRefinementTeachesItsTime()
+{
+    WindowRig rig("times", {1440, 900}, engineWith(std::chrono::milliseconds(10)));
+    QVERIFY(rig.dropSketch(drawnFlat("times.png")));
+    rig.setSmallLook("tartan", "pencil", 6);
+    QVERIFY(rig.run(1));
+    const VariantId first = rig.studio().document().project().variants.front().id;
+    const QString before = QSettings().value(u"runTimes"_s).toString();
+    rig.studio().variants().refine({first});
+    QVERIFY(rig.waitFor([&] { return rig.studio().variants().waiting().empty(); }));
+    QVERIFY(QSettings().value(u"runTimes"_s).toString() != before);
     QVERIFY(rig.close());
 }
 
@@ -104,22 +157,25 @@ void LifeTest::closingWhileDrawingLosesNothing()
     QVERIFY(rig.dropSketch(drawnFlat("close.png")));
     rig.setSmallLook("gingham", "pencil", 4, 128);
     QVERIFY(rig.run(1));
-    const VariantId first = rig.studio().project().variants.front().id;
-    rig.clickTile(first * 2);
+    const VariantId first = rig.studio().document().project().variants.front().id;
+    rig.clickTile(TileKey::variant(first));
     rig.key(Qt::Key_S);
     rig.setLongLook("tartan", "pencil");
     rig.key(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(rig.waitFor(
-        [&] { return !rig.studio().waiting().empty() && rig.studio().waiting().front().progress.step > 3; }));
+    QVERIFY(rig.waitFor([&] {
+        return !rig.studio().variants().waiting().empty() &&
+               rig.studio().variants().waiting().front().progress.step > 3;
+    }));
     QVERIFY(rig.close());
 
     rig.reopen();
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 2; }));
-    const Project& project = rig.studio().project();
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().variants.size() == 2; }));
+    const Project& project = rig.studio().document().project();
     QCOMPARE(project.sketches.size(), size_t(1));
     QVERIFY(findVariant(project, first) && findVariant(project, first)->isStarred);
     QVERIFY(project.variants.back().recipe.stoppedAtStep > 0);
-    QVERIFY(QFile::exists(QString::fromStdString(rig.studio().fileOf(project.variants.back()).string())));
+    QVERIFY(QFile::exists(
+        QString::fromStdString(rig.studio().variants().fileOf(project.variants.back()).string())));
     QVERIFY(rig.waitForPictures());
     QCOMPARE(rig.window().gallery().model().rowCount(), 2);
     QVERIFY(rig.close());
@@ -137,7 +193,7 @@ void LifeTest::aBrokenFileIsASentence()
     QVERIFY(rig.waitFor([&] { return rig.window().banner().isAlarm(); }));
     QVERIFY2(rig.window().banner().sentence().contains(u"broken.png"_s),
              qPrintable(rig.window().banner().sentence()));
-    QVERIFY(rig.studio().project().sketches.empty());
+    QVERIFY(rig.studio().document().project().sketches.empty());
     rig.controller().setChinese(true);
     rig.key(Qt::Key_Escape);
     QVERIFY(rig.window().banner().sentence().isEmpty());
@@ -158,11 +214,11 @@ void LifeTest::twoHundredVariants()
     rig.setSmallLook("gingham", "pencil", 2, 128);
     QVERIFY(rig.run(1));
     // One real picture, and its file as often as it takes.
-    Project project = rig.studio().project();
+    Project project = rig.studio().document().project();
     const ProjectVariant one = project.variants.front();
     for (int i = 1; i < 200; ++i)
         project = addVariant(std::move(project), one);
-    rig.studio().edit(project, "Many");
+    rig.studio().document().edit(project, "Many");
     GalleryView& view = rig.window().gallery().view();
     QVERIFY(rig.waitFor([&] { return rig.window().gallery().model().rowCount() == 200; }));
     rig.settle();

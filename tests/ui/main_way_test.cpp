@@ -84,28 +84,28 @@ void MainWayTest::fromDropToBoard()
 
     pick(window.lookPanel().cloths().view(), u"gingham"_s);
     pick(window.lookPanel().hands().view(), u"marker"_s);
-    QCOMPARE(rig.studio().look().cloth.material.id, std::string("gingham"));
-    QCOMPARE(rig.studio().look().hand.id, std::string("marker"));
-    Recipe look = rig.studio().look();
+    QCOMPARE(rig.studio().looks().look().cloth.material.id, std::string("gingham"));
+    QCOMPARE(rig.studio().looks().look().hand.id, std::string("marker"));
+    Recipe look = rig.studio().looks().look();
     look.sizePx = 160;
     look.steps = 60;
-    rig.studio().setLook(look);
+    rig.studio().looks().setLook(look);
 
     // It evolves: on its tile and on the stage.
     rig.key(Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(rig.studio().waiting().size(), size_t(1));
-    const quint64 waitingKey = rig.studio().waiting().front().id * 2 + 1;
+    QCOMPARE(rig.studio().variants().waiting().size(), size_t(1));
+    const TileKey waitingKey = TileKey::waiting(rig.studio().variants().waiting().front().id);
     std::set<qint64> tilePictures;
     QVERIFY(rig.waitFor([&] {
         const QImage picture = window.gallery().model().pictureOf(waitingKey);
         if (!picture.isNull())
             tilePictures.insert(picture.cacheKey());
-        return rig.studio().waiting().empty();
+        return rig.studio().variants().waiting().empty();
     }));
     QVERIFY2(tilePictures.size() >= 3, "the tile's picture should evolve");
-    QCOMPARE(rig.studio().project().variants.size(), size_t(1));
-    const VariantId first = rig.studio().project().variants.front().id;
-    QVERIFY(rig.waitFor([&] { return window.gallery().currentKey() == first * 2; }));
+    QCOMPARE(rig.studio().document().project().variants.size(), size_t(1));
+    const VariantId first = rig.studio().document().project().variants.front().id;
+    QVERIFY(rig.waitFor([&] { return window.gallery().currentKey() == TileKey::variant(first); }));
     QVERIFY(window.workArea().variant().caption().contains(u"Marker"_s));
     QVERIFY(rig.waitFor([&] { return window.workArea().variant().pictureSize() == QSize(160, 160); }));
 
@@ -120,11 +120,11 @@ void MainWayTest::fromDropToBoard()
 
     rig.setSmallLook("tartan", "pencil");
     QVERIFY(rig.run(2));
-    for (const ProjectVariant& variant : rig.studio().project().variants) {
-        rig.clickTile(variant.id * 2);
+    for (const ProjectVariant& variant : rig.studio().document().project().variants) {
+        rig.clickTile(TileKey::variant(variant.id));
         rig.key(Qt::Key_S);
     }
-    for (const ProjectVariant& variant : rig.studio().project().variants)
+    for (const ProjectVariant& variant : rig.studio().document().project().variants)
         QVERIFY(variant.isStarred);
 
     // Side by side, linked, and how far apart.
@@ -140,9 +140,9 @@ void MainWayTest::fromDropToBoard()
     QVERIFY(compare.panes()[1]->isMarked() && !compare.panes()[0]->isMarked());
     const VariantId marked = compare.marked() / 2;
     rig.key(Qt::Key_X);
-    QVERIFY(findVariant(rig.studio().project(), marked)->isRejected);
+    QVERIFY(findVariant(rig.studio().document().project(), marked)->isRejected);
     rig.key(Qt::Key_X);
-    QVERIFY(!findVariant(rig.studio().project(), marked)->isRejected);
+    QVERIFY(!findVariant(rig.studio().document().project(), marked)->isRejected);
     rig.key(Qt::Key_Left, Qt::AltModifier);
     QVERIFY(compare.panes()[0]->isMarked());
     rig.key(Qt::Key_K);
@@ -168,8 +168,9 @@ void MainWayTest::proofSheetAndGallery()
     WindowRig rig("proof");
     QVERIFY(rig.dropSketch(drawnFlat("proof.png")));
     rig.setSmallLook("tartan", "pencil", 4, 128);
-    rig.studio().runProofSheet({{{"gingham", {}, {}}}, {{"velvet", {}, {}}}}, {{"pencil", {}, {}}, {}});
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == 4; }));
+    rig.studio().variants().runProofSheet({{{"gingham", {}, {}}}, {{"velvet", {}, {}}}},
+                                          {{"pencil", {}, {}}, {}});
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().variants.size() == 4; }));
     Gallery& gallery = rig.window().gallery();
     const auto order = [&] {
         std::vector<uint64_t> ids;
@@ -178,7 +179,7 @@ void MainWayTest::proofSheetAndGallery()
         return ids;
     };
     QVERIFY(rig.waitFor([&] {
-        return rig.studio().waiting().empty() && order().size() == 4 &&
+        return rig.studio().variants().waiting().empty() && order().size() == 4 &&
                !gallery.model().tiles().front().isOnItsWay;
     }));
     const std::vector<uint64_t> newestFirst = order();
@@ -203,25 +204,25 @@ void MainWayTest::proofSheetAndGallery()
     // Renamed, rejected, deleted, and back.
     gallery.model().setData(gallery.model().index(0), u"The green one"_s, Qt::EditRole);
     QVERIFY(rig.waitFor([&] { return gallery.model().tiles().front().title == u"The green one"; }));
-    rig.clickTile(newestFirst[1] * 2);
+    rig.clickTile(TileKey::variant(newestFirst[1]));
     rig.key(Qt::Key_X);
-    QVERIFY(findVariant(rig.studio().project(), newestFirst[1])->isRejected);
+    QVERIFY(findVariant(rig.studio().document().project(), newestFirst[1])->isRejected);
     gallery.setFilter(GalleryFilter::NotRejected);
     QVERIFY(rig.waitFor([&] { return order().size() == 3; }));
     gallery.setFilter(GalleryFilter::All);
     QVERIFY(rig.waitFor([&] { return order().size() == 4; }));
-    rig.clickTile(newestFirst[2] * 2);
+    rig.clickTile(TileKey::variant(newestFirst[2]));
     rig.key(Qt::Key_Delete);
-    QCOMPARE(rig.studio().project().variants.size(), size_t(3));
+    QCOMPARE(rig.studio().document().project().variants.size(), size_t(3));
     QVERIFY(!rig.window().banner().sentence().isEmpty());
     rig.key(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(rig.studio().project().variants.size(), size_t(4));
+    QCOMPARE(rig.studio().document().project().variants.size(), size_t(4));
 
     // A click on the corner stars.
     const QModelIndex index = gallery.model().indexOf(newestFirst[0] * 2);
     QTest::mouseClick(gallery.view().viewport(), Qt::LeftButton, {},
                       GalleryDelegate::cornerOf(gallery.view().visualRect(index)).center());
-    QVERIFY(findVariant(rig.studio().project(), newestFirst[0])->isStarred);
+    QVERIFY(findVariant(rig.studio().document().project(), newestFirst[0])->isStarred);
     QVERIFY(rig.close());
 }
 
@@ -231,16 +232,16 @@ void MainWayTest::ownClothAndHand()
     LookPanel& panel = rig.window().lookPanel();
     QVERIFY(rig.waitFor([&] { return panel.cloths().view().isVisible(); }));
     rig.dropFile(*panel.cloths().view().viewport(), {20, 20}, checkedCloth("my check.png"));
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().cloths.size() == 1; }));
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().cloths.size() == 1; }));
     rig.dropFile(*panel.hands().view().viewport(), {20, 20}, drawnFlat("my hand.png"));
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().hands.size() == 1; }));
-    QVERIFY(rig.studio().look().cloth.material.id.empty());
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().hands.size() == 1; }));
+    QVERIFY(rig.studio().looks().look().cloth.material.id.empty());
     const QModelIndex first = panel.cloths().model().index(0);
     QCOMPARE(first.data().toString(), u"my check"_s);
     QVERIFY(rig.waitFor([&] { return !first.data(Qt::DecorationRole).value<QPixmap>().isNull(); }));
     panel.cloths().model().setFilter(u"check"_s);
     QVERIFY(panel.cloths().model().rowCount() < 8);
-    QVERIFY(rig.studio().project().sketches.empty());
+    QVERIFY(rig.studio().document().project().sketches.empty());
     QVERIFY(rig.close());
 }
 
@@ -253,8 +254,8 @@ void MainWayTest::aPartTakesACloth()
     QMimeData mime;
     mime.setData(QLatin1String(clothMime), "velvet");
     rig.drop(pane, pane.pointOf({0.5, 0.75}), mime);
-    QCOMPARE(rig.studio().look().parts.size(), size_t(1));
-    QCOMPARE(rig.studio().look().parts.begin()->second.material.id, std::string("velvet"));
+    QCOMPARE(rig.studio().looks().look().parts.size(), size_t(1));
+    QCOMPARE(rig.studio().looks().look().parts.begin()->second.material.id, std::string("velvet"));
     QVERIFY(rig.close());
 }
 
@@ -266,7 +267,7 @@ void MainWayTest::aPartIsLeftAsPaper()
     PictureView& pane = rig.window().workArea().sketch();
     const QPointF skirt(0.5, 0.75);
     const auto clothedAt = [&](QPointF share) {
-        const Image& picture = rig.studio().sketchView().clothed;
+        const Image& picture = rig.studio().sketches().sketchView().clothed;
         return picture.isNull() ? 0
                                 : int(picture.pixel(int(share.x() * picture.width()),
                                                     int(share.y() * picture.height()))[1]);
@@ -288,26 +289,26 @@ void MainWayTest::aPartIsLeftAsPaper()
     QVERIFY(!chosen(0, {0.02, 0.02})); // beside the garment there is no part
     QVERIFY(!chosen(1, skirt));        // it has the garment's cloth
     QVERIFY(chosen(0, skirt));
-    QCOMPARE(rig.studio().look().paperParts.size(), size_t(1));
+    QCOMPARE(rig.studio().looks().look().paperParts.size(), size_t(1));
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) == 255; }));
     QVERIFY(clothedAt({0.5, 0.35}) < 200);
 
     QVERIFY(rig.run(1));
-    const ProjectVariant& variant = rig.studio().project().variants.front();
-    QVERIFY(variant.recipe.paperParts == rig.studio().look().paperParts);
+    const ProjectVariant& variant = rig.studio().document().project().variants.front();
+    QVERIFY(variant.recipe.paperParts == rig.studio().looks().look().paperParts);
     const auto drawn = readPicture(rig.folder() / variant.file);
     QVERIFY(drawn.ok());
     QCOMPARE(int(drawn->pixel(80, 120)[1]), 255);
     QVERIFY(drawn->pixel(80, 56)[1] < 250);
 
     QVERIFY(chosen(1, skirt));
-    QVERIFY(rig.studio().look().paperParts.empty());
+    QVERIFY(rig.studio().looks().look().paperParts.empty());
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) < 200; }));
     QVERIFY(chosen(0, skirt));
     QMimeData mime;
     mime.setData(QLatin1String(clothMime), "linen");
     rig.drop(pane, pane.pointOf(skirt), mime);
-    QVERIFY(rig.studio().look().paperParts.empty() && rig.studio().look().parts.size() == 1);
+    QVERIFY(rig.studio().looks().look().paperParts.empty() && rig.studio().looks().look().parts.size() == 1);
     QVERIFY(rig.close());
 }
 
@@ -317,7 +318,7 @@ void MainWayTest::exportedPictures()
     QVERIFY(rig.dropSketch(drawnFlat("export.png")));
     rig.setSmallLook("gingham", "pencil", 4, 128);
     QVERIFY(rig.run(1));
-    rig.clickTile(rig.studio().project().variants.front().id * 2);
+    rig.clickTile(TileKey::variant(rig.studio().document().project().variants.front().id));
     for (const char* name : {"out.png", "out.jpg", "out.tif"}) {
         ExportWish wish;
         wish.isPaperTransparent = std::string(name) == "out.png";

@@ -104,7 +104,7 @@ QPointF PenHand::seen(Vec2 mm) const
 
 size_t PenHand::strokes() const
 {
-    return strokeCount(*m_rig.studio().drawing());
+    return strokeCount(*m_rig.studio().sketches().drawing());
 }
 
 void PenHand::lookAt(Vec2 middle, double pxPerMm)
@@ -149,7 +149,7 @@ void PenHand::chooseFigure(const char* id)
 void PenHand::chooseLayer(LayerKind kind)
 {
     auto* list = m_rig.window().pagePanel().layers().findChild<LayerList*>();
-    for (const auto& layer : m_rig.studio().drawing()->layers)
+    for (const auto& layer : m_rig.studio().sketches().drawing()->layers)
         if (layer->kind == kind) {
             const auto* model = m_rig.window().pagePanel().layers().findChild<LayerModel*>();
             const QModelIndex index = model->index(model->rowOf(layer->id));

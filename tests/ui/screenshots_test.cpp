@@ -113,11 +113,11 @@ void ScreenshotsTest::emptyScreen()
 void ScreenshotsTest::workAndGallery()
 {
     WindowRig rig("work");
-    rig.studio().importSample("trench-coat");
-    QVERIFY(rig.waitFor([&] { return rig.studio().sketchView().model != nullptr; }));
-    QVERIFY(rig.waitFor([&] { return !rig.studio().sketchView().clothed.isNull(); }));
+    rig.studio().sketches().importSample("trench-coat");
+    QVERIFY(rig.waitFor([&] { return rig.studio().sketches().sketchView().model != nullptr; }));
+    QVERIFY(rig.waitFor([&] { return !rig.studio().sketches().sketchView().clothed.isNull(); }));
     rig.setSmallLook("tartan", "watercolour", 30, sizePx());
-    rig.waitFor([&] { return !rig.studio().sketchView().clothed.isNull(); });
+    rig.waitFor([&] { return !rig.studio().sketches().sketchView().clothed.isNull(); });
     rig.settle(500);
     shoot(rig, u"sketch"_s);
     rig.key(Qt::Key_P);
@@ -128,8 +128,8 @@ void ScreenshotsTest::workAndGallery()
     const std::pair<const char*, const char*> looks[] = {{"tartan", "watercolour"}, {"houndstooth", "pencil"},
                                                          {"glen-check", "marker"},  {"tweed", "gouache"},
                                                          {"pinstripe", "brush"},    {"tartan", "charcoal"}};
-    const auto& cloths = rig.studio().materials().cloths();
-    const auto& hands = rig.studio().materials().hands();
+    const auto& cloths = rig.studio().looks().materials().cloths();
+    const auto& hands = rig.studio().looks().materials().hands();
     size_t count = 0;
     for (const auto& [cloth, hand] : looks) {
         const auto known = [](const std::vector<MaterialEntry>& shelf, const char* id, size_t other) {
@@ -143,23 +143,24 @@ void ScreenshotsTest::workAndGallery()
         rig.key(Qt::Key_Return, Qt::ControlModifier);
         ++count;
     }
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() >= 2; }, longestMs()));
+    QVERIFY(rig.waitFor([&] { return rig.studio().document().project().variants.size() >= 2; }, longestMs()));
     rig.waitFor(
         [&] {
-            const auto& waiting = rig.studio().waiting();
+            const auto& waiting = rig.studio().variants().waiting();
             return waiting.empty() || !waiting.front().progress.preview.isNull();
         },
         longestMs());
     rig.settle(100);
     shoot(rig, u"working"_s);
-    QVERIFY(rig.waitFor([&] { return rig.studio().project().variants.size() == count; }, longestMs()));
+    QVERIFY(
+        rig.waitFor([&] { return rig.studio().document().project().variants.size() == count; }, longestMs()));
     std::set<VariantId> starred;
-    for (const ProjectVariant& variant : rig.studio().project().variants)
+    for (const ProjectVariant& variant : rig.studio().document().project().variants)
         if (starred.size() < 4)
             starred.insert(variant.id);
-    rig.studio().edit(starVariants(rig.studio().project(), starred, true), "Star");
+    rig.studio().document().edit(starVariants(rig.studio().document().project(), starred, true), "Star");
     QVERIFY(rig.waitForPictures());
-    rig.clickTile(*starred.begin() * 2);
+    rig.clickTile(TileKey::variant(*starred.begin()));
     rig.settle(800);
     shoot(rig, u"gallery"_s);
     rig.key(Qt::Key_3);
@@ -179,10 +180,10 @@ void ScreenshotsTest::workAndGallery()
     shoot(rig, u"compare-difference"_s);
     rig.key(Qt::Key_D);
     rig.key(Qt::Key_3, Qt::ControlModifier);
-    BoardPlan plan = rig.studio().project().board;
+    BoardPlan plan = rig.studio().document().project().board;
     plan.title = "Coat 07";
     plan.subtitle = "Autumn / Winter 27";
-    rig.studio().edit(setBoard(rig.studio().project(), plan), "Board");
+    rig.studio().document().edit(setBoard(rig.studio().document().project(), plan), "Board");
     QVERIFY(rig.waitFor([&] { return rig.window().board().hasPreview(); }));
     rig.settle(2000);
     shoot(rig, u"board"_s);

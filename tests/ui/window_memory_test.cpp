@@ -42,26 +42,28 @@ int liveInWindow(int argc, char** argv, const std::string& folder)
     const auto settled = [&](const std::function<bool()>& done) {
         return WindowRig::waitFor([&] { return done() || window.banner().isAlarm(); }, 60000);
     };
-    bool good = settled([&] { return !studio.models().models().empty(); });
-    studio.importSample("trench-coat");
-    good = good && settled([&] { return studio.sketchView().model != nullptr; });
-    Recipe look = studio.look();
+    bool good = settled([&] { return !studio.looks().models().models().empty(); });
+    studio.sketches().importSample("trench-coat");
+    good = good && settled([&] { return studio.sketches().sketchView().model != nullptr; });
+    Recipe look = studio.looks().look();
     look.sizePx = 256;
     look.steps = 4;
     if (good && !window.banner().isAlarm()) {
-        studio.run(look);
-        good = settled([&] { return studio.waiting().empty() && studio.project().variants.size() == 1; });
+        studio.variants().run(look);
+        good = settled([&] {
+            return studio.variants().waiting().empty() && studio.document().project().variants.size() == 1;
+        });
     }
     std::printf("%s\n", window.banner().isAlarm() ? window.banner().sentence().toUtf8().constData()
-                        : studio.project().variants.size() == 1 ? "drawn"
-                                                                : "nothing");
+                        : studio.document().project().variants.size() == 1 ? "drawn"
+                                                                           : "nothing");
     // It still works: a wish without the engine is answered.
-    const size_t before = studio.project().variants.size();
-    if (studio.sketchView().model) {
+    const size_t before = studio.document().project().variants.size();
+    if (studio.sketches().sketchView().model) {
         look.hand = {};
-        studio.run(look);
-        good = good && WindowRig::waitFor([&] { return studio.waiting().empty(); }, 60000);
-        std::printf("then %zu\n", studio.project().variants.size() - before);
+        studio.variants().run(look);
+        good = good && WindowRig::waitFor([&] { return studio.variants().waiting().empty(); }, 60000);
+        std::printf("then %zu\n", studio.document().project().variants.size() - before);
     }
     bool isClosed = false;
     QObject::connect(controller.get(), &WindowController::closed, [&] { isClosed = true; });

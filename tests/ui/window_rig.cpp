@@ -76,7 +76,7 @@ void WindowRig::open()
     if (!QTest::qWaitForWindowExposed(m_window.get()))
         qFatal("no window");
     m_controller->start({});
-    waitFor([this] { return !studio().models().models().empty(); });
+    waitFor([this] { return !studio().looks().models().models().empty(); });
 }
 
 bool WindowRig::waitFor(const std::function<bool()>& done, int longestMs)
@@ -127,10 +127,12 @@ void WindowRig::dropFile(const std::filesystem::path& file)
 
 bool WindowRig::dropSketch(const std::filesystem::path& file)
 {
-    const size_t before = studio().project().sketches.size();
+    const size_t before = studio().document().project().sketches.size();
     dropFile(file);
-    const bool done =
-        waitFor([&] { return studio().project().sketches.size() > before && studio().sketchView().model; });
+    const bool done = waitFor([&] {
+        return studio().document().project().sketches.size() > before &&
+               studio().sketches().sketchView().model;
+    });
     settle();
     return done;
 }
@@ -143,7 +145,7 @@ void WindowRig::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(focus ? focus : m_window.get(), key, modifiers);
 }
 
-void WindowRig::clickTile(quint64 key, Qt::KeyboardModifiers modifiers)
+void WindowRig::clickTile(TileKey key, Qt::KeyboardModifiers modifiers)
 {
     Gallery& gallery = m_window->gallery();
     const QModelIndex index = gallery.model().indexOf(key);
@@ -154,19 +156,20 @@ void WindowRig::clickTile(quint64 key, Qt::KeyboardModifiers modifiers)
 
 void WindowRig::setSmallLook(const char* cloth, const char* hand, int steps, int sizePx)
 {
-    Recipe look = studio().look();
+    Recipe look = studio().looks().look();
     look.cloth.material = {cloth, {}, {}};
     look.hand = {hand, {}, {}};
     look.steps = steps;
     look.sizePx = sizePx;
-    studio().setLook(look);
+    studio().looks().setLook(look);
 }
 
 bool WindowRig::run(size_t variantsAfterwards)
 {
     key(Qt::Key_Return, Qt::ControlModifier);
     const bool done = waitFor([&] {
-        return studio().project().variants.size() >= variantsAfterwards && studio().waiting().empty();
+        return studio().document().project().variants.size() >= variantsAfterwards &&
+               studio().variants().waiting().empty();
     });
     settle();
     return done;

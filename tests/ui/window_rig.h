@@ -45,7 +45,7 @@ public:
     void dropFile(QWidget& target, QPoint at, const std::filesystem::path& file);
     bool dropSketch(const std::filesystem::path& file);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void clickTile(quint64 key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void clickTile(TileKey key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     /// The look at a size and with steps that take no time.
     void setSmallLook(const char* cloth, const char* hand, int steps = 6, int sizePx = 160);
     /// One that takes many seconds: a small picture ends by itself when its steps gain nothing more.

@@ -118,19 +118,19 @@ void CompareView::setPictures(const std::vector<ComparedPicture>& pictures)
     arrange();
 }
 
-quint64 CompareView::marked() const
+TileKey CompareView::marked() const
 {
     return std::any_of(m_pictures.begin(), m_pictures.end(),
                        [this](const ComparedPicture& picture) { return picture.key == m_marked; })
                ? m_marked
-               : 0;
+               : TileKey();
 }
 
-void CompareView::mark(quint64 key)
+void CompareView::mark(TileKey key)
 {
     m_marked = key;
     for (size_t at = 0; at < m_pictures.size(); ++at)
-        m_panes[int(at)]->setMarked(key != 0 && m_pictures[at].key == key);
+        m_panes[int(at)]->setMarked(!key.isNothing() && m_pictures[at].key == key);
 }
 
 void CompareView::stepMark(int by)
@@ -138,13 +138,13 @@ void CompareView::stepMark(int by)
     const int count = int(m_pictures.size());
     int at = by > 0 ? -1 : count;
     for (int i = 0; i < count; ++i)
-        if (m_pictures[size_t(i)].key == marked() && marked())
+        if (m_pictures[size_t(i)].key == marked() && !marked().isNothing())
             at = i;
     if (count > 0)
         mark(m_pictures[size_t(std::clamp(at + by, 0, count - 1))].key);
 }
 
-void CompareView::setPicture(quint64 key, const ScaledPicture& picture)
+void CompareView::setPicture(TileKey key, const ScaledPicture& picture)
 {
     m_shown[key].picture = picture;
     if (!m_pictures.empty() && m_pictures.front().key == key)
@@ -161,7 +161,7 @@ void CompareView::showZoom()
     m_bar->adjustSize();
 }
 
-void CompareView::setDifference(quint64 key, const QImage& map, double meanDeltaE)
+void CompareView::setDifference(TileKey key, const QImage& map, double meanDeltaE)
 {
     m_shown[key].difference = ScaledPicture(map);
     m_shown[key].meanDeltaE = meanDeltaE;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/canvas/picture_view.h"
+#include "ui/gallery/tile_key.h"
 
 #include <QWidget>
 
@@ -16,7 +17,7 @@ namespace toile {
 
 struct ComparedPicture
 {
-    quint64 key = 0; ///< 0: the sketch
+    TileKey key; ///< nothing: the sketch
     QString title;
     bool isStarred = false;
     std::string file; ///< another file is another picture
@@ -34,13 +35,13 @@ public:
 
     /// At most nine; their pictures come by setPicture.
     void setPictures(const std::vector<ComparedPicture>& pictures);
-    void setPicture(quint64 key, const ScaledPicture& picture);
+    void setPicture(TileKey key, const ScaledPicture& picture);
     /// Shown while the difference is looked at; the first picture is what the others are held against.
-    void setDifference(quint64 key, const QImage& map, double meanDeltaE);
+    void setDifference(TileKey key, const QImage& map, double meanDeltaE);
     const std::vector<ComparedPicture>& pictures() const { return m_pictures; }
     /// The picture that was clicked last, if it is still there; 0: none.
-    quint64 marked() const;
-    void mark(quint64 key);
+    TileKey marked() const;
+    void mark(TileKey key);
     void stepMark(int by);
     bool showsDifference() const;
     void setShowsDifference(bool isOn);
@@ -52,7 +53,7 @@ public:
 Q_SIGNALS:
     void differenceToggled(bool isOn);
     void sketchToggled(bool isOn);
-    void pictureOpened(quint64 key);
+    void pictureOpened(TileKey key);
     void panelsToggled();
 
 protected:
@@ -72,9 +73,9 @@ private:
     void retranslate();
 
     ViewLink m_link;
-    quint64 m_marked = 0;
+    TileKey m_marked;
     std::vector<ComparedPicture> m_pictures;
-    std::map<quint64, Shown> m_shown;
+    std::map<TileKey, Shown> m_shown;
     QList<PictureView*> m_panes;
     QWidget* m_bar;
     QLabel* m_zoom;

@@ -13,15 +13,15 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
-BoardController::BoardController(Desk desk, QObject* parent)
-    : QObject(parent), m_desk(desk), m_pause(new QTimer(this))
+BoardController::BoardController(ProjectDesk& document, ExportDesk& exports, Stage stage, QObject* parent)
+    : QObject(parent), m_document(document), m_exports(exports), m_stage(stage), m_pause(new QTimer(this))
 {
     m_pause->setSingleShot(true);
     m_pause->setInterval(120);
-    BoardView& view = m_desk.window.board();
+    BoardView& view = m_stage.window.board();
     connect(m_pause, &QTimer::timeout, this, &BoardController::loadPreview);
     connect(&view, &BoardView::planWished, this, [this](const BoardPlan& plan) {
-        m_desk.studio.edit(setBoard(m_desk.studio.project(), plan), tr("Change the board").toStdString());
+        m_document.edit(setBoard(m_document.project(), plan), tr("Change the board").toStdString());
     });
     connect(&view, &BoardView::previewWished, m_pause, qOverload<>(&QTimer::start));
     connect(&view, &BoardView::exportRequested, this, &BoardController::chooseFile);
@@ -29,8 +29,8 @@ BoardController::BoardController(Desk desk, QObject* parent)
 
 void BoardController::refresh()
 {
-    const Project& project = m_desk.studio.project();
-    BoardView& view = m_desk.window.board();
+    const Project& project = m_document.project();
+    BoardView& view = m_stage.window.board();
     view.setPlan(project.board);
     view.setIsEmpty(std::none_of(project.variants.begin(), project.variants.end(),
                                  [](const ProjectVariant& v) { return v.isStarred; }));
@@ -39,34 +39,34 @@ void BoardController::refresh()
 
 void BoardController::loadPreview()
 {
-    if (m_desk.window.mode() != Mode::Board)
+    if (m_stage.window.mode() != Mode::Board)
         return;
     const uint64_t ticket = ++m_asked;
-    m_desk.studio.loadBoard([this, ticket](const BoardContent& content) {
+    m_exports.loadBoard([this, ticket](const BoardContent& content) {
         if (ticket != m_asked)
             return;
-        m_desk.darkroom.boardPage(content, m_desk.window.board().previewPx(),
-                                  [this, ticket](const QImage& page) {
-                                      if (ticket == m_asked)
-                                          m_desk.window.board().setPreview(page);
-                                  });
+        m_stage.darkroom.boardPage(content, m_stage.window.board().previewPx(),
+                                   [this, ticket](const QImage& page) {
+                                       if (ticket == m_asked)
+                                           m_stage.window.board().setPreview(page);
+                                   });
     });
 }
 
 void BoardController::chooseFile()
 {
-    const std::string& title = m_desk.studio.project().board.title;
+    const std::string& title = m_document.project().board.title;
     const QString name = title.empty() ? tr("Board") : QString::fromStdString(title);
     QFileDialog* dialog =
-        newSaveDialog(tr("Export the board"), {u"PDF (*.pdf)"_s, u"PNG (*.png)"_s}, name, &m_desk.window);
+        newSaveDialog(tr("Export the board"), {u"PDF (*.pdf)"_s, u"PNG (*.png)"_s}, name, &m_stage.window);
     connect(dialog, &QFileDialog::fileSelected, this, &BoardController::exportTo);
     dialog->open();
 }
 
 void BoardController::exportTo(const QString& file)
 {
-    m_desk.studio.exportBoard(file.toStdString(), m_desk.window.board().dpi(),
-                              [this, file] { Q_EMIT written(file); });
+    m_exports.exportBoard(file.toStdString(), m_stage.window.board().dpi(),
+                          [this, file] { Q_EMIT written(file); });
 }
 
 } // namespace toile

@@ -1,7 +1,9 @@
 // The board: its words, its preview, its way to a file.
 #pragma once
 
-#include "ui/control/desk.h"
+#include "core/studio/export_desk.h"
+#include "core/studio/project_desk.h"
+#include "ui/control/stage.h"
 
 class QTimer;
 
@@ -12,7 +14,7 @@ class BoardController : public QObject
     Q_OBJECT
 
 public:
-    BoardController(Desk desk, QObject* parent);
+    BoardController(ProjectDesk& document, ExportDesk& exports, Stage stage, QObject* parent);
 
     void refresh();
     void chooseFile();
@@ -24,7 +26,9 @@ Q_SIGNALS:
 private:
     void loadPreview();
 
-    Desk m_desk;
+    ProjectDesk& m_document;
+    ExportDesk& m_exports;
+    Stage m_stage;
     QTimer* m_pause;
     uint64_t m_asked = 0;
 };

@@ -1,8 +1,10 @@
 // Which pictures stand side by side, and the maps of their differences.
 #pragma once
 
+#include "core/studio/sketch_desk.h"
+#include "core/studio/variant_desk.h"
 #include "ui/compare/compare_view.h"
-#include "ui/control/desk.h"
+#include "ui/control/stage.h"
 
 #include <map>
 
@@ -13,13 +15,13 @@ class CompareController : public QObject
     Q_OBJECT
 
 public:
-    CompareController(Desk desk, QObject* parent);
+    CompareController(SketchDesk& sketches, VariantDesk& variants, Stage stage, QObject* parent);
 
     /// Shows the selected variants; the starred ones where fewer than two are selected; else the newest.
     void refresh();
 
 Q_SIGNALS:
-    void openWished(quint64 key);
+    void openWished(TileKey key);
 
 private:
     std::vector<ComparedPicture> wished() const;
@@ -28,17 +30,19 @@ private:
     const ProjectVariant* ofAnotherDrawing(const std::vector<ComparedPicture>& pictures) const;
     void load(const ComparedPicture& wanted);
     void arrived(const ComparedPicture& wanted, const Image& picture);
-    Image pictureOf(quint64 key) const; ///< null where it has not come
+    Image pictureOf(TileKey key) const; ///< null where it has not come
     void measureAll();
-    void measure(quint64 key);
+    void measure(TileKey key);
 
-    Desk m_desk;
+    SketchDesk& m_sketches;
+    VariantDesk& m_variants;
+    Stage m_stage;
     struct Loaded
     {
         std::string file;
         Image picture; ///< null while it is on its way
     };
-    std::map<quint64, Loaded> m_pictures;
+    std::map<TileKey, Loaded> m_pictures;
 };
 
 } // namespace toile

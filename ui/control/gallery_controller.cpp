@@ -22,51 +22,54 @@ constexpr int tileSidePx = 136;
 
 int GalleryController::tilePx() const
 {
-    return int(std::ceil(tileSidePx * m_desk.window.devicePixelRatioF()));
+    return int(std::ceil(tileSidePx * m_stage.window.devicePixelRatioF()));
 }
 
-GalleryController::GalleryController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk)
+GalleryController::GalleryController(ProjectDesk& document, SketchDesk& sketches, LookDesk& looks,
+                                     VariantDesk& variants, Stage stage, QObject* parent)
+    : QObject(parent), m_document(document), m_sketches(sketches), m_looks(looks), m_variants(variants),
+      m_stage(stage)
 {
     connectAll();
 }
 
 void GalleryController::connectAll()
 {
-    Gallery& gallery = m_desk.window.gallery();
+    Gallery& gallery = m_stage.window.gallery();
     GalleryModel& model = gallery.model();
-    Studio& studio = m_desk.studio;
-    model.setFileOf([&studio](uint64_t id) {
-        const ProjectVariant* variant = findVariant(studio.project(), id);
-        return variant ? QString::fromStdString(studio.fileOf(*variant).string()) : QString();
+    model.setFileOf([this](uint64_t id) {
+        const ProjectVariant* variant = findVariant(m_document.project(), id);
+        return variant ? QString::fromStdString(m_variants.fileOf(*variant).string()) : QString();
     });
     connect(
         &model, &GalleryModel::pictureWanted, this,
         [this, &model](uint64_t id) {
             const std::string file = fileOf(id);
-            m_desk.studio.loadPicture(id, tilePx(), [this, &model, id, file](const Image& picture) {
+            m_variants.loadPicture(id, tilePx(), [this, &model, id, file](const Image& picture) {
                 const std::string now = fileOf(id);
                 if (now.empty() || now == file) // otherwise it has been replaced meanwhile
-                    model.setPicture(id * 2, toQImage(picture));
+                    model.setPicture(TileKey::variant(id), toQImage(picture));
             });
         },
         Qt::QueuedConnection);
-    connect(&model, &GalleryModel::renameWished, this, [&studio](uint64_t id, const QString& name) {
-        studio.edit(renameVariant(studio.project(), id, name.toStdString()), tr("Rename").toStdString());
+    connect(&model, &GalleryModel::renameWished, this, [this](uint64_t id, const QString& name) {
+        m_document.edit(renameVariant(m_document.project(), id, name.toStdString()),
+                        tr("Rename").toStdString());
     });
     connect(&model, &GalleryModel::moveWished, this, &GalleryController::move, Qt::QueuedConnection);
     connect(&gallery, &Gallery::arrangementWished, this, &GalleryController::refresh);
-    connect(&gallery, &Gallery::starWished, this, [&studio](uint64_t id, bool isStarred) {
-        studio.edit(starVariants(studio.project(), {id}, isStarred), tr("Star").toStdString());
+    connect(&gallery, &Gallery::starWished, this, [this](uint64_t id, bool isStarred) {
+        m_document.edit(starVariants(m_document.project(), {id}, isStarred), tr("Star").toStdString());
     });
-    connect(&gallery, &Gallery::stopWished, this, [&studio](uint64_t id) { studio.stop(id); });
-    connect(&gallery, &Gallery::stopAllWished, this, [&studio] { studio.stopAll(); });
+    connect(&gallery, &Gallery::stopWished, this, [this](uint64_t id) { m_variants.stop(id); });
+    connect(&gallery, &Gallery::stopAllWished, this, [this] { m_variants.stopAll(); });
     connect(&gallery, &Gallery::tileShown, this, &GalleryController::shownWished);
     connect(&gallery, &Gallery::tileOpened, this, &GalleryController::openWished);
 }
 
 std::string GalleryController::fileOf(VariantId id) const
 {
-    const ProjectVariant* variant = findVariant(m_desk.studio.project(), id);
+    const ProjectVariant* variant = findVariant(m_document.project(), id);
     return variant ? variant->file : std::string();
 }
 
@@ -75,7 +78,7 @@ GalleryTile GalleryController::tileOf(const ProjectVariant& variant) const
     GalleryTile tile;
     tile.id = variant.id;
     tile.file = QString::fromStdString(variant.file);
-    tile.title = m_desk.names.variant(variant);
+    tile.title = m_stage.names.variant(variant);
     tile.isDraft = isDraft(variant.recipe);
     tile.isStarred = variant.isStarred;
     tile.isRejected = variant.isRejected;
@@ -89,8 +92,8 @@ GalleryTile GalleryController::tileOf(const WaitingVariant& waiting) const
     tile.isOnItsWay = true;
     tile.id = waiting.id;
     tile.replaces = waiting.replaces;
-    const ProjectVariant* replaced = findVariant(m_desk.studio.project(), waiting.replaces);
-    tile.title = replaced ? m_desk.names.variant(*replaced) : m_desk.names.variant(waiting);
+    const ProjectVariant* replaced = findVariant(m_document.project(), waiting.replaces);
+    tile.title = replaced ? m_stage.names.variant(*replaced) : m_stage.names.variant(waiting);
     tile.isDraft = isDraft(waiting.recipe);
     const JobProgress& progress = waiting.progress;
     tile.share = progress.steps > 0 ? double(progress.step) / double(progress.steps) : 0;
@@ -105,14 +108,14 @@ GalleryTile GalleryController::tileOf(const WaitingVariant& waiting) const
 
 void GalleryController::refresh()
 {
-    Gallery& gallery = m_desk.window.gallery();
+    Gallery& gallery = m_stage.window.gallery();
     std::vector<GalleryTile> finished, onTheirWay;
     int starred = 0;
-    for (const ProjectVariant& variant : m_desk.studio.project().variants) {
+    for (const ProjectVariant& variant : m_document.project().variants) {
         finished.push_back(tileOf(variant));
         starred += variant.isStarred;
     }
-    for (const WaitingVariant& waiting : m_desk.studio.waiting())
+    for (const WaitingVariant& waiting : m_variants.waiting())
         onTheirWay.push_back(tileOf(waiting));
     const int count = int(finished.size());
     gallery.model().setTiles(arranged(std::move(finished), onTheirWay, gallery.sort(), gallery.filter()));
@@ -122,11 +125,11 @@ void GalleryController::refresh()
 
 void GalleryController::refreshProgress()
 {
-    Gallery& gallery = m_desk.window.gallery();
+    Gallery& gallery = m_stage.window.gallery();
     GalleryModel& model = gallery.model();
     std::vector<GalleryTile> tiles = model.tiles();
     std::set<WaitingId> present;
-    for (const WaitingVariant& waiting : m_desk.studio.waiting()) {
+    for (const WaitingVariant& waiting : m_variants.waiting()) {
         const GalleryTile tile = tileOf(waiting);
         present.insert(waiting.id);
         for (GalleryTile& shown : tiles)
@@ -135,16 +138,16 @@ void GalleryController::refreshProgress()
         const Image& preview = waiting.progress.preview;
         if (preview.isNull() && waiting.replaces)
             continue; // it shows the old one's
-        const Image& picture = preview.isNull() ? m_desk.studio.sketchView().picture : preview;
+        const Image& picture = preview.isNull() ? m_sketches.sketchView().picture : preview;
         const void*& shown = m_shown[waiting.id];
         if (picture.isNull() || shown == picture.bytes().data() || (preview.isNull() && shown))
             continue;
         shown = picture.bytes().data();
-        m_desk.darkroom.develop(picture, tilePx(),
-                                [&model, key = tile.key()](const ScaledPicture& developed) {
-                                    if (model.indexOf(key).isValid())
-                                        model.setPicture(key, developed.whole());
-                                });
+        m_stage.darkroom.develop(picture, tilePx(),
+                                 [&model, key = tile.key()](const ScaledPicture& developed) {
+                                     if (model.indexOf(key).isValid())
+                                         model.setPicture(key, developed.whole());
+                                 });
     }
     std::erase_if(m_shown, [&](const auto& known) { return !present.count(known.first); });
     model.setTiles(std::move(tiles));
@@ -152,45 +155,45 @@ void GalleryController::refreshProgress()
 
 std::set<VariantId> GalleryController::chosen() const
 {
-    const bool isComparing = m_desk.window.mode() == Mode::Compare;
-    if (const quint64 marked = isComparing ? m_desk.window.compare().marked() : 0)
-        return {marked / 2};
-    const auto ids = m_desk.window.gallery().selectedVariants();
+    const bool isComparing = m_stage.window.mode() == Mode::Compare;
+    if (const VariantId marked = isComparing ? m_stage.window.compare().marked().variantId() : 0)
+        return {marked};
+    const auto ids = m_stage.window.gallery().selectedVariants();
     return {ids.begin(), ids.end()};
 }
 
 void GalleryController::toggleStar()
 {
     const std::set<VariantId> ids = chosen();
-    const Project& project = m_desk.studio.project();
+    const Project& project = m_document.project();
     const bool areAll = std::all_of(ids.begin(), ids.end(), [&](VariantId id) {
         const ProjectVariant* variant = findVariant(project, id);
         return variant && variant->isStarred;
     });
     if (!ids.empty())
-        m_desk.studio.edit(starVariants(project, ids, !areAll), tr("Star").toStdString());
+        m_document.edit(starVariants(project, ids, !areAll), tr("Star").toStdString());
 }
 
 void GalleryController::toggleRejected()
 {
     const std::set<VariantId> ids = chosen();
-    const Project& project = m_desk.studio.project();
+    const Project& project = m_document.project();
     const bool areAll = std::all_of(ids.begin(), ids.end(), [&](VariantId id) {
         const ProjectVariant* variant = findVariant(project, id);
         return variant && variant->isRejected;
     });
     if (!ids.empty())
-        m_desk.studio.edit(rejectVariants(project, ids, !areAll), tr("Reject").toStdString());
+        m_document.edit(rejectVariants(project, ids, !areAll), tr("Reject").toStdString());
 }
 
 void GalleryController::deleteSelected()
 {
-    for (const uint64_t id : m_desk.window.gallery().selectedWaiting())
-        m_desk.studio.stop(id);
+    for (const uint64_t id : m_stage.window.gallery().selectedWaiting())
+        m_variants.stop(id);
     const std::set<VariantId> ids = chosen();
     if (ids.empty())
         return;
-    m_desk.studio.edit(deleteVariants(m_desk.studio.project(), ids), tr("Delete variants").toStdString());
+    m_document.edit(deleteVariants(m_document.project(), ids), tr("Delete variants").toStdString());
     Q_EMIT variantsDeleted(int(ids.size()));
 }
 
@@ -199,65 +202,63 @@ void GalleryController::useLook()
     const std::set<VariantId> ids = chosen();
     if (ids.empty())
         return;
-    if (const ProjectVariant* variant = findVariant(m_desk.studio.project(), *ids.begin())) {
+    if (const ProjectVariant* variant = findVariant(m_document.project(), *ids.begin())) {
         Recipe look = variant->recipe;
         look.stoppedAtStep = -1;
-        m_desk.studio.setLook(look);
+        m_looks.setLook(look);
     }
 }
 
 void GalleryController::stopShown()
 {
-    const auto selected = m_desk.window.gallery().selectedWaiting();
+    const auto selected = m_stage.window.gallery().selectedWaiting();
     for (const uint64_t id : selected)
-        m_desk.studio.stop(id);
+        m_variants.stop(id);
     if (!selected.empty())
         return;
-    for (const WaitingVariant& waiting : m_desk.studio.waiting())
+    for (const WaitingVariant& waiting : m_variants.waiting())
         if (waiting.isRunning)
-            return m_desk.studio.stop(waiting.id);
+            return m_variants.stop(waiting.id);
 }
 
 void GalleryController::step(int by)
 {
-    if (m_desk.window.mode() == Mode::Compare)
-        return m_desk.window.compare().stepMark(by);
-    Gallery& gallery = m_desk.window.gallery();
+    if (m_stage.window.mode() == Mode::Compare)
+        return m_stage.window.compare().stepMark(by);
+    Gallery& gallery = m_stage.window.gallery();
     const int count = gallery.model().rowCount();
     if (count == 0)
         return;
     const QModelIndex current = gallery.view().currentIndex();
     const int row = std::clamp(current.isValid() ? current.row() + by : 0, 0, count - 1);
-    const quint64 key = gallery.model().index(row).data(GalleryModel::KeyRole).toULongLong();
+    const auto key = gallery.model().index(row).data(GalleryModel::KeyRole).value<TileKey>();
     gallery.select(key);
     Q_EMIT shownWished(key);
 }
 
-void GalleryController::select(quint64 key)
+void GalleryController::select(TileKey key)
 {
-    m_desk.window.gallery().select(key);
+    m_stage.window.gallery().select(key);
 }
 
-void GalleryController::move(quint64 key, quint64 before)
+void GalleryController::move(TileKey key, TileKey before)
 {
-    Studio& studio = m_desk.studio;
-    const bool isWaiting = key % 2;
-    if (isWaiting)
-        return studio.moveWaiting(key / 2, before % 2 ? before / 2 : 0);
+    if (key.waitingId())
+        return m_variants.moveWaiting(key.id, before.waitingId());
     // Newest first shows the project's order backwards: before a tile on the screen is after it in the
     // project.
-    VariantId target = before % 2 ? 0 : before / 2;
-    if (m_desk.window.gallery().sort() == GallerySort::NewestFirst) {
-        const auto& variants = studio.project().variants;
+    VariantId target = before.variantId();
+    if (m_stage.window.gallery().sort() == GallerySort::NewestFirst) {
+        const auto& variants = m_document.project().variants;
         const auto at = std::find_if(variants.begin(), variants.end(),
                                      [target](const ProjectVariant& v) { return v.id == target; });
-        if (before == 0)
+        if (before.isNothing())
             target = variants.empty() ? 0 : variants.front().id;
         else
             target = at == variants.end() || at + 1 == variants.end() ? 0 : (at + 1)->id;
-    } else if (m_desk.window.gallery().sort() == GallerySort::ByName)
+    } else if (m_stage.window.gallery().sort() == GallerySort::ByName)
         return;
-    studio.edit(moveVariant(studio.project(), key / 2, target), tr("Move").toStdString());
+    m_document.edit(moveVariant(m_document.project(), key.id, target), tr("Move").toStdString());
 }
 
 } // namespace toile

@@ -1,7 +1,11 @@
 // The gallery's tiles and what is done with them.
 #pragma once
 
-#include "ui/control/desk.h"
+#include "core/studio/look_desk.h"
+#include "core/studio/project_desk.h"
+#include "core/studio/sketch_desk.h"
+#include "core/studio/variant_desk.h"
+#include "ui/control/stage.h"
 #include "ui/gallery/gallery_tile.h"
 
 #include <map>
@@ -14,7 +18,8 @@ class GalleryController : public QObject
     Q_OBJECT
 
 public:
-    GalleryController(Desk desk, QObject* parent);
+    GalleryController(ProjectDesk& document, SketchDesk& sketches, LookDesk& looks, VariantDesk& variants,
+                      Stage stage, QObject* parent);
 
     void refresh();
     void refreshProgress(); ///< pictures and bars of those that run
@@ -26,11 +31,11 @@ public:
     void useLook();
     void stopShown(); ///< the selected ones on their way, otherwise the one that runs
     void step(int by);
-    void select(quint64 key);
+    void select(TileKey key);
 
 Q_SIGNALS:
-    void shownWished(quint64 key);
-    void openWished(quint64 key);
+    void shownWished(TileKey key);
+    void openWished(TileKey key);
     void variantsDeleted(int count);
 
 private:
@@ -39,9 +44,13 @@ private:
     std::string fileOf(VariantId id) const;
     GalleryTile tileOf(const ProjectVariant& variant) const;
     GalleryTile tileOf(const WaitingVariant& waiting) const;
-    void move(quint64 key, quint64 before);
+    void move(TileKey key, TileKey before);
 
-    Desk m_desk;
+    ProjectDesk& m_document;
+    SketchDesk& m_sketches;
+    LookDesk& m_looks;
+    VariantDesk& m_variants;
+    Stage m_stage;
     std::map<WaitingId, const void*> m_shown; ///< the bytes of the pictures on their tiles
 };
 

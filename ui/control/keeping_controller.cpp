@@ -23,33 +23,36 @@ constexpr auto folderKey = "project/folder"_L1;
 
 } // namespace
 
-KeepingController::KeepingController(const Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
+KeepingController::KeepingController(ProjectDesk& document, Stage stage, QObject* parent)
+    : QObject(parent), m_document(document), m_stage(stage)
+{
+}
 
 void KeepingController::close()
 {
     if (std::exchange(m_isClosing, true))
         return;
     // What would be changed now would not be saved.
-    m_desk.window.setEnabled(false);
-    m_desk.studio.close([this] { Q_EMIT closed(); },
-                        [this](const Error& why) {
-                            m_isClosing = false;
-                            m_desk.window.setEnabled(true);
-                            askWhatToDo(why);
-                        });
+    m_stage.window.setEnabled(false);
+    m_document.close([this] { Q_EMIT closed(); },
+                     [this](const Error& why) {
+                         m_isClosing = false;
+                         m_stage.window.setEnabled(true);
+                         askWhatToDo(why);
+                     });
 }
 
 void KeepingController::refresh()
 {
-    const bool isUnsaved = m_desk.studio.unsaved().has_value();
+    const bool isUnsaved = m_document.unsaved().has_value();
     if (std::exchange(m_wasUnsaved, isUnsaved) && !isUnsaved)
-        m_desk.window.banner().tell(tr("All of your work is on disk again."));
+        m_stage.window.banner().tell(tr("All of your work is on disk again."));
 }
 
 void KeepingController::askWhatToDo(const Error& why)
 {
     auto* box = new QMessageBox(QMessageBox::Warning, u"Toile"_s, tr("Not all of your work is on disk."),
-                                QMessageBox::NoButton, &m_desk.window);
+                                QMessageBox::NoButton, &m_stage.window);
     box->setObjectName(u"unsaved"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
@@ -74,7 +77,7 @@ void KeepingController::askWhatToDo(const Error& why)
 
 void KeepingController::chooseElsewhere()
 {
-    auto* dialog = new QFileDialog(&m_desk.window, tr("An empty folder for the project"));
+    auto* dialog = new QFileDialog(&m_stage.window, tr("An empty folder for the project"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -84,7 +87,7 @@ void KeepingController::chooseElsewhere()
 
 void KeepingController::saveElsewhere(const QString& folder)
 {
-    m_desk.studio.saveElsewhere(folder.toStdString(), [this, folder] {
+    m_document.saveElsewhere(folder.toStdString(), [this, folder] {
         QSettings().setValue(folderKey, folder);
         Q_EMIT closed();
     });
@@ -92,16 +95,16 @@ void KeepingController::saveElsewhere(const QString& folder)
 
 void KeepingController::showEarlier()
 {
-    m_desk.studio.loadKept([this](const KeptThings& things) {
-        auto* dialog = new EarlierDialog(things, &m_desk.window);
+    m_document.loadKept([this](const KeptThings& things) {
+        auto* dialog = new EarlierDialog(things, &m_stage.window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &EarlierDialog::stateWished, this,
-                [this](const QString& file) { m_desk.studio.returnToState(file.toStdString()); });
+                [this](const QString& file) { m_document.returnToState(file.toStdString()); });
         connect(dialog, &EarlierDialog::lostWished, this,
-                [this](const QString& name) { m_desk.studio.takeBackLost(name.toStdString()); });
+                [this](const QString& name) { m_document.takeBackLost(name.toStdString()); });
         connect(dialog, &EarlierDialog::folderWished, this, [this] {
             QDesktopServices::openUrl(
-                QUrl::fromLocalFile(QString::fromStdString(m_desk.studio.folder().string())));
+                QUrl::fromLocalFile(QString::fromStdString(m_document.folder().string())));
         });
         dialog->open();
     });

@@ -2,7 +2,8 @@
 // again, and brings back what was.
 #pragma once
 
-#include "ui/control/desk.h"
+#include "core/studio/project_desk.h"
+#include "ui/control/stage.h"
 
 #include <QObject>
 
@@ -13,7 +14,7 @@ class KeepingController : public QObject
     Q_OBJECT
 
 public:
-    KeepingController(const Desk& desk, QObject* parent);
+    KeepingController(ProjectDesk& document, Stage stage, QObject* parent);
 
     /// Closes when all is on disk; otherwise the window stays and says what can be done. A second wish while
     /// the first is under way changes nothing.
@@ -32,7 +33,8 @@ private:
     void askWhatToDo(const Error& why);
     void chooseElsewhere();
 
-    Desk m_desk;
+    ProjectDesk& m_document;
+    Stage m_stage;
     bool m_isClosing = false;
     bool m_wasUnsaved = false;
 };

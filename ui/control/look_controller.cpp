@@ -24,12 +24,13 @@ constexpr int thumbnailPx = 132;
 
 } // namespace
 
-LookController::LookController(Desk desk, QObject* parent)
-    : QObject(parent), m_desk(desk), m_times(RunTimes::fromText(QSettings().value("runTimes"_L1).toString()))
+LookController::LookController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
+                               QObject* parent)
+    : QObject(parent), m_sketches(sketches), m_looks(looks), m_variants(variants), m_stage(stage),
+      m_times(RunTimes::fromText(QSettings().value("runTimes"_L1).toString()))
 {
-    LookPanel& panel = m_desk.window.lookPanel();
-    connect(&panel, &LookPanel::lookWished, this,
-            [this](const Recipe& look) { m_desk.studio.setLook(look); });
+    LookPanel& panel = m_stage.window.lookPanel();
+    connect(&panel, &LookPanel::lookWished, this, [this](const Recipe& look) { m_looks.setLook(look); });
     connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
     connect(&panel, &LookPanel::draftRequested, this, &LookController::drawDraft);
     connectShelf(panel.cloths(), false);
@@ -42,14 +43,14 @@ void LookController::connectShelf(MaterialShelf& shelf, bool isHand)
 {
     connect(&shelf.model(), &ShelfModel::thumbnailWanted, this,
             [this, &shelf, isHand](const MaterialRef& material) {
-                m_desk.darkroom.swatch(
-                    m_desk.studio.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
+                m_stage.darkroom.swatch(
+                    m_looks.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
                     thumbnailPx,
                     [&shelf, key = keyOf(material)](const QImage& picture) {
                         shelf.model().setThumbnail(key, picture);
                     },
                     [this, material, isHand](const Error& error) {
-                        m_desk.studio.sayUnreadable(material, isHand, error);
+                        m_looks.sayUnreadable(material, isHand, error);
                     });
             });
     connect(&shelf, &MaterialShelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
@@ -61,7 +62,7 @@ void LookController::chooseOwn(bool isHand)
 {
     const QString title = isHand ? tr("A picture whose hand you like") : tr("A picture of a cloth");
     QFileDialog* dialog =
-        newOpenDialog(title, u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s, &m_desk.window);
+        newOpenDialog(title, u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s, &m_stage.window);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, isHand](const QStringList& files) { importOwn(files, isHand); });
     dialog->open();
@@ -71,72 +72,69 @@ void LookController::importOwn(const QStringList& files, bool isHand)
 {
     for (const QString& file : files)
         if (isHand)
-            m_desk.studio.importHand(file.toStdString());
+            m_looks.importHand(file.toStdString());
         else
-            m_desk.studio.importCloth(file.toStdString());
+            m_looks.importCloth(file.toStdString());
 }
 
 void LookController::refreshShelves()
 {
-    const Studio& studio = m_desk.studio;
     const auto bundled = [&](const std::vector<MaterialEntry>& shelf, std::vector<ShelfEntry>& entries) {
         for (const MaterialEntry& entry : shelf)
             entries.push_back({{entry.id, {}, {}},
-                               m_desk.names.entry(entry),
+                               m_stage.names.entry(entry),
                                QString::fromStdString(entry.name + " " + entry.nameZh + " " + entry.id),
                                false});
     };
     std::vector<ShelfEntry> cloths, hands;
-    for (const OwnMaterial& own : studio.project().cloths)
-        cloths.push_back({studio.ownCloth(own), QString::fromStdString(own.name), {}, true});
-    bundled(studio.materials().cloths(), cloths);
-    for (const OwnMaterial& own : studio.project().hands)
-        hands.push_back({studio.ownHand(own), QString::fromStdString(own.name), {}, true});
-    bundled(studio.materials().hands(), hands);
+    for (const OwnMaterial& own : m_looks.project().cloths)
+        cloths.push_back({m_looks.refTo(own), QString::fromStdString(own.name), {}, true});
+    bundled(m_looks.materials().cloths(), cloths);
+    for (const OwnMaterial& own : m_looks.project().hands)
+        hands.push_back({m_looks.refTo(own), QString::fromStdString(own.name), {}, true});
+    bundled(m_looks.materials().hands(), hands);
     hands.push_back({{}, tr("None"), {}, false});
-    LookPanel& panel = m_desk.window.lookPanel();
+    LookPanel& panel = m_stage.window.lookPanel();
     panel.cloths().setEntries(std::move(cloths));
     panel.hands().setEntries(std::move(hands));
 }
 
 void LookController::refreshLook()
 {
-    const Recipe& look = m_desk.studio.look();
-    m_desk.window.lookPanel().setLook(look, m_desk.studio.repeatMmOf({look.cloth.material}));
+    const Recipe& look = m_looks.look();
+    m_stage.window.lookPanel().setLook(look, m_looks.repeatMmOf({look.cloth.material}));
     refreshButtons();
 }
 
 void LookController::refreshQueue()
 {
     const auto now = std::chrono::steady_clock::now();
-    const auto& variants = m_desk.studio.project().variants;
     std::set<WaitingId> present;
-    for (const WaitingVariant& waiting : m_desk.studio.waiting()) {
+    for (const WaitingVariant& waiting : m_variants.waiting()) {
         present.insert(waiting.id);
         if (waiting.isRunning && waiting.progress.step > 0)
             m_running.try_emplace(waiting.id, Watched{now, waiting.recipe});
         if (const auto watched = m_running.find(waiting.id); watched != m_running.end())
             watched->second.isStopping |= waiting.isStopping;
     }
-    for (auto at = m_running.begin(); at != m_running.end();) {
-        if (present.count(at->first)) {
-            ++at;
-            continue;
-        }
-        if (variants.size() > m_variantCount && !at->second.isStopping) {
-            const double seconds = std::chrono::duration<double>(now - at->second.since).count();
-            m_times.note(at->second.recipe, variants.back().size, seconds);
-            QSettings().setValue("runTimes"_L1, m_times.toText());
-        }
-        at = m_running.erase(at);
-    }
-    m_variantCount = variants.size();
+    std::erase_if(m_running, [&](const auto& watched) { return !present.contains(watched.first); });
     showEstimate();
+}
+
+void LookController::noteTime(WaitingId waiting, VariantId variant)
+{
+    const auto watched = m_running.find(waiting);
+    const ProjectVariant* kept = findVariant(m_variants.project(), variant);
+    if (watched == m_running.end() || watched->second.isStopping || !kept)
+        return;
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - watched->second.since;
+    m_times.note(watched->second.recipe, kept->size, taken.count());
+    QSettings().setValue("runTimes"_L1, m_times.toText());
 }
 
 QString LookController::draftHindrance() const
 {
-    switch (m_desk.studio.draftHindrance()) {
+    switch (m_looks.draftHindrance()) {
     case DraftHindrance::None:
         break;
     case DraftHindrance::NoSketch:
@@ -154,47 +152,47 @@ QString LookController::draftHindrance() const
 void LookController::refreshButtons()
 {
     const QString hindrance = draftHindrance();
-    m_desk.window.lookPanel().setDraftHindrance(hindrance);
-    m_desk.window.actionTable()[Command::DrawDraft].setEnabled(hindrance.isEmpty());
+    m_stage.window.lookPanel().setDraftHindrance(hindrance);
+    m_stage.window.actionTable()[Command::DrawDraft].setEnabled(hindrance.isEmpty());
     showEstimate();
 }
 
 void LookController::showEstimate()
 {
-    const Project& project = m_desk.studio.project();
+    const Project& project = m_looks.project();
     const ProjectSketch* sketch = findSketch(project, project.shownSketch);
-    DrawButton& button = m_desk.window.lookPanel().drawButton();
+    DrawButton& button = m_stage.window.lookPanel().drawButton();
     button.setEnabled(sketch != nullptr);
     if (!sketch)
         return button.setEstimate({});
     // Of a drawn page only a part is styled.
-    const Image& seen = m_desk.studio.sketchView().picture;
+    const Image& seen = m_sketches.sketchView().picture;
     const Size size = sketch->drawing && !seen.isNull() ? seen.size() : sketch->size;
-    const auto seconds = m_times.expected(m_desk.studio.look(), size);
+    const auto seconds = m_times.expected(m_looks.look(), size);
     button.setEstimate(seconds ? tr("in about %1").arg(shortTime(*seconds)) : u"Ctrl+Enter"_s);
 }
 
 void LookController::draw()
 {
-    if (m_desk.studio.project().shownSketch)
-        m_desk.studio.run();
+    if (m_looks.project().shownSketch)
+        m_variants.run();
     Q_EMIT drawn();
 }
 
 void LookController::drawDraft()
 {
-    m_desk.studio.runDraft();
+    m_variants.runDraft();
     Q_EMIT drawn();
 }
 
 void LookController::showProofSheet()
 {
-    if (!m_desk.studio.project().shownSketch)
+    if (!m_looks.project().shownSketch)
         return;
-    LookPanel& panel = m_desk.window.lookPanel();
-    const Recipe look = m_desk.studio.look();
+    LookPanel& panel = m_stage.window.lookPanel();
+    const Recipe look = m_looks.look();
     auto* dialog = new ProofDialog(panel.cloths().model(), panel.hands().model(), look.cloth.material,
-                                   look.hand, &m_desk.window);
+                                   look.hand, &m_stage.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, look] {
         std::vector<ClothChoice> cloths;
@@ -202,7 +200,7 @@ void LookController::showProofSheet()
             cloths.push_back(material == look.cloth.material
                                  ? look.cloth
                                  : ClothChoice{material, 0, look.cloth.rotateDeg, look.cloth.alongAxis});
-        m_desk.studio.runProofSheet(cloths, dialog->hands());
+        m_variants.runProofSheet(cloths, dialog->hands());
         Q_EMIT drawn();
     });
     dialog->open();

@@ -1,8 +1,11 @@
 // The shelves and the look: what the next variant is made with.
 #pragma once
 
-#include "ui/control/desk.h"
+#include "core/studio/look_desk.h"
+#include "core/studio/sketch_desk.h"
+#include "core/studio/variant_desk.h"
 #include "ui/control/run_times.h"
+#include "ui/control/stage.h"
 
 #include <chrono>
 #include <map>
@@ -16,11 +19,14 @@ class LookController : public QObject
     Q_OBJECT
 
 public:
-    LookController(Desk desk, QObject* parent);
+    LookController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
+                   QObject* parent);
 
     void refreshLook();
     void refreshShelves();
-    void refreshQueue();   ///< learns how long variants take
+    void refreshQueue();
+    /// Learns from a variant that was waited for how long such ones take.
+    void noteTime(WaitingId waiting, VariantId variant);
     void refreshButtons(); ///< whether they draw, and in what time
     void showProofSheet();
     void draw();
@@ -43,10 +49,12 @@ private:
         bool isStopping = false;
     };
 
-    Desk m_desk;
+    SketchDesk& m_sketches;
+    LookDesk& m_looks;
+    VariantDesk& m_variants;
+    Stage m_stage;
     RunTimes m_times;
     std::map<WaitingId, Watched> m_running;
-    size_t m_variantCount = 0;
 };
 
 } // namespace toile

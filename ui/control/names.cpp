@@ -9,22 +9,22 @@ QString Names::entry(const MaterialEntry& entry) const
 
 QString Names::material(const MaterialRef& material, bool isHand) const
 {
-    return QString::fromStdString(m_studio.nameOf(material, isHand));
+    return QString::fromStdString(m_names.of(material, isHand));
 }
 
 QString Names::sketch(const ProjectSketch& sketch) const
 {
-    return QString::fromStdString(m_studio.nameOf(sketch));
+    return QString::fromStdString(m_names.of(sketch));
 }
 
 QString Names::variant(const ProjectVariant& variant) const
 {
-    return QString::fromStdString(m_studio.nameOf(variant));
+    return QString::fromStdString(m_names.of(variant));
 }
 
 QString Names::variant(const WaitingVariant& waiting) const
 {
-    return QString::fromStdString(m_studio.nameOf(waiting));
+    return QString::fromStdString(m_names.of(waiting));
 }
 
 } // namespace toile

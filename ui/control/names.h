@@ -1,7 +1,7 @@
 // What materials and variants are called in the language of the window.
 #pragma once
 
-#include "core/studio/studio.h"
+#include "core/studio/studio_names.h"
 
 #include <QString>
 
@@ -10,7 +10,7 @@ namespace toile {
 class Names
 {
 public:
-    explicit Names(const Studio& studio) : m_studio(studio) {}
+    explicit Names(const StudioNames& names) : m_names(names) {}
 
     void setIsChinese(bool isChinese) { m_isChinese = isChinese; }
     bool isChinese() const { return m_isChinese; }
@@ -23,7 +23,7 @@ public:
     QString variant(const WaitingVariant& waiting) const;
 
 private:
-    const Studio& m_studio;
+    const StudioNames& m_names;
     bool m_isChinese = false;
 };
 

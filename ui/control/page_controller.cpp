@@ -27,12 +27,14 @@ constexpr int restMs = 20000;
 
 } // namespace
 
-PageController::PageController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk)
+PageController::PageController(ProjectDesk& document, SketchDesk& sketches, ExportDesk& exports, Stage stage,
+                               QObject* parent)
+    : QObject(parent), m_document(document), m_sketches(sketches), m_exports(exports), m_stage(stage)
 {
-    WorkArea& work = desk.window.workArea();
+    WorkArea& work = stage.window.workArea();
     m_painting = std::make_unique<PagePainting>(
         postTo(this), work.raster(),
-        [this](const PlacedPicture& picture) { return m_desk.studio.fileOf(picture); },
+        [this](const PlacedPicture& picture) { return m_sketches.fileOf(picture); },
         [&work] { work.page().refresh(); },
         [this] {
             Q_EMIT said(tr("The sketch under this drawing cannot be read: its file is missing or damaged."));
@@ -53,7 +55,7 @@ PageController::~PageController() = default;
 
 Drawing PageController::drawing() const
 {
-    const SharedDrawing drawing = m_desk.studio.drawing(m_sketch);
+    const SharedDrawing drawing = m_sketches.drawing(m_sketch);
     return drawing ? *drawing : Drawing();
 }
 
@@ -71,23 +73,23 @@ void PageController::drag(const Drawing& next, const QString& name, bool isLast)
 void PageController::edit(const Drawing& next, const QString& name, const std::string& pull)
 {
     // News of another page comes a moment later than the page: until then hands work on this one.
-    if (!m_desk.studio.drawing(m_sketch))
+    if (!m_sketches.drawing(m_sketch))
         return;
-    m_desk.studio.editDrawing(m_sketch, next, name.toStdString(), pull);
+    m_sketches.editDrawing(m_sketch, next, name.toStdString(), pull);
     show();
 }
 
 PageController::ShownPage PageController::shownPage() const
 {
-    const ProjectSketch* sketch = m_desk.studio.shownSketch();
+    const ProjectSketch* sketch = m_sketches.shownSketch();
     if (!sketch || !sketch->drawing)
         return {};
-    return {sketch->id, sketch->drawing, m_desk.names.sketch(*sketch)};
+    return {sketch->id, sketch->drawing, m_stage.names.sketch(*sketch)};
 }
 
 void PageController::refresh()
 {
-    WorkArea& work = m_desk.window.workArea();
+    WorkArea& work = m_stage.window.workArea();
     if (shownPage().id != m_sketch)
         work.page().endStroke(); // which may be an edit: the project is another one then
     const auto [id, drawing, name] = shownPage();
@@ -99,7 +101,7 @@ void PageController::refresh()
             work.page().setDrawing(*drawing);
             work.page().fit();
             m_painting->expectKept();
-            m_desk.studio.loadPainted([this, id = id](std::optional<PaintedPage> page) {
+            m_sketches.loadPainted([this, id = id](std::optional<PaintedPage> page) {
                 if (id != m_sketch)
                     return;
                 const bool fits = page && page->pxPerMm == canvasPxPerMm;
@@ -110,19 +112,19 @@ void PageController::refresh()
     work.setIsDrawn(id != 0);
     if (id)
         work.setPageName(name);
-    m_desk.window.setIsDrawn(id != 0);
+    m_stage.window.setIsDrawn(id != 0);
     show();
 }
 
 void PageController::show()
 {
-    const SharedDrawing now = m_desk.studio.drawing(m_sketch);
+    const SharedDrawing now = m_sketches.drawing(m_sketch);
     if (!now || now == m_shown)
         return;
     m_shown = now;
     m_rest.start();
-    WorkArea& work = m_desk.window.workArea();
-    PagePanel& panel = m_desk.window.pagePanel();
+    WorkArea& work = m_stage.window.workArea();
+    PagePanel& panel = m_stage.window.pagePanel();
     m_painting->show(*now);
     work.page().setDrawing(*now);
     panel.layers().setDrawing(*now);
@@ -132,10 +134,10 @@ void PageController::show()
 
 void PageController::connectView()
 {
-    DrawingView& page = m_desk.window.workArea().page();
+    DrawingView& page = m_stage.window.workArea().page();
     connect(&page, &DrawingView::strokeDrawn, this, [this](const Stroke& stroke) {
         const Drawing now = drawing();
-        const double reachMm = axisReachPx / m_desk.window.workArea().page().view().scale();
+        const double reachMm = axisReachPx / m_stage.window.workArea().page().view().scale();
         edit(addStrokes(now, now.activeLayer, symmetricStrokes(stroke, now.axis, {true, float(reachMm)})),
              tr("Draw a stroke"));
     });
@@ -170,14 +172,14 @@ void PageController::connectView()
         const Drawing now = drawing();
         drag(setAxis(now, {now.axis.isOn, xMm}), tr("Move the axis"), isLast);
     });
-    connect(&page, &DrawingView::undoRequested, this, [this] { m_desk.studio.undo(); });
-    connect(&page, &DrawingView::redoRequested, this, [this] { m_desk.studio.redo(); });
+    connect(&page, &DrawingView::undoRequested, this, [this] { m_document.undo(); });
+    connect(&page, &DrawingView::redoRequested, this, [this] { m_document.redo(); });
     connect(&page, &DrawingView::drawingRefused, this, &PageController::sayObstacle);
 }
 
 void PageController::connectLayers()
 {
-    LayerPanel& layers = m_desk.window.pagePanel().layers();
+    LayerPanel& layers = m_stage.window.pagePanel().layers();
     connect(&layers, &LayerPanel::layerChosen, this, [this, &layers](LayerId id) {
         const Drawing next = setActiveLayer(drawing(), id);
         if (next.activeLayer == id)
@@ -219,7 +221,7 @@ void PageController::connectLayers()
     connect(&layers, &LayerPanel::renameWished, this, [this](LayerId id, const QString& name) {
         edit(renameLayer(drawing(), id, name.toStdString()), tr("Rename a layer"));
     });
-    connect(&m_desk.window.pagePanel().figures(), &FigureChooser::underlayWished, this,
+    connect(&m_stage.window.pagePanel().figures(), &FigureChooser::underlayWished, this,
             [this](const Underlay& underlay, bool isLast) {
                 drag(setUnderlay(drawing(), underlay), tr("Choose a figure"), isLast);
             });
@@ -227,8 +229,8 @@ void PageController::connectLayers()
 
 void PageController::connectTools()
 {
-    WorkArea& work = m_desk.window.workArea();
-    PagePanel& panel = m_desk.window.pagePanel();
+    WorkArea& work = m_stage.window.workArea();
+    PagePanel& panel = m_stage.window.pagePanel();
     BrushBar& bar = work.brushBar();
     bar.addKeysTo(work.page());
     panel.addKeysTo(work.page());
@@ -245,11 +247,11 @@ void PageController::setBox(const BrushBox& box)
 {
     const bool isOther = !(box == m_box);
     m_box = box;
-    DrawingView& page = m_desk.window.workArea().page();
+    DrawingView& page = m_stage.window.workArea().page();
     page.setLook(box.look());
     page.setEraser(box.eraser());
     page.setStabiliser(box.setting(m_tool == ToolKind::Eraser ? "eraser" : box.brush()).stabiliser);
-    m_desk.window.workArea().brushBar().setBox(box);
+    m_stage.window.workArea().brushBar().setBox(box);
     if (!isOther)
         return;
     QSettings settings;
@@ -259,15 +261,15 @@ void PageController::setBox(const BrushBox& box)
 void PageController::setTool(ToolKind tool)
 {
     m_tool = tool;
-    m_desk.window.workArea().page().setTool(tool);
-    m_desk.window.workArea().brushBar().setTool(tool);
-    m_desk.window.pagePanel().setTool(tool);
+    m_stage.window.workArea().page().setTool(tool);
+    m_stage.window.workArea().brushBar().setTool(tool);
+    m_stage.window.pagePanel().setTool(tool);
     setBox(m_box);
 }
 
 void PageController::setPreferences(const CanvasPreferences& preferences)
 {
-    DrawingView& page = m_desk.window.workArea().page();
+    DrawingView& page = m_stage.window.workArea().page();
     page.setPressureCurve(preferences.curve);
     page.setFingersDraw(preferences.doFingersDraw);
 }
@@ -280,25 +282,25 @@ void PageController::setSymmetrical(bool isOn)
 
 void PageController::newPage(Vec2 pageMm)
 {
-    m_desk.window.setMode(Mode::Draw);
-    m_desk.studio.newDrawing(pageMm, tr("Page").toStdString());
+    m_stage.window.setMode(Mode::Draw);
+    m_sketches.newDrawing(pageMm, tr("Page").toStdString());
 }
 
 void PageController::drawOver()
 {
-    m_desk.studio.drawOverSketch();
+    m_sketches.drawOverSketch();
 }
 
 void PageController::keep()
 {
-    if (!m_shown || m_shown == m_kept || m_shown != m_desk.studio.drawing() || !m_painting->isComplete())
+    if (!m_shown || m_shown == m_kept || m_shown != m_sketches.drawing() || !m_painting->isComplete())
         return;
     m_kept = m_shown;
     PaintedPage page{canvasPxPerMm, {}};
     for (const auto& layer : m_shown->layers)
         if (!layer->strokes.isEmpty())
-            page.layers[layer->id] = m_desk.window.workArea().raster().painted(layer->id);
-    m_desk.studio.keepPainted(std::move(page));
+            page.layers[layer->id] = m_stage.window.workArea().raster().painted(layer->id);
+    m_sketches.keepPainted(std::move(page));
 }
 
 void PageController::retranslate()

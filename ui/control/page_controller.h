@@ -1,10 +1,13 @@
 // The page that is drawn on: from hands to the drawing and back.
 #pragma once
 
+#include "core/studio/export_desk.h"
+#include "core/studio/project_desk.h"
+#include "core/studio/sketch_desk.h"
 #include "ui/canvas/brush_box.h"
 #include "ui/canvas/tools/tool_kind.h"
-#include "ui/control/desk.h"
 #include "ui/control/page_painting.h"
+#include "ui/control/stage.h"
 
 #include <QTimer>
 
@@ -19,7 +22,8 @@ class PageController : public QObject
     Q_OBJECT
 
 public:
-    PageController(Desk desk, QObject* parent);
+    PageController(ProjectDesk& document, SketchDesk& sketches, ExportDesk& exports, Stage stage,
+                   QObject* parent);
     ~PageController() override;
 
     /// The drawing, or which sketch is shown, has changed.
@@ -63,7 +67,10 @@ private:
     void sayObstacle();
     Drawing drawing() const;
 
-    Desk m_desk;
+    ProjectDesk& m_document;
+    SketchDesk& m_sketches;
+    ExportDesk& m_exports;
+    Stage m_stage;
     BrushBox m_box;
     ToolKind m_tool = ToolKind::Brush;
     int m_pull = 0; ///< of sliders, each with a number of its own

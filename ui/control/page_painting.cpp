@@ -1,10 +1,9 @@
 #include "ui/control/page_painting.h"
 
 #include "core/imaging/convert.h"
-#include "core/paint/flattening.h"
 #include "core/render/image_file.h"
 #include "core/render/note_outlines.h"
-#include "core/sketch/flood_fill.h"
+#include "core/studio/page_fill.h"
 #include "ui/canvas/figure_chooser.h"
 
 #include <QColor>
@@ -13,41 +12,6 @@
 #include <cmath>
 
 namespace toile {
-
-namespace {
-
-constexpr double fillPxPerMm = 150 / 25.4; ///< finer than a pen's line is wide, and four times as fast
-constexpr double fillGapMm = 1;
-
-Result<FilledArea> areaAround(const Drawing& drawing, Vec2 at, const std::stop_token& stop)
-{
-    // A row of topstitches is a decoration on an area, and not its edge.
-    Drawing bordered = drawing;
-    for (auto& layer : bordered.layers) {
-        std::vector<SharedStroke> kept = layer->strokes.strokes();
-        std::erase_if(kept, [](const SharedStroke& stroke) { return stroke->look.brush == "topstitch"; });
-        DrawingLayer without = *layer;
-        without.strokes = StrokeList(kept);
-        layer = std::make_shared<const DrawingLayer>(std::move(without));
-    }
-    const Result<ExactLines> lines = linesOf(bordered, fillPxPerMm, {}, stop);
-    if (!lines)
-        return lines.error();
-    const auto px = [](double mm) { return float(mm * fillPxPerMm); };
-    const FloodFill fill = floodFilled(lines->coverage, {px(at.x), px(at.y)}, {px(fillGapMm), 0.4f, 1.5f});
-    if (fill.outcome != FloodFillOutcome::Filled)
-        return Error{ErrorKind::Usage,
-                     fill.outcome == FloodFillOutcome::OnLine ? "That is a line: click beside it."
-                                                              : "That is not on the page.",
-                     {}};
-    FilledArea area{fill.contours};
-    for (auto& contour : area.contours)
-        for (Vec2& place : contour)
-            place = {float(place.x / fillPxPerMm), float(place.y / fillPxPerMm)};
-    return area;
-}
-
-} // namespace
 
 PagePainting::PagePainting(Post post, PageRaster& raster, FileOf fileOf, std::function<void()> changed,
                            std::function<void()> unread)

@@ -1,7 +1,7 @@
 // What a page's tools ask for beyond a stroke: the second half of PageController.
 #include "core/drawing/drawing_edits.h"
 #include "core/drawing/figures.h"
-#include "core/drawing/symmetry.h"
+#include "core/drawing/fill_edit.h"
 #include "core/render/note_outlines.h"
 #include "ui/control/page_controller.h"
 #include "ui/frame/export_dialog.h"
@@ -28,18 +28,6 @@ std::vector<SharedStroke> figureStrokes(const Drawing& drawing)
     return strokes;
 }
 
-/// It is on both sides already.
-bool isAcross(const FilledArea& area, float axisXMm)
-{
-    bool isLeft = false, isRight = false;
-    for (const auto& contour : area.contours)
-        for (const Vec2 place : contour) {
-            isLeft |= place.x < axisXMm;
-            isRight |= place.x > axisXMm;
-        }
-    return isLeft && isRight;
-}
-
 /// Null where the active layer has no such note.
 const Stroke* findNote(const Drawing& drawing, StrokeId id)
 {
@@ -62,21 +50,7 @@ void PageController::fill(Vec2 at)
             return;
         if (!area)
             return Q_EMIT said(inWindowsLanguage(area.error().sentence));
-        const Drawing now = drawing();
-        // Colour belongs below the lines: where a page has a place for it, it goes there.
-        LayerId target = now.activeLayer;
-        if (const DrawingLayer* active = findLayer(now, target); !active || active->kind == LayerKind::Lines)
-            for (const auto& layer : now.layers)
-                if (layer->kind == LayerKind::Colour && canDrawOn(now, layer->id))
-                    target = layer->id;
-        Stroke stroke;
-        stroke.look = m_box.look();
-        stroke.look.brush = "flat-fill";
-        stroke.shape = *area;
-        const bool twice = now.axis.isOn && !isAcross(*area, now.axis.xMm);
-        edit(addStrokes(now, target,
-                        twice ? symmetricStrokes(stroke, now.axis, AxisJoin{}) : std::vector{stroke}),
-             tr("Fill an area"));
+        edit(addFill(drawing(), *area, m_box.look()), tr("Fill an area"));
     });
 }
 
@@ -85,7 +59,7 @@ void PageController::askForWords(Vec2 at, StrokeId note)
     const Drawing now = drawing();
     const Stroke* old = findNote(now, note);
     const QString words = old ? QString::fromStdString(std::get<TextNote>(old->shape).text) : QString();
-    auto* dialog = new QInputDialog(&m_desk.window);
+    auto* dialog = new QInputDialog(&m_stage.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->setWindowTitle(tr("Note"));
@@ -132,8 +106,8 @@ void PageController::exportDrawing()
 {
     if (!m_shown)
         return;
-    const QString name = m_desk.names.sketch(*m_desk.studio.shownSketch());
-    auto* dialog = new DrawingExportDialog(name, !m_shown->underlay.figure.empty(), &m_desk.window);
+    const QString name = m_stage.names.sketch(*m_sketches.shownSketch());
+    auto* dialog = new DrawingExportDialog(name, !m_shown->underlay.figure.empty(), &m_stage.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, name] {
         DrawingWish wish;
@@ -143,11 +117,11 @@ void PageController::exportDrawing()
         wish.text = noteOutlines;
         if (dialog->withFigure())
             wish.underlay = figureStrokes(drawing());
-        QFileDialog* files = newSaveDialog(tr("Export"), {dialog->filter()}, name, &m_desk.window);
+        QFileDialog* files = newSaveDialog(tr("Export"), {dialog->filter()}, name, &m_stage.window);
         connect(files, &QFileDialog::fileSelected, this, [this, wish](const QString& file) {
             DrawingWish here = wish;
             here.file = file.toStdString();
-            m_desk.studio.exportDrawing(here, [this, file] { Q_EMIT written(file); });
+            m_exports.exportDrawing(here, [this, file] { Q_EMIT written(file); });
         });
         files->open();
     });

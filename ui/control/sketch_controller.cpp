@@ -31,24 +31,26 @@ QString noteOf(const ProjectVariant& variant)
 
 } // namespace
 
-SketchController::SketchController(Desk desk, QObject* parent) : QObject(parent), m_desk(desk)
+SketchController::SketchController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
+                                   QObject* parent)
+    : QObject(parent), m_sketches(sketches), m_looks(looks), m_variants(variants), m_stage(stage)
 {
     connectAll();
 }
 
 void SketchController::connectAll()
 {
-    MainWindow& window = m_desk.window;
+    MainWindow& window = m_stage.window;
     connect(&window, &MainWindow::filesDropped, this, &SketchController::importFiles);
     connect(&window, &MainWindow::picturePasted, this, [this](const QImage& picture) {
-        m_desk.studio.importPicture(fromQImage(picture), tr("Pasted sketch").toStdString());
+        m_sketches.importPicture(fromQImage(picture), tr("Pasted sketch").toStdString());
     });
     connect(&window, &MainWindow::bytesPasted, this, [this](const QByteArray& encoded) {
-        m_desk.studio.importPicture(std::vector<uint8_t>(encoded.begin(), encoded.end()),
-                                    tr("Pasted sketch").toStdString());
+        m_sketches.importPicture(std::vector<uint8_t>(encoded.begin(), encoded.end()),
+                                 tr("Pasted sketch").toStdString());
     });
     connect(&window.emptyScreen(), &EmptyScreen::sampleRequested, this,
-            [this](const QString& id) { m_desk.studio.importSample(id.toStdString()); });
+            [this](const QString& id) { m_sketches.importSample(id.toStdString()); });
     for (PictureView* pane : {&window.workArea().sketch(), &window.workArea().variant()}) {
         connect(pane, &PictureView::hovered, this, &SketchController::lightPart);
         connect(pane, &PictureView::clothDragged, this, &SketchController::lightPart);
@@ -61,22 +63,22 @@ void SketchController::connectAll()
 void SketchController::importFiles(const QStringList& files)
 {
     for (const QString& file : files)
-        m_desk.studio.importSketch(file.toStdString());
+        m_sketches.importSketch(file.toStdString());
 }
 
 void SketchController::showSamples()
 {
-    EmptyScreen& screen = m_desk.window.emptyScreen();
-    const auto& sketches = m_desk.studio.materials().sketches();
+    EmptyScreen& screen = m_stage.window.emptyScreen();
+    const auto& sketches = m_looks.materials().sketches();
     for (const MaterialEntry& entry : sketches) {
         const QString id = QString::fromStdString(entry.id);
         if (m_hasSamples) {
-            screen.setSampleName(id, m_desk.names.entry(entry));
+            screen.setSampleName(id, m_stage.names.entry(entry));
             continue;
         }
-        screen.addSample(id, m_desk.names.entry(entry));
-        m_desk.darkroom.swatch(
-            m_desk.studio.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
+        screen.addSample(id, m_stage.names.entry(entry));
+        m_stage.darkroom.swatch(
+            m_looks.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
             [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
     }
     m_hasSamples = true;
@@ -84,21 +86,21 @@ void SketchController::showSamples()
 
 void SketchController::refreshSketch()
 {
-    const Project& project = m_desk.studio.project();
-    const SketchView& view = m_desk.studio.sketchView();
+    const Project& project = m_sketches.project();
+    const SketchView& view = m_sketches.sketchView();
     const ProjectSketch* sketch = findSketch(project, project.shownSketch);
-    m_desk.window.setHasSketch(sketch != nullptr);
+    m_stage.window.setHasSketch(sketch != nullptr);
     if (!sketch)
         return showSamples();
-    WorkArea& work = m_desk.window.workArea();
+    WorkArea& work = m_stage.window.workArea();
     if (!(view.picture.isNull() && m_picture.isNull()) &&
         view.picture.bytes().data() != m_picture.bytes().data()) {
         m_picture = view.picture;
-        const QString name = m_desk.names.sketch(*sketch);
-        m_desk.darkroom.develop(m_picture, screenPx, [&work, name](const ScaledPicture& picture) {
+        const QString name = m_stage.names.sketch(*sketch);
+        m_stage.darkroom.develop(m_picture, screenPx, [&work, name](const ScaledPicture& picture) {
             work.setSketch(picture, name);
         });
-        if (const ProjectVariant* shown = m_shown % 2 ? nullptr : findVariant(project, m_shown / 2))
+        if (const ProjectVariant* shown = findVariant(project, m_shown.variantId()))
             showSketchOf(*shown);
     }
     if (view.model != m_model) {
@@ -109,44 +111,40 @@ void SketchController::refreshSketch()
                             (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
     if (isNewCloth || view.clothed.isNull()) {
         m_clothed = view.clothed;
-        if (m_shown == 0)
+        if (m_shown.isNothing())
             showClothed();
     }
     if (std::exchange(m_sketch, sketch->id) != sketch->id && sketchOfShown() != sketch->id)
-        showTile(0);
+        showTile({});
 }
 
 SketchId SketchController::sketchOfShown() const
 {
-    if (m_shown % 2 == 0) {
-        const ProjectVariant* variant = findVariant(m_desk.studio.project(), m_shown / 2);
-        return variant ? variant->sketch : 0;
-    }
-    const WaitingVariant* waiting = waitingOf(m_shown);
-    return waiting ? waiting->sketch : 0;
+    if (const WaitingVariant* waiting = waitingOf(m_shown))
+        return waiting->sketch;
+    const ProjectVariant* variant = findVariant(m_sketches.project(), m_shown.variantId());
+    return variant ? variant->sketch : 0;
 }
 
-const WaitingVariant* SketchController::waitingOf(quint64 key) const
+const WaitingVariant* SketchController::waitingOf(TileKey key) const
 {
-    const auto& all = m_desk.studio.waiting();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [key](const WaitingVariant& w) { return w.id * 2 + 1 == key; });
+    const auto& all = m_variants.waiting();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& waiting) { return waiting.id == key.waitingId(); });
     return found == all.end() ? nullptr : &*found;
 }
 
-void SketchController::showTile(quint64 key)
+void SketchController::showTile(TileKey key)
 {
-    if (key % 2 && key != m_shown)
-        m_newest = newestVariant();
     m_shown = key;
     m_previewShown = nullptr;
     m_replaced = 0;
     ++m_developed;
-    m_desk.window.workArea().setVariantSketch({});
-    const Project& project = m_desk.studio.project();
-    if (key == 0)
+    m_stage.window.workArea().setVariantSketch({});
+    const Project& project = m_sketches.project();
+    if (key.isNothing())
         return showClothed();
-    if (key % 2) {
+    if (key.waitingId()) {
         const WaitingVariant* waiting = waitingOf(key);
         if (!waiting)
             return;
@@ -155,40 +153,40 @@ void SketchController::showTile(quint64 key)
         showWaiting(*waiting);
         if (m_replaced)
             showReplaced(m_replaced);
-        if (sketch != m_desk.studio.project().shownSketch)
-            m_desk.studio.showSketch(sketch);
+        if (sketch != m_sketches.project().shownSketch)
+            m_sketches.showSketch(sketch);
         return;
     }
-    const ProjectVariant* variant = findVariant(project, key / 2);
+    const ProjectVariant* variant = findVariant(project, key.id);
     if (!variant)
-        return showTile(0);
+        return showTile({});
     if (variant->sketch != project.shownSketch)
-        m_desk.studio.showSketch(variant->sketch);
+        m_sketches.showSketch(variant->sketch);
     showFinished(*variant);
 }
 
 void SketchController::showClothed()
 {
-    m_shown = 0;
+    m_shown = {};
     const uint64_t ticket = ++m_developed;
-    WorkArea& work = m_desk.window.workArea();
-    const QString caption = m_desk.names.material(m_desk.studio.look().cloth.material, false);
+    WorkArea& work = m_stage.window.workArea();
+    const QString caption = m_stage.names.material(m_looks.look().cloth.material, false);
     if (m_clothed.isNull())
         return work.setVariant({}, caption, tr("laying the cloth …"));
-    m_desk.darkroom.develop(m_clothed, screenPx,
-                            [this, ticket, &work, caption](const ScaledPicture& picture) {
-                                if (ticket == m_developed)
-                                    work.setVariant(picture, caption, tr("the cloth alone, no hand yet"));
-                            });
+    m_stage.darkroom.develop(m_clothed, screenPx,
+                             [this, ticket, &work, caption](const ScaledPicture& picture) {
+                                 if (ticket == m_developed)
+                                     work.setVariant(picture, caption, tr("the cloth alone, no hand yet"));
+                             });
 }
 
 void SketchController::loadShown(VariantId id, std::function<void(const ScaledPicture&)> loaded)
 {
     const uint64_t ticket = m_developed;
-    m_desk.studio.loadPicture(id, screenPx, [this, ticket, loaded](const Image& picture) {
+    m_variants.loadPicture(id, screenPx, [this, ticket, loaded](const Image& picture) {
         if (ticket != m_developed)
             return;
-        m_desk.darkroom.develop(picture, screenPx, [this, ticket, loaded](const ScaledPicture& developed) {
+        m_stage.darkroom.develop(picture, screenPx, [this, ticket, loaded](const ScaledPicture& developed) {
             if (ticket == m_developed)
                 loaded(developed);
         });
@@ -199,22 +197,22 @@ void SketchController::showFinished(const ProjectVariant& variant)
 {
     showSketchOf(variant);
     loadShown(variant.id, [this, id = variant.id](const ScaledPicture& picture) {
-        if (const ProjectVariant* shown = findVariant(m_desk.studio.project(), id))
-            m_desk.window.workArea().setVariant(
-                picture, m_desk.names.variant(*shown) + (shown->isStarred ? u" ★"_s : QString()),
+        if (const ProjectVariant* shown = findVariant(m_sketches.project(), id))
+            m_stage.window.workArea().setVariant(
+                picture, m_stage.names.variant(*shown) + (shown->isStarred ? u" ★"_s : QString()),
                 noteOf(*shown));
     });
 }
 
 void SketchController::showSketchOf(const ProjectVariant& variant)
 {
-    if (!m_desk.studio.isDrawn(variant) || m_desk.studio.isDrawingAsIn(variant))
-        return m_desk.window.workArea().setVariantSketch({});
+    if (!m_variants.isDrawn(variant) || m_variants.isDrawingAsIn(variant))
+        return m_stage.window.workArea().setVariantSketch({});
     const uint64_t ticket = m_developed;
-    m_desk.studio.loadSketchOf(variant, screenPx, [this, ticket](const Image& picture) {
-        m_desk.darkroom.develop(picture, screenPx, [this, ticket](const ScaledPicture& developed) {
+    m_variants.loadSketchOf(variant, screenPx, [this, ticket](const Image& picture) {
+        m_stage.darkroom.develop(picture, screenPx, [this, ticket](const ScaledPicture& developed) {
             if (ticket == m_developed)
-                m_desk.window.workArea().setVariantSketch(developed);
+                m_stage.window.workArea().setVariantSketch(developed);
         });
     });
 }
@@ -223,15 +221,15 @@ void SketchController::showReplaced(VariantId id)
 {
     loadShown(id, [this](const ScaledPicture& picture) {
         if (!m_previewShown) // its successor has nothing to show yet
-            m_desk.window.workArea().setVariantPicture(picture);
+            m_stage.window.workArea().setVariantPicture(picture);
     });
 }
 
 void SketchController::showWaiting(const WaitingVariant& waiting)
 {
     const JobProgress& progress = waiting.progress;
-    WorkArea& work = m_desk.window.workArea();
-    const QString caption = m_desk.names.variant(waiting);
+    WorkArea& work = m_stage.window.workArea();
+    const QString caption = m_stage.names.variant(waiting);
     const bool isDrafted = waiting.isRunning && isDraft(waiting.recipe);
     QString note = waiting.isStopping  ? tr("stopping …")
                    : isDrafted         ? tr("drafting …")
@@ -248,11 +246,11 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
     if (picture.isNull() || picture.bytes().data() == m_previewShown)
         return;
     m_previewShown = picture.bytes().data();
-    m_desk.darkroom.develop(picture, screenPx,
-                            [ticket = m_developed, this, &work](const ScaledPicture& shown) {
-                                if (ticket == m_developed)
-                                    work.setVariantPicture(shown);
-                            });
+    m_stage.darkroom.develop(picture, screenPx,
+                             [ticket = m_developed, this, &work](const ScaledPicture& shown) {
+                                 if (ticket == m_developed)
+                                     work.setVariantPicture(shown);
+                             });
 }
 
 void SketchController::refreshShown()
@@ -261,56 +259,49 @@ void SketchController::refreshShown()
         showWaiting(*waiting);
 }
 
-void SketchController::variantsChanged()
+void SketchController::becameOf(WaitingId waiting, VariantId variant)
 {
-    if (m_shown == 0 || waitingOf(m_shown))
+    if (m_shown != TileKey::waiting(waiting))
         return;
-    if (m_shown % 2 == 0) {
-        const auto& all = m_desk.studio.waiting();
-        const auto heir = std::find_if(all.begin(), all.end(),
-                                       [this](const WaitingVariant& w) { return w.replaces == m_shown / 2; });
-        if (heir == all.end())
-            return showTile(m_shown);
-        return showTile(heir->id * 2 + 1);
-    }
-    if (m_replaced)
-        return showTile(m_replaced * 2);
-    // It is done or gone: what is newer than its wish is what it has become.
-    const VariantId newest = newestVariant();
-    showTile(newest > m_newest ? newest * 2 : 0);
-    Q_EMIT followed(m_shown);
+    const VariantId replaced = m_replaced;
+    const VariantId shown = variant ? variant : replaced;
+    showTile(shown ? TileKey::variant(shown) : TileKey());
+    if (!replaced)
+        Q_EMIT followed(m_shown);
 }
 
-VariantId SketchController::newestVariant() const
+void SketchController::variantsChanged()
 {
-    VariantId newest = 0;
-    for (const ProjectVariant& variant : m_desk.studio.project().variants)
-        newest = std::max(newest, variant.id);
-    return newest;
+    if (!m_shown.variantId())
+        return;
+    const auto& all = m_variants.waiting();
+    const auto heir = std::find_if(all.begin(), all.end(),
+                                   [this](const WaitingVariant& w) { return w.replaces == m_shown.id; });
+    showTile(heir == all.end() ? m_shown : TileKey::waiting(heir->id));
 }
 
 void SketchController::follow()
 {
-    const auto& waiting = m_desk.studio.waiting();
-    const SketchId sketch = m_desk.studio.project().shownSketch;
+    const auto& waiting = m_variants.waiting();
+    const SketchId sketch = m_sketches.project().shownSketch;
     const auto first = std::find_if(waiting.begin(), waiting.end(),
                                     [sketch](const WaitingVariant& w) { return w.sketch == sketch; });
-    if (first == waiting.end() || m_shown % 2)
+    if (first == waiting.end() || m_shown.waitingId())
         return;
-    showTile(first->id * 2 + 1);
+    showTile(TileKey::waiting(first->id));
     Q_EMIT followed(m_shown);
 }
 
 void SketchController::goTo(SketchId id)
 {
-    m_desk.window.setMode(Mode::Draw);
-    m_desk.studio.showSketch(id);
-    showTile(0);
+    m_stage.window.setMode(Mode::Draw);
+    m_sketches.showSketch(id);
+    showTile({});
 }
 
 void SketchController::stepSketch(int by)
 {
-    const Project& project = m_desk.studio.project();
+    const Project& project = m_sketches.project();
     const int count = int(project.sketches.size());
     for (int i = 0; i < count; ++i)
         if (project.sketches[size_t(i)].id == project.shownSketch)
@@ -325,7 +316,7 @@ void SketchController::setOverlay(Overlay overlay)
 
 void SketchController::showOverlay()
 {
-    PictureView& pane = m_desk.window.workArea().sketch();
+    PictureView& pane = m_stage.window.workArea().sketch();
     const QColor accent = pane.palette().color(QPalette::Highlight);
     m_litPart = 0;
     pane.setLight({}, {});
@@ -334,7 +325,7 @@ void SketchController::showOverlay()
 
 void SketchController::retranslate()
 {
-    m_hasSamples = m_hasSamples && !m_desk.studio.materials().sketches().empty();
+    m_hasSamples = m_hasSamples && !m_looks.materials().sketches().empty();
     if (m_hasSamples)
         showSamples();
     if (m_picture.isNull())

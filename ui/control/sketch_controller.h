@@ -1,8 +1,12 @@
 // Studio's sketch and the picture beside it, in the middle of the window.
 #pragma once
 
+#include "core/studio/look_desk.h"
+#include "core/studio/sketch_desk.h"
+#include "core/studio/variant_desk.h"
 #include "ui/canvas/overlays.h"
-#include "ui/control/desk.h"
+#include "ui/control/stage.h"
+#include "ui/gallery/tile_key.h"
 
 #include <functional>
 
@@ -13,15 +17,17 @@ class SketchController : public QObject
     Q_OBJECT
 
 public:
-    SketchController(Desk desk, QObject* parent);
+    SketchController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
+                     QObject* parent);
 
     void refreshSketch();
     void refreshShown(); ///< the queue, names or progress have changed
     void retranslate();
-    /// A gallery tile's key; 0: the sketch in the present cloth, before any hand.
-    void showTile(quint64 key);
-    quint64 shown() const { return m_shown; }
-    /// Follows a waiting variant: when it is done, its finished picture is shown.
+    /// Nothing: the sketch in the present cloth, before any hand.
+    void showTile(TileKey key);
+    TileKey shown() const { return m_shown; }
+    /// Follows a waiting variant: what it has become is shown in its place; 0: nothing.
+    void becameOf(WaitingId waiting, VariantId variant);
     void variantsChanged();
     void goTo(SketchId id);
     void stepSketch(int by);
@@ -31,13 +37,12 @@ public:
     Overlay overlay() const { return m_overlay; }
 
 Q_SIGNALS:
-    void followed(quint64 key); ///< what is shown has changed by itself
+    void followed(TileKey key); ///< what is shown has changed by itself
 
 private:
     void connectAll();
-    VariantId newestVariant() const;
     SketchId sketchOfShown() const;
-    const WaitingVariant* waitingOf(quint64 key) const; ///< null where it is not on its way
+    const WaitingVariant* waitingOf(TileKey key) const; ///< null where it is not on its way
     /// Loads a finished picture for the pane; dropped where another has been asked for meanwhile.
     void loadShown(VariantId id, std::function<void(const ScaledPicture&)> loaded);
     void showReplaced(VariantId id);
@@ -55,14 +60,16 @@ private:
     void showPartMenu(QPointF share, QPoint place);
     void importFiles(const QStringList& files);
 
-    Desk m_desk;
+    SketchDesk& m_sketches;
+    LookDesk& m_looks;
+    VariantDesk& m_variants;
+    Stage m_stage;
     SketchId m_sketch = 0;
     Image m_picture;
     Image m_clothed;
     std::shared_ptr<const SketchModel> m_model;
     Overlay m_overlay = Overlay::None;
-    quint64 m_shown = 0;
-    VariantId m_newest = 0;   ///< when the one on its way that is shown was chosen
+    TileKey m_shown;
     VariantId m_replaced = 0; ///< in whose place the one on its way that is shown stands
     const void* m_previewShown = nullptr;
     int m_litPart = 0;

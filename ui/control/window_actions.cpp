@@ -47,8 +47,8 @@ void WindowController::connectActions()
     on(Command::ExportBoard, [this] { m_board->chooseFile(); });
     on(Command::EarlierStates, [this] { m_keeping->showEarlier(); });
     on(Command::Quit, [this] { m_window.close(); });
-    on(Command::Undo, [this] { m_studio->undo(); });
-    on(Command::Redo, [this] { m_studio->redo(); });
+    on(Command::Undo, [this] { m_studio->document().undo(); });
+    on(Command::Redo, [this] { m_studio->document().redo(); });
     on(Command::Rename, [this] { m_window.gallery().renameCurrent(); });
     on(Command::Delete, [this] { m_gallery->deleteSelected(); });
     on(Command::SelectAll, [this] { m_window.gallery().view().selectAll(); });
@@ -56,10 +56,10 @@ void WindowController::connectActions()
     on(Command::DrawDraft, [this] { m_look->drawDraft(); });
     on(Command::ProofSheet, [this] { m_look->showProofSheet(); });
     on(Command::Stop, [this] { m_gallery->stopShown(); });
-    on(Command::StopAll, [this] { m_studio->stopAll(); });
+    on(Command::StopAll, [this] { m_studio->variants().stopAll(); });
     on(Command::Star, [this] { m_gallery->toggleStar(); });
     on(Command::Reject, [this] { m_gallery->toggleRejected(); });
-    on(Command::RefineMore, [this] { m_studio->refine(m_gallery->chosen()); });
+    on(Command::RefineMore, [this] { m_studio->variants().refine(m_gallery->chosen()); });
     on(Command::UseLook, [this] { m_gallery->useLook(); });
     on(Command::Next, [this] { m_gallery->step(1); });
     on(Command::Previous, [this] { m_gallery->step(-1); });
@@ -81,19 +81,19 @@ void WindowController::connectActions()
     QMenu& sketches = actions.sketchesMenu();
     connect(&sketches, &QMenu::aboutToShow, this, [this, &sketches] {
         sketches.clear();
-        for (const ProjectSketch& sketch : m_studio->project().sketches) {
+        for (const ProjectSketch& sketch : m_studio->document().project().sketches) {
             QAction* action = sketches.addAction(m_names->sketch(sketch), this,
                                                  [this, id = sketch.id] { m_sketch->goTo(id); });
             action->setCheckable(true);
-            action->setChecked(sketch.id == m_studio->project().shownSketch);
+            action->setChecked(sketch.id == m_studio->document().project().shownSketch);
         }
     });
     QMenu& samples = actions.samplesMenu();
     connect(&samples, &QMenu::aboutToShow, this, [this, &samples] {
         samples.clear();
-        for (const MaterialEntry& entry : m_studio->materials().sketches())
+        for (const MaterialEntry& entry : m_studio->looks().materials().sketches())
             samples.addAction(m_names->entry(entry), this,
-                              [this, id = entry.id] { m_studio->importSample(id); });
+                              [this, id = entry.id] { m_studio->sketches().importSample(id); });
     });
 }
 
@@ -201,7 +201,8 @@ void WindowController::chooseSketches()
 void WindowController::chooseExport()
 {
     const std::set<VariantId> ids = m_gallery->chosen();
-    const ProjectVariant* variant = ids.empty() ? nullptr : findVariant(m_studio->project(), *ids.begin());
+    const ProjectVariant* variant =
+        ids.empty() ? nullptr : findVariant(m_studio->document().project(), *ids.begin());
     if (!variant)
         return;
     const QString name = m_names->variant(*variant);
@@ -227,8 +228,8 @@ void WindowController::exportShown(const QString& file, const ExportWish& wish)
         return;
     ExportWish here = wish;
     here.file = file.toStdString();
-    m_studio->exportVariant(*ids.begin(), here,
-                            [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
+    m_studio->exports().exportVariant(
+        *ids.begin(), here, [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
 }
 
 void WindowController::showShortcuts()

@@ -41,27 +41,43 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+template <typename... Event> bool contains(const StudioEvents& events)
+{
+    return std::any_of(events.begin(), events.end(), [](const StudioEvent& event) {
+        return (std::holds_alternative<Event>(event) || ...);
+    });
+}
+
+} // namespace
+
 WindowController::WindowController(MainWindow& window, StudioOptions options)
     : m_window(window), m_lock(QString::fromStdString((options.folder / "lock").string())),
       m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
 {
     m_window.furnish();
-    Studio::Listener listener{[this](const StudioChange& change) { changed(change); },
+    Studio::Listener listener{[this](const StudioEvents& events) { happened(events); },
                               [this](const Error& error) { failed(error); }};
     m_studio = std::make_unique<Studio>(postTo(this), std::move(options), std::move(listener));
     m_darkroom = std::make_unique<Darkroom>(postTo(this));
-    m_names = std::make_unique<Names>(*m_studio);
+    m_names = std::make_unique<Names>(m_studio->looks().names());
     restore();
-    const Desk desk{*m_studio, m_window, *m_darkroom, *m_names};
-    m_sketch = new SketchController(desk, this);
-    m_look = new LookController(desk, this);
-    m_gallery = new GalleryController(desk, this);
-    m_compare = new CompareController(desk, this);
-    m_board = new BoardController(desk, this);
-    m_page = new PageController(desk, this);
-    m_keeping = new KeepingController(desk, this);
+    const Stage stage{m_window, *m_darkroom, *m_names};
+    ProjectDesk& document = m_studio->document();
+    SketchDesk& sketches = m_studio->sketches();
+    LookDesk& looks = m_studio->looks();
+    VariantDesk& variants = m_studio->variants();
+    ExportDesk& exports = m_studio->exports();
+    m_sketch = new SketchController(sketches, looks, variants, stage, this);
+    m_look = new LookController(sketches, looks, variants, stage, this);
+    m_gallery = new GalleryController(document, sketches, looks, variants, stage, this);
+    m_compare = new CompareController(sketches, variants, stage, this);
+    m_board = new BoardController(document, exports, stage, this);
+    m_page = new PageController(document, sketches, exports, stage, this);
+    m_keeping = new KeepingController(document, stage, this);
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
-    const auto open = [this](quint64 key) {
+    const auto open = [this](TileKey key) {
         m_window.setMode(Mode::Draw);
         m_window.workArea().setArrangement(Arrangement::Single);
         m_gallery->select(key);
@@ -76,7 +92,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connect(m_gallery, &GalleryController::variantsDeleted, this, [this](int count) {
         m_window.banner().tell(count == 1 ? tr("The variant is deleted.")
                                           : tr("%1 variants are deleted.").arg(count),
-                               tr("Undo"), [this] { m_studio->undo(); });
+                               tr("Undo"), [this] { m_studio->document().undo(); });
     });
     connect(&m_window, &MainWindow::closeRequested, this, &WindowController::close);
     connect(m_keeping, &KeepingController::closed, this, [this] {
@@ -89,9 +105,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connectViewActions();
     connectHelp();
     connectPage();
-    StudioChange all;
-    all.sketch = all.variants = all.board = true;
-    changed(all);
+    happened({SketchesEdited{}, VariantsEdited{}, BoardEdited{}});
 }
 
 WindowController::~WindowController()
@@ -112,9 +126,9 @@ void WindowController::start(const QStringList& sketches)
 {
     if (isOpenElsewhere())
         return leave();
-    m_studio->open();
+    m_studio->document().open();
     for (const QString& sketch : sketches)
-        m_studio->importSketch(sketch.toStdString());
+        m_studio->sketches().importSketch(sketch.toStdString());
     if (!QSettings().value("firstStepsSeen"_L1).toBool())
         showSteps();
 }
@@ -144,36 +158,49 @@ void WindowController::leave()
     box->open();
 }
 
-void WindowController::changed(const StudioChange& change)
+void WindowController::happened(const StudioEvents& events)
 {
     if (!m_page)
         return;
-    if (change.shelves)
+    for (const StudioEvent& event : events)
+        if (const auto* kept = std::get_if<VariantKept>(&event))
+            m_look->noteTime(kept->waiting, kept->variant);
+    const bool isLook = contains<LookChanged>(events), isShelves = contains<ShelvesEdited>(events);
+    const bool isSketch = contains<SketchShown, SketchesEdited, ViewChanged>(events);
+    const bool isVariants = contains<VariantsEdited>(events), isQueue = contains<QueueChanged>(events);
+    const bool isProgress = contains<VariantProgressed>(events);
+    if (isShelves)
         m_look->refreshShelves();
-    if (change.look || change.shelves)
+    if (isLook || isShelves)
         m_look->refreshLook();
-    if (change.sketch)
+    if (isSketch)
         m_sketch->refreshSketch();
-    if (change.sketch || change.drawing)
+    if (isSketch || contains<DrawingEdited>(events))
         m_page->refresh();
-    if (change.variants || change.queue) {
+    if (isVariants || isQueue) {
         m_gallery->refresh();
         m_look->refreshQueue();
         m_sketch->variantsChanged();
+        for (const StudioEvent& event : events) {
+            if (const auto* kept = std::get_if<VariantKept>(&event))
+                m_sketch->becameOf(kept->waiting, kept->variant);
+            else if (const auto* lost = std::get_if<VariantLost>(&event))
+                m_sketch->becameOf(lost->waiting, 0);
+        }
         m_compare->refresh();
-    } else if (change.progress) {
+    } else if (isProgress) {
         m_gallery->refreshProgress();
         m_look->refreshQueue();
     }
-    if (change.progress || change.queue)
+    if (isProgress || isQueue)
         m_sketch->refreshShown();
-    if (change.look && m_sketch->shown() % 2 == 0)
-        m_sketch->showTile(0);
-    if (change.board || change.variants)
+    if (isLook && !m_sketch->shown().waitingId())
+        m_sketch->showTile({});
+    if (isVariants || contains<BoardEdited>(events))
         m_board->refresh();
-    if (change.sketch || change.look || change.models)
+    if (isSketch || isLook || contains<ModelsRead>(events))
         m_look->refreshButtons();
-    if (change.saving)
+    if (contains<SavingChanged>(events))
         m_keeping->refresh();
     refreshActions();
 }
@@ -209,19 +236,19 @@ void WindowController::sayWritten(const QString& sentence, const QString& file)
 void WindowController::refreshActions()
 {
     const Actions& actions = m_window.actionTable();
-    const Project& project = m_studio->project();
+    const Project& project = m_studio->document().project();
     const bool hasSketch = project.shownSketch != 0;
     const bool hasVariant =
         !m_window.gallery().selectedVariants().empty() || m_window.mode() == Mode::Compare;
     const bool hasStar = std::any_of(project.variants.begin(), project.variants.end(),
                                      [](const ProjectVariant& v) { return v.isStarred; });
-    const bool isDrawn = m_studio->drawing() != nullptr;
+    const bool isDrawn = m_studio->sketches().drawing() != nullptr;
     actions[Command::DrawOver].setEnabled(hasSketch && !isDrawn);
     actions[Command::ExportDrawing].setEnabled(isDrawn);
     for (const auto command : {Command::NextSketch, Command::PreviousSketch})
         actions[command].setEnabled(project.sketches.size() > 1);
-    actions[Command::Undo].setEnabled(m_studio->history().canUndo());
-    actions[Command::Redo].setEnabled(m_studio->history().canRedo());
+    actions[Command::Undo].setEnabled(m_studio->document().history().canUndo());
+    actions[Command::Redo].setEnabled(m_studio->document().history().canRedo());
     for (const auto command : {Command::Draw, Command::ProofSheet, Command::ShowLines, Command::ShowParts,
                                Command::ShowTone, Command::Beside, Command::Single, Command::Split,
                                Command::Fit, Command::Rotate, Command::ZoomIn, Command::ZoomOut})
@@ -232,13 +259,13 @@ void WindowController::refreshActions()
     actions[Command::Delete].setEnabled(hasVariant || !m_window.gallery().selectedWaiting().empty());
     const std::set<VariantId> chosen = m_gallery->chosen();
     const ProjectVariant* first = chosen.empty() ? nullptr : findVariant(project, *chosen.begin());
-    actions[Command::ReturnToDrawing].setEnabled(first && m_studio->isDrawn(*first) &&
-                                                 !m_studio->isDrawingAsIn(*first));
-    actions[Command::RefineMore].setEnabled(
-        std::any_of(chosen.begin(), chosen.end(), [this](VariantId id) { return m_studio->canRefine(id); }));
+    actions[Command::ReturnToDrawing].setEnabled(first && m_studio->variants().isDrawn(*first) &&
+                                                 !m_studio->variants().isDrawingAsIn(*first));
+    actions[Command::RefineMore].setEnabled(std::any_of(
+        chosen.begin(), chosen.end(), [this](VariantId id) { return m_studio->variants().canRefine(id); }));
     actions[Command::ExportBoard].setEnabled(hasStar);
-    actions[Command::Stop].setEnabled(!m_studio->waiting().empty());
-    actions[Command::StopAll].setEnabled(!m_studio->waiting().empty());
+    actions[Command::Stop].setEnabled(!m_studio->variants().waiting().empty());
+    actions[Command::StopAll].setEnabled(!m_studio->variants().waiting().empty());
     m_window.topBar().proofButton().setEnabled(hasSketch);
     m_window.topBar().exportButton().setEnabled(m_window.mode() == Mode::Board ? hasStar : hasVariant);
     refreshTitle();
@@ -246,7 +273,7 @@ void WindowController::refreshActions()
 
 void WindowController::refreshTitle()
 {
-    const Project& project = m_studio->project();
+    const Project& project = m_studio->document().project();
     const ProjectSketch* sketch = findSketch(project, project.shownSketch);
     m_window.setWindowTitle(sketch ? m_names->sketch(*sketch) + u" – Toile"_s : u"Toile"_s);
 }
@@ -296,7 +323,7 @@ void WindowController::setWords()
     words.repeat = tr("repeat %1 mm").toStdString();
     words.reach = tr("reach %1 %").toStdString();
     words.boardHeadings = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
-    m_studio->setWording(words);
+    m_studio->looks().setWording(words);
 }
 
 Shade rememberedShade()
@@ -330,7 +357,7 @@ void WindowController::end()
         return;
     }
     m_window.workArea().page().endStroke();
-    m_studio->save({});
+    m_studio->document().save({});
     close();
 }
 
@@ -342,7 +369,7 @@ void WindowController::saveForSession()
     m_window.workArea().page().endStroke();
     QEventLoop loop;
     QTimer::singleShot(longestMs, &loop, &QEventLoop::quit);
-    m_studio->save([waiting = QPointer(&loop)] { // the answer may come when the patience has ended
+    m_studio->document().save([waiting = QPointer(&loop)] { // the answer may come when the patience has ended
         if (waiting)
             waiting->quit();
     });

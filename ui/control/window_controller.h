@@ -2,7 +2,8 @@
 // the user likes.
 #pragma once
 
-#include "ui/control/desk.h"
+#include "core/studio/studio.h"
+#include "ui/control/stage.h"
 #include "ui/look/theme.h"
 
 #include <QLockFile>
@@ -64,7 +65,7 @@ private:
     void connectHelp();
     bool isOpenElsewhere();
     void leave();
-    void changed(const StudioChange& change);
+    void happened(const StudioEvents& events);
     void failed(const Error& error);
     void say(const QString& sentence);
     void sayWritten(const QString& sentence, const QString& file);

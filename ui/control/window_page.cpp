@@ -34,7 +34,7 @@ void WindowController::connectPage()
     on(Command::Preferences, [this] { showPreferences(); });
     on(Command::ReturnToDrawing, [this] {
         if (const std::set<VariantId> chosen = m_gallery->chosen(); !chosen.empty())
-            m_studio->returnToDrawingOf(*chosen.begin());
+            m_studio->variants().returnToDrawingOf(*chosen.begin());
     });
     connect(&m_window.emptyScreen(), &EmptyScreen::pageRequested, this, [this] { m_page->newPage(a4); });
     connect(m_page, &PageController::said, this, &WindowController::say);

@@ -87,13 +87,13 @@ void Gallery::connectAll()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid() && m_view->hasFocus())
-                    Q_EMIT tileShown(current.data(GalleryModel::KeyRole).toULongLong());
+                    Q_EMIT tileShown(current.data(GalleryModel::KeyRole).value<TileKey>());
             });
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
-        Q_EMIT tileShown(index.data(GalleryModel::KeyRole).toULongLong());
+        Q_EMIT tileShown(index.data(GalleryModel::KeyRole).value<TileKey>());
     });
     connect(m_view, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT tileOpened(index.data(GalleryModel::KeyRole).toULongLong());
+        Q_EMIT tileOpened(index.data(GalleryModel::KeyRole).value<TileKey>());
     });
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         if (m_view->indexAt(at).isValid())
@@ -164,13 +164,13 @@ std::vector<uint64_t> Gallery::selectedWaiting() const
     return selectedIn(*m_model, *m_view->selectionModel(), true);
 }
 
-quint64 Gallery::currentKey() const
+TileKey Gallery::currentKey() const
 {
     const QModelIndex current = m_view->currentIndex();
-    return current.isValid() ? current.data(GalleryModel::KeyRole).toULongLong() : 0;
+    return current.isValid() ? current.data(GalleryModel::KeyRole).value<TileKey>() : TileKey();
 }
 
-void Gallery::select(quint64 key)
+void Gallery::select(TileKey key)
 {
     const QModelIndex index = m_model->indexOf(key);
     if (!index.isValid())
@@ -180,10 +180,10 @@ void Gallery::select(quint64 key)
     m_view->scrollTo(index);
 }
 
-void Gallery::selectAll(const std::set<quint64>& keys)
+void Gallery::selectAll(const std::set<TileKey>& keys)
 {
     QItemSelection selection;
-    for (const quint64 key : keys)
+    for (const TileKey key : keys)
         if (const QModelIndex index = m_model->indexOf(key); index.isValid())
             selection.select(index, index);
     m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);

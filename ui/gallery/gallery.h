@@ -35,16 +35,16 @@ public:
     /// Finished ones that are selected, in the gallery's order.
     std::vector<uint64_t> selectedVariants() const;
     std::vector<uint64_t> selectedWaiting() const;
-    quint64 currentKey() const;
-    void select(quint64 key);
-    void selectAll(const std::set<quint64>& keys);
+    TileKey currentKey() const;
+    void select(TileKey key);
+    void selectAll(const std::set<TileKey>& keys);
     void renameCurrent();
 
 Q_SIGNALS:
     void arrangementWished();
     void selectionChanged();
-    void tileShown(quint64 key); ///< clicked, or reached by the keyboard
-    void tileOpened(quint64 key);
+    void tileShown(TileKey key); ///< clicked, or reached by the keyboard
+    void tileOpened(TileKey key);
     void starWished(uint64_t variant, bool isStarred);
     void stopWished(uint64_t waiting);
     void stopAllWished();

@@ -73,7 +73,7 @@ const QImage* GalleryModel::pictureFor(const GalleryTile& tile) const
     const uint64_t variant = tile.isOnItsWay ? tile.replaces : tile.id;
     if (own || variant == 0)
         return own;
-    const quint64 key = variant * 2;
+    const TileKey key = TileKey::variant(variant);
     const QImage* finished = m_pictures.object(key);
     if (!finished && !m_asked.contains(key)) {
         m_asked << key;
@@ -82,24 +82,24 @@ const QImage* GalleryModel::pictureFor(const GalleryTile& tile) const
     return finished;
 }
 
-void GalleryModel::setPicture(quint64 key, const QImage& picture)
+void GalleryModel::setPicture(TileKey key, const QImage& picture)
 {
     if (picture.isNull())
         return;
     m_asked.remove(key);
     m_pictures.insert(key, new QImage(picture), std::max<qsizetype>(1, picture.sizeInBytes() / 1024));
     for (size_t row = 0; row < m_tiles.size(); ++row)
-        if (m_tiles[row].key() == key || (m_tiles[row].replaces != 0 && m_tiles[row].replaces * 2 == key))
+        if (m_tiles[row].key() == key || m_tiles[row].place() == key)
             Q_EMIT dataChanged(index(int(row)), index(int(row)), {Qt::DecorationRole});
 }
 
-QImage GalleryModel::pictureOf(quint64 key) const
+QImage GalleryModel::pictureOf(TileKey key) const
 {
     const QImage* picture = m_pictures.object(key);
     return picture ? *picture : QImage();
 }
 
-QModelIndex GalleryModel::indexOf(quint64 key) const
+QModelIndex GalleryModel::indexOf(TileKey key) const
 {
     for (size_t row = 0; row < m_tiles.size(); ++row)
         if (m_tiles[row].key() == key)
@@ -138,7 +138,7 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const
     case TileRole:
         return QVariant::fromValue(*tile);
     case KeyRole:
-        return tile->key();
+        return QVariant::fromValue(tile->key());
     case Qt::DecorationRole: {
         const QImage* picture = pictureFor(*tile);
         return picture ? *picture : QImage();
@@ -186,8 +186,7 @@ QMimeData* GalleryModel::mimeData(const QModelIndexList& indexes) const
     if (!urls.isEmpty())
         mime->setUrls(urls);
     if (!indexes.isEmpty())
-        mime->setData(QLatin1String(tileMime),
-                      QByteArray::number(indexes.first().data(KeyRole).toULongLong()));
+        mime->setData(QLatin1String(tileMime), indexes.first().data(KeyRole).value<TileKey>().toText());
     return mime;
 }
 
@@ -203,8 +202,9 @@ bool GalleryModel::dropMimeData(const QMimeData* mime, Qt::DropAction, int row, 
         return false;
     if (row < 0)
         row = parent.isValid() ? parent.row() : rowCount();
-    const quint64 key = mime->data(QLatin1String(tileMime)).toULongLong();
-    Q_EMIT moveWished(key, row < rowCount() ? m_tiles[size_t(row)].key() : 0);
+    const TileKey key = TileKey::fromText(mime->data(QLatin1String(tileMime)));
+    if (!key.isNothing())
+        Q_EMIT moveWished(key, row < rowCount() ? m_tiles[size_t(row)].key() : TileKey());
     return false; // the studio answers with the new order; the view must not take the tile away itself
 }
 

@@ -25,9 +25,9 @@ public:
     /// Keeps selection and place of tiles that stay or are replaced.
     void setTiles(std::vector<GalleryTile> tiles);
     const std::vector<GalleryTile>& tiles() const { return m_tiles; }
-    void setPicture(quint64 key, const QImage& picture);
-    QImage pictureOf(quint64 key) const;
-    QModelIndex indexOf(quint64 key) const;
+    void setPicture(TileKey key, const QImage& picture);
+    QImage pictureOf(TileKey key) const;
+    QModelIndex indexOf(TileKey key) const;
     const GalleryTile* tileAt(const QModelIndex& index) const;
     /// Where the files of finished variants lie, for a drag to other programs.
     void setFileOf(std::function<QString(uint64_t)> fileOf) { m_fileOf = std::move(fileOf); }
@@ -48,8 +48,8 @@ public:
 Q_SIGNALS:
     void pictureWanted(uint64_t variant) const;
     void renameWished(uint64_t variant, const QString& name);
-    /// A tile is to stand before another (key 0: at the end).
-    void moveWished(quint64 key, quint64 before);
+    /// A tile is to stand before another (nothing: at the end).
+    void moveWished(TileKey key, TileKey before);
 
 private:
     /// Pictures of tiles whose file has become another.
@@ -60,9 +60,9 @@ private:
     QString detailsOf(const GalleryTile& tile) const;
 
     std::vector<GalleryTile> m_tiles;
-    mutable QCache<quint64, QImage> m_pictures;
-    QHash<quint64, QString> m_files; ///< of finished tiles: whose pictures those are
-    mutable QSet<quint64> m_asked;
+    mutable QCache<TileKey, QImage> m_pictures;
+    QHash<TileKey, QString> m_files; ///< of finished tiles: whose pictures those are
+    mutable QSet<TileKey> m_asked;
     std::function<QString(uint64_t)> m_fileOf;
 };
 

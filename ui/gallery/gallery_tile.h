@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/document/project.h"
+#include "ui/gallery/tile_key.h"
 
 #include <QString>
 
@@ -28,9 +29,9 @@ struct GalleryTile
     bool operator==(const GalleryTile&) const = default;
 
     /// Unique among finished and waiting ones.
-    quint64 key() const { return id * 2 + (isOnItsWay ? 1 : 0); }
+    TileKey key() const { return isOnItsWay ? TileKey::waiting(id) : TileKey::variant(id); }
     /// The same for a variant and the one that replaces it.
-    quint64 place() const { return isOnItsWay && replaces != 0 ? replaces * 2 : key(); }
+    TileKey place() const { return isOnItsWay && replaces != 0 ? TileKey::variant(replaces) : key(); }
 };
 
 enum class GallerySort { NewestFirst, OldestFirst, ByName };

@@ -45,14 +45,14 @@ inline Drawing tunic(Drawing drawing)
 inline void drawTunic(StudioBench& bench)
 {
     bench.open();
-    bench.studio->newDrawing({210, 297}, "Page");
-    bench.studio->editDrawing(tunic(*bench.studio->drawing()), "Draw");
+    bench.studio->sketches().newDrawing({210, 297}, "Page");
+    bench.studio->sketches().editDrawing(tunic(*bench.studio->sketches().drawing()), "Draw");
 }
 
 inline void addStroke(StudioBench& bench, uint32_t seed)
 {
-    bench.studio->editDrawing(withStroke(*bench.studio->drawing(), LayerKind::Lines, penStroke(0, 20, seed)),
-                              "Draw");
+    bench.studio->sketches().editDrawing(
+        withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines, penStroke(0, 20, seed)), "Draw");
 }
 
 } // namespace toile::test

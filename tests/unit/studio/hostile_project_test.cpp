@@ -59,7 +59,7 @@ private Q_SLOTS:
             bench.start();
             bench.open();
             bench.waitFor([&] { return bench.errors.size() >= sentences; });
-            bench.studio->newDrawing({60, 80}, "Page"); // work goes on
+            bench.studio->sketches().newDrawing({60, 80}, "Page"); // work goes on
             QCOMPARE(bench.errors.size(), sentences);
             bench.close();
         }

@@ -45,22 +45,23 @@ public:
         options.engine = m_engine;
         studio = std::make_unique<Studio>(
             mailbox.post(), options,
-            Studio::Listener{[this](const StudioChange& change) {
+            Studio::Listener{[this](const StudioEvents& events) {
                                  ++changes;
+                                 told.insert(told.end(), events.begin(), events.end());
                                  if (onChange)
-                                     onChange(change);
+                                     onChange(events);
                              },
                              [this](const Error& error) { errors.push_back(error); }});
     }
     void open()
     {
-        studio->open();
-        waitFor([&] { return !studio->models().models().empty(); });
+        studio->document().open();
+        waitFor([&] { return !studio->looks().models().models().empty(); });
     }
     void close()
     {
         bool closed = false;
-        studio->close([&] { closed = true; });
+        studio->document().close([&] { closed = true; });
         waitFor([&] { return closed; });
         studio.reset();
     }
@@ -73,19 +74,21 @@ public:
     }
     bool waitForSample(const char* id = "t-shirt")
     {
-        const size_t before = studio->project().sketches.size();
-        studio->importSample(id);
-        return waitFor([&] { return studio->project().sketches.size() > before; });
+        const size_t before = studio->document().project().sketches.size();
+        studio->sketches().importSample(id);
+        return waitFor([&] { return studio->document().project().sketches.size() > before; });
     }
     bool waitForVariants(size_t count)
     {
-        return waitFor(
-            [&] { return studio->project().variants.size() >= count && studio->waiting().empty(); });
+        return waitFor([&] {
+            return studio->document().project().variants.size() >= count &&
+                   studio->variants().waiting().empty();
+        });
     }
     /// A look at a size that takes no time.
     Recipe smallLook(int steps = 12) const
     {
-        Recipe look = studio->look();
+        Recipe look = studio->looks().look();
         look.sizePx = 96;
         look.steps = steps;
         return look;
@@ -106,7 +109,8 @@ public:
 
     Mailbox mailbox;
     std::unique_ptr<Studio> studio;
-    std::function<void(const StudioChange&)> onChange;
+    std::function<void(const StudioEvents&)> onChange;
+    StudioEvents told; ///< all of it
     std::vector<Error> errors;
     int changes = 0;
 

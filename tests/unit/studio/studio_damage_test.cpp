@@ -35,12 +35,13 @@ void draw(StudioBench& bench)
     bench.open();
     if (!bench.waitForSample())
         qFatal("no sample");
-    bench.studio->run(bench.smallLook());
+    bench.studio->variants().run(bench.smallLook());
     if (!bench.waitForVariants(1))
         qFatal("no variant");
-    const VariantId id = bench.studio->project().variants.front().id;
-    bench.studio->edit(renameVariant(bench.studio->project(), id, "Blue coat"), "Rename");
-    bench.studio->edit(starVariants(bench.studio->project(), {id}, true), "Star");
+    const VariantId id = bench.studio->document().project().variants.front().id;
+    bench.studio->document().edit(renameVariant(bench.studio->document().project(), id, "Blue coat"),
+                                  "Rename");
+    bench.studio->document().edit(starVariants(bench.studio->document().project(), {id}, true), "Star");
 }
 
 void reopen(StudioBench& bench)
@@ -48,19 +49,20 @@ void reopen(StudioBench& bench)
     bench.close();
     bench.start();
     bench.open();
-    if (!bench.waitFor([&] { return !bench.studio->project().variants.empty(); }))
+    if (!bench.waitFor([&] { return !bench.studio->document().project().variants.empty(); }))
         qFatal("no project");
 }
 
 const ProjectVariant& variantOf(StudioBench& bench)
 {
-    return bench.studio->project().variants.front();
+    return bench.studio->document().project().variants.front();
 }
 
 Image loaded(StudioBench& bench, int longSidePx)
 {
     std::optional<Image> picture;
-    bench.studio->loadPicture(variantOf(bench).id, longSidePx, [&](const Image& image) { picture = image; });
+    bench.studio->variants().loadPicture(variantOf(bench).id, longSidePx,
+                                         [&](const Image& image) { picture = image; });
     bench.waitFor([&] { return picture.has_value(); });
     return picture.value_or(Image());
 }
@@ -104,7 +106,7 @@ private Q_SLOTS:
         StudioBench bench;
         draw(bench);
         reopen(bench);
-        const fs::path file = bench.studio->fileOf(variantOf(bench));
+        const fs::path file = bench.studio->variants().fileOf(variantOf(bench));
         fs::remove(file.parent_path() / "thumbnails" / file.filename());
         isGone ? void(fs::remove(file)) : cutOff(file);
         for (const int px : {480, 100, 0})
@@ -126,7 +128,7 @@ private Q_SLOTS:
         StudioBench bench;
         draw(bench);
         reopen(bench);
-        const fs::path file = bench.studio->fileOf(variantOf(bench));
+        const fs::path file = bench.studio->variants().fileOf(variantOf(bench));
         const fs::path thumbnail = file.parent_path() / "thumbnails" / file.filename();
         const std::string before = bytesOf(thumbnail);
         isGone ? void(fs::remove(thumbnail)) : cutOff(thumbnail);
@@ -141,14 +143,15 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(writePicture(*readPicture(TOILE_BINARY_DIR "/share/toile/cloths/calico.png"),
                              bench.path("blue.png")));
-        bench.studio->importCloth(bench.path("blue.png"));
-        QVERIFY(bench.waitFor([&] { return !bench.studio->project().cloths.empty(); }));
-        const MaterialRef cloth = bench.studio->ownCloth(bench.studio->project().cloths.front());
+        bench.studio->looks().importCloth(bench.path("blue.png"));
+        QVERIFY(bench.waitFor([&] { return !bench.studio->document().project().cloths.empty(); }));
+        const MaterialRef cloth =
+            bench.studio->looks().refTo(bench.studio->document().project().cloths.front());
         cutOff(cloth.file);
         for (const int px : {64, 128}) {
             bool isAnswered = false;
-            bench.studio->loadMaterial(Shelf::Cloths, cloth, px,
-                                       [&](const Image& picture) { isAnswered = picture.isNull(); });
+            bench.studio->looks().loadMaterial(Shelf::Cloths, cloth, px,
+                                               [&](const Image& picture) { isAnswered = picture.isNull(); });
             QVERIFY(bench.waitFor([&] { return isAnswered; }));
         }
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
@@ -161,12 +164,14 @@ private Q_SLOTS:
         StudioBench bench;
         draw(bench);
         reopen(bench);
-        const fs::path file = bench.studio->fileOf(variantOf(bench));
+        const fs::path file = bench.studio->variants().fileOf(variantOf(bench));
         ExportWish wish;
         wish.file = bench.path("out.png");
         wish.withLines = false;
         wish.isPaperTransparent = true;
-        const auto order = [&](auto done) { bench.studio->exportVariant(variantOf(bench).id, wish, done); };
+        const auto order = [&](auto done) {
+            bench.studio->exports().exportVariant(variantOf(bench).id, wish, done);
+        };
         const fs::path garment = file.parent_path() / "garments" / file.filename();
         const Image whole = *readPicture(garment);
         cutOff(garment);
@@ -187,9 +192,9 @@ private Q_SLOTS:
         StudioBench bench;
         draw(bench);
         reopen(bench);
-        cutOff(bench.studio->fileOf(variantOf(bench)));
+        cutOff(bench.studio->variants().fileOf(variantOf(bench)));
         const fs::path board = bench.path("board.png");
-        QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exportBoard(board, 40, done); }));
+        QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exports().exportBoard(board, 40, done); }));
         QVERIFY2(told(bench, "board is written").size() == 1, bench.errors.back().sentence.c_str());
         QVERIFY(readPicture(board).ok());
     }
@@ -198,12 +203,12 @@ private Q_SLOTS:
     {
         StudioBench bench;
         draw(bench);
-        bench.studio->newDrawing({100, 100}, "Page");
-        QVERIFY(bench.waitFor([&] { return bench.studio->drawing() != nullptr; }));
+        bench.studio->sketches().newDrawing({100, 100}, "Page");
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().drawing() != nullptr; }));
         bool isSaved = false;
-        bench.studio->save([&] { isSaved = true; });
+        bench.studio->document().save([&] { isSaved = true; });
         QVERIFY(bench.waitFor([&] { return isSaved; }));
-        const fs::path variant = bench.studio->fileOf(variantOf(bench));
+        const fs::path variant = bench.studio->variants().fileOf(variantOf(bench));
         const std::string before = bytesOf(variant);
         fs::create_symlink(variant, bench.path("link.png"));
         fs::create_directory_symlink(bench.folder(), bench.path("elsewhere"));
@@ -213,12 +218,14 @@ private Q_SLOTS:
             ExportWish wish;
             wish.file = out;
             const bool isThere = fs::exists(out);
-            QVERIFY(!isWritten(
-                bench, [&](auto done) { bench.studio->exportVariant(variantOf(bench).id, wish, done); }));
-            QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exportBoard(out, 40, done); }));
+            QVERIFY(!isWritten(bench, [&](auto done) {
+                bench.studio->exports().exportVariant(variantOf(bench).id, wish, done);
+            }));
+            QVERIFY(
+                !isWritten(bench, [&](auto done) { bench.studio->exports().exportBoard(out, 40, done); }));
             DrawingWish page;
             page.file = out;
-            QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exportDrawing(page, done); }));
+            QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exports().exportDrawing(page, done); }));
             QVERIFY2(bench.errors.back().sentence.find("another name") != std::string::npos,
                      bench.errors.back().sentence.c_str());
             QCOMPARE(fs::exists(out), isThere);
@@ -230,20 +237,20 @@ private Q_SLOTS:
     {
         StudioBench bench({std::chrono::milliseconds(20), -1});
         bench.open();
-        bench.studio->newDrawing({100, 100}, "Page");
-        QVERIFY(bench.waitFor([&] { return bench.studio->drawing() != nullptr; }));
-        Drawing drawing = *bench.studio->drawing();
+        bench.studio->sketches().newDrawing({100, 100}, "Page");
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().drawing() != nullptr; }));
+        Drawing drawing = *bench.studio->sketches().drawing();
         for (uint32_t seed = 1; seed < 4; ++seed)
             drawing = toile::test::withStroke(drawing, LayerKind::Lines, toile::test::penStroke(0, 50, seed));
-        bench.studio->editDrawing(drawing, "Draw");
-        bench.studio->run(bench.smallLook(20000));
-        QVERIFY(bench.waitFor([&] { return bench.studio->waiting().front().progress.step > 0; }));
+        bench.studio->sketches().editDrawing(drawing, "Draw");
+        bench.studio->variants().run(bench.smallLook(20000));
+        QVERIFY(bench.waitFor([&] { return bench.studio->variants().waiting().front().progress.step > 0; }));
         drawing = toile::test::withStroke(drawing, LayerKind::Lines, toile::test::penStroke(0, 50, 9));
-        bench.studio->editDrawing(drawing, "Draw");
+        bench.studio->sketches().editDrawing(drawing, "Draw");
         bool isSaved = false;
-        bench.studio->save([&] { isSaved = true; });
+        bench.studio->document().save([&] { isSaved = true; });
         QVERIFY(bench.waitFor([&] { return isSaved; }));
-        QCOMPARE(bench.studio->waiting().size(), size_t(1));
+        QCOMPARE(bench.studio->variants().waiting().size(), size_t(1));
         QVERIFY(bytesOf(bench.folder() / "project.json").find(drawingFileName(*drawingToBytes(drawing))) !=
                 std::string::npos);
     }
@@ -256,12 +263,12 @@ private Q_SLOTS:
         const std::string before = bytesOf(bench.folder() / "project.json");
         for (const bool isSaved : {false, true}) {
             bench.start();
-            bench.studio->open();
+            bench.studio->document().open();
             bool isAnswered = !isSaved;
             if (isSaved)
-                bench.studio->save([&] { isAnswered = true; });
+                bench.studio->document().save([&] { isAnswered = true; });
             bool isClosed = false;
-            bench.studio->close([&] { isClosed = true; });
+            bench.studio->document().close([&] { isClosed = true; });
             bool isSame = true;
             QVERIFY(bench.waitFor([&] {
                 isSame &= bytesOf(bench.folder() / "project.json") == before;
@@ -287,7 +294,7 @@ private Q_SLOTS:
     {
         StudioBench bench;
         bench.write("models/manifest.json", "{\"models\":");
-        bench.studio->open();
+        bench.studio->document().open();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.errors.front().sentence.find("manifest.json") != std::string::npos);
     }

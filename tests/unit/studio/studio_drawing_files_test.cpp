@@ -22,15 +22,15 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        const SharedDrawing left = bench.studio->drawing();
-        QVERIFY(left && !bench.studio->shownSketch()->size.isEmpty());
+        const SharedDrawing left = bench.studio->sketches().drawing();
+        QVERIFY(left && !bench.studio->sketches().shownSketch()->size.isEmpty());
         bench.close();
         QCOMPARE(drawingsIn(bench.folder()).size(), size_t(1));
         bench.start();
         bench.open();
-        QVERIFY(bench.waitFor([&] { return bench.studio->drawing() != nullptr; }));
-        QVERIFY(*bench.studio->drawing() == *left);
-        QVERIFY(bench.waitFor([&] { return bench.studio->sketchView().model != nullptr; }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().drawing() != nullptr; }));
+        QVERIFY(*bench.studio->sketches().drawing() == *left);
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().sketchView().model != nullptr; }));
         QVERIFY(bench.errors.empty());
     }
 
@@ -41,23 +41,27 @@ private Q_SLOTS:
         int drawn = 0;
         int sketches = 0;
         bench.waitFor([&] { return onDisk(bench) != nullptr; });
-        bench.onChange = [&](const StudioChange& change) {
-            drawn += change.drawing;
-            sketches += change.sketch;
+        bench.onChange = [&](const StudioEvents& events) {
+            for (const StudioEvent& event : events) {
+                drawn += std::holds_alternative<DrawingEdited>(event);
+                sketches += std::holds_alternative<SketchesEdited>(event) ||
+                            std::holds_alternative<SketchShown>(event) ||
+                            std::holds_alternative<ViewChanged>(event);
+            }
         };
         for (uint32_t i = 0; i < 20; ++i)
             addStroke(bench, i);
-        const SharedDrawing now = bench.studio->drawing();
+        const SharedDrawing now = bench.studio->sketches().drawing();
         // Nobody closes: what is on disk is there for whoever crashes.
         QVERIFY(bench.waitFor([&] { return onDisk(bench) && *onDisk(bench) == *now; }));
         QVERIFY(drawn > 0);
         for (int i = 0; i < 20; ++i)
-            bench.studio->undo();
-        QCOMPARE(strokeCount(*bench.studio->drawing()), size_t(2));
+            bench.studio->document().undo();
+        QCOMPARE(strokeCount(*bench.studio->sketches().drawing()), size_t(2));
         QVERIFY(bench.waitFor([&] { return onDisk(bench) && strokeCount(*onDisk(bench)) == 2; }));
         for (int i = 0; i < 20; ++i)
-            bench.studio->redo();
-        QVERIFY(*bench.studio->drawing() == *now);
+            bench.studio->document().redo();
+        QVERIFY(*bench.studio->sketches().drawing() == *now);
         // States in between left nothing behind.
         QVERIFY(bench.waitFor([&] { return onDisk(bench) && *onDisk(bench) == *now; }));
         QVERIFY(bench.waitFor([&] { return drawingsIn(bench.folder()).size() == 1; }));
@@ -123,8 +127,8 @@ private Q_SLOTS:
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY2(bench.errors.front().sentence.find("Page") != std::string::npos,
                  bench.errors.front().sentence.c_str());
-        QVERIFY(bench.studio->drawing() != nullptr);
-        QCOMPARE(strokeCount(*bench.studio->drawing()), size_t(0));
+        QVERIFY(bench.studio->sketches().drawing() != nullptr);
+        QCOMPARE(strokeCount(*bench.studio->sketches().drawing()), size_t(0));
         bench.close();
         QVERIFY(fs::exists(bench.folder() / (name + ".damaged")));
     }
@@ -133,11 +137,12 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        bench.studio->run(bench.smallLook());
+        bench.studio->variants().run(bench.smallLook());
         QVERIFY(bench.waitForVariants(1));
-        const ProjectVariant variant = bench.studio->project().variants.front();
+        const ProjectVariant variant = bench.studio->document().project().variants.front();
         addStroke(bench, 5);
-        bench.studio->edit(deleteVariants(bench.studio->project(), {variant.id}), "Delete");
+        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {variant.id}),
+                                      "Delete");
         QVERIFY(bench.waitFor([&] { return onDisk(bench) && strokeCount(*onDisk(bench)) == 3; }));
         QCOMPARE(drawingsIn(bench.folder()).size(), size_t(2)); // undo may want it back
         bench.close();
@@ -148,20 +153,20 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        const Drawing drawing = *bench.studio->drawing();
+        const Drawing drawing = *bench.studio->sketches().drawing();
         const DrawingLayer& lines = *findLayer(drawing, drawing.activeLayer);
         const PageSpec spec = pageSpec(drawing.pageMm, 2);
         const Result<PaintedLayer> painted = paintLayer(lines.strokes, spec);
         QVERIFY(painted.ok());
-        bench.studio->keepPainted({2, {{lines.id, *painted}}});
+        bench.studio->sketches().keepPainted({2, {{lines.id, *painted}}});
         bench.close();
         const auto load = [&] {
             bench.start();
             bench.open();
-            bench.waitFor([&] { return bench.studio->drawing() != nullptr; });
+            bench.waitFor([&] { return bench.studio->sketches().drawing() != nullptr; });
             std::optional<PaintedPage> page;
             bool isThere = false;
-            bench.studio->loadPainted([&](std::optional<PaintedPage> found) {
+            bench.studio->sketches().loadPainted([&](std::optional<PaintedPage> found) {
                 page = std::move(found);
                 isThere = true;
             });
@@ -182,8 +187,8 @@ private Q_SLOTS:
                 cache = entry.path();
         QVERIFY(cache.empty());
         // A damaged one is nothing either.
-        bench.studio->keepPainted(
-            {2, {{lines.id, {bench.studio->drawing()->layers[2]->strokes, painted->raster}}}});
+        bench.studio->sketches().keepPainted(
+            {2, {{lines.id, {bench.studio->sketches().drawing()->layers[2]->strokes, painted->raster}}}});
         bench.close();
         for (const auto& entry : fs::directory_iterator(bench.folder()))
             if (isRasterCacheName(entry.path().filename().string()))

@@ -27,12 +27,12 @@ private Q_SLOTS:
         StudioBench bench;
         drawTunic(bench);
         for (int i = 1; i <= 10; ++i) {
-            Drawing drawing = *bench.studio->drawing();
+            Drawing drawing = *bench.studio->sketches().drawing();
             drawing.axis.xMm = 100 + float(i);
-            bench.studio->editDrawing(drawing, "Axis", "axis 1");
+            bench.studio->sketches().editDrawing(drawing, "Axis", "axis 1");
         }
-        bench.studio->undo();
-        QVERIFY(bench.studio->drawing()->axis == SymmetryAxis{});
+        bench.studio->document().undo();
+        QVERIFY(bench.studio->sketches().drawing()->axis == SymmetryAxis{});
     }
 
     void theModelHasTheDrawnLines()
@@ -40,11 +40,11 @@ private Q_SLOTS:
         StudioBench bench;
         drawTunic(bench);
         QVERIFY(bench.waitFor([&] {
-            const auto model = bench.studio->sketchView().model;
+            const auto model = bench.studio->sketches().sketchView().model;
             return model && !model->partList.empty();
         }));
-        const SketchModel& model = *bench.studio->sketchView().model;
-        QCOMPARE(model.size, drawingPx(*cutToDrawn(*bench.studio->drawing())));
+        const SketchModel& model = *bench.studio->sketches().sketchView().model;
+        QCOMPARE(model.size, drawingPx(*cutToDrawn(*bench.studio->sketches().drawing())));
         QCOMPARE(model.partList.size(), size_t(2));
         int reds = 0;
         for (size_t i = 0; i < model.lines.bytes().size(); i += 4) {
@@ -62,13 +62,14 @@ private Q_SLOTS:
         StudioBench bench;
         drawTunic(bench);
         QVERIFY(bench.waitFor([&] {
-            return bench.studio->sketchView().model && !bench.studio->sketchView().clothed.isNull();
+            return bench.studio->sketches().sketchView().model &&
+                   !bench.studio->sketches().sketchView().clothed.isNull();
         }));
-        const auto before = bench.studio->sketchView().model;
+        const auto before = bench.studio->sketches().sketchView().model;
         addStroke(bench, 1);
-        QVERIFY(bench.studio->sketchView().model == before); // the old view stays meanwhile
+        QVERIFY(bench.studio->sketches().sketchView().model == before); // the old view stays meanwhile
         QVERIFY(bench.waitFor([&] {
-            const auto model = bench.studio->sketchView().model;
+            const auto model = bench.studio->sketches().sketchView().model;
             return model && model != before;
         }));
     }
@@ -77,65 +78,65 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        const SharedDrawing then = bench.studio->drawing();
-        bench.studio->run(bench.smallLook());
+        const SharedDrawing then = bench.studio->sketches().drawing();
+        bench.studio->variants().run(bench.smallLook());
         addStroke(bench, 5); // while it is on its way
         QVERIFY(bench.waitForVariants(1));
-        const ProjectVariant variant = bench.studio->project().variants.front();
+        const ProjectVariant variant = bench.studio->document().project().variants.front();
         const std::string file = variant.recipe.sketch.material.name();
-        QVERIFY(bench.studio->isDrawn(variant));
+        QVERIFY(bench.studio->variants().isDrawn(variant));
         QVERIFY(drawingsIn(bench.folder()).contains(file));
         QCOMPARE(variant.recipe.sketch.material.sha256.size(), size_t(64));
         QVERIFY(*readDrawing(bench.folder() / file) == *then);
         QCOMPARE(variant.size, drawingPx(*cutToDrawn(*then), 96));
-        QVERIFY(!bench.studio->isDrawingAsIn(variant));
+        QVERIFY(!bench.studio->variants().isDrawingAsIn(variant));
         // What it is compared with is cut as it is, though the page has been drawn on to its corners.
-        bench.studio->editDrawing(
-            withStroke(*bench.studio->drawing(), LayerKind::Lines, inkLine({{3, 3}, {207, 3}, {207, 294}})),
-            "Draw");
+        bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines,
+                                                        inkLine({{3, 3}, {207, 3}, {207, 294}})),
+                                             "Draw");
         Image sketch;
-        bench.studio->loadSketchOf(variant, 96, [&](const Image& picture) { sketch = picture; });
+        bench.studio->variants().loadSketchOf(variant, 96, [&](const Image& picture) { sketch = picture; });
         QVERIFY(bench.waitFor([&] { return !sketch.isNull(); }));
         QCOMPARE(sketch.size(), variant.size);
         QVERIFY(drawnBounds(sketch).width < 0.85 * sketch.width());
-        bench.studio->undo();
-        const SharedDrawing now = bench.studio->drawing();
+        bench.studio->document().undo();
+        const SharedDrawing now = bench.studio->sketches().drawing();
         // The stroke came after the wish, so it is undone first, and the variant stays.
-        bench.studio->undo();
-        QVERIFY(*bench.studio->drawing() == *then);
-        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
-        bench.studio->undo();
-        QVERIFY(bench.studio->project().variants.empty());
-        bench.studio->redo();
-        bench.studio->redo();
-        QVERIFY(*bench.studio->drawing() == *now);
-        bench.studio->returnToDrawingOf(variant.id);
-        QVERIFY(*bench.studio->drawing() == *then);
-        QVERIFY(bench.studio->isDrawingAsIn(variant));
-        bench.studio->undo();
-        QVERIFY(*bench.studio->drawing() == *now);
+        bench.studio->document().undo();
+        QVERIFY(*bench.studio->sketches().drawing() == *then);
+        QCOMPARE(bench.studio->document().project().variants.size(), size_t(1));
+        bench.studio->document().undo();
+        QVERIFY(bench.studio->document().project().variants.empty());
+        bench.studio->document().redo();
+        bench.studio->document().redo();
+        QVERIFY(*bench.studio->sketches().drawing() == *now);
+        bench.studio->variants().returnToDrawingOf(variant.id);
+        QVERIFY(*bench.studio->sketches().drawing() == *then);
+        QVERIFY(bench.studio->variants().isDrawingAsIn(variant));
+        bench.studio->document().undo();
+        QVERIFY(*bench.studio->sketches().drawing() == *now);
 
         // And in another session, where the drawing is on disk alone.
         bench.close();
         QVERIFY(drawingsIn(bench.folder()).contains(file));
         bench.start();
         bench.open();
-        QVERIFY(bench.waitFor([&] { return bench.studio->drawing() != nullptr; }));
-        QVERIFY(!bench.studio->isDrawingAsIn(variant));
-        bench.studio->returnToDrawingOf(variant.id);
-        QVERIFY(bench.waitFor([&] { return *bench.studio->drawing() == *then; }));
-        QVERIFY(bench.studio->isDrawingAsIn(variant));
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().drawing() != nullptr; }));
+        QVERIFY(!bench.studio->variants().isDrawingAsIn(variant));
+        bench.studio->variants().returnToDrawingOf(variant.id);
+        QVERIFY(bench.waitFor([&] { return *bench.studio->sketches().drawing() == *then; }));
+        QVERIFY(bench.studio->variants().isDrawingAsIn(variant));
 
         // The recipe makes the same variant again, from its file alone.
         const VariantId id = variant.id;
-        QVERIFY(bench.studio->canRefine(id));
+        QVERIFY(bench.studio->variants().canRefine(id));
         addStroke(bench, 6);
-        bench.studio->refine({id});
+        bench.studio->variants().refine({id});
         QVERIFY(bench.waitFor([&] {
-            const ProjectVariant* refined = findVariant(bench.studio->project(), id);
-            return refined->recipe.steps > variant.recipe.steps && bench.studio->waiting().empty();
+            const ProjectVariant* refined = findVariant(bench.studio->document().project(), id);
+            return refined->recipe.steps > variant.recipe.steps && bench.studio->variants().waiting().empty();
         }));
-        QCOMPARE(findVariant(bench.studio->project(), id)->recipe.sketch.material.name(), file);
+        QCOMPARE(findVariant(bench.studio->document().project(), id)->recipe.sketch.material.name(), file);
         QVERIFY(bench.errors.empty());
     }
 
@@ -144,28 +145,28 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->drawOverSketch();
-        QVERIFY(bench.waitFor([&] { return bench.studio->drawing() != nullptr; }));
-        const PlacedPicture placed = bench.studio->drawing()->layers[1]->picture;
-        QVERIFY(readPicture(bench.studio->fileOf(placed)).ok());
+        bench.studio->sketches().drawOverSketch();
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().drawing() != nullptr; }));
+        const PlacedPicture placed = bench.studio->sketches().drawing()->layers[1]->picture;
+        QVERIFY(readPicture(bench.studio->sketches().fileOf(placed)).ok());
         QVERIFY(bench.waitFor([&] {
-            const auto model = bench.studio->sketchView().model;
+            const auto model = bench.studio->sketches().sketchView().model;
             return model && !model->partList.empty();
         }));
-        const size_t parts = bench.studio->sketchView().model->partList.size();
+        const size_t parts = bench.studio->sketches().sketchView().model->partList.size();
         // A line right across the body makes more of them.
-        bench.studio->editDrawing(
-            withStroke(*bench.studio->drawing(), LayerKind::Lines, inkLine({{0, 150}, {297, 150}}, 1.5f)),
-            "Draw");
+        bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines,
+                                                        inkLine({{0, 150}, {297, 150}}, 1.5f)),
+                                             "Draw");
         QVERIFY(bench.waitFor([&] {
-            const auto model = bench.studio->sketchView().model;
+            const auto model = bench.studio->sketches().sketchView().model;
             return model && model->partList.size() > parts;
         }));
-        bench.studio->run(bench.smallLook());
+        bench.studio->variants().run(bench.smallLook());
         QVERIFY(bench.waitForVariants(1));
         for (int i = 0; i < 3; ++i)
-            bench.studio->undo();
-        QVERIFY(!bench.studio->drawing());
+            bench.studio->document().undo();
+        QVERIFY(!bench.studio->sketches().drawing());
         QVERIFY(bench.errors.empty());
     }
 
@@ -173,7 +174,7 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        Drawing drawing = *bench.studio->drawing();
+        Drawing drawing = *bench.studio->sketches().drawing();
         Stroke fill = inkLine({});
         fill.look = {"flat-fill", 0.5f, 1, {20, 20, 20}};
         fill.shape = FilledArea{{{{65, 60}, {145, 60}, {150, 110}, {62, 110}}}};
@@ -202,10 +203,10 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        const SketchId id = bench.studio->project().shownSketch;
+        const SketchId id = bench.studio->document().project().shownSketch;
         const auto load = [&] {
             Image picture;
-            bench.studio->loadSketch(id, 120, [&](const Image& image) { picture = image; });
+            bench.studio->sketches().loadSketch(id, 120, [&](const Image& image) { picture = image; });
             bench.waitFor([&] { return !picture.isNull(); });
             return picture;
         };
@@ -213,9 +214,9 @@ private Q_SLOTS:
         QCOMPARE(first.size().longSide(), 120);
         QVERIFY(drawnBounds(first).width > 0);
         QVERIFY(load().bytes().data() == first.bytes().data());
-        bench.studio->editDrawing(
-            withStroke(*bench.studio->drawing(), LayerKind::Lines, inkLine({{5, 280}, {200, 280}}, 3)),
-            "Draw");
+        bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines,
+                                                        inkLine({{5, 280}, {200, 280}}, 3)),
+                                             "Draw");
         QVERIFY(!(load() == first));
     }
 
@@ -223,13 +224,15 @@ private Q_SLOTS:
     {
         StudioBench bench;
         drawTunic(bench);
-        bench.studio->editDrawing(
-            withStroke(*bench.studio->drawing(), LayerKind::Notes, inkLine({{5, 10}, {200, 10}}, 2)), "Note");
+        bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Notes,
+                                                        inkLine({{5, 10}, {200, 10}}, 2)),
+                                             "Note");
         int done = 0;
         const auto count = [&] { ++done; };
-        bench.studio->exportDrawing({.file = bench.path("page.png"), .dpi = 50}, count);
-        bench.studio->exportDrawing({.file = bench.path("notes.png"), .dpi = 50, .withNotes = true}, count);
-        bench.studio->exportDrawing({.file = bench.path("line.svg")}, count);
+        bench.studio->exports().exportDrawing({.file = bench.path("page.png"), .dpi = 50}, count);
+        bench.studio->exports().exportDrawing({.file = bench.path("notes.png"), .dpi = 50, .withNotes = true},
+                                              count);
+        bench.studio->exports().exportDrawing({.file = bench.path("line.svg")}, count);
         QVERIFY(bench.waitFor([&] { return done == 3; }));
         const Result<Image> page = readPicture(bench.path("page.png"));
         const Result<Image> notes = readPicture(bench.path("notes.png"));
@@ -238,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(int(page->pixel(200, 20)[0]), 255);
         QVERIFY(notes->pixel(200, 20)[0] < 100);
         QVERIFY(readPicture(bench.path("line.svg")).ok());
-        bench.studio->exportDrawing({.file = bench.path("nowhere/page.png")}, count);
+        bench.studio->exports().exportDrawing({.file = bench.path("nowhere/page.png")}, count);
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QCOMPARE(done, 3);
     }
@@ -247,11 +250,11 @@ private Q_SLOTS:
     {
         StudioBench bench;
         bench.open();
-        bench.studio->drawOverSketch();
-        bench.studio->editDrawing(blankDrawing(), "Draw");
-        bench.studio->returnToDrawingOf(5);
-        bench.studio->exportDrawing({.file = bench.path("page.png")}, {});
-        QVERIFY(bench.studio->project() == Project());
+        bench.studio->sketches().drawOverSketch();
+        bench.studio->sketches().editDrawing(blankDrawing(), "Draw");
+        bench.studio->variants().returnToDrawingOf(5);
+        bench.studio->exports().exportDrawing({.file = bench.path("page.png")}, {});
+        QVERIFY(bench.studio->document().project() == Project());
     }
 };
 

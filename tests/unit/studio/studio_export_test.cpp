@@ -22,7 +22,7 @@ void draw(StudioBench& bench, const char* mode = "hand")
         qFatal("no sample");
     Recipe look = bench.smallLook();
     look.mode = mode;
-    bench.studio->run(look);
+    bench.studio->variants().run(look);
     if (!bench.waitForVariants(1))
         qFatal("no variant");
 }
@@ -30,7 +30,8 @@ void draw(StudioBench& bench, const char* mode = "hand")
 bool exported(StudioBench& bench, const ExportWish& wish)
 {
     bool done = false;
-    bench.studio->exportVariant(bench.studio->project().variants.front().id, wish, [&] { done = true; });
+    bench.studio->exports().exportVariant(bench.studio->document().project().variants.front().id, wish,
+                                          [&] { done = true; });
     bench.waitFor([&] { return done || !bench.errors.empty(); });
     return done;
 }
@@ -62,8 +63,8 @@ private Q_SLOTS:
     {
         StudioBench bench;
         draw(bench);
-        const ProjectVariant& variant = bench.studio->project().variants.front();
-        const Image whole = *readPicture(bench.studio->fileOf(variant));
+        const ProjectVariant& variant = bench.studio->document().project().variants.front();
+        const Image whole = *readPicture(bench.studio->variants().fileOf(variant));
         for (const char* name : {"out.png", "out.jpg", "out.tif", "out.webp"}) {
             ExportWish wish;
             wish.file = bench.path(name);
@@ -83,7 +84,8 @@ private Q_SLOTS:
     {
         StudioBench bench;
         draw(bench);
-        const Image whole = *readPicture(bench.studio->fileOf(bench.studio->project().variants.front()));
+        const Image whole = *readPicture(
+            bench.studio->variants().fileOf(bench.studio->document().project().variants.front()));
         ExportWish wish;
         wish.file = bench.path("cut.tif");
         wish.isPaperTransparent = true;
@@ -107,9 +109,10 @@ private Q_SLOTS:
         Recipe look = bench.smallLook();
         look.sizePx = 256;
         look.cloth.material.id = "calico"; // a light cloth: what is dark is ink
-        bench.studio->run(look);
+        bench.studio->variants().run(look);
         QVERIFY(bench.waitForVariants(1));
-        const Image whole = *readPicture(bench.studio->fileOf(bench.studio->project().variants.front()));
+        const Image whole = *readPicture(
+            bench.studio->variants().fileOf(bench.studio->document().project().variants.front()));
         ExportWish wish;
         wish.file = bench.path("bare.png");
         wish.withLines = false;
@@ -156,18 +159,18 @@ private Q_SLOTS:
             Recipe look = bench.smallLook();
             look.cloth.material.id = cloth;
             look.cloth.repeatMm = cloth == std::string("linen") ? 38 : 0;
-            bench.studio->run(look);
+            bench.studio->variants().run(look);
         }
         QVERIFY(bench.waitForVariants(3));
         std::set<VariantId> all;
-        for (const ProjectVariant& variant : bench.studio->project().variants)
+        for (const ProjectVariant& variant : bench.studio->document().project().variants)
             all.insert(variant.id);
-        bench.studio->edit(starVariants(bench.studio->project(), all, true), "Star");
+        bench.studio->document().edit(starVariants(bench.studio->document().project(), all, true), "Star");
         BoardPlan plan;
         plan.title = "Coat 07";
-        bench.studio->edit(setBoard(bench.studio->project(), plan), "Board");
+        bench.studio->document().edit(setBoard(bench.studio->document().project(), plan), "Board");
         BoardContent board;
-        bench.studio->loadBoard([&](const BoardContent& content) { board = content; });
+        bench.studio->exports().loadBoard([&](const BoardContent& content) { board = content; });
         QVERIFY(bench.waitFor([&] { return !board.pictures.empty(); }));
         QCOMPARE(board.title, std::string("Coat 07"));
         QCOMPARE(board.pictures.size(), size_t(4));
@@ -179,7 +182,7 @@ private Q_SLOTS:
         QVERIFY(!board.isA4 && board.isLandscape);
 
         bool done = false;
-        bench.studio->exportBoard(bench.path("board.pdf"), 100, [&] { done = true; });
+        bench.studio->exports().exportBoard(bench.path("board.pdf"), 100, [&] { done = true; });
         QVERIFY(bench.waitFor([&] { return done || !bench.errors.empty(); }));
         QVERIFY2(done, done ? "" : bench.errors.front().sentence.c_str());
         ReadOptions small;
@@ -196,7 +199,8 @@ private Q_SLOTS:
         ExportWish wish;
         wish.file = bench.path("last.png");
         wish.isPaperTransparent = true;
-        bench.studio->exportVariant(bench.studio->project().variants.front().id, wish, {});
+        bench.studio->exports().exportVariant(bench.studio->document().project().variants.front().id, wish,
+                                              {});
         bench.close();
         QVERIFY(std::filesystem::exists(wish.file));
     }

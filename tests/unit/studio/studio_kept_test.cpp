@@ -35,10 +35,10 @@ std::string textOf(const fs::path& file)
 void fill(StudioBench& bench)
 {
     drawTunic(bench);
-    bench.studio->run(bench.smallLook(2));
+    bench.studio->variants().run(bench.smallLook(2));
     if (!bench.waitForVariants(1) || !bench.waitForSample())
         qFatal("nothing came");
-    bench.studio->run(bench.smallLook(2));
+    bench.studio->variants().run(bench.smallLook(2));
     if (!bench.waitForVariants(2))
         qFatal("no variants");
 }
@@ -46,7 +46,7 @@ void fill(StudioBench& bench)
 KeptThings keptThings(StudioBench& bench)
 {
     std::optional<KeptThings> things;
-    bench.studio->loadKept([&](const KeptThings& loaded) { things = loaded; });
+    bench.studio->document().loadKept([&](const KeptThings& loaded) { things = loaded; });
     bench.waitFor([&] { return things.has_value(); });
     return *things;
 }
@@ -72,33 +72,33 @@ private Q_SLOTS:
         QVERIFY(bench.waitFor([&] { return projectOnDisk(bench).variants.size() == 2; }));
         {
             const SizeLimit full(100);
-            bench.studio->showSketch(bench.studio->project().sketches.front().id);
+            bench.studio->sketches().showSketch(bench.studio->document().project().sketches.front().id);
             for (uint32_t i = 0; i < 5; ++i)
                 addStroke(bench, i);
-            bench.studio->showSketch(bench.studio->project().sketches.back().id);
-            bench.studio->run(bench.smallLook(2));
+            bench.studio->sketches().showSketch(bench.studio->document().project().sketches.back().id);
+            bench.studio->variants().run(bench.smallLook(2));
             QVERIFY(bench.waitFor([&] { return bench.errors.size() >= 2; }));
-            QVERIFY(bench.studio->unsaved());
+            QVERIFY(bench.studio->document().unsaved());
             // What was good stays good.
             QCOMPARE(projectOnDisk(bench).variants.size(), size_t(2));
             QCOMPARE(strokeCount(*onDisk(bench)), size_t(2));
             std::optional<Error> stays;
-            bench.studio->close([] { qFatal("closed over what is not saved"); },
-                                [&](const Error& why) { stays = why; });
+            bench.studio->document().close([] { qFatal("closed over what is not saved"); },
+                                           [&](const Error& why) { stays = why; });
             QVERIFY(bench.waitFor([&] { return stays.has_value(); }));
             // Several tries later it has been said once for the drawing and once for the variant.
             for (int i = 0; i < 50; ++i)
                 bench.mailbox.runOnce(std::chrono::milliseconds(100));
             QVERIFY2(bench.errors.size() <= 4, std::to_string(bench.errors.size()).c_str());
-            QCOMPARE(bench.studio->waiting().size(), size_t(1));
+            QCOMPARE(bench.studio->variants().waiting().size(), size_t(1));
         }
         QVERIFY(bench.waitForVariants(3));
-        QVERIFY(bench.waitFor([&] { return !bench.studio->unsaved(); }));
+        QVERIFY(bench.waitFor([&] { return !bench.studio->document().unsaved(); }));
         QVERIFY(bench.waitFor([&] { return projectOnDisk(bench).variants.size() == 3; }));
         QVERIFY(bench.waitFor([&] { return strokeCount(*onDisk(bench)) == 7; }));
         bench.close();
         reopen(bench);
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 3; }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 3; }));
         QVERIFY(bench.errors.empty());
     }
 
@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench);
-        const Project left = bench.studio->project();
+        const Project left = bench.studio->document().project();
         bench.close();
         const std::string good = textOf(bench.folder() / "project.json");
         std::mt19937 random(7);
@@ -116,8 +116,8 @@ private Q_SLOTS:
             text[at] = char(text[at] ^ (1 << random() % 7));
             bench.write("project/project.json", text);
             reopen(bench);
-            QVERIFY(bench.waitFor([&] { return !bench.studio->project().sketches.empty(); }));
-            QVERIFY2(bench.studio->project() == left, std::to_string(at).c_str());
+            QVERIFY(bench.waitFor([&] { return !bench.studio->document().project().sketches.empty(); }));
+            QVERIFY2(bench.studio->document().project() == left, std::to_string(at).c_str());
             bench.close();
             QCOMPARE(drawingsIn(bench.folder() / "lost").size(), size_t(0));
         }
@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench);
-        const Project left = bench.studio->project();
+        const Project left = bench.studio->document().project();
         bench.close();
         fs::remove_all(bench.folder() / "states");
         for (const bool isGone : {false, true}) {
@@ -138,7 +138,7 @@ private Q_SLOTS:
             fs::remove_all(bench.folder() / "states");
             reopen(bench);
             QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-            const Project& found = bench.studio->project();
+            const Project& found = bench.studio->document().project();
             QCOMPARE(found.variants.size(), size_t(2));
             QCOMPARE(found.sketches.size(), size_t(2));
             for (size_t i = 0; i < 2; ++i) {
@@ -167,15 +167,15 @@ private Q_SLOTS:
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.waitForSample());
         std::optional<Error> stays;
-        bench.studio->close([] { qFatal("saved over what could not be read"); },
-                            [&](const Error& why) { stays = why; });
+        bench.studio->document().close([] { qFatal("saved over what could not be read"); },
+                                       [&](const Error& why) { stays = why; });
         QVERIFY(bench.waitFor([&] { return stays.has_value(); }));
         QVERIFY(fs::is_directory(file));
         QVERIFY(!fs::exists(bench.folder() / "project.damaged.json"));
         QCOMPARE(drawingsIn(bench.folder()).size(), size_t(1));
         // What was made since can go elsewhere.
         bool isCopied = false;
-        bench.studio->saveElsewhere(bench.path("elsewhere"), [&] { isCopied = true; });
+        bench.studio->document().saveElsewhere(bench.path("elsewhere"), [&] { isCopied = true; });
         QVERIFY(bench.waitFor([&] { return isCopied; }));
         QCOMPARE(ProjectFolder(bench.path("elsewhere")).read().project.sketches.size(), size_t(1));
         bench.studio.reset();
@@ -183,7 +183,7 @@ private Q_SLOTS:
         fs::rename(bench.folder() / "kept.json", file);
         QCOMPARE(textOf(file), good);
         reopen(bench);
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 2; }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 2; }));
         QVERIFY(bench.errors.empty());
         bench.close();
     }
@@ -192,10 +192,10 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench);
-        Project left = bench.studio->project();
+        Project left = bench.studio->document().project();
         std::vector<bool> done;
         const fs::path where = bench.path("new/place");
-        bench.studio->saveElsewhere(where, [&] { done.push_back(true); });
+        bench.studio->document().saveElsewhere(where, [&] { done.push_back(true); });
         QVERIFY(bench.waitFor([&] { return done.size() == 1; }));
         const ProjectFolder::Opened copy = ProjectFolder(where).read();
         QVERIFY(copy.troubles.empty());
@@ -205,7 +205,7 @@ private Q_SLOTS:
             QVERIFY(ProjectFolder(where).variantPicture(variant.file, 0).ok());
             QVERIFY(ProjectFolder(where).garmentPicture(variant.file).ok());
         }
-        bench.studio->saveElsewhere(where, [&] { done.push_back(true); });
+        bench.studio->document().saveElsewhere(where, [&] { done.push_back(true); });
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.errors.front().sentence.find("already") != std::string::npos);
         QCOMPARE(done.size(), size_t(1));
@@ -215,33 +215,34 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench);
-        const Project first = bench.studio->project();
+        const Project first = bench.studio->document().project();
         bench.close();
         reopen(bench); // another session, another state
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 2; }));
-        bench.studio->showSketch(first.sketches.front().id);
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 2; }));
+        bench.studio->sketches().showSketch(first.sketches.front().id);
         addStroke(bench, 9);
         std::set<VariantId> all;
         for (const ProjectVariant& variant : first.variants)
             all.insert(variant.id);
-        bench.studio->edit(deleteVariants(bench.studio->project(), all), "Delete");
-        const Project second = bench.studio->project();
+        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), all), "Delete");
+        const Project second = bench.studio->document().project();
         bench.close();
         QCOMPARE(EarlierStates(bench.folder()).readAll().size(), size_t(2));
         reopen(bench);
-        QVERIFY(bench.waitFor([&] { return !bench.studio->project().sketches.empty(); }));
+        QVERIFY(bench.waitFor([&] { return !bench.studio->document().project().sketches.empty(); }));
         const KeptThings things = keptThings(bench);
         QCOMPARE(things.states.size(), size_t(2));
         QCOMPARE(things.states[0].variants, size_t(0));
         QCOMPARE(things.states[1].variants, size_t(2));
-        bench.studio->returnToState(things.states[1].file);
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 2; }));
-        QCOMPARE(strokeCount(*bench.studio->project().sketches[0].drawing), size_t(2));
-        QVERIFY(readPicture(bench.studio->fileOf(bench.studio->project().variants[0])).ok());
-        bench.studio->undo();
-        QVERIFY(bench.studio->project().variants.empty());
-        QVERIFY(bench.studio->project().sketches == second.sketches);
-        bench.studio->redo();
+        bench.studio->document().returnToState(things.states[1].file);
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 2; }));
+        QCOMPARE(strokeCount(*bench.studio->document().project().sketches[0].drawing), size_t(2));
+        QVERIFY(readPicture(bench.studio->variants().fileOf(bench.studio->document().project().variants[0]))
+                    .ok());
+        bench.studio->document().undo();
+        QVERIFY(bench.studio->document().project().variants.empty());
+        QVERIFY(bench.studio->document().project().sketches == second.sketches);
+        bench.studio->document().redo();
         bench.close();
         QCOMPARE(projectOnDisk(bench).variants.size(), size_t(2));
         QVERIFY(bench.errors.empty());
@@ -281,31 +282,31 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench);
-        const Project left = bench.studio->project();
+        const Project left = bench.studio->document().project();
         bench.close();
         // Without its list and with the states of a project that never knew them.
         fs::remove_all(bench.folder() / "states");
         bench.write("project/project.json", projectToJson({}));
         reopen(bench);
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.studio->project().sketches.empty());
+        QVERIFY(bench.studio->document().project().sketches.empty());
         QCOMPARE(drawingsIn(bench.folder()).size(), size_t(0));
         const KeptThings things = keptThings(bench);
         QCOMPARE(things.lost.size(), size_t(3)); // a drawing and two variants
-        bench.studio->takeBackLost(left.variants[1].file);
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 1; }));
-        bench.studio->takeBackLost(*drawingsIn(bench.folder() / "lost").begin());
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().sketches.size() == 2; }));
-        bench.studio->takeBackLost(left.variants[0].file);
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 2; }));
-        QCOMPARE(bench.studio->project().sketches.size(), size_t(2));
+        bench.studio->document().takeBackLost(left.variants[1].file);
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 1; }));
+        bench.studio->document().takeBackLost(*drawingsIn(bench.folder() / "lost").begin());
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().sketches.size() == 2; }));
+        bench.studio->document().takeBackLost(left.variants[0].file);
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 2; }));
+        QCOMPARE(bench.studio->document().project().sketches.size(), size_t(2));
         QVERIFY(keptThings(bench).lost.empty());
         bench.errors.clear();
-        bench.studio->takeBackLost("../project.json");
+        bench.studio->document().takeBackLost("../project.json");
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         bench.close();
         reopen(bench);
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 2; }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 2; }));
         QVERIFY(ProjectFolder(bench.folder()).garmentPicture(left.variants[0].file).ok());
         QVERIFY(bench.errors.empty());
     }

@@ -39,7 +39,7 @@ void fill(StudioBench& bench, size_t count)
     if (!bench.waitForSample())
         qFatal("no sample");
     for (size_t i = 0; i < count; ++i)
-        bench.studio->run(bench.smallLook(2 + int(i)));
+        bench.studio->variants().run(bench.smallLook(2 + int(i)));
     if (!bench.waitForVariants(count))
         qFatal("no variants");
 }
@@ -55,22 +55,23 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 3);
-        const VariantId first = bench.studio->project().variants.front().id;
-        bench.studio->edit(starVariants(bench.studio->project(), {first}, true), "Star");
-        bench.studio->edit(moveVariant(bench.studio->project(), first, 0), "Move");
-        bench.studio->edit(setTitle(bench.studio->project(), "Herbst 27"), "Title");
-        const Project left = bench.studio->project();
+        const VariantId first = bench.studio->document().project().variants.front().id;
+        bench.studio->document().edit(starVariants(bench.studio->document().project(), {first}, true),
+                                      "Star");
+        bench.studio->document().edit(moveVariant(bench.studio->document().project(), first, 0), "Move");
+        bench.studio->document().edit(setTitle(bench.studio->document().project(), "Herbst 27"), "Title");
+        const Project left = bench.studio->document().project();
         bench.close();
         QVERIFY(onDisk(bench) == left);
         bench.start();
-        QVERIFY(bench.studio->project().variants.empty());
+        QVERIFY(bench.studio->document().project().variants.empty());
         bench.open();
-        QVERIFY(bench.waitFor([&] { return bench.studio->sketchView().model != nullptr; }));
-        QVERIFY(bench.studio->project() == left);
-        QVERIFY(!bench.studio->history().canUndo());
-        bench.studio->run(bench.smallLook());
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().sketchView().model != nullptr; }));
+        QVERIFY(bench.studio->document().project() == left);
+        QVERIFY(!bench.studio->document().history().canUndo());
+        bench.studio->variants().run(bench.smallLook());
         QVERIFY(bench.waitForVariants(4));
-        QVERIFY(bench.studio->project().variants.back().id >= left.nextId);
+        QVERIFY(bench.studio->document().project().variants.back().id >= left.nextId);
         QVERIFY(bench.errors.empty());
     }
 
@@ -79,9 +80,10 @@ private Q_SLOTS:
         StudioBench bench;
         fill(bench, 1);
         for (int i = 0; i < 50; ++i)
-            bench.studio->edit(setTitle(bench.studio->project(), std::to_string(i)), "Title");
+            bench.studio->document().edit(setTitle(bench.studio->document().project(), std::to_string(i)),
+                                          "Title");
         QVERIFY(bench.waitFor([&] { return onDisk(bench).title == "49"; }));
-        bench.studio->undo();
+        bench.studio->document().undo();
         QVERIFY(bench.waitFor([&] { return onDisk(bench).title == "48"; }));
     }
 
@@ -91,16 +93,16 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(bench.waitForSample());
         for (int i = 0; i < 3; ++i)
-            bench.studio->run(bench.smallLook(20000));
-        QVERIFY(bench.waitFor([&] { return bench.studio->waiting().front().progress.step > 2; }));
+            bench.studio->variants().run(bench.smallLook(20000));
+        QVERIFY(bench.waitFor([&] { return bench.studio->variants().waiting().front().progress.step > 2; }));
         bench.close();
         bench.start();
         bench.open();
-        QVERIFY(bench.waitFor([&] { return !bench.studio->project().variants.empty(); }));
-        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
-        const ProjectVariant& variant = bench.studio->project().variants.front();
+        QVERIFY(bench.waitFor([&] { return !bench.studio->document().project().variants.empty(); }));
+        QCOMPARE(bench.studio->document().project().variants.size(), size_t(1));
+        const ProjectVariant& variant = bench.studio->document().project().variants.front();
         QVERIFY(variant.recipe.stoppedAtStep > 2);
-        QVERIFY(readPicture(bench.studio->fileOf(variant)).ok());
+        QVERIFY(readPicture(bench.studio->variants().fileOf(variant)).ok());
     }
 
     void closingWhileOneIsPreparedTakesNoHarm()
@@ -108,7 +110,7 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->run(bench.smallLook());
+        bench.studio->variants().run(bench.smallLook());
         bench.close();
         QVERIFY(onDisk(bench).variants.empty());
         QCOMPARE(onDisk(bench).sketches.size(), size_t(1));
@@ -118,15 +120,15 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 2);
-        const VariantId first = bench.studio->project().variants.front().id;
-        bench.studio->edit(deleteVariants(bench.studio->project(), {first}), "Delete");
+        const VariantId first = bench.studio->document().project().variants.front().id;
+        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {first}), "Delete");
         QVERIFY(bench.waitFor([&] { return onDisk(bench).variants.size() == 1; }));
         QCOMPARE(picturesIn(bench.folder()), size_t(2));
-        bench.studio->undo();
+        bench.studio->document().undo();
         Image picture;
-        bench.studio->loadPicture(first, 0, [&](const Image& image) { picture = image; });
+        bench.studio->variants().loadPicture(first, 0, [&](const Image& image) { picture = image; });
         QVERIFY(bench.waitFor([&] { return !picture.isNull(); }));
-        bench.studio->redo();
+        bench.studio->document().redo();
         bench.close();
         for (const char* place : {"", "garments", "thumbnails"})
             QCOMPARE(picturesIn(bench.folder() / place), size_t(1));
@@ -136,7 +138,7 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 1);
-        const Project left = bench.studio->project();
+        const Project left = bench.studio->document().project();
         bench.close();
         for (const char* aside : {"project.damaged.json", "project.damaged-1.json"}) {
             bench.write("project/project.json", "{\"format\":1,\"variants\":[");
@@ -147,7 +149,7 @@ private Q_SLOTS:
             QCOMPARE(bench.errors.size(), size_t(1));
             QVERIFY(bench.errors.front().sentence.find(aside) != std::string::npos);
             QVERIFY(fs::exists(bench.folder() / aside));
-            QVERIFY(bench.studio->project() == left); // as the newest state has it
+            QVERIFY(bench.studio->document().project() == left); // as the newest state has it
             bench.close();
             QVERIFY(onDisk(bench) == left);
         }
@@ -158,13 +160,13 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 3);
-        const fs::path gone = bench.studio->fileOf(bench.studio->project().variants[1]);
+        const fs::path gone = bench.studio->variants().fileOf(bench.studio->document().project().variants[1]);
         bench.close();
         fs::remove(gone);
         bench.start();
         bench.open();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QCOMPARE(bench.studio->project().variants.size(), size_t(2));
+        QCOMPARE(bench.studio->document().project().variants.size(), size_t(2));
         QVERIFY2(bench.errors.front().sentence.starts_with("One variant"),
                  bench.errors.front().sentence.c_str());
     }
@@ -174,20 +176,20 @@ private Q_SLOTS:
         StudioBench bench;
         bench.write("project", "a file where the folder should be");
         bench.open();
-        bench.studio->importSample("t-shirt");
+        bench.studio->sketches().importSample("t-shirt");
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.errors.front().sentence.find("written") != std::string::npos);
         // It does not end over what is not on disk, and goes on as before.
         std::optional<Error> stays;
         bool closed = false;
-        bench.studio->close([&] { closed = true; }, [&](const Error& why) { stays = why; });
+        bench.studio->document().close([&] { closed = true; }, [&](const Error& why) { stays = why; });
         QVERIFY(bench.waitFor([&] { return stays.has_value(); }));
-        QVERIFY(!closed && bench.studio->unsaved());
+        QVERIFY(!closed && bench.studio->document().unsaved());
         QVERIFY(bench.waitForSample("a-line-dress"));
         // Once it can be written all is there, and nobody had to ask.
         fs::remove(bench.folder());
-        QVERIFY(bench.waitFor([&] { return !bench.studio->unsaved(); }));
-        QVERIFY(onDisk(bench) == bench.studio->project());
+        QVERIFY(bench.waitFor([&] { return !bench.studio->document().unsaved(); }));
+        QVERIFY(onDisk(bench) == bench.studio->document().project());
         bench.close();
     }
 
@@ -195,19 +197,19 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 1);
-        const VariantId id = bench.studio->project().variants.front().id;
+        const VariantId id = bench.studio->document().project().variants.front().id;
         std::vector<Image> loaded;
         const auto take = [&](const Image& image) { loaded.push_back(image); };
-        bench.studio->loadPicture(id, 0, take);
-        bench.studio->loadPicture(id, 0, take);
-        bench.studio->loadPicture(id, 40, take);
-        bench.studio->loadPicture(id + 1000, 40, take);
+        bench.studio->variants().loadPicture(id, 0, take);
+        bench.studio->variants().loadPicture(id, 0, take);
+        bench.studio->variants().loadPicture(id, 40, take);
+        bench.studio->variants().loadPicture(id + 1000, 40, take);
         QVERIFY(bench.waitFor([&] { return loaded.size() == 4; }));
         QCOMPARE(loaded[0].size().longSide(), 96);
         QCOMPARE(loaded[0].bytes().data(), loaded[1].bytes().data());
         QCOMPARE(loaded[2].size().longSide(), 40);
         QVERIFY(loaded[3].isNull());
-        bench.studio->loadPicture(id, 0, take);
+        bench.studio->variants().loadPicture(id, 0, take);
         QVERIFY(bench.waitFor([&] { return loaded.size() == 5; }));
         QCOMPARE(loaded[0].bytes().data(), loaded[4].bytes().data());
     }
@@ -216,10 +218,10 @@ private Q_SLOTS:
     {
         StudioBench bench;
         fill(bench, 1);
-        const ProjectVariant variant = bench.studio->project().variants.front();
-        fs::remove(bench.studio->fileOf(variant));
+        const ProjectVariant variant = bench.studio->document().project().variants.front();
+        fs::remove(bench.studio->variants().fileOf(variant));
         Image tile;
-        bench.studio->loadPicture(variant.id, 50, [&](const Image& image) { tile = image; });
+        bench.studio->variants().loadPicture(variant.id, 50, [&](const Image& image) { tile = image; });
         QVERIFY(bench.waitFor([&] { return !tile.isNull(); }));
         QCOMPARE(tile.size().longSide(), 50);
     }

@@ -16,9 +16,9 @@ namespace {
 
 constexpr FakeEngineBehaviour slow{std::chrono::milliseconds(2), -1};
 
-bool isRunningWithSteps(const Studio& studio)
+bool isRunningWithSteps(Studio& studio)
 {
-    return !studio.waiting().empty() && studio.waiting().front().progress.step >= 3;
+    return !studio.variants().waiting().empty() && studio.variants().waiting().front().progress.step >= 3;
 }
 
 } // namespace
@@ -31,23 +31,23 @@ private Q_SLOTS:
     void theDefaultLookIsTartanInPencil()
     {
         StudioBench bench;
-        const Recipe& look = bench.studio->look();
+        const Recipe& look = bench.studio->looks().look();
         QCOMPARE(look.cloth.material.id, std::string("tartan"));
         QCOMPARE(look.hand.id, std::string("pencil"));
         QCOMPARE(look.reach, 0.0);
         QCOMPARE(look.strength, 1.0);
-        QCOMPARE(bench.studio->nameOf(look.hand, true), std::string("Pencil"));
-        QVERIFY(bench.studio->nameOf(look.hand, true, "zh") != "Pencil");
+        QCOMPARE(bench.studio->looks().names().of(look.hand, true), std::string("Pencil"));
+        QVERIFY(bench.studio->looks().names().of(look.hand, true, "zh") != "Pencil");
     }
 
     void withoutASketchRunningSaysWhatToDo()
     {
         StudioBench bench;
         bench.open();
-        bench.studio->run();
+        bench.studio->variants().run();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.errors.front().sentence.find("sketch") != std::string::npos);
-        QVERIFY(bench.studio->waiting().empty());
+        QVERIFY(bench.studio->variants().waiting().empty());
     }
 
     void aVariantIsOnDiskBeforeItIsThere()
@@ -56,28 +56,28 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(bench.waitForSample());
         bool toldEarly = false;
-        bench.onChange = [&](const StudioChange&) {
-            for (const ProjectVariant& variant : bench.studio->project().variants)
-                toldEarly |= !std::filesystem::exists(bench.studio->fileOf(variant));
+        bench.onChange = [&](const StudioEvents&) {
+            for (const ProjectVariant& variant : bench.studio->document().project().variants)
+                toldEarly |= !std::filesystem::exists(bench.studio->variants().fileOf(variant));
         };
-        bench.studio->run(bench.smallLook());
+        bench.studio->variants().run(bench.smallLook());
         QVERIFY(bench.waitForVariants(1));
         QVERIFY(!toldEarly);
-        const ProjectVariant& variant = bench.studio->project().variants.front();
+        const ProjectVariant& variant = bench.studio->document().project().variants.front();
         QCOMPARE(variant.name, std::string("Tartan, Pencil"));
         QCOMPARE(variant.size.longSide(), 96);
-        QCOMPARE(variant.sketch, bench.studio->project().shownSketch);
+        QCOMPARE(variant.sketch, bench.studio->document().project().shownSketch);
         QVERIFY(variant.createdMs > 0);
-        const Result<std::string> json = readRecipe(bench.studio->fileOf(variant));
+        const Result<std::string> json = readRecipe(bench.studio->variants().fileOf(variant));
         QVERIFY(json.ok());
         QVERIFY(*recipeFromJson(*json) == withoutFolders(variant.recipe));
         QCOMPARE(variant.recipe.engine, std::string("fake engine"));
         QCOMPARE(variant.recipe.model.id, std::string("fake"));
-        QVERIFY(bench.studio->history().canUndo());
-        bench.studio->undo();
-        QVERIFY(bench.studio->project().variants.empty());
-        bench.studio->redo();
-        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
+        QVERIFY(bench.studio->document().history().canUndo());
+        bench.studio->document().undo();
+        QVERIFY(bench.studio->document().project().variants.empty());
+        bench.studio->document().redo();
+        QCOMPARE(bench.studio->document().project().variants.size(), size_t(1));
     }
 
     void aProofSheetComesInItsOrder()
@@ -85,16 +85,16 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->setLook(bench.smallLook());
+        bench.studio->looks().setLook(bench.smallLook());
         ClothChoice gingham, calico;
         gingham.material.id = "gingham";
         calico.material.id = "calico";
-        bench.studio->runProofSheet({gingham, calico},
-                                    {{"pencil", {}, {}}, MaterialRef(), {"marker", {}, {}}});
-        QCOMPARE(bench.studio->waiting().size(), size_t(6));
+        bench.studio->variants().runProofSheet({gingham, calico},
+                                               {{"pencil", {}, {}}, MaterialRef(), {"marker", {}, {}}});
+        QCOMPARE(bench.studio->variants().waiting().size(), size_t(6));
         QVERIFY(bench.waitForVariants(6));
         std::vector<std::string> names;
-        for (const ProjectVariant& variant : bench.studio->project().variants)
+        for (const ProjectVariant& variant : bench.studio->document().project().variants)
             names.push_back(variant.name);
         const std::vector<std::string> expected = {"Gingham, Pencil", "Gingham", "Gingham, Marker",
                                                    "Calico, Pencil",  "Calico",  "Calico, Marker"};
@@ -108,9 +108,9 @@ private Q_SLOTS:
         QVERIFY(bench.waitForSample());
         size_t mostDrawing = 0;
         bool lostPreview = false, hadPreview = false;
-        bench.onChange = [&](const StudioChange&) {
+        bench.onChange = [&](const StudioEvents&) {
             size_t drawing = 0;
-            for (const WaitingVariant& variant : bench.studio->waiting()) {
+            for (const WaitingVariant& variant : bench.studio->variants().waiting()) {
                 drawing += variant.isRunning && variant.progress.step < variant.progress.steps;
                 hadPreview |= !variant.progress.preview.isNull();
                 lostPreview |= variant.progress.step > 0 && variant.progress.preview.isNull();
@@ -118,7 +118,7 @@ private Q_SLOTS:
             mostDrawing = std::max(mostDrawing, drawing);
         };
         for (int i = 0; i < 3; ++i)
-            bench.studio->run(bench.smallLook(25));
+            bench.studio->variants().run(bench.smallLook(25));
         QVERIFY(bench.waitForVariants(3));
         QCOMPARE(mostDrawing, size_t(1));
         QVERIFY(hadPreview && !lostPreview);
@@ -132,24 +132,24 @@ private Q_SLOTS:
         for (const char* cloth : {"gingham", "calico", "linen"}) {
             Recipe look = bench.smallLook(60);
             look.cloth.material.id = cloth;
-            bench.studio->run(look);
+            bench.studio->variants().run(look);
         }
         QVERIFY(bench.waitFor([&] { return isRunningWithSteps(*bench.studio); }));
-        const auto idAt = [&](size_t i) { return bench.studio->waiting()[i].id; };
+        const auto idAt = [&](size_t i) { return bench.studio->variants().waiting()[i].id; };
         const WaitingId first = idAt(0), second = idAt(1), third = idAt(2);
-        bench.studio->moveWaiting(third, first); // behind the one that runs
+        bench.studio->variants().moveWaiting(third, first); // behind the one that runs
         QCOMPARE(idAt(0), first);
         QCOMPARE(idAt(1), third);
-        bench.studio->moveWaiting(third, 0);
+        bench.studio->variants().moveWaiting(third, 0);
         QCOMPARE(idAt(2), third);
-        bench.studio->moveWaiting(third, second);
+        bench.studio->variants().moveWaiting(third, second);
         QCOMPARE(idAt(1), third);
-        bench.studio->moveWaiting(first, 0); // it runs already
+        bench.studio->variants().moveWaiting(first, 0); // it runs already
         QCOMPARE(idAt(0), first);
-        bench.studio->stop(second);
-        QCOMPARE(bench.studio->waiting().size(), size_t(2));
+        bench.studio->variants().stop(second);
+        QCOMPARE(bench.studio->variants().waiting().size(), size_t(2));
         QVERIFY(bench.waitForVariants(2));
-        QCOMPARE(bench.studio->project().variants.back().name, std::string("Linen, Pencil"));
+        QCOMPARE(bench.studio->document().project().variants.back().name, std::string("Linen, Pencil"));
     }
 
     void stoppedAfterAStepItIsKept()
@@ -157,14 +157,14 @@ private Q_SLOTS:
         StudioBench bench(slow);
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->run(bench.smallLook(20000));
-        bench.studio->run(bench.smallLook(20000));
+        bench.studio->variants().run(bench.smallLook(20000));
+        bench.studio->variants().run(bench.smallLook(20000));
         QVERIFY(bench.waitFor([&] { return isRunningWithSteps(*bench.studio); }));
-        bench.studio->stopAll();
-        QCOMPARE(bench.studio->waiting().size(), size_t(1));
-        QVERIFY(bench.studio->waiting().front().isStopping);
+        bench.studio->variants().stopAll();
+        QCOMPARE(bench.studio->variants().waiting().size(), size_t(1));
+        QVERIFY(bench.studio->variants().waiting().front().isStopping);
         QVERIFY(bench.waitForVariants(1));
-        const Recipe& recipe = bench.studio->project().variants.front().recipe;
+        const Recipe& recipe = bench.studio->document().project().variants.front().recipe;
         QVERIFY(recipe.stoppedAtStep >= 3 && recipe.stoppedAtStep < 20000);
         QVERIFY(bench.errors.empty());
     }
@@ -174,11 +174,11 @@ private Q_SLOTS:
         StudioBench bench(slow);
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->run(bench.smallLook(20000));
-        QVERIFY(bench.studio->waiting().front().isRunning); // it is being prepared
-        bench.studio->stop(bench.studio->waiting().front().id);
-        QVERIFY(bench.waitFor([&] { return bench.studio->waiting().empty(); }));
-        QVERIFY(bench.studio->project().variants.empty());
+        bench.studio->variants().run(bench.smallLook(20000));
+        QVERIFY(bench.studio->variants().waiting().front().isRunning); // it is being prepared
+        bench.studio->variants().stop(bench.studio->variants().waiting().front().id);
+        QVERIFY(bench.waitFor([&] { return bench.studio->variants().waiting().empty(); }));
+        QVERIFY(bench.studio->document().project().variants.empty());
         QVERIFY(bench.errors.empty());
     }
 
@@ -196,18 +196,18 @@ private Q_SLOTS:
         }));
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->run(bench.smallLook(20));
+        bench.studio->variants().run(bench.smallLook(20));
         QVERIFY(bench.waitFor([&] { return asked == 2; }));
-        bench.studio->stop(bench.studio->waiting().front().id);
-        QVERIFY(bench.studio->waiting().empty());
-        bench.studio->run(bench.smallLook(5));
-        QVERIFY(bench.studio->waiting().front().isRunning);
+        bench.studio->variants().stop(bench.studio->variants().waiting().front().id);
+        QVERIFY(bench.studio->variants().waiting().empty());
+        bench.studio->variants().run(bench.smallLook(5));
+        QVERIFY(bench.studio->variants().waiting().front().isRunning);
         gate.set_value();
         QVERIFY(bench.waitForVariants(1));
         bench.close();
         bench.start();
         bench.open();
-        const auto& variants = bench.studio->project().variants;
+        const auto& variants = bench.studio->document().project().variants;
         QVERIFY(bench.waitFor([&] { return !variants.empty(); }));
         QCOMPARE(variants.size(), size_t(1));
         QCOMPARE(variants.front().recipe.steps, 5);
@@ -219,16 +219,16 @@ private Q_SLOTS:
         StudioBench bench({std::chrono::milliseconds(1), 15});
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->run(bench.smallLook(30)); // fails at step 15
+        bench.studio->variants().run(bench.smallLook(30)); // fails at step 15
         Recipe unknown = bench.smallLook(5);
         unknown.cloth.material.id = "no-such-cloth";
-        bench.studio->run(unknown);
-        bench.studio->run(bench.smallLook(5));
+        bench.studio->variants().run(unknown);
+        bench.studio->variants().run(bench.smallLook(5));
         QVERIFY(bench.waitForVariants(1));
         QCOMPARE(bench.errors.size(), size_t(2));
         QCOMPARE(int(bench.errors[0].kind), int(ErrorKind::Engine));
         QVERIFY(bench.errors[1].sentence.find("no-such-cloth") != std::string::npos);
-        QCOMPARE(bench.studio->project().variants.size(), size_t(1));
+        QCOMPARE(bench.studio->document().project().variants.size(), size_t(1));
     }
 
     void destroyedWhileDrawingItSaysNothingMore()
@@ -236,7 +236,7 @@ private Q_SLOTS:
         StudioBench bench(slow);
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->run(bench.smallLook(20000));
+        bench.studio->variants().run(bench.smallLook(20000));
         QVERIFY(bench.waitFor([&] { return isRunningWithSteps(*bench.studio); }));
         bench.studio.reset();
         const int told = bench.changes;

@@ -26,8 +26,8 @@ void addDraftModel(StudioBench& bench)
 
 bool runAndWait(StudioBench& bench, int steps)
 {
-    const size_t count = bench.studio->project().variants.size();
-    bench.studio->run(bench.smallLook(steps));
+    const size_t count = bench.studio->document().project().variants.size();
+    bench.studio->variants().run(bench.smallLook(steps));
     return bench.waitForVariants(count + 1);
 }
 
@@ -40,14 +40,14 @@ bool openWithVariant(StudioBench& bench, int steps)
 bool waitUntilItRefines(StudioBench& bench)
 {
     return bench.waitFor([&] {
-        const auto& waiting = bench.studio->waiting();
+        const auto& waiting = bench.studio->variants().waiting();
         return !waiting.empty() && waiting.front().progress.step >= 3;
     });
 }
 
 bool waitUntilIdle(StudioBench& bench)
 {
-    return bench.waitFor([&] { return bench.studio->waiting().empty(); });
+    return bench.waitFor([&] { return bench.studio->variants().waiting().empty(); });
 }
 
 } // namespace
@@ -61,26 +61,24 @@ private Q_SLOTS:
     {
         StudioBench without;
         without.open();
-        QCOMPARE(without.studio->draftHindrance(), DraftHindrance::NoSketch);
+        QCOMPARE(without.studio->looks().draftHindrance(), DraftHindrance::NoSketch);
         QVERIFY(without.waitForSample());
-        QCOMPARE(without.studio->draftHindrance(), DraftHindrance::NoModel);
+        QCOMPARE(without.studio->looks().draftHindrance(), DraftHindrance::NoModel);
         without.close();
 
         StudioBench bench;
         addDraftModel(bench);
-        bool told = false;
-        bench.onChange = [&](const StudioChange& change) { told |= change.models; };
         bench.open();
         QVERIFY(bench.waitForSample());
-        QVERIFY(told);
-        QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::None);
-        Recipe look = bench.studio->look();
+        QCOMPARE(std::count(bench.told.begin(), bench.told.end(), StudioEvent(ModelsRead{})), 1);
+        QCOMPARE(bench.studio->looks().draftHindrance(), DraftHindrance::None);
+        Recipe look = bench.studio->looks().look();
         look.mode = "print";
-        bench.studio->setLook(look);
-        QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::OtherMode);
+        bench.studio->looks().setLook(look);
+        QCOMPARE(bench.studio->looks().draftHindrance(), DraftHindrance::OtherMode);
         look.hand = {};
-        bench.studio->setLook(look);
-        QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::NoHand);
+        bench.studio->looks().setLook(look);
+        QCOMPARE(bench.studio->looks().draftHindrance(), DraftHindrance::NoHand);
         bench.close();
     }
 
@@ -90,21 +88,22 @@ private Q_SLOTS:
         addDraftModel(bench);
         bench.open();
         QVERIFY(bench.waitForSample());
-        bench.studio->setLook(bench.smallLook(25));
-        bench.studio->runDraft();
-        QCOMPARE(bench.studio->look().steps, 25);
+        bench.studio->looks().setLook(bench.smallLook(25));
+        bench.studio->variants().runDraft();
+        QCOMPARE(bench.studio->looks().look().steps, 25);
         QVERIFY(bench.waitForVariants(1));
         QVERIFY(runAndWait(bench, 5));
-        const ProjectVariant draft = bench.studio->project().variants.front();
+        const ProjectVariant draft = bench.studio->document().project().variants.front();
         QVERIFY(isDraft(draft.recipe));
         QCOMPARE(draft.recipe.draft.id, std::string("fake-draft"));
-        bench.studio->edit(starVariants(bench.studio->project(), {draft.id}, true), "Star");
+        bench.studio->document().edit(starVariants(bench.studio->document().project(), {draft.id}, true),
+                                      "Star");
 
-        QVERIFY(bench.studio->canRefine(draft.id));
-        bench.studio->refine({draft.id});
-        QCOMPARE(bench.studio->waiting().front().replaces, draft.id);
+        QVERIFY(bench.studio->variants().canRefine(draft.id));
+        bench.studio->variants().refine({draft.id});
+        QCOMPARE(bench.studio->variants().waiting().front().replaces, draft.id);
         QVERIFY(waitUntilIdle(bench));
-        const auto& variants = bench.studio->project().variants;
+        const auto& variants = bench.studio->document().project().variants;
         QCOMPARE(variants.size(), size_t(2));
         const ProjectVariant refined = variants.front();
         QCOMPARE(refined.id, draft.id);
@@ -114,17 +113,17 @@ private Q_SLOTS:
         Recipe expected = draft.recipe;
         expected.steps = Recipe().steps;
         QVERIFY(refined.recipe == expected);
-        QVERIFY(std::filesystem::exists(bench.studio->fileOf(refined)));
+        QVERIFY(std::filesystem::exists(bench.studio->variants().fileOf(refined)));
 
-        bench.studio->undo();
-        QCOMPARE(bench.studio->project().variants.front().file, draft.file);
-        QVERIFY(std::filesystem::exists(bench.studio->fileOf(draft)));
-        QVERIFY(bench.studio->project().variants.front().isStarred);
-        bench.studio->redo();
-        QVERIFY(bench.studio->project().variants.front() == refined);
-        bench.studio->refine({draft.id});
+        bench.studio->document().undo();
+        QCOMPARE(bench.studio->document().project().variants.front().file, draft.file);
+        QVERIFY(std::filesystem::exists(bench.studio->variants().fileOf(draft)));
+        QVERIFY(bench.studio->document().project().variants.front().isStarred);
+        bench.studio->document().redo();
+        QVERIFY(bench.studio->document().project().variants.front() == refined);
+        bench.studio->variants().refine({draft.id});
         QVERIFY(waitUntilIdle(bench));
-        QCOMPARE(bench.studio->project().variants.front().recipe.steps, 120);
+        QCOMPARE(bench.studio->document().project().variants.front().recipe.steps, 120);
         bench.close();
         QVERIFY(!std::filesystem::exists(bench.folder() / draft.file)); // nobody can want it back
     }
@@ -134,47 +133,47 @@ private Q_SLOTS:
         StudioBench bench(slow);
         QVERIFY(openWithVariant(bench, 5) && runAndWait(bench, 7) &&
                 runAndWait(bench, mostRefinedSteps / 10));
-        const auto& variants = bench.studio->project().variants;
+        const auto& variants = bench.studio->document().project().variants;
         const VariantId first = variants[0].id, second = variants[1].id;
-        bench.studio->refine({second, first, 4711});
-        bench.studio->refine({first});
-        QVERIFY(!bench.studio->canRefine(first));
-        QCOMPARE(bench.studio->waiting().size(), size_t(2));
+        bench.studio->variants().refine({second, first, 4711});
+        bench.studio->variants().refine({first});
+        QVERIFY(!bench.studio->variants().canRefine(first));
+        QCOMPARE(bench.studio->variants().waiting().size(), size_t(2));
         QVERIFY(waitUntilIdle(bench));
         QCOMPARE(variants.size(), size_t(3));
-        QCOMPARE(bench.studio->project().variants[0].recipe.steps, 10);
-        QCOMPARE(bench.studio->project().variants[1].recipe.steps, 14);
-        QCOMPARE(bench.studio->project().variants[2].recipe.steps, mostRefinedSteps / 10);
+        QCOMPARE(bench.studio->document().project().variants[0].recipe.steps, 10);
+        QCOMPARE(bench.studio->document().project().variants[1].recipe.steps, 14);
+        QCOMPARE(bench.studio->document().project().variants[2].recipe.steps, mostRefinedSteps / 10);
     }
 
     void theSketchNeedNotBeTheOneShown()
     {
         StudioBench bench;
         QVERIFY(openWithVariant(bench, 5));
-        const ProjectVariant old = bench.studio->project().variants.front();
+        const ProjectVariant old = bench.studio->document().project().variants.front();
         QVERIFY(bench.waitForSample("a-line-dress"));
-        const SketchId shown = bench.studio->project().shownSketch;
+        const SketchId shown = bench.studio->document().project().shownSketch;
         QVERIFY(shown != old.sketch);
-        bench.studio->refine({old.id});
+        bench.studio->variants().refine({old.id});
         QVERIFY(waitUntilIdle(bench));
-        const ProjectVariant& now = bench.studio->project().variants.front();
+        const ProjectVariant& now = bench.studio->document().project().variants.front();
         QCOMPARE(now.recipe.steps, 10);
         QCOMPARE(now.sketch, old.sketch);
         QVERIFY(now.recipe.sketch == old.recipe.sketch);
         QCOMPARE(now.size, old.size);
-        QCOMPARE(bench.studio->project().shownSketch, shown);
+        QCOMPARE(bench.studio->document().project().shownSketch, shown);
     }
 
     void stoppedTheOldOneStays()
     {
         StudioBench bench(slow);
         QVERIFY(openWithVariant(bench, 500));
-        const Project before = bench.studio->project();
-        bench.studio->refine({before.variants.front().id});
+        const Project before = bench.studio->document().project();
+        bench.studio->variants().refine({before.variants.front().id});
         QVERIFY(waitUntilItRefines(bench));
-        bench.studio->stop(bench.studio->waiting().front().id);
+        bench.studio->variants().stop(bench.studio->variants().waiting().front().id);
         QVERIFY(waitUntilIdle(bench));
-        QVERIFY(bench.studio->project() == before);
+        QVERIFY(bench.studio->document().project() == before);
         QVERIFY(bench.errors.empty());
     }
 
@@ -182,11 +181,11 @@ private Q_SLOTS:
     {
         StudioBench bench({std::chrono::milliseconds(1), 15});
         QVERIFY(openWithVariant(bench, 12));
-        const Project before = bench.studio->project();
-        bench.studio->refine({before.variants.front().id}); // fails at step 15 of 24
+        const Project before = bench.studio->document().project();
+        bench.studio->variants().refine({before.variants.front().id}); // fails at step 15 of 24
         QVERIFY(waitUntilIdle(bench));
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.studio->project() == before);
+        QVERIFY(bench.studio->document().project() == before);
         QCOMPARE(bench.errors.size(), size_t(1));
     }
 
@@ -194,28 +193,29 @@ private Q_SLOTS:
     {
         StudioBench bench(slow);
         QVERIFY(openWithVariant(bench, 500));
-        const ProjectVariant old = bench.studio->project().variants.front();
-        bench.studio->refine({old.id});
+        const ProjectVariant old = bench.studio->document().project().variants.front();
+        bench.studio->variants().refine({old.id});
         QVERIFY(waitUntilItRefines(bench));
         bench.close();
         bench.start();
         bench.open();
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().variants.size() == 1; }));
-        QVERIFY(bench.studio->project().variants.front() == old);
-        QVERIFY(std::filesystem::exists(bench.studio->fileOf(old)));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().variants.size() == 1; }));
+        QVERIFY(bench.studio->document().project().variants.front() == old);
+        QVERIFY(std::filesystem::exists(bench.studio->variants().fileOf(old)));
     }
 
     void deletedMeanwhileItStaysDeletedAndUndoBringsTheOldOne()
     {
         StudioBench bench;
         QVERIFY(openWithVariant(bench, 50));
-        const ProjectVariant old = bench.studio->project().variants.front();
-        bench.studio->refine({old.id});
-        bench.studio->edit(deleteVariants(bench.studio->project(), {old.id}), "Delete variants");
+        const ProjectVariant old = bench.studio->document().project().variants.front();
+        bench.studio->variants().refine({old.id});
+        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {old.id}),
+                                      "Delete variants");
         QVERIFY(waitUntilIdle(bench));
-        QVERIFY(bench.studio->project().variants.empty());
-        bench.studio->undo();
-        QVERIFY(bench.studio->project().variants.front() == old);
+        QVERIFY(bench.studio->document().project().variants.empty());
+        bench.studio->document().undo();
+        QVERIFY(bench.studio->document().project().variants.front() == old);
         QVERIFY(bench.errors.empty());
     }
 };

@@ -43,7 +43,7 @@ std::string writtenBox(const StudioBench& bench, const char* name, Size size = {
 
 bool isUnderstood(const StudioBench& bench)
 {
-    const SketchView& view = bench.studio->sketchView();
+    const SketchView& view = bench.studio->sketches().sketchView();
     return view.model && !view.clothed.isNull();
 }
 
@@ -59,9 +59,9 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         const std::string file = writtenBox(bench, "Mein Rock.PNG");
-        bench.studio->importSketch(file);
+        bench.studio->sketches().importSketch(file);
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const Project& project = bench.studio->project();
+        const Project& project = bench.studio->document().project();
         QCOMPARE(project.sketches.size(), size_t(1));
         const ProjectSketch& sketch = project.sketches.front();
         QCOMPARE(project.shownSketch, sketch.id);
@@ -71,14 +71,14 @@ private Q_SLOTS:
         QVERIFY(sketch.file.ends_with(".png"));
         QVERIFY(std::filesystem::exists(bench.folder() / sketch.file));
 
-        const SketchView& view = bench.studio->sketchView();
+        const SketchView& view = bench.studio->sketches().sketchView();
         QCOMPARE(view.picture.size(), (Size{200, 240}));
         QCOMPARE(view.model->size, (Size{200, 240}));
         QCOMPARE(view.model->partList.size(), size_t(1));
         QVERIFY(view.clothed != view.picture);
 
         std::filesystem::remove(file); // the project has its own
-        bench.studio->run(bench.smallLook());
+        bench.studio->variants().run(bench.smallLook());
         QVERIFY(bench.waitForVariants(1));
         QVERIFY(bench.errors.empty());
     }
@@ -87,13 +87,13 @@ private Q_SLOTS:
     {
         StudioBench bench;
         bench.open();
-        bench.studio->importSketch(writtenBox(bench, "a.png"));
-        bench.studio->importSketch(writtenBox(bench, "b.png", {240, 200}));
-        bench.studio->importSketch(writtenBox(bench, "copy of a.png"));
+        bench.studio->sketches().importSketch(writtenBox(bench, "a.png"));
+        bench.studio->sketches().importSketch(writtenBox(bench, "b.png", {240, 200}));
+        bench.studio->sketches().importSketch(writtenBox(bench, "copy of a.png"));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const Project& project = bench.studio->project();
+        const Project& project = bench.studio->document().project();
         QCOMPARE(project.sketches.size(), size_t(2));
-        QCOMPARE(bench.studio->shownSketch()->name, std::string("a"));
+        QCOMPARE(bench.studio->sketches().shownSketch()->name, std::string("a"));
     }
 
     void whatIsNoPictureIsOneSentence()
@@ -101,22 +101,22 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         bench.write("torn.png", "\x89PNG\r\n\x1a\nand no more");
-        bench.studio->importSketch(bench.path("torn.png"));
-        bench.studio->importSketch(bench.path("nothing.png"));
+        bench.studio->sketches().importSketch(bench.path("torn.png"));
+        bench.studio->sketches().importSketch(bench.path("nothing.png"));
         QVERIFY(bench.waitFor([&] { return bench.errors.size() == 2; }));
         QVERIFY(bench.errors[0].sentence.find("torn.png") != std::string::npos);
         QVERIFY(bench.errors[1].sentence.find("nothing.png") != std::string::npos);
-        QVERIFY(bench.studio->project().sketches.empty());
-        QVERIFY(!bench.studio->sketchView().model);
+        QVERIFY(bench.studio->document().project().sketches.empty());
+        QVERIFY(!bench.studio->sketches().sketchView().model);
     }
 
     void fromTheClipboard()
     {
         StudioBench bench;
         bench.open();
-        bench.studio->importPicture(drawnBox({160, 160}), "Pasted sketch");
+        bench.studio->sketches().importPicture(drawnBox({160, 160}), "Pasted sketch");
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const ProjectSketch& sketch = *bench.studio->shownSketch();
+        const ProjectSketch& sketch = *bench.studio->sketches().shownSketch();
         QCOMPARE(sketch.name, std::string("Pasted sketch"));
         const Result<Image> kept = readPicture(bench.folder() / sketch.file);
         QVERIFY(kept.ok() && *kept == drawnBox({160, 160}));
@@ -127,15 +127,15 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         const std::vector<uint8_t> png = test::fileBytes(writtenBox(bench, "box.png"));
-        bench.studio->importPicture(png, "Pasted sketch");
+        bench.studio->sketches().importPicture(png, "Pasted sketch");
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const Result<Image> kept = readPicture(bench.folder() / bench.studio->shownSketch()->file);
+        const Result<Image> kept = readPicture(bench.folder() / bench.studio->sketches().shownSketch()->file);
         QVERIFY(kept.ok() && *kept == drawnBox({200, 240}));
-        bench.studio->importPicture({png.begin(), png.begin() + 100}, "Pasted sketch");
+        bench.studio->sketches().importPicture({png.begin(), png.begin() + 100}, "Pasted sketch");
         QVERIFY(bench.waitFor([&] { return bench.errors.size() == 1; }));
         QCOMPARE(bench.errors[0].sentence,
                  std::string("“Pasted sketch” is cut off: a part of the picture is missing."));
-        QCOMPARE(bench.studio->project().sketches.size(), size_t(1));
+        QCOMPARE(bench.studio->document().project().sketches.size(), size_t(1));
     }
 
     void anEndlessImportGoesWithTheStudio()
@@ -144,7 +144,7 @@ private Q_SLOTS:
         bench.open();
         const test::Bytes pdf = test::endlessPdf();
         bench.write("endless.pdf", {pdf.begin(), pdf.end()});
-        bench.studio->importSketch(bench.path("endless.pdf"));
+        bench.studio->sketches().importSketch(bench.path("endless.pdf"));
         QVERIFY(QTest::qWaitFor([] { return test::processesBelow(getpid()).size() == 2; }, 5000));
         QElapsedTimer timer;
         timer.start();
@@ -158,54 +158,55 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(bench.waitForSample("trousers"));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        QVERIFY(bench.studio->shownSketch()->file.empty());
-        QCOMPARE(bench.studio->shownSketch()->bundledId, std::string("trousers"));
-        QCOMPARE(bench.studio->sketchView().model->size.longSide(),
-                 std::min(largestDefaultPx, bench.studio->sketchView().picture.size().longSide()));
+        QVERIFY(bench.studio->sketches().shownSketch()->file.empty());
+        QCOMPARE(bench.studio->sketches().shownSketch()->bundledId, std::string("trousers"));
+        QCOMPARE(bench.studio->sketches().sketchView().model->size.longSide(),
+                 std::min(largestDefaultPx, bench.studio->sketches().sketchView().picture.size().longSide()));
     }
 
     void anotherClothIsLaidOnTheSameModel()
     {
         StudioBench bench;
         bench.open();
-        bench.studio->importSketch(writtenBox(bench, "a.png"));
+        bench.studio->sketches().importSketch(writtenBox(bench, "a.png"));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const auto model = bench.studio->sketchView().model;
-        const Image tartan = bench.studio->sketchView().clothed;
-        Recipe look = bench.studio->look();
+        const auto model = bench.studio->sketches().sketchView().model;
+        const Image tartan = bench.studio->sketches().sketchView().clothed;
+        Recipe look = bench.studio->looks().look();
         for (const char* cloth : {"calico", "linen", "gingham"}) { // of these the newest counts
             look.cloth.material = {cloth, {}, {}};
-            bench.studio->setLook(look);
+            bench.studio->looks().setLook(look);
         }
         StudioBench other;
         other.open();
-        other.studio->setLook(look);
-        other.studio->importSketch(writtenBox(other, "a.png"));
+        other.studio->looks().setLook(look);
+        other.studio->sketches().importSketch(writtenBox(other, "a.png"));
         QVERIFY(other.waitFor([&] { return isUnderstood(other); }));
-        const Image gingham = other.studio->sketchView().clothed;
+        const Image gingham = other.studio->sketches().sketchView().clothed;
         QVERIFY(gingham != tartan);
-        QVERIFY(bench.waitFor([&] { return bench.studio->sketchView().clothed == gingham; }));
-        QCOMPARE(bench.studio->sketchView().model.get(), model.get());
+        QVERIFY(bench.waitFor([&] { return bench.studio->sketches().sketchView().clothed == gingham; }));
+        QCOMPARE(bench.studio->sketches().sketchView().model.get(), model.get());
     }
 
     void partsBelongToTheirSketch()
     {
         StudioBench bench;
         bench.open();
-        bench.studio->importSketch(writtenBox(bench, "a.png"));
+        bench.studio->sketches().importSketch(writtenBox(bench, "a.png"));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const SketchId first = bench.studio->project().shownSketch;
-        Recipe look = bench.studio->look();
+        const SketchId first = bench.studio->document().project().shownSketch;
+        Recipe look = bench.studio->looks().look();
         look.parts[1].material.id = "linen";
         look.paperParts = {1};
-        bench.studio->setLook(look);
+        bench.studio->looks().setLook(look);
         QVERIFY(bench.waitForSample());
-        QVERIFY(bench.studio->look().parts.empty() && bench.studio->look().paperParts.empty());
-        const auto steps = bench.studio->history().undoName();
-        bench.studio->showSketch(first);
-        QCOMPARE(bench.studio->look().parts.size(), size_t(1));
-        QCOMPARE(bench.studio->look().paperParts.size(), size_t(1));
-        QCOMPARE(bench.studio->history().undoName(), steps); // showing is no edit
+        QVERIFY(bench.studio->looks().look().parts.empty() &&
+                bench.studio->looks().look().paperParts.empty());
+        const auto steps = bench.studio->document().history().undoName();
+        bench.studio->sketches().showSketch(first);
+        QCOMPARE(bench.studio->looks().look().parts.size(), size_t(1));
+        QCOMPARE(bench.studio->looks().look().paperParts.size(), size_t(1));
+        QCOMPARE(bench.studio->document().history().undoName(), steps); // showing is no edit
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
         QVERIFY(bench.errors.empty());
     }
@@ -216,30 +217,30 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(bench.waitForSample("trousers"));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        const int parts = int(bench.studio->sketchView().model->partList.size());
+        const int parts = int(bench.studio->sketches().sketchView().model->partList.size());
         QVERIFY(parts >= 3);
-        Recipe look = bench.studio->look();
+        Recipe look = bench.studio->looks().look();
         look.parts[parts].material.id = "linen";
         look.parts[1].material.id = "linen";
         look.paperParts = {1, parts - 1};
-        bench.studio->setLook(look);
+        bench.studio->looks().setLook(look);
         look.smallestPart = 0.05; // the small ones are part of the large
-        bench.studio->setLook(look);
+        bench.studio->looks().setLook(look);
         QVERIFY(bench.waitFor(
-            [&] { return int(bench.studio->sketchView().model->partList.size()) < parts - 1; }));
-        QVERIFY(bench.waitFor([&] { return bench.studio->look().parts.size() == 1; }));
-        QCOMPARE(bench.studio->look().parts.begin()->first, 1);
-        QVERIFY(bench.studio->look().paperParts == std::set<int>{1});
-        bench.studio->run(bench.studio->look());
+            [&] { return int(bench.studio->sketches().sketchView().model->partList.size()) < parts - 1; }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->looks().look().parts.size() == 1; }));
+        QCOMPARE(bench.studio->looks().look().parts.begin()->first, 1);
+        QVERIFY(bench.studio->looks().look().paperParts == std::set<int>{1});
+        bench.studio->variants().run(bench.studio->looks().look());
         QVERIFY(bench.waitForVariants(1));
         QVERIFY(bench.errors.empty());
 
-        look = bench.studio->look();
+        look = bench.studio->looks().look();
         look.paperParts = {99}; // one that never was is said once, and is in nobody's way
-        bench.studio->setLook(look);
+        bench.studio->looks().setLook(look);
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QVERIFY(bench.errors[0].sentence.find("99") != std::string::npos);
-        QVERIFY(bench.waitFor([&] { return bench.studio->look().paperParts.empty(); }));
+        QVERIFY(bench.waitFor([&] { return bench.studio->looks().look().paperParts.empty(); }));
     }
 
     void ownPicturesBecomeClothAndHand()
@@ -248,23 +249,24 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(bench.waitForSample());
         const std::string file = writtenBox(bench, "Grandmother's curtain.png");
-        bench.studio->importCloth(file);
-        bench.studio->importHand(file);
-        QVERIFY(bench.waitFor([&] { return !bench.studio->project().hands.empty(); }));
-        const Project& project = bench.studio->project();
+        bench.studio->looks().importCloth(file);
+        bench.studio->looks().importHand(file);
+        QVERIFY(bench.waitFor([&] { return !bench.studio->document().project().hands.empty(); }));
+        const Project& project = bench.studio->document().project();
         QCOMPARE(project.cloths.size(), size_t(1));
-        const Recipe& look = bench.studio->look();
-        QVERIFY(look.cloth.material == bench.studio->ownCloth(project.cloths.front()));
-        QVERIFY(look.hand == bench.studio->ownHand(project.hands.front()));
-        QCOMPARE(bench.studio->nameOf(look.cloth.material, false), std::string("Grandmother's curtain"));
-        QCOMPARE(bench.studio->repeatMmOf(look.cloth), 100.0);
-        bench.studio->run(bench.smallLook());
+        const Recipe& look = bench.studio->looks().look();
+        QVERIFY(look.cloth.material == bench.studio->looks().refTo(project.cloths.front()));
+        QVERIFY(look.hand == bench.studio->looks().refTo(project.hands.front()));
+        QCOMPARE(bench.studio->looks().names().of(look.cloth.material, false),
+                 std::string("Grandmother's curtain"));
+        QCOMPARE(bench.studio->looks().repeatMmOf(look.cloth), 100.0);
+        bench.studio->variants().run(bench.smallLook());
         QVERIFY(bench.waitForVariants(1));
-        QCOMPARE(bench.studio->project().variants.front().name,
+        QCOMPARE(bench.studio->document().project().variants.front().name,
                  std::string("Grandmother's curtain, Grandmother's curtain"));
         Image thumbnail;
-        bench.studio->loadMaterial(Shelf::Cloths, look.cloth.material, 64,
-                                   [&](const Image& image) { thumbnail = image; });
+        bench.studio->looks().loadMaterial(Shelf::Cloths, look.cloth.material, 64,
+                                           [&](const Image& image) { thumbnail = image; });
         QVERIFY(thumbnail.isNull()); // never from inside the call
         QVERIFY(bench.waitFor([&] { return !thumbnail.isNull(); }));
         QCOMPARE(thumbnail.size(), (Size{64, 64}));
@@ -274,18 +276,19 @@ private Q_SLOTS:
     {
         StudioBench bench;
         bench.open();
-        bench.studio->importSketch(writtenBox(bench, "a.png", {96, 96}));
+        bench.studio->sketches().importSketch(writtenBox(bench, "a.png", {96, 96}));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
-        bench.studio->run(bench.smallLook()); // takes the model of the view
+        bench.studio->variants().run(bench.smallLook()); // takes the model of the view
         QVERIFY(bench.waitForVariants(1));
-        const ProjectVariant variant = bench.studio->project().variants.front();
+        const ProjectVariant variant = bench.studio->document().project().variants.front();
         const Result<PreparedSketch> prepared =
-            prepareSketch(variant.recipe, bench.studio->materials(), bench.studio->models());
+            prepareSketch(variant.recipe, bench.studio->looks().materials(), bench.studio->looks().models());
         QVERIFY(prepared.ok());
-        QVERIFY(prepared->model->mask == bench.studio->sketchView().model->mask);
+        QVERIFY(prepared->model->mask == bench.studio->sketches().sketchView().model->mask);
         const auto engine = makeFakeEngine({});
         const Result<StyleResult> styled = engine->style(specOf(*prepared), {}, {});
-        QVERIFY(*readPicture(bench.studio->fileOf(variant)) == finishedPicture(*prepared, styled->garment));
+        QVERIFY(*readPicture(bench.studio->variants().fileOf(variant)) ==
+                finishedPicture(*prepared, styled->garment));
     }
 };
 

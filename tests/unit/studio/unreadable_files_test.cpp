@@ -65,22 +65,22 @@ private Q_SLOTS:
         bench.open();
         const Image picture = Image::filled({40, 40}, 200, 30, 30);
         QVERIFY(writePicture(picture, bench.path("red.png")).ok());
-        bench.studio->importCloth(bench.path("red.png"));
-        QVERIFY(bench.waitFor([&] { return bench.studio->project().cloths.size() == 1; }));
-        const fs::path file = bench.folder() / bench.studio->project().cloths.front().file;
+        bench.studio->looks().importCloth(bench.path("red.png"));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().cloths.size() == 1; }));
+        const fs::path file = bench.folder() / bench.studio->document().project().cloths.front().file;
         bench.close();
         fs::remove(file);
         fs::create_symlink(file.filename(), file); // a circle: no way to say what it is
         bench.start();
         bench.open();
-        QCOMPARE(bench.studio->project().cloths.size(), size_t(1));
+        QCOMPARE(bench.studio->document().project().cloths.size(), size_t(1));
         bench.close();
         QCOMPARE(ProjectFolder(bench.folder()).read().project.cloths.size(), size_t(1));
         // One that is gone is left out.
         fs::remove(file);
         bench.start();
         bench.open();
-        QVERIFY(bench.studio->project().cloths.empty());
+        QVERIFY(bench.studio->document().project().cloths.empty());
     }
 };
 

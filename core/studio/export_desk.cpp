@@ -1,15 +1,19 @@
-// Studio: pictures and boards for the world outside.
+#include "core/studio/export_desk.h"
+
+#include "core/drawing/svg_lines.h"
+#include "core/files/whole_file.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
 #include "core/sketch/composition.h"
-#include "core/studio/board_content.h"
-#include "core/studio/studio_impl.h"
+#include "core/studio/drawn_layers.h"
+#include "core/studio/prepared_sketch.h"
 #include "core/studio/used_files.h"
 
 #include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -84,10 +88,39 @@ Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, con
     return done ? Result<bool>(true) : Result<bool>(done.error());
 }
 
+bool isSvg(const fs::path& file)
+{
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
+    return ending == ".svg";
+}
+
+Result<bool> writeDrawing(const Drawing& drawing, const DrawingWish& wish, const fs::path& folder,
+                          const std::string& title, const std::stop_token& stop)
+{
+    if (isSvg(wish.file)) {
+        const std::string svg = svgLines(drawing, {wish.withPaper, wish.withNotes, title, wish.underlay});
+        const Result<void> done =
+            writeWhole({reinterpret_cast<const uint8_t*>(svg.data()), svg.size()}, wish.file);
+        return done ? Result<bool>(true) : Result<bool>(done.error());
+    }
+    const Result<Image> picture = pagePicture(
+        drawing, folder, {wish.dpi / 25.4, wish.withPaper, wish.withNotes, wish.text, wish.underlay}, stop);
+    if (!picture)
+        return picture.error();
+    WriteOptions options;
+    options.dpi = wish.dpi;
+    const Result<void> done = writePicture(*picture, wish.file, options);
+    return done ? Result<bool>(true) : Result<bool>(done.error());
+}
+
 } // namespace
 
-BoardOrder Studio::Impl::boardOrder() const
+BoardOrder ExportDesk::boardOrder() const
 {
+    const StudioNames& names = m_look.names();
+    const Wording& wording = names.wording();
     const BoardPlan& plan = project().board;
     BoardOrder order;
     order.words.isA4 = plan.page == BoardPage::A4;
@@ -102,11 +135,11 @@ BoardOrder Studio::Impl::boardOrder() const
         if (!variant.isStarred || variant.isRejected)
             continue;
         const Recipe& recipe = variant.recipe;
-        std::string note = withNumber(wording.repeat, repeatMmOf(recipe.cloth));
+        std::string note = withNumber(wording.repeat, m_look.repeatMmOf(recipe.cloth));
         if (recipe.reach > 0)
             note = withNumber(wording.reach, 100 * recipe.reach) + wording.joint + note;
         order.words.aiMark |= !recipe.hand.isEmpty();
-        order.pictures.push_back({variant.file, nameOf(variant.name, recipe), note});
+        order.pictures.push_back({variant.file, names.of(variant), note});
         std::vector<ClothChoice> cloths{recipe.cloth};
         for (const auto& [id, cloth] : recipe.parts)
             cloths.push_back(cloth);
@@ -115,52 +148,62 @@ BoardOrder Studio::Impl::boardOrder() const
                 return other.material.id == cloth.material.id && other.material.file == cloth.material.file;
             });
             if (!known)
-                order.cloths.push_back({cloth.material, nameOf(cloth.material, false, wording.language),
-                                        withNumber("%1 mm", repeatMmOf(cloth))});
+                order.cloths.push_back({cloth.material, names.of(cloth.material, false),
+                                        withNumber("%1 mm", m_look.repeatMmOf(cloth))});
         }
     }
-    if (const ProjectSketch* sketch = findSketch(project(), project().shownSketch)) {
-        order.sketch = refTo(*sketch);
+    if (const ProjectSketch* sketch = m_open.shownSketch()) {
+        order.sketch = m_room.folder.refTo(*sketch);
         order.drawing = sketch->drawing;
         order.pictures.insert(order.pictures.begin() + (order.pictures.empty() ? 0 : 1),
-                              {{}, wording.sketch, nameOf(*sketch)});
+                              {{}, wording.sketch, names.of(*sketch)});
     }
     return order;
 }
 
-void Studio::exportVariant(VariantId id, const ExportWish& wish, std::function<void()> done)
+void ExportDesk::exportVariant(VariantId id, const ExportWish& wish, std::function<void()> done)
 {
     const ProjectVariant* variant = findVariant(project(), id);
     if (!variant)
         return;
-    m_impl->outside(
+    outside(
         wish.file,
-        [variant = *variant, wish, folder = m_impl->folder, materials = m_impl->materials](
+        [variant = *variant, wish, folder = m_room.folder, materials = m_room.materials](
             JobContext& context) { return exportTo(variant, wish, folder, *materials, context.stopToken()); },
         std::move(done));
 }
 
-void Studio::loadBoard(std::function<void(const BoardContent&)> loaded)
+void ExportDesk::exportDrawing(const DrawingWish& wish, std::function<void()> done)
 {
-    m_impl->light.submit<BoardContent>(
+    const ProjectSketch* sketch = m_open.shownSketch();
+    if (!sketch || !sketch->drawing)
+        return;
+    outside(
+        wish.file,
+        [drawing = sketch->drawing, wish, folder = m_room.folder.path(), title = m_look.names().of(*sketch)](
+            JobContext& context) { return writeDrawing(*drawing, wish, folder, title, context.stopToken()); },
+        std::move(done));
+}
+
+void ExportDesk::loadBoard(std::function<void(const BoardContent&)> loaded)
+{
+    m_room.light.submit<BoardContent>(
         JobPriority::LivePreview,
-        [order = m_impl->boardOrder(), folder = m_impl->folder,
-         materials = m_impl->materials](JobContext& context) -> Result<BoardContent> {
-            return boardContent(order, folder, *materials, context.stopToken());
-        },
-        [impl = m_impl.get(), loaded = std::move(loaded)](const JobOutcome<BoardContent>& outcome) {
+        [order = boardOrder(), folder = m_room.folder, materials = m_room.materials](JobContext& context)
+            -> Result<BoardContent> { return boardContent(order, folder, *materials, context.stopToken()); },
+        [this, loaded = std::move(loaded)](const JobOutcome<BoardContent>& outcome) {
             if (outcome.end == JobEnd::Failed)
-                impl->fail(outcome.error);
+                m_room.news.fail(outcome.error);
             else if (outcome.value && loaded)
                 loaded(*outcome.value);
         });
 }
 
-void Studio::exportBoard(const fs::path& file, double dpi, std::function<void()> done)
+void ExportDesk::exportBoard(const fs::path& file, double dpi, std::function<void()> done)
 {
-    m_impl->outside(
+    outside(
         file,
-        [order = m_impl->boardOrder(), folder = m_impl->folder, materials = m_impl->materials, file,
+        [order = boardOrder(), folder = m_room.folder, materials = m_room.materials, file,
          dpi](JobContext& context) -> Result<bool> {
             std::vector<Error> troubles;
             const BoardContent content =
@@ -177,11 +220,10 @@ void Studio::exportBoard(const fs::path& file, double dpi, std::function<void()>
         std::move(done));
 }
 
-void Studio::Impl::outside(const fs::path& file, JobQueue::Work<bool> work, std::function<void()> done)
+void ExportDesk::outside(const fs::path& file, JobQueue::Work<bool> work, std::function<void()> done)
 {
-    ++underWay;
-    const auto checked = [file, work = std::move(work), places = places,
-                          project = folder.path()](JobContext& context) -> Result<bool> {
+    const auto checked = [file, work = std::move(work), places = m_room.places,
+                          project = m_room.folder.path()](JobContext& context) -> Result<bool> {
         UsedFiles used;
         used.add(places);
         used.addFolder(project, "in the project's own folder", true);
@@ -189,14 +231,10 @@ void Studio::Impl::outside(const fs::path& file, JobQueue::Work<bool> work, std:
             return free.error();
         return work(context);
     };
-    light.submit<bool>(JobPriority::LivePreview, checked,
-                       [this, done = std::move(done)](const JobOutcome<bool>& outcome) {
-                           if (outcome.end == JobEnd::Failed)
-                               fail(outcome.error);
-                           else if (done)
-                               done();
-                           ended();
-                       });
+    m_room.run<bool>(JobPriority::LivePreview, checked, [done = std::move(done)](bool) {
+        if (done)
+            done();
+    });
 }
 
 } // namespace toile

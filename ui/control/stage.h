@@ -1,7 +1,7 @@
-// What all controllers of the window share.
+// What all controllers of the window share besides the desks that each is given.
 #pragma once
 
-#include "core/studio/studio.h"
+#include "core/jobs/job_queue.h"
 #include "ui/control/darkroom.h"
 #include "ui/control/names.h"
 
@@ -11,9 +11,8 @@ namespace toile {
 
 class MainWindow;
 
-struct Desk
+struct Stage
 {
-    Studio& studio;
     MainWindow& window;
     Darkroom& darkroom;
     Names& names;

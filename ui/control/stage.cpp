@@ -1,4 +1,4 @@
-#include "ui/control/desk.h"
+#include "ui/control/stage.h"
 
 #include <QMetaObject>
 

@@ -1,0 +1,175 @@
+#include "core/studio/look_desk.h"
+
+#include "core/document/edits.h"
+#include "core/imaging/pixel_ops.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace toile {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* defaultCloth = "tartan";
+constexpr const char* defaultHand = "pencil";
+constexpr int clothVectorPx = 2 * swatchPx;
+
+Recipe defaultLook()
+{
+    Recipe look;
+    look.cloth.material.id = defaultCloth;
+    look.hand.id = defaultHand;
+    look.reach = 0;
+    look.strength = 1;
+    return look;
+}
+
+bool hasFile(const std::vector<OwnMaterial>& shelf, const std::string& file)
+{
+    return std::any_of(shelf.begin(), shelf.end(), [&](const OwnMaterial& own) { return own.file == file; });
+}
+
+Result<Image> materialPicture(const MaterialCatalog& materials, Shelf shelf, MaterialRef ref, int longSidePx)
+{
+    if (shelf == Shelf::Hands)
+        return materials.hand(ref);
+    if (shelf == Shelf::Sketches)
+        return materials.sketch(ref, longSidePx > 0 ? longSidePx : largestDefaultPx);
+    const Result<Swatch> swatch = materials.cloth(ref);
+    return swatch ? Result<Image>(swatch->picture) : Result<Image>(swatch.error());
+}
+
+Result<Image> notOver(Result<Image> picture, int longSidePx)
+{
+    if (!picture || longSidePx <= 0 || picture->size().longSide() <= longSidePx)
+        return picture;
+    return resized(*picture, fittedTo(picture->size(), longSidePx));
+}
+
+} // namespace
+
+LookDesk::LookDesk(StudioRoom& room, OpenProject& open)
+    : m_room(room), m_open(open), m_names(*room.materials, open), m_look(defaultLook())
+{
+    m_open.follow(*this);
+}
+
+void LookDesk::setLook(Recipe next)
+{
+    if (next == m_look)
+        return;
+    m_look = std::move(next);
+    m_room.news.tell(LookChanged{});
+    m_onLook();
+}
+
+void LookDesk::projectChanged(const Project& before)
+{
+    const Project& now = project();
+    if (now.shownSketch == before.shownSketch)
+        return;
+    m_partsOfSketch[before.shownSketch] = {m_look.parts, m_look.paperParts};
+    const PartsLook& shown = m_partsOfSketch[now.shownSketch];
+    m_look.parts = shown.cloths;
+    m_look.paperParts = shown.paper;
+    m_room.news.tell(LookChanged{});
+}
+
+Recipe LookDesk::lookOfShown() const
+{
+    Recipe recipe = m_look;
+    recipe.sketch = {};
+    if (const ProjectSketch* sketch = m_open.shownSketch())
+        recipe.sketch = {m_room.folder.refTo(*sketch), sketch->size};
+    return recipe;
+}
+
+void LookDesk::forgetParts(const std::function<bool(int part)>& isGone)
+{
+    const size_t gone = std::erase_if(m_look.parts, [&](const auto& part) { return isGone(part.first); }) +
+                        std::erase_if(m_look.paperParts, isGone);
+    if (gone == 0)
+        return;
+    m_room.news.tell(LookChanged{});
+    m_onLook();
+}
+
+DraftHindrance LookDesk::draftHindrance() const
+{
+    const auto& models = m_room.models->models();
+    const bool hasModel = std::any_of(models.begin(), models.end(),
+                                      [](const ModelEntry& entry) { return entry.kind == ModelKind::Draft; });
+    return !m_open.shownSketch()   ? DraftHindrance::NoSketch
+           : !hasModel             ? DraftHindrance::NoModel
+           : m_look.hand.isEmpty() ? DraftHindrance::NoHand
+           : m_look.mode != "hand" ? DraftHindrance::OtherMode
+                                   : DraftHindrance::None;
+}
+
+double LookDesk::repeatMmOf(const ClothChoice& cloth) const
+{
+    if (cloth.repeatMm > 0)
+        return cloth.repeatMm;
+    if (const MaterialEntry* entry = entryOf(materials().cloths(), cloth.material.id))
+        return entry->repeatMm;
+    const OwnMaterial* own = ownOf(project().cloths, cloth.material);
+    return own && own->repeatMm > 0 ? own->repeatMm : Swatch{}.repeatMm;
+}
+
+void LookDesk::import(const fs::path& file, int vectorPx, std::function<void(const KeptPicture&)> kept)
+{
+    m_room.run<KeptPicture>(
+        JobPriority::Pen,
+        [folder = m_room.folder, file, vectorPx](JobContext& context) {
+            return folder.keep(file, vectorPx, context.stopToken());
+        },
+        std::move(kept));
+}
+
+void LookDesk::importCloth(const fs::path& file)
+{
+    import(file, clothVectorPx, [this, name = file.stem().string()](const KeptPicture& kept) {
+        const OwnMaterial cloth{name, kept.file, Swatch{}.repeatMm};
+    if (!hasFile(project().cloths, kept.file))
+        m_open.edit(addOwnCloth(project(), cloth), "Add cloth");
+    Recipe look = m_look;
+    look.cloth.material = refTo(cloth);
+    look.cloth.repeatMm = 0;
+    setLook(std::move(look));
+});
+} // namespace toile
+
+void LookDesk::importHand(const fs::path& file)
+{
+    import(file, largestHandPx, [this, name = file.stem().string()](const KeptPicture& kept) {
+        const OwnMaterial hand{name, kept.file, 0};
+    if (!hasFile(project().hands, kept.file))
+        m_open.edit(addOwnHand(project(), hand), "Add hand");
+    Recipe look = m_look;
+    look.hand = refTo(hand);
+    setLook(std::move(look));
+});
+}
+
+void LookDesk::loadMaterial(Shelf shelf, const MaterialRef& material, int longSidePx,
+                            std::function<void(const Image&)> loaded)
+{
+    const std::string key = "material " + std::to_string(int(shelf)) + " " + material.id + material.file +
+                            " " + std::to_string(longSidePx);
+    const auto read = [materials = m_room.materials, shelf, material, longSidePx] {
+        return notOver(materialPicture(*materials, shelf, material, longSidePx), longSidePx);
+    };
+    const std::string name =
+        shelf == Shelf::Sketches ? m_names.ofSketch(material) : m_names.of(material, shelf == Shelf::Hands);
+    const auto failed = material.isEmpty() ? PictureShelf::Failed() : m_room.sayOnce(material.name(), name);
+    m_room.pictures.load(key, read, std::move(loaded), failed);
+}
+
+void LookDesk::sayUnreadable(const MaterialRef& material, bool isHand, const Error& error)
+{
+    m_room.sayOnce(material.name(), m_names.of(material, isHand))(error);
+}
+
+} // namespace toile

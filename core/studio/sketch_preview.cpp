@@ -1,0 +1,190 @@
+#include "core/studio/sketch_preview.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace toile {
+
+namespace {
+
+constexpr Pause::Time restOfPen{800};
+constexpr size_t mostModels = 2; ///< one of 1024² takes about 45 MB
+
+/// All of a recipe that a SketchModel depends on, at the window's size.
+Recipe sketchKey(const Recipe& recipe)
+{
+    Recipe key;
+    key.sketch.material = recipe.sketch.material;
+    key.sketch.material.sha256.clear(); // a kept file's name is its hash
+    key.gapPx = recipe.gapPx;
+    key.smallestPart = recipe.smallestPart;
+    key.foldDepth = recipe.foldDepth;
+    key.garmentHeightMm = recipe.garmentHeightMm;
+    key.seed = recipe.seed;
+    return key;
+}
+
+bool sameCloth(const Recipe& a, const Recipe& b)
+{
+    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts;
+}
+
+} // namespace
+
+SketchPreview::Key SketchPreview::keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing)
+{
+    Recipe look = sketchKey(recipe);
+    if (!drawing)
+        return {std::move(look), 0, nullptr};
+    look.sketch = {};
+    return {std::move(look), sketch, drawing};
+}
+
+void SketchPreview::show(const Recipe& look, SketchId sketch, const SharedDrawing& drawing)
+{
+    const Key was = key();
+    const Recipe before = std::exchange(m_look, look);
+    m_sketch = sketch;
+    m_drawing = drawing;
+    if (m_isStopped)
+        return;
+    if (const Key now = key(); was != now) {
+        m_light.cancel(std::exchange(m_understanding, 0));
+        m_light.cancel(m_laying);
+        const bool isSameSketch = was.sketch == now.sketch && was.look.sketch == now.look.sketch;
+        if (isSameSketch && was.drawing != now.drawing) {
+            m_rest.restart(restOfPen);
+            return;
+        }
+        m_rest.stop();
+        // A dial that only changes how the same sketch is understood leaves the old view until the new is
+        // there.
+        if (!isSameSketch)
+            m_view = {};
+        m_listener.changed();
+        if (!now.isEmpty())
+            understand();
+    } else if (!sameCloth(before, look)) {
+        lay();
+    }
+}
+
+std::shared_ptr<const SketchModel> SketchPreview::modelFor(const Recipe& recipe, SketchId sketch,
+                                                           const SharedDrawing& drawing) const
+{
+    const Known* known = knownFor(keyOf(recipe, sketch, drawing));
+    const bool fits = known && (recipe.sizePx == 0 || recipe.sizePx == known->what.sizePx);
+    return fits ? known->what.model : nullptr;
+}
+
+void SketchPreview::stop()
+{
+    m_isStopped = true;
+    m_rest.stop();
+    m_light.cancel(std::exchange(m_understanding, 0));
+    m_light.cancel(m_laying);
+}
+
+void SketchPreview::resume()
+{
+    m_isStopped = false;
+    if (!key().isEmpty())
+        understand(); // what was under way has been cancelled
+}
+
+const SketchPreview::Known* SketchPreview::knownFor(const Key& key) const
+{
+    const auto found =
+        std::find_if(m_known.begin(), m_known.end(), [&](const Known& known) { return known.key == key; });
+    return found == m_known.end() ? nullptr : &*found;
+}
+
+void SketchPreview::understand()
+{
+    const Key wanted = key();
+    const Known* known = knownFor(wanted);
+    const auto work =
+        [materials = m_materials, recipe = wanted.look, drawing = wanted.drawing, folder = m_folder,
+         had = known ? known->what : Understood()](JobContext& context) mutable -> Result<Understood> {
+        if (had.model)
+            return had;
+        const std::stop_token stop = context.stopToken();
+        Result<ReadSketch> sketch =
+            drawing ? readSketch(recipe, *drawing, folder, stop) : readSketch(recipe, *materials, stop);
+        if (!sketch)
+            return sketch.error();
+        context.report({.preview = sketch->picture});
+        Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
+        if (!model)
+            return model.error();
+        return Understood{std::move(sketch->picture), std::make_shared<const SketchModel>(std::move(*model)),
+                          recipe.sizePx};
+    };
+    m_understanding = m_light.submit<Understood>(
+        JobPriority::LivePreview, work,
+        [this, wanted](JobOutcome<Understood> outcome) { understood(wanted, std::move(outcome)); },
+        [this, wanted](const JobProgress& progress) {
+            if (key() != wanted)
+                return;
+            m_view.picture = progress.preview;
+            m_listener.changed();
+        });
+}
+
+void SketchPreview::understood(const Key& wanted, JobOutcome<Understood> outcome)
+{
+    if (outcome.value) {
+        std::erase_if(m_known, [&](const Known& known) { return known.key == wanted; });
+        m_known.insert(m_known.begin(), {wanted, *outcome.value});
+        m_known.resize(std::min(m_known.size(), mostModels));
+    }
+    if (m_isStopped || key() != wanted)
+        return;
+    m_understanding = 0;
+    if (outcome.end == JobEnd::Failed) {
+        m_listener.failed(outcome.error);
+        return;
+    }
+    if (!outcome.value)
+        return;
+    m_view.picture = outcome.value->picture;
+    m_view.model = outcome.value->model;
+    m_listener.changed();
+    lay();
+}
+
+void SketchPreview::lay()
+{
+    const Key wanted = key();
+    const Known* known = knownFor(wanted);
+    if (m_isStopped || m_laying != 0 || !known)
+        return;
+    PreparedSketch prepared;
+    prepared.recipe = m_look;
+    prepared.model = known->what.model;
+    const auto work = [materials = m_materials, prepared](JobContext& context) mutable -> Result<Image> {
+        const auto laid = layCloth(prepared, *materials, context.stopToken());
+        return laid ? Result<Image>(clothedPicture(prepared)) : laid.error();
+    };
+    m_laying = m_light.submit<Image>(
+        JobPriority::LivePreview, work,
+        [this, wanted, look = m_look](const JobOutcome<Image>& outcome) { laid(wanted, look, outcome); });
+}
+
+void SketchPreview::laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome)
+{
+    m_laying = 0;
+    if (m_isStopped)
+        return;
+    if (key() == wanted) {
+        if (outcome.end == JobEnd::Failed && sameCloth(look, m_look))
+            m_listener.failed(outcome.error);
+        if (outcome.value)
+            m_view.clothed = *outcome.value;
+        m_listener.changed();
+    }
+    if (key() != wanted || !sameCloth(look, m_look))
+        lay();
+}
+
+} // namespace toile

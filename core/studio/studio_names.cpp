@@ -1,0 +1,96 @@
+#include "core/studio/studio_names.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace toile {
+
+namespace fs = std::filesystem;
+
+const MaterialEntry* entryOf(const std::vector<MaterialEntry>& shelf, const std::string& id)
+{
+    const auto found =
+        std::find_if(shelf.begin(), shelf.end(), [&](const auto& entry) { return entry.id == id; });
+    return found == shelf.end() ? nullptr : &*found;
+}
+
+const OwnMaterial* ownOf(const std::vector<OwnMaterial>& shelf, const MaterialRef& material)
+{
+    const std::string file = material.id.empty() ? material.name() : std::string();
+    const auto found =
+        std::find_if(shelf.begin(), shelf.end(), [&](const OwnMaterial& own) { return own.file == file; });
+    return found == shelf.end() ? nullptr : &*found;
+}
+
+namespace {
+
+const std::string& nameIn(const std::string& language, const MaterialEntry& entry)
+{
+    return language.starts_with("zh") && !entry.nameZh.empty() ? entry.nameZh : entry.name;
+}
+
+} // namespace
+
+void StudioNames::setWording(Wording wording)
+{
+    m_wording = std::move(wording);
+    m_open.sketchWord = m_wording.sketch;
+}
+
+std::string StudioNames::of(const MaterialRef& material, bool isHand) const
+{
+    return of(material, isHand, m_wording.language);
+}
+
+std::string StudioNames::of(const MaterialRef& material, bool isHand, const std::string& language) const
+{
+    if (const MaterialEntry* entry =
+            entryOf(isHand ? m_materials.hands() : m_materials.cloths(), material.id))
+        return nameIn(language, *entry);
+    const Project& project = m_open.project();
+    if (const OwnMaterial* own = ownOf(isHand ? project.hands : project.cloths, material))
+        return own->name;
+    return material.id.empty() ? fs::path(material.name()).stem().string() : material.id;
+}
+
+std::string StudioNames::of(const ProjectSketch& sketch) const
+{
+    const MaterialEntry* entry = entryOf(m_materials.sketches(), sketch.bundledId);
+    if (!entry || (sketch.name != entry->name && sketch.name != entry->nameZh))
+        return sketch.name;
+    return nameIn(m_wording.language, *entry);
+}
+
+std::string StudioNames::of(const Recipe& look) const
+{
+    return lookName(look, m_wording.language, m_wording.joint);
+}
+
+std::string StudioNames::ofSketch(const MaterialRef& material) const
+{
+    for (const ProjectSketch& sketch : m_open.project().sketches)
+        if (sketch.bundledId == material.id && (!material.id.empty() || sketch.file == material.name()))
+            return of(sketch);
+    const MaterialEntry* entry = entryOf(m_materials.sketches(), material.id);
+    return entry ? entry->name : fs::path(material.name()).stem().string();
+}
+
+std::string StudioNames::lookName(const Recipe& recipe, const std::string& language,
+                                  const std::string& joint) const
+{
+    const std::string cloth = of(recipe.cloth.material, false, language);
+    return recipe.hand.isEmpty() ? cloth : cloth + joint + of(recipe.hand, true, language);
+}
+
+std::string StudioNames::named(const std::string& name, const Recipe& recipe) const
+{
+    // Named by itself, in whatever language was spoken then?
+    for (const char* language : {"en", "zh"})
+        for (const char* joint : {", ", " · ", "，"})
+            if (name.empty() || name == lookName(recipe, language, joint))
+                return of(recipe);
+    return name;
+}
+
+} // namespace toile
