@@ -1,7 +1,7 @@
 #include "core/paint/page_raster.h"
 
+#include "core/base/pixel_rect.h"
 #include "core/paint/page_raster_impl.h"
-#include "core/paint/pixel_rect.h"
 #include "core/paint/stroke_changes.h"
 
 #include <algorithm>

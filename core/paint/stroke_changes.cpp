@@ -1,7 +1,7 @@
 #include "core/paint/stroke_changes.h"
 
+#include "core/base/pixel_rect.h"
 #include "core/paint/brush_recipes.h"
-#include "core/paint/pixel_rect.h"
 
 #include <cmath>
 #include <unordered_set>

@@ -1,4 +1,5 @@
 // boardLayout and planBoard: the page in millimetres.
+#include "core/base/pixel_rect.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/board_plan.h"
 
@@ -329,12 +330,6 @@ bool nearlyAgree(const Rect& a, const Rect& b, Size size)
            std::abs(a.y + a.height - b.y - b.height) <= most;
 }
 
-Rect united(const Rect& a, const Rect& b)
-{
-    const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.x + a.width, b.x + b.width) - x, std::max(a.y + a.height, b.y + b.height) - y};
-}
-
 } // namespace
 
 std::vector<Rect> trimmedBounds(const std::vector<BoardPicture>& pictures)
@@ -344,7 +339,7 @@ std::vector<Rect> trimmedBounds(const std::vector<BoardPicture>& pictures)
     for (size_t i = 0; i < count; ++i) {
         const Image& picture = pictures[i].picture;
         own[i] = picture.isNull() ? Rect{} : drawnBounds(picture);
-        if (own[i].width <= 0 || own[i].height <= 0)
+        if (isEmpty(own[i]))
             own[i] = {0, 0, picture.width(), picture.height()};
     }
     std::vector<Rect> shared = own;
