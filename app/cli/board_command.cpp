@@ -63,7 +63,7 @@ public:
             m_used.add(input, "one of the pictures");
         if (const Result<MaterialRef> ref = m_materials.findSketch(command.sketch))
             m_used.addSketch(*ref);
-        m_content.isA4 = command.page == "A4";
+        m_content.page = command.page == "A4" ? PageFormat::A4 : PageFormat::A3;
         m_content.isLandscape = !command.isPortrait;
         const bool hasHead = !m_content.title.empty() || !m_content.author.empty();
         if (!command.hasDate && hasHead)

@@ -9,23 +9,6 @@ namespace toile::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// Calls `visit` for every reference of a recipe, in a fixed order; parts that `other` lacks are passed over.
-template <typename Visit> void visitFiles(Recipe& recipe, const Recipe& other, Visit visit)
-{
-    visit(recipe.sketch.material, other.sketch.material);
-    visit(recipe.cloth.material, other.cloth.material);
-    for (auto& [id, cloth] : recipe.parts)
-        if (const auto found = other.parts.find(id); found != other.parts.end())
-            visit(cloth.material, found->second.material);
-    visit(recipe.hand, other.hand);
-    visit(recipe.model, other.model);
-    visit(recipe.draft, other.draft);
-}
-
-} // namespace
-
 void StyleOptions::declare(CLI::App& command, Extent extent)
 {
     m_command = &command;
@@ -217,7 +200,7 @@ MaterialRef absolute(MaterialRef ref)
 
 Recipe relocated(Recipe recipe, const fs::path& folder)
 {
-    const auto find = [&](MaterialRef& ref, const MaterialRef&) {
+    visitMaterials(recipe, [&](MaterialRef& ref) {
         if (ref.file.empty())
             return;
         const fs::path written = ref.file;
@@ -228,17 +211,25 @@ Recipe relocated(Recipe recipe, const fs::path& folder)
                 return;
             }
         }
-    };
-    const Recipe unchanged = recipe;
-    visitFiles(recipe, unchanged, find);
+    });
     return recipe;
 }
 
 Recipe withFilesOf(Recipe recipe, const Recipe& names)
 {
-    visitFiles(recipe, names, [](MaterialRef& ref, const MaterialRef& name) {
-        if (!ref.file.empty() && ref.sha256 == name.sha256)
-            ref.file = name.file;
+    Recipe likewise = names; // with the same parts
+    likewise.parts.clear();
+    for (const auto& [id, cloth] : recipe.parts) {
+        const auto found = names.parts.find(id);
+        likewise.parts[id] = found == names.parts.end() ? ClothChoice{} : found->second;
+    }
+    std::vector<MaterialRef> written;
+    visitMaterials(likewise, [&](const MaterialRef& ref) { written.push_back(ref); });
+    auto name = written.begin();
+    visitMaterials(recipe, [&](MaterialRef& ref) {
+        if (!ref.file.empty() && !name->file.empty() && ref.sha256 == name->sha256)
+            ref.file = name->file;
+        ++name;
     });
     return recipe;
 }

@@ -2,9 +2,6 @@
 
 #include "core/document/json_fields.h"
 
-#include <QByteArrayView>
-#include <QCryptographicHash>
-
 #include <algorithm>
 #include <new>
 
@@ -270,13 +267,6 @@ Result<Recipe> recipeFromJson(const std::string& json)
     } catch (const std::exception& exception) {
         return error("it is damaged", exception.what());
     }
-}
-
-std::string sha256Of(const void* bytes, size_t count)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(static_cast<const char*>(bytes), qsizetype(count)));
-    return hash.result().toHex().toStdString();
 }
 
 } // namespace toile

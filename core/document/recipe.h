@@ -98,7 +98,4 @@ std::string recipeToJson(const Recipe& recipe);
 /// reads a recipe from a file must treat the files it names as hostile, too.
 Result<Recipe> recipeFromJson(const std::string& json);
 
-/// Lower-case hex SHA-256 of bytes.
-std::string sha256Of(const void* bytes, size_t count);
-
 } // namespace toile

@@ -310,11 +310,10 @@ double placeFoot(const BoardContent& content, size_t colours, BoardLayout& layou
 BoardLayout layoutOf(const BoardContent& content, const std::vector<Rect>& crops, size_t colours)
 {
     BoardLayout layout;
-    layout.widthMm = content.isA4 ? 297 : 420;
-    layout.heightMm = content.isA4 ? 210 : 297;
-    layout.typeScale = content.isA4 ? 0.75 : 1;
-    if (!content.isLandscape)
-        std::swap(layout.widthMm, layout.heightMm);
+    const Vec2 page = sizeMm(content.page);
+    layout.widthMm = content.isLandscape ? page.y : page.x;
+    layout.heightMm = content.isLandscape ? page.x : page.y;
+    layout.typeScale = page.y < 350 ? 0.75 : 1;
     const double top = placeHead(content, layout), bottom = placeFoot(content, colours, layout);
     const double edge = margin * layout.typeScale;
     PicturePlacer(content, crops, {edge, top, layout.widthMm - 2 * edge, bottom - top}, layout.typeScale)

@@ -1,5 +1,6 @@
 #include "core/studio/material_catalog.h"
 
+#include "core/files/file_place.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"
 #include "core/render/image_file.h"
@@ -8,7 +9,6 @@
 #include "core/studio/file_hash.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <system_error>
 
@@ -96,8 +96,7 @@ Result<void> checkHash(MaterialRef& ref, const char* what)
     if (!hash)
         return hash.error();
     if (!ref.sha256.empty() && ref.sha256 != *hash)
-        return Error{ErrorKind::Input,
-                     "The " + std::string(what) + " “" + ref.file + "”" + whyOther(ref),
+        return Error{ErrorKind::Input, "The " + std::string(what) + " “" + ref.file + "”" + whyOther(ref),
                      "sha256 " + *hash + ", recipe " + ref.sha256};
     ref.sha256 = *hash;
     return {};
@@ -225,10 +224,7 @@ Result<DrawnSketch> MaterialCatalog::drawnSketch(MaterialRef& ref, int sizePx,
 
 bool isDrawing(const MaterialRef& ref)
 {
-    std::string ending = fs::path(ref.file).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return ref.id.empty() && ending == ".tdr";
+    return ref.id.empty() && lowerCaseEnding(ref.file) == ".tdr";
 }
 
 } // namespace toile

@@ -90,7 +90,7 @@ BoardOrder Studio::Impl::boardOrder() const
 {
     const BoardPlan& plan = project().board;
     BoardOrder order;
-    order.words.isA4 = plan.page == BoardPage::A4;
+    order.words.page = plan.page;
     order.words.isLandscape = plan.isLandscape;
     order.words.title = plan.title.empty() ? project().title : plan.title;
     order.words.subtitle = plan.subtitle;

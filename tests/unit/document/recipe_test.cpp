@@ -1,5 +1,6 @@
 // A recipe survives its JSON, and no JSON survives that is not a recipe.
 #include "core/document/recipe.h"
+#include "core/document/sha256.h"
 
 #include <QTest>
 

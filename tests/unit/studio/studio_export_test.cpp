@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(board.pictures[2].note, std::string("repeat 38 mm"));
         QCOMPARE(board.cloths.size(), size_t(2));
         QVERIFY(board.aiMark);
-        QVERIFY(!board.isA4 && board.isLandscape);
+        QVERIFY(board.page == PageFormat::A3 && board.isLandscape);
 
         bool done = false;
         bench.studio->exportBoard(bench.path("board.pdf"), 100, [&] { done = true; });
