@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/base/shared.h"
+#include "core/base/style_choices.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 
@@ -16,22 +17,6 @@
 #include <vector>
 
 namespace toile {
-
-enum class StyleMode {
-    Hand,  ///< luminance detail only; colour and pattern stay the cloth's
-    Print, ///< the picture is the cloth: its colour statistics hold in the garment
-    Page,  ///< Gatys, Ecker, Bethge (CVPR 2016) over the whole page, as published
-};
-
-enum class DeviceChoice { Auto, Cpu, Cuda };
-enum class OptimizerChoice { Lbfgs, Adam };
-
-/// How a VGG wants its input.
-enum class VggInput {
-    FromFile,    ///< as the file's own metadata or layers say
-    Caffe,       ///< RGB 0..1 × 255, to BGR, minus (103.939, 116.779, 123.68)
-    Torchvision, ///< RGB 0..1, minus (0.485, 0.456, 0.406), over (0.229, 0.224, 0.225)
-};
 
 struct ModelFile
 {
@@ -73,7 +58,7 @@ struct StyleSpec
     Shared<NormalMap> normals; ///< form; may be empty
     Image page;                ///< Page mode: the picture that is styled (the composed sketch)
     Image picture;             ///< the hand, or the print, of any size
-    double handScale = 1.0;    ///< size of the hand's strokes against the drawing, 0.25..4
+    double handScale = 1.0;    ///< size of the hand's strokes against the drawing, in ranges::handScale
     double coverage =
         -1; ///< 0 leaves the lit side unpainted as far as possible, 1 paints all; -1: as the hand has it
     double reach = 0.0;    ///< 0: tone layer alone .. 1: the clothed luminance

@@ -80,7 +80,7 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     recipe.device = styled.device.substr(0, styled.device.find(" (")); // of "cpu (2 threads)" the kind
     recipe.threads = styled.computation.threads;
     recipe.processor = std::move(styled.computation.processor);
-    if (recipe.mode == "hand" && !recipe.draft.isEmpty()) {
+    if (recipe.mode == StyleMode::Hand && !recipe.draft.isEmpty()) {
         recipe.draftThreads = styled.computation.draftThreads;
         recipe.precision = std::move(styled.computation.precision);
     }

@@ -38,7 +38,7 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
                          const MaterialCatalog& materials, const std::stop_token& stop)
 {
     const bool asItIs = wish.withLines && !wish.isPaperTransparent;
-    if (!asItIs && variant.recipe.mode == "page")
+    if (!asItIs && variant.recipe.mode == StyleMode::Page)
         return Error{ErrorKind::Usage,
                      "“" + variant.name +
                          "” was drawn over the whole page: its lines and paper cannot be taken out.",

@@ -212,7 +212,7 @@ DraftHindrance Studio::draftHindrance() const
     return !shownSketch()                ? DraftHindrance::NoSketch
            : !hasModel                   ? DraftHindrance::NoModel
            : m_impl->look.hand.isEmpty() ? DraftHindrance::NoHand
-           : m_impl->look.mode != "hand" ? DraftHindrance::OtherMode
+           : m_impl->look.mode != StyleMode::Hand ? DraftHindrance::OtherMode
                                          : DraftHindrance::None;
 }
 

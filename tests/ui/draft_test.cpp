@@ -38,7 +38,7 @@ void DraftTest::theButtonSaysWhyItCannot()
     QVERIFY(!button.isEnabled() && !action.isEnabled());
     QVERIFY(rig.dropSketch(drawnFlat("hindrance.png")));
     Recipe look = rig.studio().look();
-    look.mode = "page";
+    look.mode = StyleMode::Page;
     rig.studio().setLook(look);
     rig.settle();
     QVERIFY(!button.isEnabled() && !action.isEnabled());

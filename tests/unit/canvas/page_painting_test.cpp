@@ -36,7 +36,7 @@ Drawing longPage(const std::string& words)
 }
 
 /// Notes as rectangles; the worker waits at its first one until it may go on, and is counted.
-struct Words
+struct SaidWords
 {
     std::thread::id owner = std::this_thread::get_id();
     std::binary_semaphore mayGoOn{0};
@@ -66,7 +66,7 @@ class PagePaintingTest : public QObject
 private Q_SLOTS:
     void whatNobodyWaitsForIsNotPainted()
     {
-        Words words;
+        SaidWords words;
         PageRaster raster([&](const TextNote& note) { return words.outlines(note); });
         Mailbox mailbox;
         PagePainting painting(mailbox.post(), raster, {}, [] {}, [] {});

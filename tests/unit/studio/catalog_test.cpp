@@ -136,10 +136,10 @@ private Q_SLOTS:
         QCOMPARE(catalog.find("")->id, std::string("good"));
         QCOMPARE(int(catalog.find("damaged").error().kind), int(ErrorKind::Model));
         MaterialRef ref{"good", {}, {}};
-        std::string input = "caffe";
+        VggInput input = VggInput::Caffe;
         const Result<ModelFile> model = catalog.open(ref, input);
         QVERIFY(model.ok());
-        QCOMPARE(input, std::string("file")); // the manifest knows better
+        QVERIFY(input == VggInput::FromFile); // the manifest knows better
         QCOMPARE(ref.sha256, abcHash);
         ref.sha256 = std::string(64, '0');
         QCOMPARE(int(catalog.open(ref, input).error().kind), int(ErrorKind::Model));
@@ -174,7 +174,7 @@ private Q_SLOTS:
         const ModelCatalog none;
         Result<MaterialRef> ref = none.find((m_folder / "mine.safetensors").string());
         QVERIFY(ref.ok());
-        std::string input = "caffe";
+        VggInput input = VggInput::Caffe;
         const Result<ModelFile> model = none.open(*ref, input);
         QVERIFY(model.ok() && model->input == VggInput::Caffe);
         QCOMPARE(ref->sha256, abcHash);

@@ -15,7 +15,7 @@ using toile::test::StudioBench;
 
 namespace {
 
-void draw(StudioBench& bench, const char* mode = "hand")
+void draw(StudioBench& bench, StyleMode mode = StyleMode::Hand)
 {
     bench.open();
     if (!bench.waitForSample())
@@ -128,7 +128,7 @@ private Q_SLOTS:
     void whatWasDrawnOverThePageKeepsItsPaper()
     {
         StudioBench bench;
-        draw(bench, "page");
+        draw(bench, StyleMode::Page);
         ExportWish wish;
         wish.file = bench.path("out.png");
         wish.isPaperTransparent = true;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(told);
         QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::None);
         Recipe look = bench.studio->look();
-        look.mode = "print";
+        look.mode = StyleMode::Print;
         bench.studio->setLook(look);
         QCOMPARE(bench.studio->draftHindrance(), DraftHindrance::OtherMode);
         look.hand = {};
