@@ -15,10 +15,6 @@ using namespace plane;
 
 namespace {
 
-/// A run of topstitching, in widths; as core/paint lays it.
-constexpr float dashSizes = 6;
-constexpr float gapSizes = 3.6f;
-
 struct Eraser
 {
     ErasedWay way;
@@ -112,14 +108,15 @@ private:
 
     std::string linePaint(float widthMm) const
     {
-        const bool isDashed = m_stroke->look.brush == "topstitch";
-        std::string paint =
-            attribute("fill", "none") + attribute("stroke", svgColour(m_stroke->look.colour)) +
-            attribute("stroke-width", svgNumber(widthMm)) +
-            attribute("stroke-linecap", isDashed ? "butt" : "round") + attribute("stroke-linejoin", "round");
-        if (isDashed)
-            paint += attribute("stroke-dasharray",
-                               svgNumber(dashSizes * widthMm) + ' ' + svgNumber(gapSizes * widthMm));
+        const BrushKind& brush = brushKind(m_stroke->look.brush);
+        std::string paint = attribute("fill", "none") +
+                            attribute("stroke", svgColour(m_stroke->look.colour)) +
+                            attribute("stroke-width", svgNumber(widthMm)) +
+                            attribute("stroke-linecap", brush.isDashed() ? "butt" : "round") +
+                            attribute("stroke-linejoin", "round");
+        if (brush.isDashed())
+            paint += attribute("stroke-dasharray", svgNumber(brush.recipe.dash * widthMm) + ' ' +
+                                                       svgNumber(brush.recipe.gap * widthMm));
         return paint;
     }
 

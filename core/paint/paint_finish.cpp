@@ -68,7 +68,7 @@ bool isBlank(const PaintTile& tile)
 PaintFinish::PaintFinish(const BrushLook& look, uint32_t seed, const PageSpec& page, bool isArea)
 {
     const BrushKind& kind = brushKind(look.brush);
-    const BrushRecipe& recipe = brushRecipe(look.brush);
+    const BrushRecipe& recipe = brushKind(look.brush).recipe;
     m_body = isArea ? PaintBody::Even : recipe.body;
     m_blend = kind.blend;
     m_colour = look.colour;

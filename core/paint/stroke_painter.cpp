@@ -49,7 +49,7 @@ Dab between(const Dab& from, const Dab& to, float t)
 
 StrokePainter::StrokePainter(const BrushLook& look, uint32_t seed, const PageSpec& page, const TileMask* only,
                              bool isArea)
-    : m_page(page), m_recipe(&brushRecipe(look.brush)),
+    : m_page(page), m_recipe(&brushKind(look.brush).recipe),
       m_leastPx(brushKind(look.brush).blend == StrokeBlend::Erase ? 0 : page.leastLinePx),
       m_sizeMm(std::isfinite(look.sizeMm) ? std::clamp(look.sizeMm, leastSizeMm, mostSizeMm) : leastSizeMm),
       m_seed(seed), m_isFilled(brushKind(look.brush).isFilled),
