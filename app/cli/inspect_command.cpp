@@ -1,4 +1,5 @@
 // toile-cli inspect: writes what Toile has understood of a sketch, layer by layer.
+#include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 #include "app/cli/session.h"
 #include "core/files/whole_file.h"
@@ -131,7 +132,7 @@ Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Sess
 Result<SketchModel> understood(const InspectCommand& command, const Session& session)
 {
     const MaterialCatalog materials(session.places.share);
-    Result<MaterialRef> ref = materials.findSketch(command.input);
+    Result<MaterialRef> ref = namedMaterial(materials, Shelf::Sketches, command.input);
     if (!ref)
         return ref.error();
     if (const Result<void> free = mayWrite(*ref, command.out, session); !free)

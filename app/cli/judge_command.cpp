@@ -1,4 +1,5 @@
 // toile-cli judge: measures a result against its sketch, its cloth and its hand.
+#include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
@@ -65,7 +66,7 @@ Result<Recipe> JudgeCommand::recipe(const StyleRunner& runner, const Image& pict
     if (Result<void> applied = options.apply(recipe, runner.materials(), runner.models(), overridden);
         !applied)
         return applied.error();
-    Result<MaterialRef> ref = runner.materials().findSketch(sketch);
+    Result<MaterialRef> ref = namedMaterial(runner.materials(), Shelf::Sketches, sketch);
     if (!ref)
         return ref.error();
     recipe.sketch.material = *ref;

@@ -1,5 +1,6 @@
 #include "app/cli/style_options.h"
 
+#include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 
 #include <charconv>
@@ -13,7 +14,7 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
 {
     m_command = &command;
     command.add_option("--cloth", m_cloth,
-                       "Cloth: a bundled name, or any picture (default " + std::string(defaultCloth) + ")");
+                       "Cloth: a bundled name, or any picture (default " + std::string(plainCloth) + ")");
     command
         .add_option("--part", m_parts, "N=NAME|FILE: another cloth for part N (inspect shows the numbers)")
         ->allow_extra_args(false);
@@ -21,8 +22,7 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
         ->allow_extra_args(false)
         ->check(within(ranges::partId));
     command.add_option("--hand", m_hand,
-                       "Hand: a bundled name, any picture, or none (default " + std::string(defaultHand) +
-                           ")");
+                       "Hand: a bundled name, any picture, or none (default " + std::string(plainHand) + ")");
     command.add_option("--repeat", m_values.cloth.repeatMm, "Real width of one repeat of the cloth, mm")
         ->check(from(0.5, ranges::repeatMm));
     command.add_option("--rotate", m_values.cloth.rotateDeg, "Turn of the cloth, degrees clockwise")
@@ -80,7 +80,7 @@ Result<void> StyleOptions::applyParts(Recipe& recipe, const MaterialCatalog& mat
         if (equals == std::string::npos || number.ec != std::errc() || number.ptr != end ||
             !ranges::partId.holds(id))
             return Error{ErrorKind::Usage, "--part wants N=NAME or N=FILE, not “" + part + "”.", {}};
-        Result<MaterialRef> cloth = materials.findCloth(part.substr(equals + 1));
+        Result<MaterialRef> cloth = namedMaterial(materials, Shelf::Cloths, part.substr(equals + 1));
         if (!cloth)
             return cloth.error();
         recipe.parts[id] = recipe.cloth;
@@ -94,7 +94,8 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
                                           const ModelCatalog& models) const
 {
     if (!m_cloth.empty() || recipe.cloth.material.isEmpty()) {
-        Result<MaterialRef> cloth = materials.findCloth(m_cloth.empty() ? defaultCloth : m_cloth);
+        Result<MaterialRef> cloth =
+            namedMaterial(materials, Shelf::Cloths, m_cloth.empty() ? plainCloth : m_cloth);
         if (!cloth)
             return cloth.error();
         recipe.cloth.material = absolute(*cloth);
@@ -104,7 +105,7 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
         recipe.model = {};
         recipe.draft = {};
     } else if (!m_hand.empty()) {
-        Result<MaterialRef> hand = materials.findHand(m_hand);
+        Result<MaterialRef> hand = namedMaterial(materials, Shelf::Hands, m_hand);
         if (!hand)
             return hand.error();
         recipe.hand = absolute(*hand);

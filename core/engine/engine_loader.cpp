@@ -61,7 +61,7 @@ Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
         searched += (searched.empty() ? "" : ", ") + path.string();
     }
     if (found.empty())
-        return engineError("The styling engine is not installed: only --hand none works without it.",
+        return engineError("The styling engine is not installed: without it, no hand can draw.",
                            "searched " + searched);
 
     // Asked first: a library that is refused memory while it begins ends the program.

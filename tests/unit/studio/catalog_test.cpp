@@ -51,11 +51,11 @@ private Q_SLOTS:
             for (const MaterialEntry& entry : *shelf)
                 QVERIFY(ids.insert(entry.id).second && !entry.name.empty() && !entry.nameZh.empty());
         }
-        QVERIFY(catalog.findCloth("tartan").ok() && catalog.findHand("pencil").ok() &&
-                catalog.findSketch("shirt").ok());
-        QCOMPARE(int(catalog.findCloth("chainmail").error().kind), int(ErrorKind::Usage));
-        QCOMPARE(int(catalog.findHand("no/such.png").error().kind), int(ErrorKind::Input));
-        QCOMPARE(int(catalog.findSketch(m_folder.string()).error().kind), int(ErrorKind::Input));
+        QVERIFY(catalog.find(Shelf::Cloths, "tartan").ok() && catalog.find(Shelf::Hands, "pencil").ok() &&
+                catalog.find(Shelf::Sketches, "shirt").ok());
+        QCOMPARE(int(catalog.find(Shelf::Cloths, "chainmail").error().kind), int(ErrorKind::Usage));
+        QCOMPARE(int(catalog.find(Shelf::Hands, "no/such.png").error().kind), int(ErrorKind::Input));
+        QCOMPARE(int(catalog.find(Shelf::Sketches, m_folder.string()).error().kind), int(ErrorKind::Input));
     }
 
     void bundledPicturesAreTheFilesWhereThereAreAny()
