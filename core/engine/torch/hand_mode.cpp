@@ -71,7 +71,6 @@ public:
         Plane strokes = coatAtFinest(input);
         if (drafts) {
             strokes = draftOn(strokes, input);
-            m_isDrafted = true;
             takePlane(strokes, levels().back(), m_spec.steps <= 0);
         }
         if (m_pyramid.isReduced) // a large picture leaves large blocks behind; what follows needs others
@@ -325,7 +324,6 @@ private:
     Pyramid m_pyramid;
     int m_stepsBefore = 0;
     bool m_stopped = false;
-    bool m_isDrafted = false;
     double m_firstStyle = 0, m_lastStyle = 0;
 };
 
