@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/style_runner.h"
-#include "core/engine/engine.h"
+#include "core/engine/trainer.h"
 #include "core/studio/used_files.h"
 
 #include <chrono>
