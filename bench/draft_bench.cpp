@@ -59,9 +59,9 @@ double transformerMs(const Options& options)
 
 int transformerChild(int side, int runs)
 {
-    Result<std::unique_ptr<Engine>> engine = loadEngine();
+    Result<std::unique_ptr<Yardstick>> yardstick = loadYardstick();
     const Result<double> seconds =
-        engine ? (*engine)->transformerNetSeconds(side, runs, {}) : Result<double>(engine.error());
+        yardstick ? (*yardstick)->transformerNetSeconds(side, runs, {}) : Result<double>(yardstick.error());
     if (!seconds) {
         std::fprintf(stderr, "toile-bench: %s\n", seconds.error().sentence.c_str());
         return 4;

@@ -61,12 +61,12 @@ double gatysStepInItsOwnProcess(const Options& options, int side, int steps)
 
 int yardstickChild(int side, int steps)
 {
-    Result<std::unique_ptr<Engine>> engine = loadEngine();
-    if (!engine) {
-        std::fprintf(stderr, "toile-bench: %s\n", engine.error().sentence.c_str());
+    Result<std::unique_ptr<Yardstick>> yardstick = loadYardstick();
+    if (!yardstick) {
+        std::fprintf(stderr, "toile-bench: %s\n", yardstick.error().sentence.c_str());
         return 4;
     }
-    const Result<double> seconds = (*engine)->gatysStepSeconds(side, steps, {});
+    const Result<double> seconds = (*yardstick)->gatysStepSeconds(side, steps, {});
     if (!seconds)
         return 4;
     std::printf("%.6f\n", *seconds);

@@ -1,4 +1,5 @@
 // toile-cli board: pictures, their cloths and palette on one page, as PDF or picture.
+#include "app/cli/named_material.h"
 #include "app/cli/session.h"
 #include "app/cli/style_options.h"
 #include "core/render/board.h"
@@ -61,9 +62,9 @@ public:
         m_used.add(session.places);
         for (const std::string& input : command.inputs)
             m_used.add(input, "one of the pictures");
-        if (const Result<MaterialRef> ref = m_materials.findSketch(command.sketch))
+        if (const Result<MaterialRef> ref = namedMaterial(m_materials, Shelf::Sketches, command.sketch))
             m_used.addSketch(*ref);
-        m_content.isA4 = command.page == "A4";
+        m_content.page = command.page == "A4" ? PageFormat::A4 : PageFormat::A3;
         m_content.isLandscape = !command.isPortrait;
         const bool hasHead = !m_content.title.empty() || !m_content.author.empty();
         if (!command.hasDate && hasHead)
@@ -86,7 +87,7 @@ public:
 
     Result<void> addSketch(const std::string& nameOrFile)
     {
-        Result<MaterialRef> ref = m_materials.findSketch(nameOrFile);
+        Result<MaterialRef> ref = namedMaterial(m_materials, Shelf::Sketches, nameOrFile);
         if (!ref)
             return ref.error();
         Result<Image> sketch = m_materials.sketch(*ref, vectorSketchPx);

@@ -1,4 +1,6 @@
 // toile-cli inspect: writes what Toile has understood of a sketch, layer by layer.
+#include "app/cli/named_material.h"
+#include "app/cli/option_values.h"
 #include "app/cli/session.h"
 #include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
@@ -9,7 +11,6 @@
 #include "core/studio/prepared_sketch.h"
 #include "core/studio/used_files.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <QFont>
@@ -131,7 +132,7 @@ Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Sess
 Result<SketchModel> understood(const InspectCommand& command, const Session& session)
 {
     const MaterialCatalog materials(session.places.share);
-    Result<MaterialRef> ref = materials.findSketch(command.input);
+    Result<MaterialRef> ref = namedMaterial(materials, Shelf::Sketches, command.input);
     if (!ref)
         return ref.error();
     if (const Result<void> free = mayWrite(*ref, command.out, session); !free)
@@ -192,14 +193,14 @@ void addInspect(CLI::App& app, Session& session)
     const auto inspect = std::make_shared<InspectCommand>();
     command->add_option("INPUT", inspect->input, "Sketch: a file, or a bundled name")->required();
     command->add_option("--out", inspect->out, "Folder")->required();
-    command->add_option("--size", inspect->sizePx, "Longer side, px")->check(CLI::Range(1, 16384));
+    command->add_option("--size", inspect->sizePx, "Longer side, px")->check(from(1, ranges::sizePx));
     command->add_option("--gap", inspect->options.gapPx, "Widest gap that is bridged, px (0: by itself)")
-        ->check(CLI::Range(0.0, 1000.0));
+        ->check(within(ranges::gapPx));
     command->add_option("--folds", inspect->options.foldDepth, "Depth of folds, 0 to 2")
-        ->check(CLI::Range(0.0, 2.0));
+        ->check(within(ranges::foldDepth));
     command
         ->add_option("--garment-height", inspect->options.garmentHeightMm, "Real height, mm (0: estimated)")
-        ->check(CLI::Range(0.0, 10000.0));
+        ->check(within(ranges::garmentHeightMm));
     command->add_option("--seed", inspect->options.seed, "Seed of the folds");
     command->callback(
         [&session, inspect] { session.run = [&session, inspect] { return inspect->run(session); }; });

@@ -1,10 +1,11 @@
 // toile-cli judge: measures a result against its sketch, its cloth and its hand.
+#include "app/cli/named_material.h"
+#include "app/cli/option_values.h"
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
 #include "core/render/image_file.h"
 #include "core/studio/judge.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -37,7 +38,8 @@ A PNG of toile-cli carries its recipe: cloth, hand, reach and seed are then know
 
 struct JudgeCommand
 {
-    std::string sketch, result, vgg, vggInput = "file";
+    std::string sketch, result, vgg;
+    VggInput vggInput = VggInput::FromFile;
     bool json = false;
     StyleOptions options;
 
@@ -47,13 +49,6 @@ private:
     int measure(const Session& session, StyleRunner& runner) const;
     Result<Recipe> recipe(const StyleRunner& runner, const Image& picture, bool& clothKnown) const;
 };
-
-VggInput inputFrom(const std::string& word)
-{
-    return word == "caffe"         ? VggInput::Caffe
-           : word == "torchvision" ? VggInput::Torchvision
-                                   : VggInput::FromFile;
-}
 
 Result<Recipe> JudgeCommand::recipe(const StyleRunner& runner, const Image& picture, bool& clothKnown) const
 {
@@ -71,7 +66,7 @@ Result<Recipe> JudgeCommand::recipe(const StyleRunner& runner, const Image& pict
     if (Result<void> applied = options.apply(recipe, runner.materials(), runner.models(), overridden);
         !applied)
         return applied.error();
-    Result<MaterialRef> ref = runner.materials().findSketch(sketch);
+    Result<MaterialRef> ref = namedMaterial(runner.materials(), Shelf::Sketches, sketch);
     if (!ref)
         return ref.error();
     recipe.sketch.material = *ref;
@@ -138,7 +133,7 @@ int JudgeCommand::measure(const Session& session, StyleRunner& runner) const
         return fail(wanted.error());
     MaterialRef hand = wanted->hand;
     const bool coverageIsFree = !hand.isEmpty() && wanted->coverage != 1;
-    const bool onLight = wanted->mode == "hand"; // print and page redraw all
+    const bool onLight = wanted->mode == StyleMode::Hand; // print and page redraw all
     const double reach = wanted->reach, handScale = wanted->handScale;
     wanted->hand = {}; // nothing is drawn here
     const Result<PreparedSketch> prepared =
@@ -157,7 +152,7 @@ int JudgeCommand::measure(const Session& session, StyleRunner& runner) const
         Result<Image> page = runner.materials().hand(hand);
         if (!page)
             return fail(page.error());
-        const HandLossSpec spec{{vgg, inputFrom(vggInput)},
+        const HandLossSpec spec{{vgg, vggInput},
                                 clothedPicture(*prepared),
                                 *picture,
                                 albedo,
@@ -192,8 +187,7 @@ void addJudge(CLI::App& app, Session& session)
     command->add_option("RESULT", judge->result, "The picture to measure")->required();
     judge->options.declare(*command, StyleOptions::Extent::Judge);
     command->add_option("--vgg", judge->vgg, "safetensors file of the VGG-19 that measures the hand");
-    command->add_option("--vgg-input", judge->vggInput, "file, caffe or torchvision")
-        ->check(CLI::IsMember({"file", "caffe", "torchvision"}));
+    addChoice(*command, "--vgg-input", judge->vggInput, "file, caffe or torchvision");
     command->add_flag("--json", judge->json, "Machine-readable");
     command->footer(explanation);
     command->callback([&session, judge] { session.run = [&session, judge] { return judge->run(session); }; });

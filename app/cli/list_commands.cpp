@@ -14,13 +14,13 @@ namespace toile::cli {
 namespace {
 
 using Json = nlohmann::json;
-using Shelf = const std::vector<MaterialEntry>& (MaterialCatalog::*)() const;
 
 /// The names are built in; a damaged list beside the pictures says that the installation is.
-int listShelf(const Result<void>& listBeside, const std::vector<MaterialEntry>& shelf, bool json)
+int listShelf(const Places& places, Shelf shelf, bool json)
 {
+    const MaterialCatalog materials;
     Json list = Json::array();
-    for (const MaterialEntry& entry : shelf) {
+    for (const MaterialEntry& entry : materials.entries(shelf)) {
         Json line = {{"id", entry.id}, {"name", entry.name}, {"nameZh", entry.nameZh}};
         if (entry.repeatMm > 0)
             line["repeatMm"] = entry.repeatMm;
@@ -34,6 +34,7 @@ int listShelf(const Result<void>& listBeside, const std::vector<MaterialEntry>& 
     }
     if (json)
         std::printf("%s\n", list.dump(2).c_str());
+    const Result<void> listBeside = checkMaterialList(places.share, shelf);
     return listBeside ? int(Done) : fail(listBeside.error());
 }
 
@@ -67,20 +68,17 @@ int listModels(const Places& places, bool json)
 
 void addLists(CLI::App& app, Session& session)
 {
-    const auto addShelf = [&](const char* name, const char* what, Shelf shelf) {
-        CLI::App* command = app.add_subcommand(name, what);
+    const auto addShelf = [&](Shelf shelf, const char* what) {
+        CLI::App* command = app.add_subcommand(wordOf(shelf), what);
         auto json = std::make_shared<bool>(false);
         command->add_flag("--json", *json, "Machine-readable");
-        command->callback([&session, json, shelf, name] {
-            session.run = [&session, json, shelf, name] {
-                return listShelf(checkMaterialList(session.places.share, name), (MaterialCatalog().*shelf)(),
-                                 *json);
-            };
+        command->callback([&session, json, shelf] {
+            session.run = [&session, json, shelf] { return listShelf(session.places, shelf, *json); };
         });
     };
-    addShelf("cloths", "List the bundled cloths", &MaterialCatalog::cloths);
-    addShelf("hands", "List the bundled hands", &MaterialCatalog::hands);
-    addShelf("sketches", "List the bundled sample sketches", &MaterialCatalog::sketches);
+    addShelf(Shelf::Cloths, "List the bundled cloths");
+    addShelf(Shelf::Hands, "List the bundled hands");
+    addShelf(Shelf::Sketches, "List the bundled sample sketches");
 
     CLI::App* models = app.add_subcommand("models", "List the bundled models, checked against their SHA-256");
     auto json = std::make_shared<bool>(false);

@@ -1,4 +1,5 @@
 // toile-cli style: sketches go in, styled variants come out.
+#include "app/cli/named_material.h"
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
 #include "app/cli/written_variant.h"
@@ -78,7 +79,7 @@ Result<Recipe> StyleCommand::firstRecipe(const StyleRunner& runner, Recipe& asWr
 {
     Recipe recipe;
     if (fromRecipe.empty()) {
-        Result<MaterialRef> hand = runner.materials().findHand(defaultHand);
+        Result<MaterialRef> hand = namedMaterial(runner.materials(), Shelf::Hands, plainHand);
         if (hand)
             recipe.hand = *hand;
     } else {
@@ -111,7 +112,7 @@ Result<UsedFiles> StyleCommand::usedFiles(const Session& session, const StyleRun
     used.add(fromRecipe, "the picture with the recipe itself");
     const std::string what = inputs.size() > 1 ? "one of the sketches" : "the sketch itself";
     for (const std::string& input : inputs)
-        if (const Result<MaterialRef> sketch = runner.materials().findSketch(input))
+        if (const Result<MaterialRef> sketch = namedMaterial(runner.materials(), Shelf::Sketches, input))
             used.addSketch(*sketch, what);
     for (const fs::path& path : paths)
         if (const Result<void> free = used.mayWrite(path); !free)
@@ -135,7 +136,7 @@ int StyleCommand::styleAll(const Session& session, StyleRunner& runner, const Re
     for (size_t i = 0; i < paths->size(); ++i) {
         Recipe recipe = base;
         if (!inputs.empty()) {
-            Result<MaterialRef> sketch = runner.materials().findSketch(inputs[i]);
+            Result<MaterialRef> sketch = namedMaterial(runner.materials(), Shelf::Sketches, inputs[i]);
             if (!sketch) {
                 code = code ? code : fail(sketch.error());
                 continue;

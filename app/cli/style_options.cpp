@@ -1,6 +1,7 @@
 #include "app/cli/style_options.h"
 
-#include <CLI/CLI.hpp>
+#include "app/cli/named_material.h"
+#include "app/cli/option_values.h"
 
 #include <charconv>
 #include <system_error>
@@ -9,89 +10,64 @@ namespace toile::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// Calls `visit` for every reference of a recipe, in a fixed order; parts that `other` lacks are passed over.
-template <typename Visit> void visitFiles(Recipe& recipe, const Recipe& other, Visit visit)
-{
-    visit(recipe.sketch.material, other.sketch.material);
-    visit(recipe.cloth.material, other.cloth.material);
-    for (auto& [id, cloth] : recipe.parts)
-        if (const auto found = other.parts.find(id); found != other.parts.end())
-            visit(cloth.material, found->second.material);
-    visit(recipe.hand, other.hand);
-    visit(recipe.model, other.model);
-    visit(recipe.draft, other.draft);
-}
-
-} // namespace
-
 void StyleOptions::declare(CLI::App& command, Extent extent)
 {
     m_command = &command;
     command.add_option("--cloth", m_cloth,
-                       "Cloth: a bundled name, or any picture (default " + std::string(defaultCloth) + ")");
+                       "Cloth: a bundled name, or any picture (default " + std::string(plainCloth) + ")");
     command
         .add_option("--part", m_parts, "N=NAME|FILE: another cloth for part N (inspect shows the numbers)")
         ->allow_extra_args(false);
     command.add_option("--paper", m_paperParts, "N: part N stays paper, without cloth (a face, a hand)")
         ->allow_extra_args(false)
-        ->check(CLI::Range(1, 4096));
+        ->check(within(ranges::partId));
     command.add_option("--hand", m_hand,
-                       "Hand: a bundled name, any picture, or none (default " + std::string(defaultHand) +
-                           ")");
+                       "Hand: a bundled name, any picture, or none (default " + std::string(plainHand) + ")");
     command.add_option("--repeat", m_values.cloth.repeatMm, "Real width of one repeat of the cloth, mm")
-        ->check(CLI::Range(0.5, 5000.0));
+        ->check(from(0.5, ranges::repeatMm));
     command.add_option("--rotate", m_values.cloth.rotateDeg, "Turn of the cloth, degrees clockwise")
-        ->check(CLI::Range(-360.0, 360.0));
+        ->check(within(ranges::rotateDeg));
     command
         .add_option("--reach", m_values.reach,
                     "How far the hand reaches into the cloth: 0 shades, 1 redraws it")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(within(ranges::reach));
     command.add_option("--hand-scale", m_values.handScale, "Size of the hand's strokes, 0.25 to 4")
-        ->check(CLI::Range(0.25, 4.0));
+        ->check(within(ranges::handScale));
     command
         .add_option("--coverage", m_values.coverage, "Paper on the lit side: 0 leaves most unpainted, 1 none")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(within(ranges::coverage));
     command.add_option("--seed", m_values.seed, "Another seed, another variant");
     if (extent == Extent::Judge)
         return;
-    command
-        .add_option("--mode", m_values.mode,
-                    "hand, print (the picture becomes the cloth) or page (as published)")
-        ->check(CLI::IsMember({"hand", "print", "page"}));
+    addChoice(command, "--mode", m_values.mode,
+              "hand, print (the picture becomes the cloth) or page (as published)");
     command.add_option("--strength", m_values.strength, "How much of the hand, 0 to 1")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(within(ranges::strength));
     command
         .add_option("--size", m_values.sizePx,
                     "Longer side of the result in pixels (default: the sketch's, "
                     "at most 1024)")
-        ->check(CLI::Range(1, 16384));
+        ->check(from(1, ranges::sizePx));
     command.add_option("--steps,--refine", m_values.steps, "Steps of the refinement, after the draft")
-        ->check(CLI::Range(1, 100000));
+        ->check(from(1, ranges::steps));
     command.add_flag("--draft", m_draftOnly, "The draft alone, in a fraction of a second")
         ->excludes("--steps");
     command.add_option("--draft-model", m_draft,
                        "Draws the draft: a bundled model's name, a safetensors file, or none");
-    command.add_option("--optimizer", m_values.optimizer, "lbfgs or adam")
-        ->check(CLI::IsMember({"lbfgs", "adam"}));
+    addChoice(command, "--optimizer", m_values.optimizer, "lbfgs or adam");
     command.add_option("--model", m_model, "A bundled model's name, or a safetensors file with a VGG-19");
-    command
-        .add_option("--model-input", m_values.modelInput,
-                    "What a model file wants: file (as it says), caffe or "
-                    "torchvision")
-        ->check(CLI::IsMember({"file", "caffe", "torchvision"}));
-    command.add_option("--device", m_values.deviceChoice, "auto, cpu or cuda")
-        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    addChoice(command, "--model-input", m_values.modelInput,
+              "What a model file wants: file (as it says), caffe or torchvision");
+    addChoice(command, "--device", m_values.deviceChoice, "auto, cpu or cuda");
     command
         .add_option("--gap", m_values.gapPx, "Widest gap in an outline that is bridged, px (0: by itself)")
-        ->check(CLI::Range(0.0, 1000.0));
+        ->check(within(ranges::gapPx));
     command.add_option("--folds", m_values.foldDepth, "Depth of folds, 0 (pressed flat) to 2")
-        ->check(CLI::Range(0.0, 2.0));
+        ->check(within(ranges::foldDepth));
     command
         .add_option("--garment-height", m_values.garmentHeightMm,
                     "Real height of the garment, mm (0: estimated)")
-        ->check(CLI::Range(0.0, 10000.0));
+        ->check(within(ranges::garmentHeightMm));
 }
 
 Result<void> StyleOptions::applyParts(Recipe& recipe, const MaterialCatalog& materials) const
@@ -101,10 +77,10 @@ Result<void> StyleOptions::applyParts(Recipe& recipe, const MaterialCatalog& mat
         int id = 0;
         const char* end = part.data() + std::min(equals, part.size());
         const auto number = std::from_chars(part.data(), end, id);
-        if (equals == std::string::npos || number.ec != std::errc() || number.ptr != end || id < 1 ||
-            id > 4096)
+        if (equals == std::string::npos || number.ec != std::errc() || number.ptr != end ||
+            !ranges::partId.holds(id))
             return Error{ErrorKind::Usage, "--part wants N=NAME or N=FILE, not “" + part + "”.", {}};
-        Result<MaterialRef> cloth = materials.findCloth(part.substr(equals + 1));
+        Result<MaterialRef> cloth = namedMaterial(materials, Shelf::Cloths, part.substr(equals + 1));
         if (!cloth)
             return cloth.error();
         recipe.parts[id] = recipe.cloth;
@@ -118,7 +94,8 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
                                           const ModelCatalog& models) const
 {
     if (!m_cloth.empty() || recipe.cloth.material.isEmpty()) {
-        Result<MaterialRef> cloth = materials.findCloth(m_cloth.empty() ? defaultCloth : m_cloth);
+        Result<MaterialRef> cloth =
+            namedMaterial(materials, Shelf::Cloths, m_cloth.empty() ? plainCloth : m_cloth);
         if (!cloth)
             return cloth.error();
         recipe.cloth.material = absolute(*cloth);
@@ -128,7 +105,7 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
         recipe.model = {};
         recipe.draft = {};
     } else if (!m_hand.empty()) {
-        Result<MaterialRef> hand = materials.findHand(m_hand);
+        Result<MaterialRef> hand = namedMaterial(materials, Shelf::Hands, m_hand);
         if (!hand)
             return hand.error();
         recipe.hand = absolute(*hand);
@@ -156,12 +133,12 @@ Result<void> StyleOptions::applyModels(Recipe& recipe, const ModelCatalog& model
             return draft.error();
         recipe.draft = absolute(*draft);
     }
-    if (recipe.mode != "hand")
+    if (recipe.mode != StyleMode::Hand)
         recipe.draft = {};
     if (m_draftOnly && recipe.draft.isEmpty())
         return Error{ErrorKind::Usage,
-                     recipe.mode == "hand" ? "There is no draft model, so --draft cannot draw."
-                                           : "Only mode hand has a draft.",
+                     recipe.mode == StyleMode::Hand ? "There is no draft model, so --draft cannot draw."
+                                                    : "Only mode hand has a draft.",
                      {}};
     if (m_draftOnly)
         recipe.steps = 0;
@@ -202,9 +179,11 @@ Result<void> StyleOptions::apply(Recipe& recipe, const MaterialCatalog& material
         return done;
     if (Result<void> done = applyParts(recipe, materials); !done)
         return done;
-    if (recipe.mode != "hand" && recipe.hand.isEmpty())
-        return Error{
-            ErrorKind::Usage, "--mode " + recipe.mode + " needs a --hand: the picture to take it from.", {}};
+    if (recipe.mode != StyleMode::Hand && recipe.hand.isEmpty())
+        return Error{ErrorKind::Usage,
+                     std::string("--mode ") + wordOf(recipe.mode) +
+                         " needs a --hand: the picture to take it from.",
+                     {}};
     return {};
 }
 
@@ -217,7 +196,7 @@ MaterialRef absolute(MaterialRef ref)
 
 Recipe relocated(Recipe recipe, const fs::path& folder)
 {
-    const auto find = [&](MaterialRef& ref, const MaterialRef&) {
+    visitMaterials(recipe, [&](MaterialRef& ref) {
         if (ref.file.empty())
             return;
         const fs::path written = ref.file;
@@ -228,17 +207,25 @@ Recipe relocated(Recipe recipe, const fs::path& folder)
                 return;
             }
         }
-    };
-    const Recipe unchanged = recipe;
-    visitFiles(recipe, unchanged, find);
+    });
     return recipe;
 }
 
 Recipe withFilesOf(Recipe recipe, const Recipe& names)
 {
-    visitFiles(recipe, names, [](MaterialRef& ref, const MaterialRef& name) {
-        if (!ref.file.empty() && ref.sha256 == name.sha256)
-            ref.file = name.file;
+    Recipe likewise = names; // with the same parts
+    likewise.parts.clear();
+    for (const auto& [id, cloth] : recipe.parts) {
+        const auto found = names.parts.find(id);
+        likewise.parts[id] = found == names.parts.end() ? ClothChoice{} : found->second;
+    }
+    std::vector<MaterialRef> written;
+    visitMaterials(likewise, [&](const MaterialRef& ref) { written.push_back(ref); });
+    auto name = written.begin();
+    visitMaterials(recipe, [&](MaterialRef& ref) {
+        if (!ref.file.empty() && !name->file.empty() && ref.sha256 == name->sha256)
+            ref.file = name->file;
+        ++name;
     });
     return recipe;
 }

@@ -28,7 +28,7 @@ int TrainDraftCommand::run(const Session& session) const
     if (!eyesRef)
         return fail(eyesRef.error());
     MaterialRef eyesFile = *eyesRef;
-    std::string input = "file";
+    VggInput input = VggInput::FromFile;
     auto eyes = runner.models().open(eyesFile, input);
     if (!eyes)
         return fail(eyes.error());

@@ -1,11 +1,11 @@
 #include "app/cli/training_run.h"
 
+#include "app/cli/option_values.h"
 #include "app/cli/progress_bar.h"
 #include "core/files/read_file.h"
 #include "core/render/curve_sheet.h"
 #include "core/render/image_file.h"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -104,8 +104,7 @@ void addTrainingOptions(CLI::App& command, TrainingWishes& wishes, const std::st
     command.add_option("--out", wishes.out, out)->required();
     command.add_option("--hours", wishes.hours, "Time to train")->check(CLI::Range(0.0, 1000.0));
     command.add_option("--seed", wishes.seed, "Seed");
-    command.add_option("--device", wishes.device, "auto, cpu or cuda")
-        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    addChoice(command, "--device", wishes.device, "auto, cpu or cuda");
     command.add_flag("--resume", wishes.resume, "Go on from FILE.ckpt");
     command.add_flag("--json", wishes.json, "Machine-readable");
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/style_runner.h"
-#include "core/engine/engine.h"
+#include "core/engine/trainer.h"
 #include "core/studio/used_files.h"
 
 #include <chrono>
@@ -16,7 +16,8 @@ namespace toile::cli {
 
 struct TrainingWishes
 {
-    std::string data, out, device = "auto";
+    std::string data, out;
+    DeviceChoice device = DeviceChoice::Auto;
     double hours = 1;
     uint64_t seed = 1;
     bool resume = false;
@@ -34,9 +35,7 @@ template <typename Spec> void apply(const TrainingWishes& wishes, Spec& spec)
     spec.hours = wishes.hours;
     spec.resume = wishes.resume;
     spec.seed = wishes.seed;
-    spec.device = wishes.device == "cpu"    ? DeviceChoice::Cpu
-                  : wishes.device == "cuda" ? DeviceChoice::Cuda
-                                            : DeviceChoice::Auto;
+    spec.device = wishes.device;
 }
 
 /// Usage error where the model, or what stands beside it, would take the place of what is learnt from.

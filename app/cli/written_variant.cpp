@@ -1,12 +1,12 @@
 #include "app/cli/written_variant.h"
 
 #include "app/cli/style_options.h"
+#include "core/files/file_place.h"
 #include "core/render/image_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <cstdio>
 #include <system_error>
@@ -42,9 +42,7 @@ std::string reportOf(const DrawnVariant& drawn, const Recipe& recipe, const fs::
 
 Result<void> checkOutput(const fs::path& out)
 {
-    std::string ending = out.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string ending = lowerCaseEnding(out);
     const auto known = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"};
     if (std::find(known.begin(), known.end(), ending) == known.end())
         return Error{ErrorKind::Usage, "“" + out.string() + "” must end in png, jpg, webp or tif.", {}};

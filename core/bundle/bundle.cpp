@@ -1,6 +1,7 @@
 #include "core/bundle/bundle.h"
 
 #include "core/files/whole_file.h"
+#include "core/material/shelf.h"
 #include "core/render/image_file.h"
 
 #include <nlohmann/json.hpp>
@@ -163,9 +164,9 @@ Result<void> writeBundle(const fs::path& folder, const BundleSides& sides, const
                          std::stop_token stop)
 {
     Plan plan{folder, {}, {}};
-    enlist(clothMaterials(), "cloths", sides.clothPx, plan);
-    enlist(handMaterials(), "hands", sides.handPx, plan);
-    enlist(sketchMaterials(), "sketches", sides.sketchPx, plan);
+    enlist(clothMaterials(), wordOf(Shelf::Cloths), sides.clothPx, plan);
+    enlist(handMaterials(), wordOf(Shelf::Hands), sides.handPx, plan);
+    enlist(sketchMaterials(), wordOf(Shelf::Sketches), sides.sketchPx, plan);
     if (Result<void> made = makeFolders(plan); !made)
         return made;
     for (const List& list : plan.lists) { // of an older set, which is about to change

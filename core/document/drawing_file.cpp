@@ -1,6 +1,6 @@
 #include "core/document/drawing_file.h"
 
-#include "core/document/recipe.h"
+#include "core/document/sha256.h"
 #include "core/document/stroke_pack.h"
 
 #include <algorithm>

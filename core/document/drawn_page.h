@@ -15,7 +15,7 @@ inline constexpr int drawnPagePx = 1024;
 Size drawingPx(const Drawing& drawing, int longSidePx = drawnPagePx);
 
 /// The longer side of the page that a picture is laid on: of A4.
-inline constexpr float laidPictureMm = 297;
+inline constexpr float laidPictureMm = sizeMm(PageFormat::A4).y;
 
 /// A new drawing whose Sketch layer holds the picture, the whole page of it; lines go above. The line layer
 /// is the active one.

@@ -1,6 +1,7 @@
 // Reads JSON objects strictly: every key is asked for once, and what nobody asked for is refused.
 #pragma once
 
+#include "core/base/style_choices.h"
 #include "core/document/json_text.h"
 
 #include <algorithm>
@@ -65,6 +66,22 @@ public:
             refuse(name(key), "is not one of the known words");
     }
 
+    /// The word of a value of an enumeration.
+    template <typename Choice> void choice(const char* key, Choice& into)
+    {
+        std::string word = wordOf(into);
+        text(key, word, maxNameBytes);
+        const auto known = choiceOf<Choice>(word);
+        if (!known)
+            refuse(name(key), "is not one of the known words");
+        into = *known;
+    }
+
+    void number(const char* key, double& into, const Range<double>& range)
+    {
+        number(key, into, range.least, range.most);
+    }
+
     void number(const char* key, double& into, double low, double high)
     {
         const Json* value = find(key);
@@ -75,6 +92,11 @@ public:
         into = value->get<double>();
         if (!std::isfinite(into) || into < low || into > high)
             refuse(name(key), "is out of range");
+    }
+
+    void integer(const char* key, int& into, const Range<int>& range)
+    {
+        integer(key, into, range.least, range.most);
     }
 
     void integer(const char* key, int& into, int low, int high)

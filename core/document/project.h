@@ -61,12 +61,10 @@ struct OwnMaterial
     bool operator==(const OwnMaterial&) const = default;
 };
 
-enum class BoardPage { A4, A3 };
-
 /// What the board says; what it shows are the sketch and the starred variants.
 struct BoardPlan
 {
-    BoardPage page = BoardPage::A3;
+    PageFormat page = PageFormat::A3; ///< or A4
     bool isLandscape = true;
     std::string title;
     std::string subtitle;

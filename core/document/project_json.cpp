@@ -2,6 +2,7 @@
 #include "core/document/drawing_file.h"
 #include "core/document/json_fields.h"
 #include "core/document/project.h"
+#include "core/document/sha256.h"
 
 #include <new>
 #include <set>
@@ -52,7 +53,7 @@ Json jsonOf(const OwnMaterial& material)
 
 Json jsonOf(const BoardPlan& board)
 {
-    return {{"page", board.page == BoardPage::A4 ? "A4" : "A3"},
+    return {{"page", board.page == PageFormat::A4 ? "A4" : "A3"},
             {"landscape", board.isLandscape},
             {"title", board.title},
             {"subtitle", board.subtitle},
@@ -169,7 +170,7 @@ BoardPlan boardFrom(const Json& json)
     BoardPlan board;
     std::string page = "A3";
     fields.choice("page", page, {"A3", "A4"});
-    board.page = page == "A4" ? BoardPage::A4 : BoardPage::A3;
+    board.page = page == "A4" ? PageFormat::A4 : PageFormat::A3;
     fields.flag("landscape", board.isLandscape);
     prose(fields, "title", board.title);
     prose(fields, "subtitle", board.subtitle);

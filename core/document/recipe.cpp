@@ -2,9 +2,6 @@
 
 #include "core/document/json_fields.h"
 
-#include <QByteArrayView>
-#include <QCryptographicHash>
-
 #include <algorithm>
 #include <new>
 
@@ -12,9 +9,8 @@ namespace toile {
 
 namespace {
 
-constexpr JsonLimits limits{1024 * 1024, 16, 64 * 1024, 8 * 1024}; // maxParts fit
+constexpr JsonLimits limits{1024 * 1024, 16, 64 * 1024, 8 * 1024}; // ranges::partId fit
 constexpr size_t maxPathBytes = 4096;
-constexpr int maxParts = 4096;
 constexpr int recipeFormat = 1;
 
 Json jsonOf(const MaterialRef& ref)
@@ -67,8 +63,8 @@ ClothChoice clothFrom(const Json& json, const std::string& path)
         cloth.material = refFrom(*material, path + ".material");
     else
         refuse(path + ".material", "is missing");
-    fields.number("repeatMm", cloth.repeatMm, 0, 5000);
-    fields.number("rotateDeg", cloth.rotateDeg, -360, 360);
+    fields.number("repeatMm", cloth.repeatMm, ranges::repeatMm);
+    fields.number("rotateDeg", cloth.rotateDeg, ranges::rotateDeg);
     fields.flag("alongAxis", cloth.alongAxis);
     fields.refuseUnknown();
     return cloth;
@@ -76,13 +72,13 @@ ClothChoice clothFrom(const Json& json, const std::string& path)
 
 void readParts(const Json& json, std::map<int, ClothChoice>& parts)
 {
-    if (!json.is_object() || json.size() > size_t(maxParts))
+    if (!json.is_object() || json.size() > size_t(ranges::partId.most))
         refuse("parts", "is not a list of parts");
     for (const auto& [key, value] : json.items()) {
         const bool digits = !key.empty() && key.size() <= 4 &&
                             std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
         const int id = digits ? std::stoi(key) : 0;
-        if (id < 1 || id > maxParts || std::to_string(id) != key)
+        if (!ranges::partId.holds(id) || std::to_string(id) != key)
             refuse("parts", "names a part that cannot exist");
         parts[id] = clothFrom(value, "parts." + key);
     }
@@ -90,10 +86,10 @@ void readParts(const Json& json, std::map<int, ClothChoice>& parts)
 
 void readPaperParts(const Json& json, std::set<int>& parts)
 {
-    if (!json.is_array() || json.size() > size_t(maxParts))
+    if (!json.is_array() || json.size() > size_t(ranges::partId.most))
         refuse("paperParts", "is not a list of parts");
     for (const Json& value : json) {
-        if (!value.is_number_integer() || value < 1 || value > maxParts)
+        if (!value.is_number_integer() || value < ranges::partId.least || value > ranges::partId.most)
             refuse("paperParts", "names a part that cannot exist");
         parts.insert(value.get<int>());
     }
@@ -115,24 +111,24 @@ SketchRef sketchFrom(const Json& json)
 
 void readSettings(Fields& fields, Recipe& recipe)
 {
-    fields.choice("modelInput", recipe.modelInput, {"file", "caffe", "torchvision"});
-    fields.choice("mode", recipe.mode, {"hand", "print", "page"});
-    fields.choice("optimizer", recipe.optimizer, {"lbfgs", "adam"});
-    fields.choice("deviceChoice", recipe.deviceChoice, {"auto", "cpu", "cuda"});
-    fields.number("reach", recipe.reach, 0, 1);
-    fields.number("strength", recipe.strength, 0, 1);
-    fields.number("coverage", recipe.coverage, -1, 1);
-    if (recipe.coverage < 0 && recipe.coverage != -1)
+    fields.choice("modelInput", recipe.modelInput);
+    fields.choice("mode", recipe.mode);
+    fields.choice("optimizer", recipe.optimizer);
+    fields.choice("deviceChoice", recipe.deviceChoice);
+    fields.number("reach", recipe.reach, ranges::reach);
+    fields.number("strength", recipe.strength, ranges::strength);
+    fields.number("coverage", recipe.coverage, -1, ranges::coverage.most);
+    if (recipe.coverage != -1 && !ranges::coverage.holds(recipe.coverage))
         refuse("coverage", "is out of range");
-    fields.number("handScale", recipe.handScale, 0.25, 4);
-    fields.integer("steps", recipe.steps, 0, 100000);
-    fields.integer("stoppedAtStep", recipe.stoppedAtStep, -1, 100000);
+    fields.number("handScale", recipe.handScale, ranges::handScale);
+    fields.integer("steps", recipe.steps, ranges::steps);
+    fields.integer("stoppedAtStep", recipe.stoppedAtStep, -1, ranges::steps.most);
     fields.seed("seed", recipe.seed);
-    fields.integer("sizePx", recipe.sizePx, 0, 16384);
-    fields.number("gapPx", recipe.gapPx, 0, 1000);
-    fields.number("smallestPart", recipe.smallestPart, 0, 1);
-    fields.number("foldDepth", recipe.foldDepth, 0, 2);
-    fields.number("garmentHeightMm", recipe.garmentHeightMm, 0, 10000);
+    fields.integer("sizePx", recipe.sizePx, ranges::sizePx);
+    fields.number("gapPx", recipe.gapPx, ranges::gapPx);
+    fields.number("smallestPart", recipe.smallestPart, ranges::smallestPart);
+    fields.number("foldDepth", recipe.foldDepth, ranges::foldDepth);
+    fields.number("garmentHeightMm", recipe.garmentHeightMm, ranges::garmentHeightMm);
 }
 
 Recipe recipeFrom(const Json& json)
@@ -216,16 +212,16 @@ std::string recipeToJson(const Recipe& recipe)
                    {"width", recipe.sketch.size.width},
                    {"height", recipe.sketch.size.height}}},
                  {"cloth", jsonOf(recipe.cloth)},
-                 {"mode", recipe.mode},
-                 {"modelInput", recipe.modelInput},
+                 {"mode", wordOf(recipe.mode)},
+                 {"modelInput", wordOf(recipe.modelInput)},
                  {"reach", recipe.reach},
                  {"strength", recipe.strength},
                  {"coverage", recipe.coverage},
                  {"handScale", recipe.handScale},
                  {"steps", recipe.steps},
                  {"stoppedAtStep", recipe.stoppedAtStep},
-                 {"optimizer", recipe.optimizer},
-                 {"deviceChoice", recipe.deviceChoice},
+                 {"optimizer", wordOf(recipe.optimizer)},
+                 {"deviceChoice", wordOf(recipe.deviceChoice)},
                  {"seed", recipe.seed},
                  {"sizePx", recipe.sizePx},
                  {"gapPx", recipe.gapPx},
@@ -270,13 +266,6 @@ Result<Recipe> recipeFromJson(const std::string& json)
     } catch (const std::exception& exception) {
         return error("it is damaged", exception.what());
     }
-}
-
-std::string sha256Of(const void* bytes, size_t count)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(static_cast<const char*>(bytes), qsizetype(count)));
-    return hash.result().toHex().toStdString();
 }
 
 } // namespace toile

@@ -3,6 +3,7 @@
 
 #include "core/base/geometry.h"
 #include "core/base/result.h"
+#include "core/base/style_choices.h"
 
 #include <cstdint>
 #include <functional>
@@ -44,7 +45,8 @@ struct ClothChoice
 
 /// The same recipe gives the same bytes wherever its origin (the first block) can be had again: the numbers
 /// of threads and the precision are taken from it, the rest is compared (core/document/origin.h). Recipes of
-/// earlier versions know less of theirs. Ranges are those that recipeFromJson accepts.
+/// earlier versions know less of theirs. Ranges are those that recipeFromJson accepts; names of them are in
+/// core/base/style_choices.h.
 struct Recipe
 {
     std::string toile;  ///< version of the program
@@ -58,29 +60,29 @@ struct Recipe
 
     SketchRef sketch;
     ClothChoice cloth;
-    std::map<int, ClothChoice> parts; ///< by Part::id, 1..4096
+    std::map<int, ClothChoice> parts; ///< by Part::id, ranges::partId
     std::set<int> paperParts;         ///< left unclothed: a face, a hand; by Part::id
 
-    MaterialRef hand;                  ///< empty: none
-    MaterialRef model;                 ///< empty where no hand draws
-    MaterialRef draft;                 ///< draws the first marks of mode "hand"; empty: they are laid
-    std::string modelInput = "file";   ///< "file", "caffe" or "torchvision"
-    std::string mode = "hand";         ///< "hand", "print" or "page"
-    double reach = 0;                  ///< 0..1
-    double strength = 1;               ///< 0..1
-    double coverage = -1;              ///< 0..1, -1: as the hand has it
-    double handScale = 1;              ///< 0.25..4
-    int steps = 60;                    ///< 0..100000
-    int stoppedAtStep = -1;            ///< the step at which it was stopped; -1: it ran to its end
-    std::string optimizer = "lbfgs";   ///< "lbfgs" or "adam"
-    std::string deviceChoice = "auto"; ///< "auto", "cpu" or "cuda"
+    MaterialRef hand;  ///< empty: none
+    MaterialRef model; ///< empty where no hand draws
+    MaterialRef draft; ///< draws the first marks of StyleMode::Hand; empty: they are laid
+    VggInput modelInput = VggInput::FromFile;
+    StyleMode mode = StyleMode::Hand;
+    double reach = 0;
+    double strength = 1;
+    double coverage = -1; ///< -1: as the hand has it
+    double handScale = 1;
+    int steps = 60;
+    int stoppedAtStep = -1; ///< the step at which it was stopped; -1: it ran to its end
+    OptimizerChoice optimizer = OptimizerChoice::Lbfgs;
+    DeviceChoice deviceChoice = DeviceChoice::Auto;
     uint64_t seed = 1;
-    int sizePx = 0; ///< longer side of the result, 1..16384; 0: the sketch's own, at most 1024
+    int sizePx = 0; ///< longer side of the result; 0: the sketch's own, at most 1024
 
-    double gapPx = 0;            ///< SketchOptions, 0..1000
-    double smallestPart = 0.002; ///< 0..1
-    double foldDepth = 1;        ///< 0..2
-    double garmentHeightMm = 0;  ///< 0..10000
+    double gapPx = 0; ///< this and the rest as in SketchOptions
+    double smallestPart = 0.002;
+    double foldDepth = 1;
+    double garmentHeightMm = 0;
 
     bool operator==(const Recipe&) const = default;
 };
@@ -97,8 +99,5 @@ std::string recipeToJson(const Recipe& recipe);
 /// Strict: at most 1 MiB, no unknown or doubtful value. Input error with one sentence otherwise. Whoever
 /// reads a recipe from a file must treat the files it names as hostile, too.
 Result<Recipe> recipeFromJson(const std::string& json);
-
-/// Lower-case hex SHA-256 of bytes.
-std::string sha256Of(const void* bytes, size_t count);
 
 } // namespace toile

@@ -8,7 +8,8 @@ namespace toile {
 
 bool isDraft(const Recipe& recipe)
 {
-    return recipe.mode == "hand" && !recipe.hand.isEmpty() && !recipe.draft.isEmpty() && recipe.steps == 0;
+    return recipe.mode == StyleMode::Hand && !recipe.hand.isEmpty() && !recipe.draft.isEmpty() &&
+           recipe.steps == 0;
 }
 
 std::optional<Recipe> refined(Recipe recipe)

@@ -1,7 +1,7 @@
 #include "core/drawing/bezier_edit.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/curve_fit.h"
-#include "core/drawing/plane_vectors.h"
 
 namespace toile {
 

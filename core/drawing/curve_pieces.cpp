@@ -1,6 +1,6 @@
 #include "core/drawing/curve_pieces.h"
 
-#include "core/drawing/plane_vectors.h"
+#include "core/base/plane_vectors.h"
 
 namespace toile {
 

@@ -1,6 +1,7 @@
 // A drawing on its page as one value: layers of strokes, the figure below them, the axis of symmetry.
 #pragma once
 
+#include "core/drawing/page_format.h"
 #include "core/drawing/stroke_list.h"
 
 #include <memory>
@@ -56,14 +57,14 @@ struct Underlay
 struct SymmetryAxis
 {
     bool isOn = false;
-    float xMm = 105;
+    float xMm = sizeMm(PageFormat::A4).x / 2;
     bool operator==(const SymmetryAxis&) const = default;
 };
 
 /// Immutable by convention: drawing_edits.h makes new ones of it. Layers are shared between versions.
 struct Drawing
 {
-    Vec2 pageMm{210, 297};
+    Vec2 pageMm = sizeMm(PageFormat::A4);
     std::vector<std::shared_ptr<const DrawingLayer>> layers; ///< lowest first, never null
     LayerId activeLayer = 0;
     Underlay underlay;
@@ -75,7 +76,7 @@ struct Drawing
 };
 
 /// Paper, lines, colour below them, notes: what a new page has. The line layer is the active one.
-Drawing blankDrawing(Vec2 pageMm = {210, 297});
+Drawing blankDrawing(Vec2 pageMm = sizeMm(PageFormat::A4));
 
 /// Null where there is none.
 const DrawingLayer* findLayer(const Drawing& drawing, LayerId id);

@@ -1,7 +1,7 @@
 #include "core/drawing/erased_lines.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/bezier_edit.h"
-#include "core/drawing/plane_vectors.h"
 
 namespace toile {
 
@@ -71,7 +71,7 @@ std::vector<std::vector<StrokePoint>> remaining(const std::vector<StrokePoint>& 
                                                 std::span<const ErasedWay> erasers)
 {
     std::vector<std::vector<StrokePoint>> pieces;
-    const auto at = [&](size_t i) { return Vec2{line[i].xMm, line[i].yMm}; };
+    const auto at = [&](size_t i) { return placeOf(line[i]); };
     if (line.size() == 1 && !isErased(at(0), erasers))
         pieces.push_back(line);
     bool goesOn = false;

@@ -1,18 +1,13 @@
 #include "core/drawing/french_curve.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/bezier_edit.h"
-#include "core/drawing/plane_vectors.h"
 
 namespace toile {
 
 using namespace plane;
 
 namespace {
-
-Vec2 placeOf(const StrokePoint& point)
-{
-    return {point.xMm, point.yMm};
-}
 
 std::vector<Vec2> placesOf(const FreehandLine& line)
 {

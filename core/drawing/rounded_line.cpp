@@ -1,18 +1,13 @@
 #include "core/drawing/rounded_line.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/cubic.h"
-#include "core/drawing/plane_vectors.h"
 
 namespace toile {
 
 using namespace plane;
 
 namespace {
-
-Vec2 placeOf(const StrokePoint& point)
-{
-    return {point.xMm, point.yMm};
-}
 
 /// The way through `at` as a share of the chord's length: along both neighbours, or the chord at a sharp
 /// turn.

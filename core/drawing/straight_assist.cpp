@@ -1,6 +1,6 @@
 #include "core/drawing/straight_assist.h"
 
-#include "core/drawing/plane_vectors.h"
+#include "core/base/plane_vectors.h"
 
 #include <numbers>
 
@@ -24,7 +24,7 @@ FreehandLine straightened(const FreehandLine& line, bool snaps)
 {
     if (line.points.size() < 2)
         return line;
-    const auto at = [&](size_t index) { return Vec2{line.points[index].xMm, line.points[index].yMm}; };
+    const auto at = [&](size_t index) { return placeOf(line.points[index]); };
     const size_t last = line.points.size() - 1;
     const Vec2 from = at(0);
     const Vec2 to = snaps ? snappedEnd(from, at(last)) : at(last);

@@ -26,6 +26,11 @@ struct StrokePoint
     bool operator==(const StrokePoint&) const = default;
 };
 
+inline Vec2 placeOf(const StrokePoint& point)
+{
+    return {point.xMm, point.yMm};
+}
+
 /// 8 bits a channel, sRGB.
 struct StrokeColour
 {

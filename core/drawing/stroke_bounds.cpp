@@ -38,7 +38,7 @@ PageBox shapeBounds(const Stroke& stroke)
     PageBox box;
     if (const auto* line = std::get_if<FreehandLine>(&stroke.shape)) {
         for (const StrokePoint& point : line->points)
-            box.add(Vec2{point.xMm, point.yMm});
+            box.add(placeOf(point));
     } else if (const auto* path = std::get_if<BezierPath>(&stroke.shape)) {
         box = boundsOf(*path);
     } else if (const auto* area = std::get_if<FilledArea>(&stroke.shape)) {

@@ -1,38 +1,15 @@
 #include "core/drawing/stroke_outline.h"
 
-#include "core/drawing/plane_vectors.h"
+#include "core/base/plane_vectors.h"
+#include "core/drawing/brush_table.h"
 
-#include <array>
 #include <numbers>
-#include <string_view>
 
 namespace toile {
 
 using namespace plane;
 
 namespace {
-
-/// Share of the brush's width at pressures 0, a half and 1.
-struct WidthCourse
-{
-    std::string_view brush;
-    float none, half;
-};
-
-constexpr std::array courses = {
-    WidthCourse{"pencil-hb", 0.45f, 0.8f},  WidthCourse{"pencil-h", 0.55f, 0.82f},
-    WidthCourse{"pencil-b", 0.35f, 0.75f},  WidthCourse{"ink-liner", 0.4f, 0.84f},
-    WidthCourse{"brush-pen", 0.03f, 0.48f}, WidthCourse{"charcoal", 0.45f, 0.83f},
-    WidthCourse{"wash", 0.3f, 0.75f},       WidthCourse{"eraser", 0.4f, 0.85f},
-};
-
-const WidthCourse* courseOf(std::string_view brush)
-{
-    for (const WidthCourse& course : courses)
-        if (course.brush == brush)
-            return &course;
-    return nullptr;
-}
 
 /// Places on the circle about `centre`, from one direction clockwise to the other, both left out.
 void appendArc(std::vector<Vec2>& contour, Vec2 centre, double radius, double fromAngle, double toAngle,
@@ -81,19 +58,14 @@ void appendSide(std::vector<Vec2>& contour, const std::vector<WidePlace>& line, 
 
 } // namespace
 
-bool isEven(const BrushLook& look)
-{
-    return courseOf(look.brush) == nullptr;
-}
-
 float widthAt(const BrushLook& look, float pressure)
 {
-    const WidthCourse* course = courseOf(look.brush);
-    if (!course)
+    const BrushRecipe& recipe = brushKind(look.brush).recipe;
+    const float none = recipe.noPressureWidth, half = recipe.halfPressureWidth;
+    if (none == 1)
         return look.sizeMm;
     const float p = std::clamp(pressure, 0.0f, 1.0f);
-    const float share = p < 0.5f ? course->none + (course->half - course->none) * p * 2
-                                 : course->half + (1 - course->half) * (p * 2 - 1);
+    const float share = p < 0.5f ? none + (half - none) * p * 2 : half + (1 - half) * (p * 2 - 1);
     return look.sizeMm * share;
 }
 

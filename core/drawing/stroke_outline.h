@@ -8,8 +8,6 @@ namespace toile {
 /// The width at a pressure, millimetres, near enough to what core/paint lays (tilt left out): for hits,
 /// bounds and vector files.
 float widthAt(const BrushLook& look, float pressure);
-/// Whether the width stays the same at any pressure: topstitch, marker, airbrush, fill.
-bool isEven(const BrushLook& look);
 
 struct WidePlace
 {

@@ -1,8 +1,8 @@
 #include "core/drawing/stroke_selection.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/bezier_edit.h"
 #include "core/drawing/brush_table.h"
-#include "core/drawing/plane_vectors.h"
 #include "core/drawing/stroke_bounds.h"
 #include "core/drawing/stroke_outline.h"
 
@@ -131,7 +131,7 @@ std::vector<Vec2> middleOf(const Stroke& stroke)
     std::vector<Vec2> places;
     if (const auto* line = std::get_if<FreehandLine>(&stroke.shape)) {
         for (const StrokePoint& point : line->points)
-            places.push_back({point.xMm, point.yMm});
+            places.push_back(placeOf(point));
     } else if (const auto* path = std::get_if<BezierPath>(&stroke.shape)) {
         places = flattened(*path, 0.05f);
     }
@@ -172,7 +172,7 @@ double distanceToLine(const FreehandLine& line, const BrushLook& look, Vec2 at)
     for (size_t i = 0; i < line.points.size(); ++i) {
         const StrokePoint& to = line.points[i];
         const StrokePoint& from = line.points[i == 0 ? 0 : i - 1];
-        const Vec2 a{from.xMm, from.yMm}, b{to.xMm, to.yMm};
+        const Vec2 a = placeOf(from), b = placeOf(to);
         const double share = nearestShare(a, b, at);
         const auto pressure = float(from.pressure + (to.pressure - from.pressure) * share);
         least = std::min(least, distance(at, mix(a, b, share)) - widthAt(look, pressure) / 2);

@@ -31,7 +31,7 @@ void carry(Stroke& stroke, const Affine& affine)
     const PenTurn pen(affine);
     if (auto* line = std::get_if<FreehandLine>(&stroke.shape)) {
         for (StrokePoint& point : line->points) {
-            const Vec2 at = affine({point.xMm, point.yMm});
+            const Vec2 at = affine(placeOf(point));
             point.xMm = at.x, point.yMm = at.y;
             pen.apply(point);
         }
@@ -60,7 +60,7 @@ Stroke transformed(const Stroke& stroke, const Affine& affine)
 StrokePoint transformed(const StrokePoint& point, const Affine& affine)
 {
     StrokePoint result = point;
-    const Vec2 at = affine({point.xMm, point.yMm});
+    const Vec2 at = affine(placeOf(point));
     result.xMm = at.x, result.yMm = at.y;
     PenTurn(affine).apply(result);
     return result;

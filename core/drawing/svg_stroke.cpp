@@ -1,10 +1,10 @@
 #include "core/drawing/svg_stroke.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/bezier_edit.h"
 #include "core/drawing/brush_table.h"
 #include "core/drawing/curve_fit.h"
 #include "core/drawing/erased_lines.h"
-#include "core/drawing/plane_vectors.h"
 #include "core/drawing/rounded_line.h"
 #include "core/drawing/stroke_bounds.h"
 #include "core/drawing/svg_text.h"
@@ -14,10 +14,6 @@ namespace toile {
 using namespace plane;
 
 namespace {
-
-/// A run of topstitching, in widths; as core/paint lays it.
-constexpr float dashSizes = 6;
-constexpr float gapSizes = 3.6f;
 
 struct Eraser
 {
@@ -37,7 +33,7 @@ std::vector<WidePlace> wayOf(const Stroke& stroke)
     std::vector<WidePlace> way;
     if (const auto* line = std::get_if<FreehandLine>(&stroke.shape)) {
         for (const StrokePoint& point : rounded(line->points))
-            way.push_back({{point.xMm, point.yMm}, widthAt(stroke.look, point.pressure)});
+            way.push_back({placeOf(point), widthAt(stroke.look, point.pressure)});
     } else if (const auto* path = std::get_if<BezierPath>(&stroke.shape)) {
         for (const Vec2 at : flattened(*path))
             way.push_back({at, stroke.look.sizeMm});
@@ -112,14 +108,15 @@ private:
 
     std::string linePaint(float widthMm) const
     {
-        const bool isDashed = m_stroke->look.brush == "topstitch";
-        std::string paint =
-            attribute("fill", "none") + attribute("stroke", svgColour(m_stroke->look.colour)) +
-            attribute("stroke-width", svgNumber(widthMm)) +
-            attribute("stroke-linecap", isDashed ? "butt" : "round") + attribute("stroke-linejoin", "round");
-        if (isDashed)
-            paint += attribute("stroke-dasharray",
-                               svgNumber(dashSizes * widthMm) + ' ' + svgNumber(gapSizes * widthMm));
+        const BrushKind& brush = brushKind(m_stroke->look.brush);
+        std::string paint = attribute("fill", "none") +
+                            attribute("stroke", svgColour(m_stroke->look.colour)) +
+                            attribute("stroke-width", svgNumber(widthMm)) +
+                            attribute("stroke-linecap", brush.isDashed() ? "butt" : "round") +
+                            attribute("stroke-linejoin", "round");
+        if (brush.isDashed())
+            paint += attribute("stroke-dasharray", svgNumber(brush.recipe.dash * widthMm) + ' ' +
+                                                       svgNumber(brush.recipe.gap * widthMm));
         return paint;
     }
 
@@ -130,7 +127,7 @@ private:
         if (m_isFilled) {
             std::vector<Vec2> contour;
             for (const StrokePoint& point : rounded(line.points))
-                contour.push_back({point.xMm, point.yMm});
+                contour.push_back(placeOf(point));
             element(svgPathData(simplified(contour, simpleMm)), fillPaint(true));
             return;
         }
@@ -146,7 +143,7 @@ private:
         const float least = widthAt(look, low.pressure), most = widthAt(look, high.pressure);
         std::vector<Vec2> places;
         for (const StrokePoint& point : points)
-            places.push_back({point.xMm, point.yMm});
+            places.push_back(placeOf(point));
         if (most - least <= 0.02f * most) {
             // Close enough that nobody sees it, far enough for few nodes.
             const BezierPath path = fittedPath(
@@ -158,7 +155,7 @@ private:
         }
         std::vector<WidePlace> wide;
         for (const StrokePoint& point : rounded(points))
-            wide.push_back({{point.xMm, point.yMm}, widthAt(look, point.pressure)});
+            wide.push_back({placeOf(point), widthAt(look, point.pressure)});
         element(svgPathData(simplified(outlineOf(wide), simpleMm)), fillPaint(false));
     }
 

@@ -1,7 +1,7 @@
 #include "core/drawing/symmetry.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/drawing/bezier_edit.h"
-#include "core/drawing/plane_vectors.h"
 #include "core/drawing/stroke_bounds.h"
 #include "core/drawing/stroke_transform.h"
 
@@ -41,9 +41,9 @@ void leadToAxis(std::vector<StrokePoint>& points, JoinedEnds ends, float axis, f
     const auto lead = [&](auto begin, auto end) {
         const float shift = axis - begin->xMm;
         double way = 0;
-        Vec2 before{begin->xMm, begin->yMm};
+        Vec2 before = placeOf(*begin);
         for (auto point = begin; point != end && way < fade; ++point) {
-            const Vec2 at{point->xMm, point->yMm};
+            const Vec2 at = placeOf(*point);
             way += distance(before, at);
             before = at;
             const double share = std::clamp(1 - way / fade, 0.0, 1.0);
@@ -76,8 +76,7 @@ bool join(FreehandLine& line, const PageBox& bounds, float axis, float reach)
     auto& points = line.points;
     if (points.size() < 2)
         return false;
-    const JoinedEnds ends = joinedEnds(bounds, {points.front().xMm, points.front().yMm},
-                                       {points.back().xMm, points.back().yMm}, axis, reach);
+    const JoinedEnds ends = joinedEnds(bounds, placeOf(points.front()), placeOf(points.back()), axis, reach);
     if (!ends.first && !ends.last)
         return false;
     leadToAxis(points, ends, axis, reach);

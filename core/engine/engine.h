@@ -1,9 +1,10 @@
 // The styling engine as the rest of Toile sees it: specs go in, progress and results come out, no tensor
-// types.
+// types. What trains its models is trainer.h.
 #pragma once
 
 #include "core/base/result.h"
 #include "core/base/shared.h"
+#include "core/base/style_choices.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 
@@ -16,22 +17,6 @@
 #include <vector>
 
 namespace toile {
-
-enum class StyleMode {
-    Hand,  ///< luminance detail only; colour and pattern stay the cloth's
-    Print, ///< the picture is the cloth: its colour statistics hold in the garment
-    Page,  ///< Gatys, Ecker, Bethge (CVPR 2016) over the whole page, as published
-};
-
-enum class DeviceChoice { Auto, Cpu, Cuda };
-enum class OptimizerChoice { Lbfgs, Adam };
-
-/// How a VGG wants its input.
-enum class VggInput {
-    FromFile,    ///< as the file's own metadata or layers say
-    Caffe,       ///< RGB 0..1 × 255, to BGR, minus (103.939, 116.779, 123.68)
-    Torchvision, ///< RGB 0..1, minus (0.485, 0.456, 0.406), over (0.229, 0.224, 0.225)
-};
 
 struct ModelFile
 {
@@ -73,7 +58,7 @@ struct StyleSpec
     Shared<NormalMap> normals; ///< form; may be empty
     Image page;                ///< Page mode: the picture that is styled (the composed sketch)
     Image picture;             ///< the hand, or the print, of any size
-    double handScale = 1.0;    ///< size of the hand's strokes against the drawing, 0.25..4
+    double handScale = 1.0;    ///< size of the hand's strokes against the drawing, in ranges::handScale
     double coverage =
         -1; ///< 0 leaves the lit side unpainted as far as possible, 1 paints all; -1: as the hand has it
     double reach = 0.0;    ///< 0: tone layer alone .. 1: the clothed luminance
@@ -107,7 +92,7 @@ struct StyleResult
 {
     Image garment; ///< RGBA of the spec's size: styled cloth, alpha = coverage × mask. Page mode: opaque page
     int stepsDone = 0;
-    double firstLoss = 0; ///< style loss before and after, at full size, relative to the hand's own energy
+    double firstLoss = 0;    ///< style loss before and after, at full size, relative to the hand's own energy
     double lastLoss = 0;     ///< both 0 where it was stopped
     bool stopped = false;    ///< the stop token ended it after a step; `garment` is the best so far
     std::string device;      ///< "cpu (2 threads)", "cuda: NAME"
@@ -145,73 +130,6 @@ struct HandLoss
     double ratio() const { return before > 0 ? after / before : 0; }
 };
 
-/// Distils a slim VGG from teachers (CLI: `train vgg`).
-struct VggTrainingSpec
-{
-    std::vector<Image> pictures;       ///< training pictures, any size from 64 px
-    std::vector<Image> heldOut;        ///< validation pictures
-    std::filesystem::path teacher;     ///< full-width VGG-19, at least to conv3_1
-    std::filesystem::path deepTeacher; ///< slim VGG-19 with heads, for relu4_1 and relu5_1; may be empty
-    std::filesystem::path out;         ///< the model; OUT.ckpt and OUT.csv stand beside it
-    double hours = 1.0;
-    bool resume = false;
-    uint64_t seed = 1;
-    DeviceChoice device = DeviceChoice::Auto;
-};
-
-/// One of several processes that train together, as torchrun or mpirun start them.
-struct TrainingRank
-{
-    int rank = 0; ///< 0 .. worldSize - 1; rank 0 serves the others and writes the files
-    int worldSize = 1;
-    /// "tcp://HOST:PORT" of rank 0, or "file:///PATH" on a disk that all see: rank 0 leaves its address
-    /// there, and takes it away when all have come. Rank 0 listens on all interfaces, without encryption: for
-    /// a network that one trusts.
-    std::string store;
-    /// Another program (torchrun) listens at tcp://HOST:PORT already; rank 0 need not.
-    bool isServedElsewhere = false;
-    /// Which of its machine's processes this is, from 0: they take the machine's graphics cards in turn.
-    int localRank = 0;
-};
-
-/// Trains the draft's generator against a discriminator (CLI: `train draft`).
-struct DraftTrainingSpec
-{
-    ModelFile eyes; ///< slim VGG: the hand's code and the style loss
-    /// A garment in some cloth, without a hand, about 512 px; another for each seed. Called on a thread of
-    /// the trainer's.
-    std::function<Result<StyleSpec>(uint64_t seed)> garment;
-    /// A drawn page; the same thread.
-    std::function<Result<Image>(uint64_t seed)> hand;
-    std::vector<StyleSpec> heldOut; ///< garments with hands, never trained on: what is measured and shown
-    std::filesystem::path out;      ///< the model; OUT.ckpt and OUT.csv stand beside it
-    double hours = 1.0;
-    int64_t steps = 0; ///< above 0: so many instead of hours, and the same weights for the same seed
-    std::filesystem::path start; ///< a draft model whose weights the generator begins with; empty: at random
-    bool resume = false;
-    uint64_t seed = 1;
-    DeviceChoice device = DeviceChoice::Auto;
-    TrainingRank rank;
-};
-
-struct TrainingProgress
-{
-    int64_t step = 0;
-    double loss = 0;
-    double secondsLeft = -1;
-    std::vector<std::pair<std::string, double>> figures; ///< e.g. {"relu2_1", 0.91}
-    Image sheet;        ///< drafts of what was held out, now and then; null most of the time
-    std::string notice; ///< a sentence for the user ("went back 40 steps, the loss was not a number")
-};
-
-struct TrainingResult
-{
-    int64_t steps = 0;
-    double seconds = 0;
-    bool stopped = false;
-    std::vector<std::pair<std::string, double>> figures;
-};
-
 /// Created, used and destroyed on one thread, the engine worker. Functions block, never throw, and look at
 /// the stop token so often that nobody waits for it; style() is Cancelled before its first step.
 class Engine
@@ -225,18 +143,6 @@ public:
                                       std::function<void(const StyleProgress&)> progress,
                                       std::stop_token stop) = 0;
     virtual Result<HandLoss> handLoss(const HandLossSpec& spec) = 0;
-    virtual Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
-                                            std::function<void(const TrainingProgress&)> progress,
-                                            std::stop_token stop) = 0;
-    virtual Result<TrainingResult> trainDraft(const DraftTrainingSpec& spec,
-                                              std::function<void(const TrainingProgress&)> progress,
-                                              std::stop_token stop) = 0;
-    /// Seconds of one step of Gatys' method as published at sidePx × sidePx (full-width VGG-19, L-BFGS, CPU):
-    /// what the benches measure Toile against. Only meaningful in a process that does nothing else.
-    virtual Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) = 0;
-    /// Seconds of one pass of TransformerNet (fast neural style) over a sidePx × sidePx picture on the CPU:
-    /// what drafts are measured against. Only meaningful in a process that does nothing else.
-    virtual Result<double> transformerNetSeconds(int sidePx, int runs, std::stop_token stop) = 0;
     /// Drops cached weights, targets and allocator pools.
     virtual void releaseMemory() = 0;
 };

@@ -31,76 +31,111 @@ Error engineError(std::string sentence, std::string detail)
     return {ErrorKind::Engine, std::move(sentence), std::move(detail)};
 }
 
-std::vector<fs::path> candidates(const fs::path& module)
+/// Where a module may lie.
+struct ModulePlace
+{
+    const char* variable; ///< of the environment: names another file
+    const char* name;
+    const char* missing; ///< the sentence where it is nowhere
+};
+
+constexpr ModulePlace enginePlace{"TOILE_ENGINE", "toile_engine.so",
+                                  "The styling engine is not installed: without it, no hand can draw."};
+constexpr ModulePlace trainingPlace{"TOILE_TRAINING", "toile_training.so",
+                                    "The part of the styling engine that trains is not installed."};
+
+std::vector<fs::path> candidates(const fs::path& module, const ModulePlace& place)
 {
     if (!module.empty())
         return {module};
-    if (const char* named = std::getenv("TOILE_ENGINE"); named && *named)
+    if (const char* named = std::getenv(place.variable); named && *named)
         return {named};
     std::error_code ignored;
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     std::vector<fs::path> paths;
     for (const char* folder : {".", "../lib/toile", "../lib"})
-        for (const char* name : {"toile_engine.so", "libtoile_engine.so"})
-            paths.push_back((program / folder / name).lexically_normal());
+        for (const std::string prefix : {"", "lib"})
+            paths.push_back((program / folder / (prefix + place.name)).lexically_normal());
     return paths;
 }
 
-} // namespace
-
-Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
+Result<fs::path> findModule(const fs::path& module, const ModulePlace& place)
 {
-    fs::path found;
     std::string searched;
-    for (const fs::path& path : candidates(module)) {
+    for (const fs::path& path : candidates(module, place)) {
         std::error_code ignored;
-        if (fs::is_regular_file(path, ignored)) {
-            found = path;
-            break;
-        }
+        if (fs::is_regular_file(path, ignored))
+            return path;
         searched += (searched.empty() ? "" : ", ") + path.string();
     }
-    if (found.empty())
-        return engineError("The styling engine is not installed: only --hand none works without it.",
-                           "searched " + searched);
+    return engineError(place.missing, "searched " + searched);
+}
 
+template <typename Made>
+Result<std::unique_ptr<Made>> load(const fs::path& module, const ModulePlace& place,
+                                   EngineModule::Create<Made> EngineModule::*create)
+{
+    const Result<fs::path> found = findModule(module, place);
+    if (!found)
+        return found.error();
     // Asked first: a library that is refused memory while it begins ends the program.
     if (!freeMemory().holds(loadedMegabytes, loadedResidentMegabytes))
         return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.",
                      "less than " + std::to_string(int(loadedMegabytes)) + " MB can be mapped"};
-    void* library = dlopen(found.c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* library = dlopen(found->c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library) {
         const char* said = dlerror();
         const std::string reason = said ? said : "dlopen failed";
         if (reason.find(std::strerror(ENOMEM)) != std::string::npos ||
             reason.find("failed to map segment") != std::string::npos)
             return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", reason};
-        return engineError("The styling engine cannot be loaded from " + found.string() + ".", reason);
+        return engineError("The styling engine cannot be loaded from " + found->string() + ".", reason);
     }
+    const auto noEngine = [&] {
+        dlclose(library);
+        return engineError(found->string() + " is not a styling engine of Toile.",
+                           "no usable toile_engine_module");
+    };
     using ModuleFunction = const EngineModule* (*)();
     const auto describe = reinterpret_cast<ModuleFunction>(dlsym(library, engineModuleSymbol));
     const EngineModule* table = describe ? describe() : nullptr;
-    if (!table || !table->create) {
-        dlclose(library);
-        return engineError(found.string() + " is not a styling engine of Toile.",
-                           "no usable toile_engine_module");
-    }
+    if (!table)
+        return noEngine();
     if (table->abi != engineAbi) {
         const std::string detail =
             "module abi " + std::to_string(table->abi) + ", program abi " + std::to_string(engineAbi);
         dlclose(library);
         return engineError(
-            "The styling engine in " + found.string() + " belongs to another version of Toile.", detail);
+            "The styling engine in " + found->string() + " belongs to another version of Toile.", detail);
     }
+    if (!(table->*create))
+        return noEngine();
     std::array<char, 512> sentence{};
-    Engine* engine = table->create(sentence.data(), sentence.size());
-    if (!engine) {
+    Made* made = (table->*create)(sentence.data(), sentence.size());
+    if (!made) {
         sentence.back() = '\0';
         return engineError(sentence[0] ? std::string(sentence.data())
                                        : "The styling engine cannot be started.",
-                           "create() of " + found.string() + " gave nothing");
+                           "create of " + found->string() + " gave nothing");
     }
-    return std::unique_ptr<Engine>(engine);
+    return std::unique_ptr<Made>(made);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
+{
+    return load<Engine>(module, enginePlace, &EngineModule::createEngine);
+}
+
+Result<std::unique_ptr<Trainer>> loadTrainer(const fs::path& module)
+{
+    return load<Trainer>(module, trainingPlace, &EngineModule::createTrainer);
+}
+
+Result<std::unique_ptr<Yardstick>> loadYardstick(const fs::path& module)
+{
+    return load<Yardstick>(module, trainingPlace, &EngineModule::createYardstick);
 }
 
 } // namespace toile

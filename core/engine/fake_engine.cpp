@@ -64,28 +64,6 @@ public:
         return HandLoss{1.0, spec.before == spec.after ? 1.0 : 0.5};
     }
 
-    Result<TrainingResult> trainVgg(const VggTrainingSpec&, std::function<void(const TrainingProgress&)>,
-                                    std::stop_token) override
-    {
-        return Error{ErrorKind::Engine, "The fake engine cannot train.", {}};
-    }
-
-    Result<TrainingResult> trainDraft(const DraftTrainingSpec&, std::function<void(const TrainingProgress&)>,
-                                      std::stop_token) override
-    {
-        return Error{ErrorKind::Engine, "The fake engine cannot train.", {}};
-    }
-
-    Result<double> gatysStepSeconds(int, int, std::stop_token) override
-    {
-        return Error{ErrorKind::Engine, "The fake engine measures nothing.", {}};
-    }
-
-    Result<double> transformerNetSeconds(int, int, std::stop_token) override
-    {
-        return Error{ErrorKind::Engine, "The fake engine measures nothing.", {}};
-    }
-
     void releaseMemory() override {}
 
 private:

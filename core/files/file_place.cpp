@@ -3,6 +3,7 @@
 #include "core/files/file_error.h"
 #include "core/files/open_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <string>
@@ -13,6 +14,14 @@
 namespace toile {
 
 namespace fs = std::filesystem;
+
+std::string lowerCaseEnding(const fs::path& file)
+{
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return ending;
+}
 
 fs::path folderOf(const fs::path& file)
 {

@@ -4,11 +4,15 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <string>
 
 namespace toile {
 
 /// The folder that a file stands in; "." for a bare name.
 std::filesystem::path folderOf(const std::filesystem::path& file);
+
+/// What the name ends in, with its dot and A to Z made small: ".png"; empty where there is nothing.
+std::string lowerCaseEnding(const std::filesystem::path& file);
 
 /// Flushes a folder, so that names given or taken in it outlive a power cut. Input error with one sentence; a
 /// disk that knows no such thing is no error.

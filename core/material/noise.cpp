@@ -7,14 +7,9 @@
 namespace toile {
 namespace {
 
-uint32_t mixedBits(uint32_t x, uint32_t y, uint32_t seed)
+uint32_t cellBits(uint32_t x, uint32_t y, uint32_t seed)
 {
-    uint32_t bits = x * 0x8da6b343u ^ y * 0xd8163841u ^ seed * 0xcb1ab31fu;
-    bits ^= bits >> 16;
-    bits *= 0x7feb352du;
-    bits ^= bits >> 15;
-    bits *= 0x846ca68bu;
-    return bits ^ (bits >> 16);
+    return lowBiasMixed(x * 0x8da6b343u ^ y * 0xd8163841u ^ seed * 0xcb1ab31fu);
 }
 
 float gradientDot(uint32_t bits, float dx, float dy)
@@ -61,7 +56,7 @@ template <typename Wrap> float gradientNoise(float x, float y, uint32_t seed, Wr
     const float dy = y - float(top);
     const auto corner = [&](int stepX, int stepY) {
         const auto [cellX, cellY] = wrap(left + stepX, top + stepY);
-        return gradientDot(mixedBits(uint32_t(cellX), uint32_t(cellY), seed), dx - float(stepX),
+        return gradientDot(cellBits(uint32_t(cellX), uint32_t(cellY), seed), dx - float(stepX),
                            dy - float(stepY));
     };
     const float across = eased(dx);
@@ -71,19 +66,6 @@ template <typename Wrap> float gradientNoise(float x, float y, uint32_t seed, Wr
 }
 
 } // namespace
-
-uint64_t Dice::next()
-{
-    uint64_t bits = (m_state += 0x9E3779B97F4A7C15ull);
-    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9ull;
-    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBull;
-    return bits ^ (bits >> 31);
-}
-
-float Dice::unit()
-{
-    return float(next() >> 40) * (1.f / 16777216.f);
-}
 
 float Dice::bell()
 {
@@ -95,7 +77,7 @@ float Dice::bell()
 
 float cellNoise(int x, int y, uint32_t seed)
 {
-    return float(mixedBits(uint32_t(x), uint32_t(y), seed) >> 8) * (1.f / 16777216.f);
+    return float(cellBits(uint32_t(x), uint32_t(y), seed) >> 8) * (1.f / 16777216.f);
 }
 
 float tileNoise(float u, float v, int countX, int countY, uint32_t seed)
@@ -130,12 +112,6 @@ float ringNoise(float u, int count, uint32_t seed)
 float planeNoise(float x, float y, uint32_t seed)
 {
     return gradientNoise(x, y, seed, [](int cellX, int cellY) { return std::array<int, 2>{cellX, cellY}; });
-}
-
-float smoothStep(float low, float high, float value)
-{
-    const float t = std::clamp((value - low) / (high - low), 0.f, 1.f);
-    return t * t * (3 - 2 * t);
 }
 
 } // namespace toile

@@ -2,28 +2,23 @@
 // is drawn with.
 #pragma once
 
+#include "core/base/chance.h"
+#include "core/base/smooth_step.h"
+
 #include <cstdint>
 
 namespace toile {
 
-/// A small generator (SplitMix64: Steele, Lea & Flood, OOPSLA 2014, figure 16); the same numbers everywhere.
-class Dice
+/// SplitMix64 whose neighbouring seeds begin far apart, with the throws that drawing needs.
+class Dice : public SplitMix64
 {
 public:
-    explicit Dice(uint64_t seed) : m_state(seed * 0x9E3779B97F4A7C15ull + 0x1234567u) {}
+    explicit Dice(uint64_t seed) : SplitMix64(seed * 0x9E3779B97F4A7C15ull + 0x1234567u) {}
 
-    uint64_t next();
-    /// Uniform in 0..1 (1 excluded).
-    float unit();
-    /// Uniform between two numbers.
-    float between(float low, float high) { return low + (high - low) * unit(); }
     /// Uniform in 0..count-1.
     int below(int count) { return int(unit() * float(count)); }
     /// Bell-shaped, mean 0 and standard deviation 1, never beyond ±3 (sum of nine uniform numbers).
     float bell();
-
-private:
-    uint64_t m_state;
 };
 
 /// A well mixed number 0..1 for a grid cell.
@@ -42,8 +37,6 @@ float ringNoise(float u, int count, uint32_t seed);
 /// Gradient noise over the whole plane, one cell a unit; not seamless.
 float planeNoise(float x, float y, uint32_t seed);
 
-/// 0 below `low`, 1 above `high`, smooth between.
-float smoothStep(float low, float high, float value);
 /// Linear mix: first at 0, second at 1.
 inline float mix(float first, float second, float amount)
 {

@@ -3,6 +3,8 @@
 namespace toile {
 namespace {
 
+// Not the areas of core/paint: those fill even-odd in whole numbers, these by winding in floats, and either
+// way of adding up would change pixels that recipes and goldens know.
 constexpr int subRows = 4;
 
 struct Crossing

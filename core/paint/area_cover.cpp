@@ -1,7 +1,7 @@
 // The even-odd inside of contours as coverage.
+#include "core/base/pixel_rect.h"
 #include "core/paint/area_edges.h"
 #include "core/paint/coverage.h"
-#include "core/paint/pixel_rect.h"
 
 namespace toile {
 

@@ -1,7 +1,7 @@
 #include "core/paint/composed_pyramid.h"
 
+#include "core/base/pixel_rect.h"
 #include "core/paint/page_composer.h"
-#include "core/paint/pixel_rect.h"
 
 namespace toile {
 

@@ -1,6 +1,6 @@
 #include "core/paint/coverage.h"
 
-#include "core/paint/pixel_rect.h"
+#include "core/base/pixel_rect.h"
 
 #include <cmath>
 #include <utility>

@@ -1,24 +1,16 @@
-// Chance that can be asked again: numbers that depend on a seed and a place in the stroke only.
+// Chance along a stroke that can be asked again: it depends on a seed and a place only.
 #pragma once
+
+#include "core/base/chance.h"
 
 #include <cstdint>
 
 namespace toile {
 
-/// A well mixed number (the finaliser of MurmurHash3).
-inline uint32_t mixedBits(uint32_t value)
-{
-    value ^= value >> 16;
-    value *= 0x85ebca6bu;
-    value ^= value >> 13;
-    value *= 0xc2b2ae35u;
-    return value ^ (value >> 16);
-}
-
 /// 0..1 for a cell.
 inline float unitNoise(uint32_t cell, uint32_t seed)
 {
-    return float(mixedBits(cell * 0x9e3779b9u + mixedBits(seed)) >> 8) / 16777216.0f;
+    return float(murmurMixed(cell * 0x9e3779b9u + murmurMixed(seed)) >> 8) / 16777216.0f;
 }
 
 /// -1..1, smooth along a line: one value a unit, eased between them.

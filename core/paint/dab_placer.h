@@ -1,8 +1,8 @@
 // Where along a pen's way the brush touches down, how wide and how strongly: libmypaint decides.
 #pragma once
 
+#include "core/drawing/brush_table.h"
 #include "core/drawing/stroke.h"
-#include "core/paint/brush_recipes.h"
 
 #include <array>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "core/paint/layer_painting.h"
 
+#include "core/base/pixel_rect.h"
 #include "core/imaging/pixel_ops.h"
-#include "core/paint/pixel_rect.h"
 #include "core/paint/stroke_changes.h"
 #include "core/paint/stroke_painter.h"
 

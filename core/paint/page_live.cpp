@@ -1,6 +1,6 @@
 // The part of PageRaster that lies under the pen.
+#include "core/base/pixel_rect.h"
 #include "core/paint/page_raster_impl.h"
-#include "core/paint/pixel_rect.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "core/paint/page_raster.h"
 
+#include "core/base/pixel_rect.h"
 #include "core/paint/page_raster_impl.h"
-#include "core/paint/pixel_rect.h"
 #include "core/paint/stroke_changes.h"
 
 #include <algorithm>
@@ -138,13 +138,13 @@ bool PageRaster::Impl::wantsPicture(const LayerState& state) const
 {
     const PlacedSheet& sheet = state.picture;
     const PlacedPicture& place = state.layer->picture;
-    return sheet.wanted.bytes().data() != sheet.shown.bytes().data() ||
+    return sheet.wanted != sheet.shown ||
            (!sheet.wanted.isNull() && !(sheet.atMm == place.atMm && sheet.sizeMm == place.sizeMm));
 }
 
 bool PageRaster::Impl::wantsUnderlay() const
 {
-    return underlay.wanted.bytes().data() != underlay.shown.bytes().data();
+    return underlay.wanted != underlay.shown;
 }
 
 void PageRaster::setPicture(LayerId layer, const Image& picture)

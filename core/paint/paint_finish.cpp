@@ -68,7 +68,7 @@ bool isBlank(const PaintTile& tile)
 PaintFinish::PaintFinish(const BrushLook& look, uint32_t seed, const PageSpec& page, bool isArea)
 {
     const BrushKind& kind = brushKind(look.brush);
-    const BrushRecipe& recipe = brushRecipe(look.brush);
+    const BrushRecipe& recipe = brushKind(look.brush).recipe;
     m_body = isArea ? PaintBody::Even : recipe.body;
     m_blend = kind.blend;
     m_colour = look.colour;
@@ -81,7 +81,7 @@ PaintFinish::PaintFinish(const BrushLook& look, uint32_t seed, const PageSpec& p
     m_tooth = toothPaper().seenAt(page.pxPerMm * recipe.toothSize);
     m_cloud = toothPaper().seenAt(page.pxPerMm * (m_body == PaintBody::Dry ? clumpSize : cloudSize));
     m_clumps = int(recipe.clumps * 256);
-    m_cloudOffset = mixedBits(seed + 17);
+    m_cloudOffset = murmurMixed(seed + 17);
     // Bumps smaller than a pixel soften the threshold instead of being seen.
     const float softness = std::sqrt(recipe.toothSoftness * recipe.toothSoftness + 12 * m_tooth.lostVariance);
     if (m_body == PaintBody::Dry)
@@ -167,7 +167,7 @@ void PaintFinish::layOn(PaintTile& tile, int column, int row, const CoverTile& c
             if (alpha == 0)
                 continue;
             const int bias = m_isDithered
-                                 ? int(mixedBits(uint32_t(pageX + x) * 0x9e3779b9u + uint32_t(pageY)) >> 17)
+                                 ? int(murmurMixed(uint32_t(pageX + x) * 0x9e3779b9u + uint32_t(pageY)) >> 17)
                                  : one / 2;
             const uint32_t below = pixels[x], belowAlpha = below >> 24;
             const uint32_t belowRed = below >> 16 & 255, belowGreen = below >> 8 & 255,

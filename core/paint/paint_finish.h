@@ -1,7 +1,7 @@
 // What turns coverage into paint on a layer: colour, opacity, the paper's tooth, the way of joining.
 #pragma once
 
-#include "core/paint/brush_recipes.h"
+#include "core/drawing/brush_table.h"
 #include "core/paint/coverage.h"
 #include "core/paint/page_spec.h"
 #include "core/paint/paper_grain.h"

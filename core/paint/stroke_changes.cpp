@@ -1,7 +1,7 @@
 #include "core/paint/stroke_changes.h"
 
-#include "core/paint/brush_recipes.h"
-#include "core/paint/pixel_rect.h"
+#include "core/base/pixel_rect.h"
+#include "core/drawing/brush_table.h"
 
 #include <cmath>
 #include <unordered_set>
@@ -109,7 +109,7 @@ Rect strokeBounds(const Stroke& stroke, const PageSpec& page)
                         std::holds_alternative<BezierPath>(stroke.shape);
     const float size = std::isfinite(stroke.look.sizeMm) ? std::clamp(stroke.look.sizeMm, 0.02f, 120.0f) : 1;
     const double reachPx =
-        (isLine ? widestMm(brushRecipe(stroke.look.brush), size) * 0.55 * page.pxPerMm + page.leastLinePx
+        (isLine ? widestMm(brushKind(stroke.look.brush).recipe, size) * 0.55 * page.pxPerMm + page.leastLinePx
                 : 0) +
         3;
     const auto px = [&](float mm, double add) {
@@ -131,7 +131,7 @@ double paintingCostMs(const Stroke& stroke, const PageSpec& page)
             length += std::hypot(line->points[i].xMm - line->points[i - 1].xMm,
                                  line->points[i].yMm - line->points[i - 1].yMm);
         const double radius = std::max(0.01, stroke.look.sizeMm / 2.0), radiusPx = radius * page.pxPerMm;
-        const double dabs = length / radius * 1.3 * brushRecipe(stroke.look.brush).dabsPerRadius;
+        const double dabs = length / radius * 1.3 * brushKind(stroke.look.brush).recipe.dabsPerRadius;
         const double pixels = dabs * (2 * radiusPx + 3) * (2.4 * radiusPx + 3);
         const double tiles = length * page.pxPerMm / side * (1 + 2 * radiusPx / side) + 1;
         return perStroke + dabs * 0.0006 + pixels * 4e-6 + tiles * perTile;

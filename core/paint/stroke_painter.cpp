@@ -1,7 +1,7 @@
 #include "core/paint/stroke_painter.h"
 
+#include "core/base/pixel_rect.h"
 #include "core/paint/dab_noise.h"
-#include "core/paint/pixel_rect.h"
 #include "core/paint/stroke_path.h"
 
 #include <cmath>
@@ -49,7 +49,7 @@ Dab between(const Dab& from, const Dab& to, float t)
 
 StrokePainter::StrokePainter(const BrushLook& look, uint32_t seed, const PageSpec& page, const TileMask* only,
                              bool isArea)
-    : m_page(page), m_recipe(&brushRecipe(look.brush)),
+    : m_page(page), m_recipe(&brushKind(look.brush).recipe),
       m_leastPx(brushKind(look.brush).blend == StrokeBlend::Erase ? 0 : page.leastLinePx),
       m_sizeMm(std::isfinite(look.sizeMm) ? std::clamp(look.sizeMm, leastSizeMm, mostSizeMm) : leastSizeMm),
       m_seed(seed), m_isFilled(brushKind(look.brush).isFilled),

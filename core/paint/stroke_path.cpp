@@ -1,25 +1,19 @@
 #include "core/paint/stroke_path.h"
 
+#include "core/base/plane_vectors.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace toile {
+
+using plane::operator-;
 
 namespace {
 
 constexpr float toleranceMm = 0.01f;
 constexpr float cornerCosine = 0.2f; // turns of more than 78 degrees are meant
 constexpr float samePlaceMm = 1e-3f;
-
-Vec2 placeOf(const StrokePoint& point)
-{
-    return {point.xMm, point.yMm};
-}
-
-Vec2 minus(Vec2 a, Vec2 b)
-{
-    return {a.x - b.x, a.y - b.y};
-}
 
 float lengthOf(Vec2 v)
 {
@@ -29,13 +23,13 @@ float lengthOf(Vec2 v)
 /// Derivative at `at` for a segment of parameter length `own`, or the chord where the neighbour says nothing.
 Vec2 tangentAt(Vec2 before, Vec2 at, Vec2 after, float own, Vec2 chord)
 {
-    const Vec2 in = minus(at, before), out = minus(after, at);
+    const Vec2 in = at - before, out = after - at;
     const float inLength = lengthOf(in), outLength = lengthOf(out);
     if (inLength < samePlaceMm || outLength < samePlaceMm ||
         (in.x * out.x + in.y * out.y) < cornerCosine * inLength * outLength)
         return chord;
     const float t1 = std::sqrt(inLength), t2 = std::sqrt(outLength);
-    const Vec2 across = minus(after, before);
+    const Vec2 across = after - before;
     const auto part = [&](float i, float a, float o) { return (i / t1 - a / (t1 + t2) + o / t2) * own; };
     return {part(in.x, across.x, out.x), part(in.y, across.y, out.y)};
 }
@@ -62,7 +56,7 @@ Vec2 onCubic(Vec2 a, Vec2 b, Vec2 c, Vec2 d, float t)
 void appendRounded(const StrokePoint* before, const StrokePoint& from, const StrokePoint& to,
                    const StrokePoint* after, std::vector<StrokePoint>& points)
 {
-    const Vec2 a = placeOf(from), d = placeOf(to), chord = minus(d, a);
+    const Vec2 a = placeOf(from), d = placeOf(to), chord = d - a;
     const float length = lengthOf(chord);
     if (!(length > samePlaceMm)) {
         points.push_back(to);

@@ -3,6 +3,7 @@
 
 #include "core/base/geometry.h"
 #include "core/base/result.h"
+#include "core/drawing/page_format.h"
 #include "core/imaging/image.h"
 
 #include <array>
@@ -32,7 +33,7 @@ struct BoardSwatch
 /// All that stands on a board; empty texts and lists leave no gap behind. UTF-8.
 struct BoardContent
 {
-    bool isA4 = false; ///< otherwise A3
+    PageFormat page = PageFormat::A3;
     bool isLandscape = true;
     std::string title;
     std::string subtitle;
@@ -61,7 +62,7 @@ struct BoardBox
 struct BoardLayout
 {
     double widthMm = 0, heightMm = 0;
-    double typeScale = 1;           ///< all type and gaps follow it: 1 on A3, less on A4
+    double typeScale = 1;           ///< all type and gaps follow it: 1 on A3, less on smaller pages
     BoardBox title, author;         ///< a rule runs below both
     std::vector<BoardBox> pictures; ///< the trimmed picture's own place, proportions kept
     std::vector<BoardBox> captions; ///< a rule is their upper edge; two lines high where narrow

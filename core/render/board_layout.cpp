@@ -1,4 +1,5 @@
 // boardLayout and planBoard: the page in millimetres.
+#include "core/base/pixel_rect.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/board_plan.h"
 
@@ -330,11 +331,10 @@ double placeFoot(const BoardContent& content, size_t colours, BoardLayout& layou
 BoardLayout layoutOf(const BoardContent& content, const std::vector<Rect>& crops, size_t colours)
 {
     BoardLayout layout;
-    layout.widthMm = content.isA4 ? 297 : 420;
-    layout.heightMm = content.isA4 ? 210 : 297;
-    layout.typeScale = content.isA4 ? 0.75 : 1;
-    if (!content.isLandscape)
-        std::swap(layout.widthMm, layout.heightMm);
+    const Vec2 page = sizeMm(content.page);
+    layout.widthMm = content.isLandscape ? page.y : page.x;
+    layout.heightMm = content.isLandscape ? page.x : page.y;
+    layout.typeScale = page.y < 350 ? 0.75 : 1;
     const double top = placeHead(content, layout), bottom = placeFoot(content, colours, layout);
     const double edge = margin * layout.typeScale;
     PicturePlacer(content, crops, {edge, top, layout.widthMm - 2 * edge, bottom - top}, layout.typeScale)
@@ -350,12 +350,6 @@ bool nearlyAgree(const Rect& a, const Rect& b, Size size)
            std::abs(a.y + a.height - b.y - b.height) <= most;
 }
 
-Rect united(const Rect& a, const Rect& b)
-{
-    const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-    return {x, y, std::max(a.x + a.width, b.x + b.width) - x, std::max(a.y + a.height, b.y + b.height) - y};
-}
-
 } // namespace
 
 std::vector<Rect> trimmedBounds(const std::vector<BoardPicture>& pictures)
@@ -365,7 +359,7 @@ std::vector<Rect> trimmedBounds(const std::vector<BoardPicture>& pictures)
     for (size_t i = 0; i < count; ++i) {
         const Image& picture = pictures[i].picture;
         own[i] = picture.isNull() ? Rect{} : drawnBounds(picture);
-        if (own[i].width <= 0 || own[i].height <= 0)
+        if (isEmpty(own[i]))
             own[i] = {0, 0, picture.width(), picture.height()};
     }
     std::vector<Rect> shared = own;

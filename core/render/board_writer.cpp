@@ -1,4 +1,5 @@
 // writeBoard: the one painter onto a PDF page or a picture.
+#include "core/files/file_place.h"
 #include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
 #include "core/render/board_plan.h"
@@ -22,17 +23,25 @@ namespace {
 
 enum class BoardFormat { Pdf, Picture };
 
-std::string endingOf(const std::filesystem::path& file)
+QPageSize paperOf(PageFormat format)
 {
-    std::string ending = file.extension().string();
-    std::ranges::transform(ending, ending.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return ending;
+    switch (format) {
+    case PageFormat::A4:
+        return QPageSize(QPageSize::A4);
+    case PageFormat::A3:
+        return QPageSize(QPageSize::A3);
+    case PageFormat::Letter:
+        return QPageSize(QPageSize::Letter);
+    case PageFormat::Tall:
+        break;
+    }
+    const Vec2 mm = sizeMm(format);
+    return QPageSize(QSizeF(mm.x, mm.y), QPageSize::Millimeter);
 }
 
 Result<BoardFormat> formatFor(const std::filesystem::path& file)
 {
-    const std::string ending = endingOf(file);
+    const std::string ending = lowerCaseEnding(file);
     if (ending == ".pdf")
         return BoardFormat::Pdf;
     for (const char* known : {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"})
@@ -86,7 +95,7 @@ Result<void> writePdf(const BoardContent& content, const PlannedBoard& plan,
         writer.setTitle(QString::fromStdString(content.title));
         if (content.aiMark)
             writer.setDocumentXmpMetadata(QByteArray::fromStdString(aiUsePacket()));
-        writer.setPageLayout(QPageLayout(QPageSize(content.isA4 ? QPageSize::A4 : QPageSize::A3),
+        writer.setPageLayout(QPageLayout(paperOf(content.page),
                                          content.isLandscape ? QPageLayout::Landscape : QPageLayout::Portrait,
                                          QMarginsF(), QPageLayout::Millimeter));
         QPainter painter;

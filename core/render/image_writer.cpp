@@ -1,4 +1,5 @@
 // writePicture and readRecipe: encoded in memory, marked, then put in place of the old file in one move.
+#include "core/files/file_place.h"
 #include "core/files/regular_file.h"
 #include "core/files/whole_file.h"
 #include "core/imaging/convert.h"
@@ -30,9 +31,7 @@ enum class Container { Png, Jpeg, WebP, Tiff };
 
 std::optional<Container> containerOf(const std::filesystem::path& file)
 {
-    std::string extension = file.extension().string();
-    std::ranges::transform(extension, extension.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const std::string extension = lowerCaseEnding(file);
     if (extension == ".png")
         return Container::Png;
     if (extension == ".jpg" || extension == ".jpeg")

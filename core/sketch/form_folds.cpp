@@ -1,7 +1,8 @@
 #include "core/sketch/form_folds.h"
 
+#include "core/base/chance.h"
+#include "core/base/plane_vectors.h"
 #include "core/sketch/part_role.h"
-#include "core/sketch/split_mix.h"
 
 #include <algorithm>
 #include <array>
@@ -63,12 +64,6 @@ struct Drape
 Vec2 moved(Vec2 from, Vec2 direction, float length)
 {
     return {from.x + direction.x * length, from.y + direction.y * length};
-}
-
-Vec2 turned(Vec2 v, float radians)
-{
-    const float c = std::cos(radians), s = std::sin(radians);
-    return {v.x * c - v.y * s, v.x * s + v.y * c};
 }
 
 /// Height of a ridge as steep as `steepness` on its sharp side.
@@ -217,7 +212,7 @@ void addFan(Drape& drape, Vec2 at, Vec2 into, float handed, float strength, Spli
     constexpr std::array<float, 3> turns{-0.75f, 0.1f, 0.8f}, lengths{0.06f, 0.14f, 0.085f};
     drape.served.push_back(at);
     for (size_t i = 0; i < turns.size(); ++i) {
-        const Vec2 direction = turned(into, handed * (turns[i] + dice.between(-0.15f, 0.15f)));
+        const Vec2 direction = plane::turned(into, handed * (turns[i] + dice.between(-0.15f, 0.15f)));
         const Vec2 aside{-direction.y, direction.x};
         const float length = unit * lengths[i] * dice.between(0.75f, 1.2f) * (0.6f + 0.4f * strength);
         Fold fold;

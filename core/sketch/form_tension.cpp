@@ -13,7 +13,7 @@ namespace toile {
 
 namespace {
 
-Vec2 unit(Vec2 v)
+Vec2 directionOrDown(Vec2 v)
 {
     const float length = std::hypot(v.x, v.y);
     return length > 1e-6f ? Vec2{v.x / length, v.y / length} : Vec2{0, 1};
@@ -48,8 +48,8 @@ std::vector<Pinch> pinchesOf(const FormGrid& grid)
                                                      sharp.at(x, y - 1) > 0 || sharp.at(x, y + 1) > 0);
             if (!rim || paper.at(x, y) > 0.33f)
                 continue;
-            const Vec2 into =
-                unit({paper.at(x - 1, y) - paper.at(x + 1, y), paper.at(x, y - 1) - paper.at(x, y + 1)});
+            const Vec2 into = directionOrDown(
+                {paper.at(x - 1, y) - paper.at(x + 1, y), paper.at(x, y - 1) - paper.at(x, y + 1)});
             if (opensToPaper(grid, {float(x), float(y)}, into, 2.5f * radius))
                 found.push_back({{float(x), float(y)},
                                  into,
@@ -87,7 +87,7 @@ std::vector<OpenStroke> strokesOf(const FormGrid& grid)
         stroke.to = end;
         stroke.from = cells.back();
         stroke.middle = cells[cells.size() / 2];
-        stroke.ahead = unit({end.x - back.x, end.y - back.y});
+        stroke.ahead = directionOrDown({end.x - back.x, end.y - back.y});
         stroke.length = float(cells.size());
         stroke.freeBothEnds = path.freeBothEnds;
         stroke.part = label;

@@ -1,5 +1,6 @@
 #include "core/sketch/form_tone.h"
 
+#include "core/base/smooth_step.h"
 #include "core/sketch/mats.h"
 
 #include <opencv2/imgproc.hpp>
@@ -12,12 +13,6 @@ namespace toile {
 namespace {
 
 constexpr Vec3 light{-0.495f, -0.614f, 0.614f}; // (-0.50, -0.62, 0.62), unit length
-
-float smoothStep(float low, float high, float value)
-{
-    const float t = std::clamp((value - low) / (high - low), 0.0f, 1.0f);
-    return t * t * (3 - 2 * t);
-}
 
 /// From the cosine to the light to tone: level cloth (0.61) stays light, shade falls off softly.
 float toneCurve(float diffuse)

@@ -1,5 +1,7 @@
 #include "core/sketch/gap_bridging.h"
 
+#include "core/sketch/disjoint_sets.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -19,31 +21,22 @@ class Regions
 {
 public:
     explicit Regions(int count, bool onlyAgainstOutside)
-        : m_parent(size_t(count)), m_ball(size_t(count), 0.0f), m_sealed(size_t(count), 0),
+        : m_sets(count), m_ball(size_t(count), 0.0f), m_sealed(size_t(count), 0),
           m_onlyAgainstOutside(onlyAgainstOutside)
     {
-        std::iota(m_parent.begin(), m_parent.end(), 0);
     }
 
     int add(float ball)
     {
-        m_parent.push_back(int(m_parent.size()));
         m_ball.push_back(ball);
         m_sealed.push_back(0);
-        return m_parent.back();
+        return m_sets.add();
     }
 
-    int root(int region)
-    {
-        while (m_parent[size_t(region)] != region) {
-            m_parent[size_t(region)] = m_parent[size_t(m_parent[size_t(region)])];
-            region = m_parent[size_t(region)];
-        }
-        return region;
-    }
+    int root(int region) { return m_sets.rootOf(region); }
 
     void swell(int region, float ball) { m_ball[size_t(region)] = std::max(m_ball[size_t(region)], ball); }
-    int count() const { return int(m_parent.size()); }
+    int count() const { return m_sets.count(); }
 
     float ball(int region) const { return m_ball[size_t(region)]; }
 
@@ -60,13 +53,13 @@ public:
             m_sealed[size_t(second)] = 1;
             return second;
         }
-        m_parent[size_t(second)] = first;
+        m_sets.join(second, first);
         m_sealed[size_t(first)] |= m_sealed[size_t(second)];
         return 0;
     }
 
 private:
-    std::vector<int> m_parent;
+    DisjointSets m_sets;
     std::vector<float> m_ball;
     std::vector<uint8_t> m_sealed;
     bool m_onlyAgainstOutside;

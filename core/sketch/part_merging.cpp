@@ -1,5 +1,7 @@
 #include "core/sketch/part_merging.h"
 
+#include "core/sketch/disjoint_sets.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -16,7 +18,7 @@ struct Neighbourhood
     std::vector<int64_t> area;
     std::vector<int64_t> perimeter;
     std::vector<std::map<int, int>> edges; // neighbour -> length of the common edge
-    std::vector<int> parent;
+    DisjointSets regions;
 };
 
 Neighbourhood neighbourhoodOf(const cv::Mat1i& labels)
@@ -25,9 +27,7 @@ Neighbourhood neighbourhoodOf(const cv::Mat1i& labels)
     cv::minMaxLoc(labels, nullptr, &highest);
     const size_t count = size_t(highest) + 1;
     Neighbourhood all{std::vector<int64_t>(count, 0), std::vector<int64_t>(count, 0),
-                      std::vector<std::map<int, int>>(count), std::vector<int>(count)};
-    for (size_t i = 0; i < count; ++i)
-        all.parent[i] = int(i);
+                      std::vector<std::map<int, int>>(count), DisjointSets(int(count))};
     const auto touch = [&all](int a, int b) {
         if (a == b)
             return;
@@ -48,15 +48,6 @@ Neighbourhood neighbourhoodOf(const cv::Mat1i& labels)
     return all;
 }
 
-int rootOf(std::vector<int>& parent, int region)
-{
-    while (parent[size_t(region)] != region) {
-        parent[size_t(region)] = parent[size_t(parent[size_t(region)])];
-        region = parent[size_t(region)];
-    }
-    return region;
-}
-
 int longestEdge(const std::map<int, int>& edges)
 {
     int best = 0;
@@ -74,7 +65,7 @@ void join(Neighbourhood& all, int region, int into)
 {
     if (all.edges[size_t(region)].size() > all.edges[size_t(into)].size())
         std::swap(region, into);
-    all.parent[size_t(region)] = into;
+    all.regions.join(region, into);
     all.area[size_t(into)] += all.area[size_t(region)];
     all.perimeter[size_t(into)] += all.perimeter[size_t(region)];
     if (const auto common = all.edges[size_t(into)].find(region); common != all.edges[size_t(into)].end())
@@ -107,8 +98,8 @@ void joinSlivers(Neighbourhood& all, const std::vector<float>& ball, double hatc
                 along.push_back({int(a), b});
         }
     for (const Edge& edge : along) {
-        const int first = rootOf(all.parent, edge.first);
-        const int second = rootOf(all.parent, edge.second);
+        const int first = all.regions.rootOf(edge.first);
+        const int second = all.regions.rootOf(edge.second);
         if (first != second)
             join(all, first, second);
     }
@@ -124,16 +115,16 @@ void joinSmall(Neighbourhood& all, double smallestPx)
             queue.push({area, region});
     };
     for (size_t i = 1; i < all.area.size(); ++i)
-        if (all.parent[i] == int(i))
+        if (all.regions.isRoot(int(i)))
             consider(int(i));
     while (!queue.empty()) {
         const auto [area, region] = queue.top();
         queue.pop();
-        if (all.parent[size_t(region)] != region || all.area[size_t(region)] != area)
+        if (!all.regions.isRoot(region) || all.area[size_t(region)] != area)
             continue;
         if (const int neighbour = longestEdge(all.edges[size_t(region)]); neighbour != 0) {
             join(all, region, neighbour);
-            consider(rootOf(all.parent, region));
+            consider(all.regions.rootOf(region));
         }
     }
 }
@@ -142,12 +133,12 @@ void joinStrips(Neighbourhood& all, double thinnestPx)
 {
     std::vector<std::pair<int64_t, int>> strips;
     for (size_t i = 1; i < all.area.size(); ++i)
-        if (all.parent[i] == int(i) && all.area[i] > 0 &&
+        if (all.regions.isRoot(int(i)) && all.area[i] > 0 &&
             2.0 * double(all.area[i]) <= thinnestPx * double(all.perimeter[i]))
             strips.push_back({all.area[i], int(i)});
     std::sort(strips.begin(), strips.end());
     for (const auto& [area, region] : strips) {
-        const int root = rootOf(all.parent, region);
+        const int root = all.regions.rootOf(region);
         if (root != region || all.area[size_t(root)] != area)
             continue;
         if (const int neighbour = longestEdge(all.edges[size_t(root)]); neighbour != 0)
@@ -168,7 +159,7 @@ int mergeSmallParts(cv::Mat1i& labels, const std::vector<float>& ball, const Mer
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x)
             if (const int label = labels(y, x); label != 0) {
-                int& own = name[size_t(rootOf(all.parent, label))];
+                int& own = name[size_t(all.regions.rootOf(label))];
                 if (own == 0)
                     own = ++next;
                 labels(y, x) = own;

@@ -135,19 +135,19 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     return model;
 }
 
-template <typename Look>
-Result<SketchModel> guarded(const Image& sketch, Look look, const SketchOptions& options,
-                            const std::stop_token& stop)
+/// What `look` gives, or why OpenCV or the memory did not let it.
+template <typename Look> auto guarded(Look look) -> decltype(look())
 {
-    try {
-        if (stop.stop_requested())
-            return cancelled();
-        return understood(sketch, look(), options, stop);
-    } catch (const std::bad_alloc& error) {
+    const auto tooLarge = [](const std::exception& error) {
         return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
+    };
+    try {
+        return look();
+    } catch (const std::bad_alloc& error) {
+        return tooLarge(error);
     } catch (const cv::Exception& error) {
         if (error.code == cv::Error::StsNoMem)
-            return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
+            return tooLarge(error);
         return Error{ErrorKind::Input, "The sketch could not be read.", error.what()};
     }
 }
@@ -158,21 +158,18 @@ Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& o
 {
     if (sketch.isNull())
         return Error{ErrorKind::Input, "There is no picture to read a sketch from.", {}};
-    return guarded(
-        sketch, [&] { return seenIn(sketch, stop); }, options, stop);
+    return guarded([&]() -> Result<SketchModel> {
+        if (stop.stop_requested())
+            return cancelled();
+        return understood(sketch, seenIn(sketch, stop), options, stop);
+    });
 }
 
 Result<Image> withLevelPaper(const Image& picture)
 {
     if (picture.isNull())
         return picture;
-    try {
-        return seenIn(flattened(picture)).paper;
-    } catch (const std::bad_alloc& error) {
-        return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
-    } catch (const cv::Exception& error) {
-        return Error{ErrorKind::Input, "The sketch could not be read.", error.what()};
-    }
+    return guarded([&]() -> Result<Image> { return seenIn(flattened(picture)).paper; });
 }
 
 Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options,
@@ -183,8 +180,11 @@ Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const Sketch
     for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
         if (!layer->isNull() && layer->size() != drawn.page.size())
             return Error{ErrorKind::Input, "The layers of the drawing differ in size.", {}};
-    return guarded(
-        drawn.page, [&] { return seenIn(drawn, stop); }, options, stop);
+    return guarded([&]() -> Result<SketchModel> {
+        if (stop.stop_requested())
+            return cancelled();
+        return understood(drawn.page, seenIn(drawn, stop), options, stop);
+    });
 }
 
 } // namespace toile

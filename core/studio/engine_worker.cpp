@@ -22,8 +22,10 @@ struct EngineWorker::Room
     std::vector<std::unique_ptr<Engine>>
         engines; ///< [0] for the job below, [1] for one that interrupts it, ...
     size_t busy = 0;
+    std::unique_ptr<Trainer> trainer;
 
     Result<Engine*> open();
+    Result<Trainer*> openTrainer();
 };
 
 namespace {
@@ -80,7 +82,7 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     recipe.device = styled.device.substr(0, styled.device.find(" (")); // of "cpu (2 threads)" the kind
     recipe.threads = styled.computation.threads;
     recipe.processor = std::move(styled.computation.processor);
-    if (recipe.mode == "hand" && !recipe.draft.isEmpty()) {
+    if (recipe.mode == StyleMode::Hand && !recipe.draft.isEmpty()) {
         recipe.draftThreads = styled.computation.draftThreads;
         recipe.precision = std::move(styled.computation.precision);
     }
@@ -145,6 +147,17 @@ Result<Engine*> EngineWorker::Room::open()
     return engines.back().get();
 }
 
+Result<Trainer*> EngineWorker::Room::openTrainer()
+{
+    if (!trainer) {
+        Result<std::unique_ptr<Trainer>> loaded = loadTrainer();
+        if (!loaded)
+            return loaded.error();
+        trainer = std::move(*loaded);
+    }
+    return trainer.get();
+}
+
 /// Before the worker's thread starts: glibc would give it a heap of its own, made of pieces of 64 MB, which
 /// neither holds a big tensor nor keeps it for the next step, and whose gaps nobody else can fill.
 std::shared_ptr<EngineWorker::Room> EngineWorker::madeRoom()
@@ -154,7 +167,10 @@ std::shared_ptr<EngineWorker::Room> EngineWorker::madeRoom()
 }
 
 EngineWorker::EngineWorker(Post post, EngineFactory factory)
-    : m_room(madeRoom()), m_queue(std::move(post), [room = m_room] { room->engines.clear(); })
+    : m_room(madeRoom()), m_queue(std::move(post), [room = m_room] {
+          room->engines.clear();
+          room->trainer.reset();
+      })
 {
     m_room->factory = factory ? std::move(factory) : [] { return loadEngine(); };
 }
@@ -209,16 +225,15 @@ JobId EngineWorker::submitTraining(Training training, JobQueue::OnEnd<TrainingRe
 {
     const auto work = [room = m_room, training = std::move(training),
                        onProgressOnWorker](JobContext& context) -> Result<TrainingResult> {
-        const Result<Engine*> engine = room->open();
-        if (!engine)
-            return engine.error();
-        const Occupied occupied(room->busy);
+        const Result<Trainer*> trainer = room->openTrainer();
+        if (!trainer)
+            return trainer.error();
         const auto progress = [&](const TrainingProgress& now) {
             if (onProgressOnWorker)
                 onProgressOnWorker(now);
             context.yield();
         };
-        return training(**engine, progress, context.stopToken());
+        return training(**trainer, progress, context.stopToken());
     };
     return m_queue.submit<TrainingResult>(JobPriority::Training, work, std::move(onEnd));
 }
@@ -227,8 +242,8 @@ JobId EngineWorker::trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResul
                              std::function<void(const TrainingProgress&)> onProgressOnWorker)
 {
     return submitTraining(
-        [spec = std::move(spec)](Engine& engine, const auto& progress, std::stop_token stop) {
-            return engine.trainVgg(spec, progress, stop);
+        [spec = std::move(spec)](Trainer& trainer, const auto& progress, std::stop_token stop) {
+            return trainer.trainVgg(spec, progress, stop);
         },
         std::move(onEnd), std::move(onProgressOnWorker));
 }
@@ -237,8 +252,8 @@ JobId EngineWorker::trainDraft(DraftTrainingSpec spec, JobQueue::OnEnd<TrainingR
                                std::function<void(const TrainingProgress&)> onProgressOnWorker)
 {
     return submitTraining(
-        [spec = std::move(spec)](Engine& engine, const auto& progress, std::stop_token stop) {
-            return engine.trainDraft(spec, progress, stop);
+        [spec = std::move(spec)](Trainer& trainer, const auto& progress, std::stop_token stop) {
+            return trainer.trainDraft(spec, progress, stop);
         },
         std::move(onEnd), std::move(onProgressOnWorker));
 }

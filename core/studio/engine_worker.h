@@ -1,6 +1,7 @@
 // The thread on which the engine lives: it opens it early, draws variants and measures, one job at a time.
 #pragma once
 
+#include "core/engine/trainer.h"
 #include "core/jobs/job_queue.h"
 #include "core/studio/prepared_sketch.h"
 
@@ -52,7 +53,7 @@ private:
     struct Room;
     static std::shared_ptr<Room> madeRoom();
     using Training = std::function<Result<TrainingResult>(
-        Engine&, const std::function<void(const TrainingProgress&)>&, std::stop_token)>;
+        Trainer&, const std::function<void(const TrainingProgress&)>&, std::stop_token)>;
     JobId submitTraining(Training training, JobQueue::OnEnd<TrainingResult> onEnd,
                          std::function<void(const TrainingProgress&)> onProgressOnWorker);
 

@@ -42,7 +42,7 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
                          const MaterialCatalog& materials, const std::stop_token& stop)
 {
     const bool asItIs = wish.withLines && !wish.isPaperTransparent;
-    if (!asItIs && variant.recipe.mode == "page")
+    if (!asItIs && variant.recipe.mode == StyleMode::Page)
         return Error{ErrorKind::Usage,
                      "“" + variant.name +
                          "” was drawn over the whole page: its lines and paper cannot be taken out.",
@@ -123,7 +123,7 @@ BoardOrder ExportDesk::boardOrder() const
     const Wording& wording = names.wording();
     const BoardPlan& plan = project().board;
     BoardOrder order;
-    order.words.isA4 = plan.page == BoardPage::A4;
+    order.words.page = plan.page;
     order.words.isLandscape = plan.isLandscape;
     order.words.title = plan.title.empty() ? project().title : plan.title;
     order.words.subtitle = plan.subtitle;

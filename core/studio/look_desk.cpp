@@ -104,7 +104,7 @@ DraftHindrance LookDesk::draftHindrance() const
     return !m_open.shownSketch()   ? DraftHindrance::NoSketch
            : !hasModel             ? DraftHindrance::NoModel
            : m_look.hand.isEmpty() ? DraftHindrance::NoHand
-           : m_look.mode != "hand" ? DraftHindrance::OtherMode
+           : m_look.mode != StyleMode::Hand ? DraftHindrance::OtherMode
                                    : DraftHindrance::None;
 }
 

@@ -1,5 +1,6 @@
 #include "core/studio/material_catalog.h"
 
+#include "core/files/file_place.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"
 #include "core/render/image_file.h"
@@ -8,7 +9,6 @@
 #include "core/studio/file_hash.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <system_error>
 
@@ -32,30 +32,19 @@ template <typename Material> std::vector<MaterialEntry> entriesOf(const std::vec
     return entries;
 }
 
-Result<MaterialRef> find(const std::vector<MaterialEntry>& shelf, const std::string& text,
-                         const std::string& what, const std::string& listCommand)
-{
-    if (byId(shelf, text))
-        return MaterialRef{text, {}, {}};
-    std::error_code ignored;
-    if (fs::is_regular_file(text, ignored))
-        return MaterialRef{{}, text, {}};
-    if (text.find_first_of("/.") != std::string::npos || fs::exists(text, ignored))
-        return Error{ErrorKind::Input, "There is no file “" + text + "”.", {}};
-    return Error{ErrorKind::Usage,
-                 "There is no " + what + " called “" + text + "” (toile-cli " + listCommand + " lists them).",
-                 {}};
-}
-
 /// Enough for a dozen hands and their cloths.
 constexpr size_t keptBytes = size_t(128) << 20;
 
-Image drawnMaterial(std::string_view shelf, const std::string& id, int sidePx)
+Image drawnMaterial(Shelf shelf, const std::string& id, int sidePx)
 {
-    if (shelf == "cloths")
+    switch (shelf) {
+    case Shelf::Cloths:
         return byId(clothMaterials(), id)->draw(sidePx);
-    if (shelf == "hands")
+    case Shelf::Hands:
         return byId(handMaterials(), id)->draw(sidePx);
+    case Shelf::Sketches:
+        break;
+    }
     return byId(sketchMaterials(), id)->draw(sidePx);
 }
 
@@ -90,22 +79,22 @@ std::string whyOther(const MaterialRef& ref)
 }
 
 /// Fills in or checks the hash of the file: one that has changed is another one.
-Result<void> checkHash(MaterialRef& ref, const char* what)
+Result<void> checkHash(MaterialRef& ref, Shelf shelf)
 {
     Result<std::string> hash = fileSha256(ref.file, ReadOptions{}.maxBytes);
     if (!hash)
         return hash.error();
     if (!ref.sha256.empty() && ref.sha256 != *hash)
         return Error{ErrorKind::Input,
-                     "The " + std::string(what) + " “" + ref.file + "”" + whyOther(ref),
+                     "The " + std::string(oneOf(shelf)) + " “" + ref.file + "”" + whyOther(ref),
                      "sha256 " + *hash + ", recipe " + ref.sha256};
     ref.sha256 = *hash;
     return {};
 }
 
-Error unknown(const std::string& what, const std::string& id)
+Error unknown(Shelf shelf, const std::string& id)
 {
-    return {ErrorKind::Input, "There is no bundled " + what + " “" + id + "”.", {}};
+    return {ErrorKind::Input, std::string("There is no bundled ") + oneOf(shelf) + " “" + id + "”.", {}};
 }
 
 } // namespace
@@ -118,28 +107,30 @@ MaterialCatalog::MaterialCatalog(fs::path share)
         cloth.repeatMm = byId(clothMaterials(), cloth.id)->repeatMm;
 }
 
-Result<MaterialRef> MaterialCatalog::findCloth(const std::string& nameOrFile) const
+const std::vector<MaterialEntry>& MaterialCatalog::entries(Shelf shelf) const
 {
-    return find(m_cloths, nameOrFile, "cloth", "cloths");
+    return shelf == Shelf::Cloths ? m_cloths : shelf == Shelf::Hands ? m_hands : m_sketches;
 }
 
-Result<MaterialRef> MaterialCatalog::findHand(const std::string& nameOrFile) const
+Result<MaterialRef> MaterialCatalog::find(Shelf shelf, const std::string& nameOrFile) const
 {
-    return find(m_hands, nameOrFile, "hand", "hands");
-}
-
-Result<MaterialRef> MaterialCatalog::findSketch(const std::string& nameOrFile) const
-{
-    return find(m_sketches, nameOrFile, "sketch", "sketches");
+    if (byId(entries(shelf), nameOrFile))
+        return MaterialRef{nameOrFile, {}, {}};
+    std::error_code ignored;
+    if (fs::is_regular_file(nameOrFile, ignored))
+        return MaterialRef{{}, nameOrFile, {}};
+    if (nameOrFile.find_first_of("/.") != std::string::npos || fs::exists(nameOrFile, ignored))
+        return Error{ErrorKind::Input, "There is no file “" + nameOrFile + "”.", {}};
+    return Error{
+        ErrorKind::Usage, std::string("There is no ") + oneOf(shelf) + " called “" + nameOrFile + "”.", {}};
 }
 
 /// Fills in or checks the hash, which is of the pixels.
-Result<Image> MaterialCatalog::bundled(const char* shelf, const char* what, MaterialRef& ref,
-                                       int sidePx) const
+Result<Image> MaterialCatalog::bundled(Shelf shelf, MaterialRef& ref, int sidePx) const
 {
     const auto read = [&]() -> Result<PictureCache::Entry> {
         std::error_code ignored;
-        const fs::path file = m_share / shelf / (ref.id + ".png");
+        const fs::path file = m_share / wordOf(shelf) / (ref.id + ".png");
         const bool isThere = !m_share.empty() && fs::is_regular_file(file, ignored);
         Result<Image> picture = isThere ? readPicture(file) : drawnMaterial(shelf, ref.id, sidePx);
         if (!picture)
@@ -147,25 +138,26 @@ Result<Image> MaterialCatalog::bundled(const char* shelf, const char* what, Mate
         std::string hash = pictureSha256(*picture);
         return PictureCache::Entry{std::move(*picture), std::move(hash)};
     };
-    Result<PictureCache::Entry> found = m_pictures->found(std::string(shelf) + "/" + ref.id, read);
+    Result<PictureCache::Entry> found = m_pictures->found(std::string(wordOf(shelf)) + "/" + ref.id, read);
     if (!found)
         return found.error();
     if (!ref.sha256.empty() && ref.sha256 != found->sha256)
         return Error{ErrorKind::Input,
-                     "The bundled " + std::string(what) + " “" + ref.id + "” is not the one of the recipe.",
+                     "The bundled " + std::string(oneOf(shelf)) + " “" + ref.id +
+                         "” is not the one of the recipe.",
                      {}};
     ref.sha256 = found->sha256;
     return std::move(found->picture);
 }
 
 /// The hash is of the file.
-Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
+Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, Shelf shelf, int vectorSizePx,
                                         Image (*scaled)(const Image&), const std::stop_token& stop) const
 {
     ReadOptions options;
     options.vectorLongSide = vectorSizePx;
     options.stop = stop;
-    if (const Result<void> same = checkHash(ref, what); !same)
+    if (const Result<void> same = checkHash(ref, shelf); !same)
         return same.error();
     if (!scaled)
         return readPicture(ref.file, options);
@@ -175,7 +167,7 @@ Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, const char* what, int 
             return picture.error();
         return PictureCache::Entry{scaled(*picture), ref.sha256};
     };
-    Result<PictureCache::Entry> found = m_pictures->found(std::string(what) + " " + ref.sha256, read);
+    Result<PictureCache::Entry> found = m_pictures->found(std::string(oneOf(shelf)) + " " + ref.sha256, read);
     if (!found)
         return found.error();
     return std::move(found->picture);
@@ -185,9 +177,9 @@ Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref, const std::stop_token& s
 {
     const ClothMaterial* material = byId(clothMaterials(), ref.id);
     if (!ref.id.empty() && !material)
-        return unknown("cloth", ref.id);
-    Result<Image> picture = material ? bundled("cloths", "cloth", ref, swatchPx)
-                                     : fromFile(ref, "cloth", 2 * swatchPx, asSwatch, stop);
+        return unknown(Shelf::Cloths, ref.id);
+    Result<Image> picture = material ? bundled(Shelf::Cloths, ref, swatchPx)
+                                     : fromFile(ref, Shelf::Cloths, 2 * swatchPx, asSwatch, stop);
     if (!picture)
         return picture.error();
     return Swatch{std::move(*picture), material ? material->repeatMm : Swatch{}.repeatMm};
@@ -196,26 +188,27 @@ Result<Swatch> MaterialCatalog::cloth(MaterialRef& ref, const std::stop_token& s
 Result<Image> MaterialCatalog::hand(MaterialRef& ref, const std::stop_token& stop) const
 {
     if (!ref.id.empty())
-        return byId(m_hands, ref.id) ? bundled("hands", "hand", ref, bundledHandPx) : unknown("hand", ref.id);
-    return fromFile(ref, "hand", largestHandPx, asHand, stop);
+        return byId(m_hands, ref.id) ? bundled(Shelf::Hands, ref, bundledHandPx)
+                                     : unknown(Shelf::Hands, ref.id);
+    return fromFile(ref, Shelf::Hands, largestHandPx, asHand, stop);
 }
 
 Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx, const std::stop_token& stop) const
 {
     if (!ref.id.empty())
-        return byId(m_sketches, ref.id) ? bundled("sketches", "sketch", ref, bundledSketchPx)
-                                        : unknown("sketch", ref.id);
+        return byId(m_sketches, ref.id) ? bundled(Shelf::Sketches, ref, bundledSketchPx)
+                                        : unknown(Shelf::Sketches, ref.id);
     if (isDrawing(ref)) {
         Result<DrawnSketch> drawn = drawnSketch(ref, sizePx, stop);
         return drawn ? Result<Image>(std::move(drawn->page)) : drawn.error();
     }
-    return fromFile(ref, "sketch", sizePx, nullptr, stop);
+    return fromFile(ref, Shelf::Sketches, sizePx, nullptr, stop);
 }
 
 Result<DrawnSketch> MaterialCatalog::drawnSketch(MaterialRef& ref, int sizePx,
                                                  const std::stop_token& stop) const
 {
-    if (const Result<void> same = checkHash(ref, "sketch"); !same)
+    if (const Result<void> same = checkHash(ref, Shelf::Sketches); !same)
         return same.error();
     const Result<Drawing> drawing = readDrawing(ref.file);
     if (!drawing)
@@ -225,10 +218,7 @@ Result<DrawnSketch> MaterialCatalog::drawnSketch(MaterialRef& ref, int sizePx,
 
 bool isDrawing(const MaterialRef& ref)
 {
-    std::string ending = fs::path(ref.file).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return ref.id.empty() && ending == ".tdr";
+    return ref.id.empty() && lowerCaseEnding(ref.file) == ".tdr";
 }
 
 } // namespace toile

@@ -5,6 +5,7 @@
 #include "core/document/recipe.h"
 #include "core/imaging/image.h"
 #include "core/material/material.h"
+#include "core/material/shelf.h"
 #include "core/sketch/drawn_sketch.h"
 #include "core/sketch/fabric_layout.h"
 #include "core/studio/picture_cache.h"
@@ -35,15 +36,14 @@ class MaterialCatalog
 public:
     explicit MaterialCatalog(std::filesystem::path share = {});
 
+    const std::vector<MaterialEntry>& entries(Shelf shelf) const;
     const std::vector<MaterialEntry>& cloths() const { return m_cloths; }
     const std::vector<MaterialEntry>& hands() const { return m_hands; }
     const std::vector<MaterialEntry>& sketches() const { return m_sketches; }
 
     /// What a person wrote, NAME or FILE, as a reference without hash. Usage error for an unknown name, Input
     /// error for a path where there is no file.
-    Result<MaterialRef> findCloth(const std::string& nameOrFile) const;
-    Result<MaterialRef> findHand(const std::string& nameOrFile) const;
-    Result<MaterialRef> findSketch(const std::string& nameOrFile) const;
+    Result<MaterialRef> find(Shelf shelf, const std::string& nameOrFile) const;
 
     /// The picture. A hash in `ref` must match (Input error that names the material otherwise); an
     /// empty one is filled in.
@@ -55,9 +55,9 @@ public:
     Result<DrawnSketch> drawnSketch(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
 
 private:
-    Result<Image> bundled(const char* shelf, const char* what, MaterialRef& ref, int sidePx) const;
-    Result<Image> fromFile(MaterialRef& ref, const char* what, int vectorSizePx,
-                           Image (*scaled)(const Image&), const std::stop_token& stop) const;
+    Result<Image> bundled(Shelf shelf, MaterialRef& ref, int sidePx) const;
+    Result<Image> fromFile(MaterialRef& ref, Shelf shelf, int vectorSizePx, Image (*scaled)(const Image&),
+                           const std::stop_token& stop) const;
 
     std::filesystem::path m_share;
     std::vector<MaterialEntry> m_cloths;

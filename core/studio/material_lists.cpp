@@ -4,6 +4,7 @@
 #include "core/files/read_file.h"
 
 #include <algorithm>
+#include <string>
 
 namespace toile {
 
@@ -30,9 +31,9 @@ bool isList(const Json& list)
 
 } // namespace
 
-Result<void> checkMaterialList(const fs::path& share, const std::string& shelf)
+Result<void> checkMaterialList(const fs::path& share, Shelf shelf)
 {
-    const fs::path file = share / (shelf + ".json");
+    const fs::path file = share / (std::string(wordOf(shelf)) + ".json");
     const FileBytes read =
         share.empty() ? FileBytes{FileState::Missing, {}, 0, {}} : readFile(file, limits.bytes);
     if (read.state == FileState::Missing)
@@ -51,8 +52,8 @@ Result<void> checkMaterialList(const fs::path& share, const std::string& shelf)
 std::vector<Error> materialListTroubles(const fs::path& share)
 {
     std::vector<Error> troubles;
-    for (const char* shelf : {"cloths", "hands", "sketches"})
-        if (const Result<void> whole = checkMaterialList(share, shelf); !whole)
+    for (const Word<Shelf>& shelf : Words<Shelf>::all)
+        if (const Result<void> whole = checkMaterialList(share, shelf.choice); !whole)
             troubles.push_back(whole.error());
     return troubles;
 }

@@ -2,17 +2,16 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/material/shelf.h"
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
 namespace toile {
 
-/// Reads SHARE/SHELF.json (shelf: "cloths", "hands" or "sketches"). Model error with one sentence where it is
-/// damaged or cannot be read. One that is not there is no error (its material is drawn by code), nor is an
-/// empty `share`.
-Result<void> checkMaterialList(const std::filesystem::path& share, const std::string& shelf);
+/// Reads the shelf's list. Model error with one sentence where it is damaged or cannot be read. One that is
+/// not there is no error (its material is drawn by code), nor is an empty `share`.
+Result<void> checkMaterialList(const std::filesystem::path& share, Shelf shelf);
 
 /// All three lists: the errors, none where all is well.
 std::vector<Error> materialListTroubles(const std::filesystem::path& share);

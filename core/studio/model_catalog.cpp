@@ -22,13 +22,6 @@ Error modelError(std::string sentence, std::string detail = {})
     return {ErrorKind::Model, std::move(sentence), std::move(detail)};
 }
 
-VggInput inputFrom(const std::string& word)
-{
-    return word == "caffe"         ? VggInput::Caffe
-           : word == "torchvision" ? VggInput::Torchvision
-                                   : VggInput::FromFile;
-}
-
 std::string textOr(const Json& object, const char* key, const std::string& otherwise = {})
 {
     const auto found = object.find(key);
@@ -43,7 +36,7 @@ std::string readEntry(const Json& json, const fs::path& folder, ModelEntry& entr
     entry.id = textOr(json, "id");
     entry.name = textOr(json, "name", entry.id);
     entry.sha256 = textOr(json, "sha256");
-    entry.input = textOr(json, "input", "file");
+    entry.input = choiceOf<VggInput>(textOr(json, "input")).value_or(VggInput::FromFile);
     entry.licence = textOr(json, "licence");
     entry.data = textOr(json, "data");
     entry.eyes = textOr(json, "eyes");
@@ -158,11 +151,11 @@ Result<void> ModelCatalog::complete(Recipe& recipe) const
     if (!model)
         return model.error();
     recipe.model = *model;
-    recipe.draft = recipe.mode == "hand" ? *findDraft({}) : MaterialRef{};
+    recipe.draft = recipe.mode == StyleMode::Hand ? *findDraft({}) : MaterialRef{};
     return {};
 }
 
-Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
+Result<ModelFile> ModelCatalog::open(MaterialRef& ref, VggInput& input) const
 {
     if (ref.id.empty()) {
         const Result<std::string> hash = fileSha256(ref.file, largestModelBytes);
@@ -173,7 +166,7 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
                               (isWhole(ref.file) ? " is not the one of the recipe: it has changed."
                                                  : " is not the one of the recipe: it is empty or cut off."));
         ref.sha256 = *hash;
-        return ModelFile{ref.file, inputFrom(input)};
+        return ModelFile{ref.file, input};
     }
     const auto found =
         std::find_if(m_models.begin(), m_models.end(), [&](const auto& m) { return m.id == ref.id; });
@@ -183,14 +176,14 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, std::string& input) const
         return modelError("The model “" + ref.id + "” is not the one of the recipe.");
     ref.sha256 = found->sha256;
     input = found->input;
-    return ModelFile{found->file, inputFrom(input)};
+    return ModelFile{found->file, input};
 }
 
 Result<DraftModel> ModelCatalog::openDraft(MaterialRef& ref) const
 {
     if (ref.isEmpty())
         return DraftModel{};
-    std::string input = "file";
+    VggInput input = VggInput::FromFile;
     const auto network = open(ref, input);
     if (!network)
         return network.error();

@@ -25,7 +25,7 @@ struct ModelEntry
     std::string name;
     std::filesystem::path file;
     std::string sha256;
-    std::string input = "file"; ///< as in Recipe::modelInput
+    VggInput input = VggInput::FromFile;
     std::string licence;
     std::string data; ///< what it was trained on, in words
     std::string eyes; ///< of a draft: the id of the VGG it was trained with
@@ -48,12 +48,12 @@ public:
     Result<MaterialRef> find(const std::string& idOrFile) const;
     /// The same for a draft's generator; empty text: the first, or an empty reference where there is none.
     Result<MaterialRef> findDraft(const std::string& idOrFile) const;
-    /// What a new recipe with a hand leaves open: the VGG, and for mode "hand" the draft. A recipe that names
-    /// its VGG is left as it is.
+    /// What a new recipe with a hand leaves open: the VGG, and for StyleMode::Hand the draft. A recipe that
+    /// names its VGG is left as it is.
     Result<void> complete(Recipe& recipe) const;
     /// The file for the engine; checks or fills in `ref`'s hash. `input` as in Recipe::modelInput; for a
-    /// bundled model the manifest's word is put into it. Model error otherwise.
-    Result<ModelFile> open(MaterialRef& ref, std::string& input) const;
+    /// bundled model what the manifest says is put into it. Model error otherwise.
+    Result<ModelFile> open(MaterialRef& ref, VggInput& input) const;
     /// A draft's generator and its VGG (a file of the user's: the bundled one); an empty ref gives an empty
     /// model.
     Result<DraftModel> openDraft(MaterialRef& ref) const;

@@ -1,11 +1,11 @@
 #include "core/studio/picture_folder.h"
 
-#include "core/document/recipe.h"
+#include "core/document/sha256.h"
+#include "core/files/file_place.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <system_error>
 
@@ -32,10 +32,7 @@ bool looksLikeAPicture(const fs::path& file)
 {
     static const std::set<std::string> endings{".png", ".jpg",  ".jpeg", ".webp",
                                                ".tif", ".tiff", ".bmp",  ".gif"};
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return endings.contains(ending);
+    return endings.contains(lowerCaseEnding(file));
 }
 
 std::vector<Candidate> candidatesIn(const fs::path& folder)

@@ -1,5 +1,7 @@
 #include "core/studio/places.h"
 
+#include "core/material/shelf.h"
+
 #include <cstdlib>
 #include <initializer_list>
 #include <string>
@@ -36,7 +38,8 @@ Places findPlaces()
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
     const fs::path share = fromEnvironment("TOILE_SHARE");
     Places places;
-    places.share = firstFolder({share, program / "share/toile", program / "../share/toile"}, "cloths");
+    places.share =
+        firstFolder({share, program / "share/toile", program / "../share/toile"}, wordOf(Shelf::Cloths));
     places.models = firstFolder({fromEnvironment("TOILE_MODELS"), share.empty() ? share : share / "models",
                                  program / "share/toile/models", program / "../share/toile/models"},
                                 "manifest.json");

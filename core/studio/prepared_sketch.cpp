@@ -16,16 +16,6 @@ namespace {
 
 const Error stopped{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
 
-StyleMode modeFrom(const std::string& word)
-{
-    return word == "page" ? StyleMode::Page : word == "print" ? StyleMode::Print : StyleMode::Hand;
-}
-
-DeviceChoice deviceFrom(const std::string& word)
-{
-    return word == "cpu" ? DeviceChoice::Cpu : word == "cuda" ? DeviceChoice::Cuda : DeviceChoice::Auto;
-}
-
 Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& materials,
                                    const std::stop_token& stop)
 {
@@ -201,7 +191,7 @@ StyleSpec specOf(const PreparedSketch& prepared)
 {
     const Recipe& recipe = prepared.recipe;
     StyleSpec spec;
-    spec.mode = modeFrom(recipe.mode);
+    spec.mode = recipe.mode;
     spec.model = prepared.modelFile;
     spec.draft = prepared.draft;
     spec.albedo = prepared.albedo;
@@ -217,8 +207,8 @@ StyleSpec specOf(const PreparedSketch& prepared)
     spec.reach = recipe.reach;
     spec.strength = recipe.strength;
     spec.steps = recipe.steps;
-    spec.optimizer = recipe.optimizer == "adam" ? OptimizerChoice::Adam : OptimizerChoice::Lbfgs;
-    spec.device = deviceFrom(recipe.deviceChoice);
+    spec.optimizer = recipe.optimizer;
+    spec.device = recipe.deviceChoice;
     spec.computation = {recipe.threads, recipe.draftThreads, recipe.precision, {}};
     spec.seed = recipe.seed;
     return spec;
@@ -232,7 +222,7 @@ Image clothedPicture(const PreparedSketch& prepared)
 Image finishedPicture(const PreparedSketch& prepared, const Image& garment)
 {
     // The page mode is the published method: what it draws over lines and paper stays.
-    return prepared.recipe.mode == "page" ? flattened(garment) : composed(prepared.model, garment);
+    return prepared.recipe.mode == StyleMode::Page ? flattened(garment) : composed(prepared.model, garment);
 }
 
 std::string toileVersion()

@@ -1,5 +1,6 @@
 #include "core/studio/project_folder.h"
 
+#include "core/document/sha256.h"
 #include "core/files/file_error.h"
 #include "core/files/file_place.h"
 #include "core/files/read_file.h"
@@ -29,11 +30,10 @@ constexpr int thumbnailPx = 480;
 constexpr size_t hashLetters = 64;
 constexpr int64_t mostProjectBytes = int64_t(64) << 20;
 
-std::string lowerCaseEnding(const fs::path& file)
+/// None where it could be taken for more than an ending.
+std::string plainEnding(const fs::path& file)
 {
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string ending = lowerCaseEnding(file);
     const bool plain = ending.size() > 1 && ending.size() <= 6 &&
                        std::all_of(ending.begin() + 1, ending.end(),
                                    [](unsigned char c) { return std::isalnum(c) && c < 0x80; });
@@ -236,7 +236,7 @@ Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLong
         return bytes.error();
     if (Result<void> made = makeFolders(); !made)
         return made.error();
-    const Result<std::string> name = keptByHash(*bytes, m_folder, lowerCaseEnding(original));
+    const Result<std::string> name = keptByHash(*bytes, m_folder, plainEnding(original));
     return name ? Result<KeptPicture>(KeptPicture{*name, std::move(*picture)}) : name.error();
 }
 

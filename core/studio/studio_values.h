@@ -38,8 +38,6 @@ struct Wording
     bool operator==(const Wording&) const = default;
 };
 
-enum class Shelf { Cloths, Hands, Sketches };
-
 /// A variant on its way: waiting, being prepared, or being drawn.
 struct WaitingVariant
 {

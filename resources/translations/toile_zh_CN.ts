@@ -265,6 +265,10 @@
         <translation>无法从 %1 载入绘制引擎。</translation>
     </message>
     <message>
+        <source>The styling engine is not installed: without it, no hand can draw.</source>
+        <translation>未安装绘制引擎：没有它，就不能用笔法绘制。</translation>
+    </message>
+    <message>
         <source>There is no model to draw with.%1</source>
         <translation>没有可用来绘制的模型。%1</translation>
     </message>

@@ -2,6 +2,7 @@
 // recipe's has suffered is said.
 #include "core/document/drawing_file.h"
 #include "core/document/recipe.h"
+#include "core/document/sha256.h"
 #include "core/drawing/drawing_edits.h"
 #include "tests/cli/cli_run.h"
 #include "tests/support/made_drawings.h"

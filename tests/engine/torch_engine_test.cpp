@@ -11,6 +11,7 @@
 #include <fstream>
 #include <future>
 #include <memory>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -293,13 +294,17 @@ TOILE_TEST(shortMemoryGoesOnSmallerAndSaysSo)
 {
     TorchEngine engine;
     const StyleSpec spec = scene({120, 100}, 6);
-    engine.failingAllocations = 1;
-    const auto result = styled(engine, spec);
+    int failing = 1;
+    const auto withoutMemory = [&failing](const StyleProgress&) {
+        if (failing-- > 0)
+            throw std::bad_alloc();
+    };
+    const auto result = engine.style(spec, withoutMemory, {});
     CHECK(result.ok());
     CHECK(result->garment.size() == (Size{120, 100}));
     CHECK(result->notice.find("80 px") != std::string::npos);
-    engine.failingAllocations = 100;
-    const auto failed = styled(engine, spec);
+    failing = 100;
+    const auto failed = engine.style(spec, withoutMemory, {});
     CHECK(!failed.ok());
     CHECK(failed.error().kind == ErrorKind::Memory);
 }

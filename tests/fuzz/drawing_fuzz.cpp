@@ -1,6 +1,6 @@
 // Throws bytes at the reader of drawings: whatever comes, it refuses, or it reads what it can write again.
 #include "core/document/drawing_file.h"
-#include "core/document/recipe.h"
+#include "core/document/sha256.h"
 #include "core/document/stroke_pack.h"
 
 #include <QByteArray>

@@ -86,9 +86,17 @@ private Q_SLOTS:
             QCOMPARE(matching(loadedLibraries(window), documents), QStringList());
     }
 
+    void engineHasNeitherQtNorOpenCv_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"libtoile_engine.so", "libtoile_training.so"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
     void engineHasNeitherQtNorOpenCv()
     {
-        const QString engine = build + QStringLiteral("lib/toile/libtoile_engine.so");
+        QFETCH(QString, name);
+        const QString engine = build + QStringLiteral("lib/toile/") + name;
         if (!QFile::exists(engine))
             QSKIP("the engine is not built in this preset");
         const QStringList libraries = loadedLibraries(engine);

@@ -1,6 +1,7 @@
 #include "tests/loss/found_work.h"
 
 #include "core/document/recipe.h"
+#include "core/document/sha256.h"
 #include "core/engine/fake_engine.h"
 #include "core/jobs/mailbox.h"
 #include "core/render/image_file.h"

@@ -38,7 +38,7 @@ void DraftTest::theButtonSaysWhyItCannot()
     QVERIFY(!button.isEnabled() && !action.isEnabled());
     QVERIFY(rig.dropSketch(drawnFlat("hindrance.png")));
     Recipe look = rig.studio().looks().look();
-    look.mode = "page";
+    look.mode = StyleMode::Page;
     rig.studio().looks().setLook(look);
     rig.settle();
     QVERIFY(!button.isEnabled() && !action.isEnabled());

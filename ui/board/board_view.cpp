@@ -109,7 +109,7 @@ void BoardView::setPlan(const BoardPlan& plan)
     show(*m_author, plan.author);
     if (m_notes->toPlainText() != QString::fromStdString(plan.notes))
         m_notes->setPlainText(QString::fromStdString(plan.notes));
-    m_page->setCurrentIndex(plan.page == BoardPage::A4 ? 0 : 1);
+    m_page->setCurrentIndex(plan.page == PageFormat::A4 ? 0 : 1);
     m_orientation->setCurrentIndex(plan.isLandscape ? 0 : 1);
     m_isShowing = false;
 }
@@ -121,7 +121,7 @@ BoardPlan BoardView::planHere() const
     plan.subtitle = m_subtitle->text().toStdString();
     plan.author = m_author->text().toStdString();
     plan.notes = m_notes->toPlainText().toStdString();
-    plan.page = m_page->currentIndex() == 0 ? BoardPage::A4 : BoardPage::A3;
+    plan.page = m_page->currentIndex() == 0 ? PageFormat::A4 : PageFormat::A3;
     plan.isLandscape = m_orientation->currentIndex() == 0;
     return plan;
 }
@@ -157,7 +157,8 @@ void BoardView::setIsEmpty(bool isEmpty)
 int BoardView::previewPx() const
 {
     // As large as it is shown, so that its words are not scaled.
-    const QSizeF page = m_plan.isLandscape ? QSizeF(420, 297) : QSizeF(297, 420);
+    const Vec2 mm = sizeMm(m_plan.page);
+    const QSizeF page = m_plan.isLandscape ? QSizeF(mm.y, mm.x) : QSizeF(mm.x, mm.y);
     const QSizeF shown = page.scaled(m_preview->pageRoom().size(), Qt::KeepAspectRatio);
     return qBound(400, int(std::lround(qMax(shown.width(), shown.height()) * devicePixelRatioF())), 4000);
 }

@@ -25,7 +25,7 @@ void RunTimes::note(const Recipe& recipe, Size size, double seconds)
     if (steps < 1)
         return;
     const double measured = seconds / work(steps, size);
-    double& known = m_secondsPerStepMegapixel[recipe.mode];
+    double& known = m_secondsPerStepMegapixel[wordOf(recipe.mode)];
     known = known > 0 ? (known + measured) / 2 : measured;
 }
 
@@ -33,7 +33,7 @@ std::optional<double> RunTimes::expected(const Recipe& recipe, Size sketch) cons
 {
     if (recipe.hand.isEmpty())
         return 1;
-    const auto known = m_secondsPerStepMegapixel.find(recipe.mode);
+    const auto known = m_secondsPerStepMegapixel.find(wordOf(recipe.mode));
     if (known == m_secondsPerStepMegapixel.end() || sketch.isEmpty())
         return std::nullopt;
     const int longSide = recipe.sizePx > 0 ? recipe.sizePx : std::min(sketch.longSide(), largestDefaultPx);

@@ -88,6 +88,7 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "The sketch could not be read."),
     QT_TRANSLATE_NOOP("sentences", "The sketch is too large for the memory at hand."),
     QT_TRANSLATE_NOOP("sentences", "The styling engine cannot be loaded from %1."),
+    QT_TRANSLATE_NOOP("sentences", "The styling engine is not installed: without it, no hand can draw."),
     QT_TRANSLATE_NOOP("sentences", "There is no model to draw with.%1"),
     QT_TRANSLATE_NOOP("sentences", "Memory was short, so it went on at %1 px."),
     QT_TRANSLATE_NOOP("sentences", "The recipe was made with %1: the picture may differ a little."),

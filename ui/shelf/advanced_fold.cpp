@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int sizes[] = {0, 384, 512, 768, 1024, 1536, 2048, 3508};
-const char* const modes[] = {"hand", "print", "page"};
+constexpr StyleMode modes[] = {StyleMode::Hand, StyleMode::Print, StyleMode::Page};
 
 void choose(QComboBox& box, const QVariant& value)
 {
@@ -40,11 +40,15 @@ AdvancedFold::AdvancedFold(QWidget* parent)
     : QWidget(parent), m_head(new QToolButton(this)), m_body(new QWidget(this)), m_form(new QFormLayout),
       m_mode(new QComboBox(m_body)), m_size(new QComboBox(m_body)), m_steps(new QSpinBox(m_body)),
       m_seed(new QSpinBox(m_body)), m_dice(new QToolButton(m_body)),
-      m_handScale(new SliderRow(SliderRow::logarithmic(0.25, 4, 64), m_body)),
-      m_coverage(new SliderRow(SliderRow::linear(0, 100, 1), m_body)),
-      m_folds(new SliderRow(SliderRow::linear(0, 200, 1), m_body)), m_ownCoverage(new QCheckBox(m_body)),
-      m_alongGrain(new QCheckBox(m_body)), m_modeLabel(labelled(m_mode)), m_sizeLabel(labelled(m_size)),
-      m_stepsLabel(labelled(m_steps)), m_seedLabel(labelled(m_seed))
+      m_handScale(
+          new SliderRow(SliderRow::logarithmic(ranges::handScale.least, ranges::handScale.most, 64), m_body)),
+      m_coverage(new SliderRow(
+          SliderRow::linear(100 * ranges::coverage.least, 100 * ranges::coverage.most, 1), m_body)),
+      m_folds(new SliderRow(SliderRow::linear(100 * ranges::foldDepth.least, 100 * ranges::foldDepth.most, 1),
+                            m_body)),
+      m_ownCoverage(new QCheckBox(m_body)), m_alongGrain(new QCheckBox(m_body)),
+      m_modeLabel(labelled(m_mode)), m_sizeLabel(labelled(m_size)), m_stepsLabel(labelled(m_steps)),
+      m_seedLabel(labelled(m_seed))
 {
     build();
     retranslate();
@@ -66,8 +70,8 @@ void AdvancedFold::build()
     m_head->setCheckable(true);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_head->setIconSize({12, 12});
-    for (const char* mode : modes)
-        m_mode->addItem(QString(), QString::fromLatin1(mode));
+    for (const StyleMode mode : modes)
+        m_mode->addItem(QString(), int(mode));
     for (const int size : sizes)
         m_size->addItem(QString(), size);
     m_steps->setRange(0, 2000);
@@ -129,7 +133,7 @@ void AdvancedFold::setLook(const Recipe& look)
 {
     m_isShowing = true;
     m_look = look;
-    choose(*m_mode, QString::fromStdString(look.mode));
+    choose(*m_mode, int(look.mode));
     choose(*m_size, look.sizePx);
     m_steps->setValue(look.steps);
     m_seed->setValue(int(look.seed));
@@ -147,7 +151,7 @@ void AdvancedFold::report()
 {
     if (m_isShowing)
         return;
-    m_look.mode = m_mode->currentData().toString().toStdString();
+    m_look.mode = StyleMode(m_mode->currentData().toInt());
     m_look.sizePx = m_size->currentData().toInt();
     m_look.steps = m_steps->value();
     m_look.seed = uint64_t(m_seed->value());

@@ -101,13 +101,6 @@ std::pair<PathNode, PathNode> cut(const PathNode& from, const PathNode& to, floa
 
 } // namespace
 
-Vec2 turned(Vec2 point, float radians)
-{
-    const float c = std::cos(radians);
-    const float s = std::sin(radians);
-    return {point.x * c - point.y * s, point.x * s + point.y * c};
-}
-
 BezierPath smoothPath(const std::vector<Knot>& knots, bool isClosed)
 {
     std::vector<Knot> run = knots;

@@ -1,7 +1,7 @@
 // Smooth curves through few points, and their cutting: what all contours of the figures are made with.
 #pragma once
 
-#include "core/drawing/plane_vectors.h"
+#include "core/base/plane_vectors.h"
 #include "core/drawing/stroke.h"
 
 #include <functional>
@@ -13,6 +13,7 @@ namespace toile::figures {
 using plane::operator+;
 using plane::operator-;
 using plane::operator*;
+using plane::turned;
 
 inline Vec2 mixed(Vec2 a, Vec2 b, float t)
 {
@@ -22,8 +23,6 @@ inline float mixed(float a, float b, float t)
 {
     return a + (b - a) * t;
 }
-/// Turned about the origin; positive turns from x to y, which is clockwise on a page.
-Vec2 turned(Vec2 point, float radians);
 
 /// Which part of the body a piece of contour belongs to: it is hidden by what lies before that part.
 enum class Part { Head, Torso, ArmLeft, ArmRight, LegLeft, LegRight };

@@ -1,5 +1,7 @@
 #include "core/drawing/figures/pose.h"
 
+#include "core/base/smooth_step.h"
+
 #include <cmath>
 
 namespace toile::figures {
@@ -7,12 +9,6 @@ namespace toile::figures {
 namespace {
 
 constexpr float threeQuarterTurn = 0.66f;
-
-float smoothStep(float from, float to, float value)
-{
-    const float t = std::clamp((value - from) / (to - from), 0.0f, 1.0f);
-    return t * t * (3 - 2 * t);
-}
 
 Vec2 along(Vec2 from, float length, float angle)
 {

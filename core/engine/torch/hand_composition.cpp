@@ -1,5 +1,6 @@
 #include "core/engine/torch/hand_composition.h"
 
+#include "core/base/smooth_step.h"
 #include "core/imaging/color.h"
 #include "core/imaging/pixel_ops.h"
 
@@ -20,12 +21,6 @@ struct Colour
 Colour colourAt(const uint8_t* p)
 {
     return {float(p[0]) / 255.0f, float(p[1]) / 255.0f, float(p[2]) / 255.0f};
-}
-
-float smoothStep(float from, float to, float x)
-{
-    const float t = std::clamp((x - from) / (to - from), 0.0f, 1.0f);
-    return t * t * (3 - 2 * t);
 }
 
 uint8_t byteOf(float value)

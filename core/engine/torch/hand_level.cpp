@@ -149,7 +149,7 @@ HandLevel::HandLevel(const Vgg& vgg, const StyleSpace& space, const HandTarget& 
         m_layers.push_back(VggLayer::Relu2_2);
     const c10::NoGradGuard noGradient;
     if (m_layers.size() > m_space.layers.size())
-        m_content = vgg.features(seen(at::zeros_like(m_canvas)), m_layers, Pooling::Max, m_stop).back();
+        m_unmarked = vgg.features(seen(at::zeros_like(m_canvas)), m_layers, Pooling::Max, m_stop).back();
     if (input.reach > 0)
         mixInCloth(placed(strokes), input.reach);
 }
@@ -182,8 +182,8 @@ HandLevel::Terms HandLevel::terms(const at::Tensor& marks, bool withRegions, boo
         found.shade = styleLoss(m_space, grams(m_shade), m_target.shade);
         found.light = styleLoss(m_space, grams(m_light), m_target.light);
     }
-    if (withContent && m_content.defined())
-        found.content = contentLoss(features.back(), m_content, m_statistics);
+    if (withContent && m_unmarked.defined())
+        found.content = contentLoss(features.back(), m_unmarked, m_statistics);
     return found;
 }
 

@@ -97,7 +97,8 @@ private:
     MaskedLowPass m_broad, m_anchor;
     at::Tensor m_canvas, m_ceiling, m_mask, m_statistics, m_shade, m_light;
     at::Tensor m_baseDetail; ///< canvas less its broad light and dark
-    at::Tensor m_content;
+    at::Tensor m_unmarked; ///< relu2_2 before any mark: what content is kept near to; undefined where it does
+                           ///< not count
 };
 
 } // namespace toile

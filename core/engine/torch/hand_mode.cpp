@@ -25,7 +25,7 @@ constexpr int garmentRoom = 8;
 /// FNV-1a, eight bytes at a time: a hand's page has millions, and a draft no time.
 uint64_t hashOf(std::span<const uint8_t> bytes)
 {
-    uint64_t hash = 1469598103934665603ull;
+    uint64_t hash = 14695981039346656037ull;
     size_t i = 0;
     for (uint64_t word; i + sizeof word <= bytes.size(); i += sizeof word) {
         std::memcpy(&word, bytes.data() + i, sizeof word);
@@ -71,7 +71,6 @@ public:
         Plane strokes = coatAtFinest(input);
         if (drafts) {
             strokes = draftOn(strokes, input);
-            m_isDrafted = true;
             takePlane(strokes, levels().back(), m_spec.steps <= 0);
         }
         if (m_pyramid.isReduced) // a large picture leaves large blocks behind; what follows needs others
@@ -325,7 +324,6 @@ private:
     Pyramid m_pyramid;
     int m_stepsBefore = 0;
     bool m_stopped = false;
-    bool m_isDrafted = false;
     double m_firstStyle = 0, m_lastStyle = 0;
 };
 

@@ -43,13 +43,13 @@ Result<void> checkSpec(const StyleSpec& spec)
         if (!isFinite(spec.mask) || !isFinite(spec.tone) || !isFinite(spec.ink))
             return usage("Mask, tone and lines must be numbers.");
     }
-    if (!isBetween(spec.reach, 0, 1) || !isBetween(spec.strength, 0, 1))
+    if (!ranges::reach.holds(spec.reach) || !ranges::strength.holds(spec.strength))
         return usage("Reach and strength must lie between 0 and 1.");
-    if (!isBetween(spec.handScale, 0.25, 4))
+    if (!ranges::handScale.holds(spec.handScale))
         return usage("The hand's scale must lie between 0.25 and 4.");
-    if (spec.coverage != -1 && !isBetween(spec.coverage, 0, 1))
+    if (spec.coverage != -1 && !ranges::coverage.holds(spec.coverage))
         return usage("Coverage must lie between 0 and 1.");
-    if (spec.steps < 0 || spec.steps > 100000)
+    if (!ranges::steps.holds(spec.steps))
         return usage("The number of steps must lie between 0 and 100000.");
     for (const double weight : {spec.contentWeight, spec.styleWeight, spec.tvWeight})
         if (weight != -1 && !isBetween(weight, 0, 1e12))

@@ -120,10 +120,6 @@ Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeD
 
 Result<StyleResult> TorchEngine::attempt(const StyleRun& run)
 {
-    if (failingAllocations > 0) {
-        --failingAllocations;
-        throw std::bad_alloc();
-    }
     switch (run.spec.mode) {
     case StyleMode::Print:
         return runPrintMode(run);

@@ -26,20 +26,10 @@ public:
     Result<StyleResult> style(const StyleSpec& spec, std::function<void(const StyleProgress&)> progress,
                               std::stop_token stop) override;
     Result<HandLoss> handLoss(const HandLossSpec& spec) override;
-    Result<TrainingResult> trainVgg(const VggTrainingSpec& spec,
-                                    std::function<void(const TrainingProgress&)> progress,
-                                    std::stop_token stop) override;
-    Result<TrainingResult> trainDraft(const DraftTrainingSpec& spec,
-                                      std::function<void(const TrainingProgress&)> progress,
-                                      std::stop_token stop) override;
-    Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop) override;
-    Result<double> transformerNetSeconds(int sidePx, int runs, std::stop_token stop) override;
     void releaseMemory() override;
 
     /// For experiments and tests: how mode Hand works.
     HandModeOptions handOptions;
-    /// For tests: this many attempts at style() end as if memory had run out.
-    int failingAllocations = 0;
 
 private:
     struct LoadedVgg

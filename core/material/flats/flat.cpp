@@ -1,5 +1,6 @@
 #include "core/material/flats/flat.h"
 
+#include "core/base/plane_vectors.h"
 #include "core/material/noise.h"
 #include "core/material/path_fill.h"
 
@@ -47,22 +48,17 @@ float widthOf(LineWeight weight)
     return 3;
 }
 
-float distance(Vec2 a, Vec2 b)
-{
-    return std::hypot(b.x - a.x, b.y - a.y);
-}
-
 /// Evenly spaced points about `step` apart.
 std::vector<Vec2> resampled(const std::vector<Vec2>& points, float step)
 {
     float length = 0;
     for (size_t i = 1; i < points.size(); ++i)
-        length += distance(points[i - 1], points[i]);
+        length += float(plane::distance(points[i - 1], points[i]));
     const int count = std::max(2, int(length / step) + 1);
     std::vector<Vec2> result{points.front()};
     float walked = 0;
     for (size_t i = 1; i < points.size(); ++i) {
-        const float piece = distance(points[i - 1], points[i]);
+        const float piece = float(plane::distance(points[i - 1], points[i]));
         while (piece > 0 && int(result.size()) < count - 1) {
             const float next = length * float(result.size()) / float(count - 1);
             if (next > walked + piece)
@@ -81,9 +77,9 @@ std::vector<std::vector<Vec2>> smoothPieces(std::vector<Vec2> points, bool isClo
 {
     std::vector<Vec2> clean;
     for (const Vec2 point : points)
-        if (clean.empty() || distance(clean.back(), point) > 1e-3f)
+        if (clean.empty() || float(plane::distance(clean.back(), point)) > 1e-3f)
             clean.push_back(point);
-    if (isClosed && clean.size() > 1 && distance(clean.front(), clean.back()) <= 1e-3f)
+    if (isClosed && clean.size() > 1 && float(plane::distance(clean.front(), clean.back())) <= 1e-3f)
         clean.pop_back();
     if (clean.size() < 2)
         return {};
@@ -177,7 +173,7 @@ private:
     static void overshoot(std::vector<Vec2>& spine, float by)
     {
         const auto beyond = [by](Vec2 inner, Vec2 end) {
-            const float length = std::max(1e-3f, distance(inner, end));
+            const float length = std::max(1e-3f, float(plane::distance(inner, end)));
             return Vec2{end.x + (end.x - inner.x) / length * by, end.y + (end.y - inner.y) / length * by};
         };
         spine.insert(spine.begin(), beyond(spine[1], spine.front()));

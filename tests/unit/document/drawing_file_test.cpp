@@ -1,7 +1,7 @@
 // Drawings to bytes and back: bit for bit, the same bytes for the same drawing, and nothing but an answer for
 // bytes that mean harm.
 #include "core/document/drawing_file.h"
-#include "core/document/recipe.h"
+#include "core/document/sha256.h"
 #include "tests/support/made_drawings.h"
 
 #include <QByteArray>

@@ -82,7 +82,7 @@ private Q_SLOTS:
         recipe.steps = 1;
         QVERIFY(!isDraft(recipe));
         recipe.steps = 0;
-        recipe.mode = "print";
+        recipe.mode = StyleMode::Print;
         QVERIFY(!isDraft(recipe));
     }
 

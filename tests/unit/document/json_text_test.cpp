@@ -2,6 +2,7 @@
 #include "core/document/edits.h"
 #include "core/document/json_text.h"
 #include "core/document/project.h"
+#include "core/document/sha256.h"
 #include "tests/support/undigested.h"
 
 #include <QTest>

@@ -1,5 +1,6 @@
 // A recipe survives its JSON, and no JSON survives that is not a recipe.
 #include "core/document/recipe.h"
+#include "core/document/sha256.h"
 
 #include <QTest>
 
@@ -28,16 +29,16 @@ Recipe fullRecipe()
     recipe.paperParts = {2, 5};
     recipe.hand = {"pencil", {}, someHash};
     recipe.model = {"toile-vgg", {}, someHash};
-    recipe.modelInput = "caffe";
-    recipe.mode = "print";
+    recipe.modelInput = VggInput::Caffe;
+    recipe.mode = StyleMode::Print;
     recipe.reach = 0.1;
     recipe.strength = 1.0 / 3.0;
     recipe.coverage = 0.25;
     recipe.handScale = 1.7;
     recipe.steps = 55;
     recipe.stoppedAtStep = 21;
-    recipe.optimizer = "adam";
-    recipe.deviceChoice = "cpu";
+    recipe.optimizer = OptimizerChoice::Adam;
+    recipe.deviceChoice = DeviceChoice::Cpu;
     recipe.seed = 18446744073709551615ull;
     recipe.sizePx = 512;
     recipe.gapPx = 7.25;
@@ -68,6 +69,18 @@ private Q_SLOTS:
         QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
         QVERIFY(*read == recipe);
         QCOMPARE(recipeToJson(*read), json);
+    }
+
+    void writesItsChoicesAsWords()
+    {
+        const std::string json = recipeToJson(fullRecipe());
+        for (const char* field : {R"("deviceChoice":"cpu")", R"("mode":"print")", R"("modelInput":"caffe")",
+                                  R"("optimizer":"adam")"})
+            QVERIFY2(json.find(field) != std::string::npos, field);
+        const std::string usual = recipeToJson({});
+        for (const char* field : {R"("deviceChoice":"auto")", R"("mode":"hand")", R"("modelInput":"file")",
+                                  R"("optimizer":"lbfgs")"})
+            QVERIFY2(usual.find(field) != std::string::npos, field);
     }
 
     void survivesWithAClothForEveryPart()
@@ -129,6 +142,9 @@ private Q_SLOTS:
         row("65 threads", replaced(good, "\"threads\":3", "\"threads\":65"), "threads");
         row("-1 threads", replaced(good, "\"draftThreads\":6", "\"draftThreads\":-1"), "draftThreads");
         row("unknown precision", replaced(good, "\"bf16\"", "\"fp8\""), "precision");
+        row("unknown device", replaced(good, "\"deviceChoice\":\"cpu\"", "\"deviceChoice\":\"gpu\""),
+            "deviceChoice");
+        row("a mode that is none", replaced(good, "\"mode\":\"print\"", "\"mode\":\"\""), "mode");
         row("unknown mode", replaced(good, "\"mode\":\"print\"", "\"mode\":\"exec\""), "mode");
         row("a hash that is none", replaced(good, someHash, "zz"), "SHA-256");
         row("a bundled path", replaced(good, "\"id\":\"tartan\"", "\"id\":\"../../etc\""), "name");

@@ -1,5 +1,5 @@
 // What each brush leaves on the page.
-#include "core/paint/brush_recipes.h"
+#include "core/drawing/brush_table.h"
 #include "tests/unit/paint/painted_page.h"
 
 #include <QtTest>
@@ -24,7 +24,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, brush);
         const std::string id = brush.toStdString();
-        QCOMPARE(std::string(brushRecipe(id).id), id);
+        QCOMPARE(std::string(brushKind(id).id), id);
         const PageSpec page = smallPage();
         StrokeList strokes = brushSheet(id, {20, 30, 40});
         if (brushKind(id).blend == StrokeBlend::Erase) {

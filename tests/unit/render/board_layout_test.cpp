@@ -61,7 +61,7 @@ QString flaw(const BoardLayout& layout)
 
 void onPage(BoardContent& content, int page)
 {
-    content.isA4 = page % 2;
+    content.page = page % 2 ? PageFormat::A4 : PageFormat::A3;
     content.isLandscape = page < 2;
 }
 
@@ -113,7 +113,9 @@ private Q_SLOTS:
                     QVERIFY(layout.pictures[0].height > layout.pictures[i].height);
                     QVERIFY(std::abs(layout.pictures[i].height - layout.pictures[1].height) < 1e-6);
                 }
-                const double least = (content.isA4 ? 0.75 : 1) * (count > 20 ? 14 : count > 5 ? 24 : 60);
+                const double least = (content.page == PageFormat::A4 ? 0.75 : 1) * (count > 20  ? 14
+                                                                                    : count > 5 ? 24
+                                                                                                : 60);
                 QVERIFY2(layout.pictures[1].height > least,
                          qPrintable(QStringLiteral("page %1, %2 pictures: %3 mm")
                                         .arg(page)

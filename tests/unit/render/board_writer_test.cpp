@@ -29,9 +29,9 @@ QString pdfText(const std::filesystem::path& file)
     return document.pageCount() == 1 ? document.getAllText(0).text() : QString();
 }
 
-BoardContent onPage(BoardContent content, bool isA4, bool isLandscape)
+BoardContent onPage(BoardContent content, PageFormat page, bool isLandscape)
 {
-    content.isA4 = isA4;
+    content.page = page;
     content.isLandscape = isLandscape;
     return content;
 }
@@ -46,16 +46,16 @@ private Q_SLOTS:
     void pdfPagesHaveTheirExactSize()
     {
         constexpr double pointsPerMm = 72 / 25.4;
-        for (const bool isA4 : {false, true})
+        for (const PageFormat page : {PageFormat::A3, PageFormat::A4, PageFormat::Letter, PageFormat::Tall})
             for (const bool isLandscape : {false, true}) {
                 const auto file = m_folder.path("page.pdf");
-                QVERIFY(writeBoard(onPage(fullBoard(3), isA4, isLandscape), file, 150).ok());
+                QVERIFY(writeBoard(onPage(fullBoard(3), page, isLandscape), file, 150).ok());
                 const auto box =
                     QRegularExpression(QStringLiteral(R"(/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)\s*\])"))
                         .match(QString::fromLatin1(pdfBytes(file)));
                 QVERIFY(box.hasMatch());
-                const double longPt = (isA4 ? 297 : 420) * pointsPerMm;
-                const double shortPt = (isA4 ? 210 : 297) * pointsPerMm;
+                const double longPt = double(sizeMm(page).y) * pointsPerMm;
+                const double shortPt = double(sizeMm(page).x) * pointsPerMm;
                 QVERIFY(std::abs(box.captured(1).toDouble() - (isLandscape ? longPt : shortPt)) < 0.001);
                 QVERIFY(std::abs(box.captured(2).toDouble() - (isLandscape ? shortPt : longPt)) < 0.001);
             }
@@ -95,7 +95,7 @@ private Q_SLOTS:
     {
         for (const char* name : {"p.png", "p.jpg", "p.tif"}) {
             const auto file = m_folder.path(name);
-            QVERIFY(writeBoard(onPage(fullBoard(5), true, true), file, 100).ok());
+            QVERIFY(writeBoard(onPage(fullBoard(5), PageFormat::A4, true), file, 100).ok());
             const QImage image(QString::fromStdString(file.string()));
             QCOMPARE(image.size(), QSize(1169, 827));
             QVERIFY(std::abs(image.dotsPerMeterX() - 3937) <= 1);

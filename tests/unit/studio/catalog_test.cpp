@@ -51,11 +51,11 @@ private Q_SLOTS:
             for (const MaterialEntry& entry : *shelf)
                 QVERIFY(ids.insert(entry.id).second && !entry.name.empty() && !entry.nameZh.empty());
         }
-        QVERIFY(catalog.findCloth("tartan").ok() && catalog.findHand("pencil").ok() &&
-                catalog.findSketch("shirt").ok());
-        QCOMPARE(int(catalog.findCloth("chainmail").error().kind), int(ErrorKind::Usage));
-        QCOMPARE(int(catalog.findHand("no/such.png").error().kind), int(ErrorKind::Input));
-        QCOMPARE(int(catalog.findSketch(m_folder.string()).error().kind), int(ErrorKind::Input));
+        QVERIFY(catalog.find(Shelf::Cloths, "tartan").ok() && catalog.find(Shelf::Hands, "pencil").ok() &&
+                catalog.find(Shelf::Sketches, "shirt").ok());
+        QCOMPARE(int(catalog.find(Shelf::Cloths, "chainmail").error().kind), int(ErrorKind::Usage));
+        QCOMPARE(int(catalog.find(Shelf::Hands, "no/such.png").error().kind), int(ErrorKind::Input));
+        QCOMPARE(int(catalog.find(Shelf::Sketches, m_folder.string()).error().kind), int(ErrorKind::Input));
     }
 
     void bundledPicturesAreTheFilesWhereThereAreAny()
@@ -136,10 +136,10 @@ private Q_SLOTS:
         QCOMPARE(catalog.find("")->id, std::string("good"));
         QCOMPARE(int(catalog.find("damaged").error().kind), int(ErrorKind::Model));
         MaterialRef ref{"good", {}, {}};
-        std::string input = "caffe";
+        VggInput input = VggInput::Caffe;
         const Result<ModelFile> model = catalog.open(ref, input);
         QVERIFY(model.ok());
-        QCOMPARE(input, std::string("file")); // the manifest knows better
+        QVERIFY(input == VggInput::FromFile); // the manifest knows better
         QCOMPARE(ref.sha256, abcHash);
         ref.sha256 = std::string(64, '0');
         QCOMPARE(int(catalog.open(ref, input).error().kind), int(ErrorKind::Model));
@@ -174,7 +174,7 @@ private Q_SLOTS:
         const ModelCatalog none;
         Result<MaterialRef> ref = none.find((m_folder / "mine.safetensors").string());
         QVERIFY(ref.ok());
-        std::string input = "caffe";
+        VggInput input = VggInput::Caffe;
         const Result<ModelFile> model = none.open(*ref, input);
         QVERIFY(model.ok() && model->input == VggInput::Caffe);
         QCOMPARE(ref->sha256, abcHash);

@@ -40,6 +40,16 @@ private Q_SLOTS:
         qunsetenv("TOILE_ENGINE");
     }
 
+    void aModuleThatOnlyDrawsTrainsNothing()
+    {
+        const Result<std::unique_ptr<Trainer>> trainer = loadTrainer(module("good"));
+        QVERIFY(!trainer.ok() && trainer.error().kind == ErrorKind::Engine);
+        QVERIFY(!loadYardstick(module("good")).ok());
+        const Result<std::unique_ptr<Trainer>> missing = loadTrainer("/nowhere.so");
+        QVERIFY(!missing.ok() &&
+                missing.error().sentence.find("trains is not installed") != std::string::npos);
+    }
+
     void everythingElseIsASentence_data()
     {
         QTest::addColumn<QString>("file");

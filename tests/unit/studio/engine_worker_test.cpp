@@ -1,4 +1,5 @@
 // From a recipe to a variant on the engine's thread, with an engine that draws nothing real.
+#include "core/document/sha256.h"
 #include "core/engine/fake_engine.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/jobs/mailbox.h"

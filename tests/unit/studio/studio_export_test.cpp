@@ -15,7 +15,7 @@ using toile::test::StudioBench;
 
 namespace {
 
-void draw(StudioBench& bench, const char* mode = "hand")
+void draw(StudioBench& bench, StyleMode mode = StyleMode::Hand)
 {
     bench.open();
     if (!bench.waitForSample())
@@ -131,7 +131,7 @@ private Q_SLOTS:
     void whatWasDrawnOverThePageKeepsItsPaper()
     {
         StudioBench bench;
-        draw(bench, "page");
+        draw(bench, StyleMode::Page);
         ExportWish wish;
         wish.file = bench.path("out.png");
         wish.isPaperTransparent = true;
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(board.pictures[2].note, std::string("repeat 38 mm"));
         QCOMPARE(board.cloths.size(), size_t(2));
         QVERIFY(board.aiMark);
-        QVERIFY(!board.isA4 && board.isLandscape);
+        QVERIFY(board.page == PageFormat::A3 && board.isLandscape);
 
         bool done = false;
         bench.studio->exports().exportBoard(bench.path("board.pdf"), 100, [&] { done = true; });

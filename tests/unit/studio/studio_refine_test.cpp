@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(std::count(bench.told.begin(), bench.told.end(), StudioEvent(ModelsRead{})), 1);
         QCOMPARE(bench.studio->looks().draftHindrance(), DraftHindrance::None);
         Recipe look = bench.studio->looks().look();
-        look.mode = "print";
+        look.mode = StyleMode::Print;
         bench.studio->looks().setLook(look);
         QCOMPARE(bench.studio->looks().draftHindrance(), DraftHindrance::OtherMode);
         look.hand = {};

@@ -68,11 +68,10 @@ ToolOverlay AssistTool::overlay() const
     // A curve is fitted once the hand has stopped; until then it is what the hand drew.
     const FreehandLine shown = m_ruler == Ruler::Straight ? led() : m_drawn;
     if (m_ruler == Ruler::Straight)
-        line.places = {{shown.points.front().xMm, shown.points.front().yMm},
-                       {shown.points.back().xMm, shown.points.back().yMm}};
+        line.places = {placeOf(shown.points.front()), placeOf(shown.points.back())};
     else
         for (const StrokePoint& point : shown.points)
-            line.places.push_back({point.xMm, point.yMm});
+            line.places.push_back(placeOf(point));
     return {{std::move(line)}, {}};
 }
 

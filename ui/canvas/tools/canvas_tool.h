@@ -35,7 +35,7 @@ struct ToolPoint
     DrawnBy by = DrawnBy::Mouse;
     bool hasPressure = false;
 
-    Vec2 place() const { return {at.xMm, at.yMm}; }
+    Vec2 place() const { return placeOf(at); }
 };
 
 /// A line under the pen, painted as it grows. Its end comes as StrokeDrawn with the very same points.

@@ -49,7 +49,7 @@ std::vector<std::vector<Vec2>> linesOf(const Stroke& stroke)
     if (const auto* line = std::get_if<FreehandLine>(&stroke.shape)) {
         std::vector<Vec2> places;
         for (const StrokePoint& point : line->points)
-            places.push_back({point.xMm, point.yMm});
+            places.push_back(placeOf(point));
         return {std::move(places)};
     }
     if (const auto* path = std::get_if<BezierPath>(&stroke.shape))

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/engine.h"
+#include "core/engine/trainer.h"
 
 #include <functional>
 #include <stop_token>

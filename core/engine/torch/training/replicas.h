@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/engine.h"
 #include "core/engine/torch/device.h"
+#include "core/engine/trainer.h"
 
 #include <ATen/core/Tensor.h>
 

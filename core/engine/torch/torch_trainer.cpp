@@ -1,6 +1,8 @@
+#include "core/engine/torch/torch_trainer.h"
+
+#include "core/engine/torch/device.h"
 #include "core/engine/torch/gatys_yardstick.h"
 #include "core/engine/torch/memory_budget.h"
-#include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/draft_training.h"
 #include "core/engine/torch/training/vgg_distillation.h"
 #include "core/engine/torch/transformer_yardstick.h"
@@ -27,30 +29,30 @@ Result<void> roomToTrain()
 
 } // namespace
 
-Result<TrainingResult> TorchEngine::trainVgg(const VggTrainingSpec& spec,
-                                             std::function<void(const TrainingProgress&)> progress,
-                                             std::stop_token stop)
+Result<TrainingResult> TorchTrainer::trainVgg(const VggTrainingSpec& spec,
+                                              std::function<void(const TrainingProgress&)> progress,
+                                              std::stop_token stop)
 {
     if (const auto room = roomToTrain(); !room)
         return room.error();
     return distilVgg(spec, progress, stop);
 }
 
-Result<TrainingResult> TorchEngine::trainDraft(const DraftTrainingSpec& spec,
-                                               std::function<void(const TrainingProgress&)> progress,
-                                               std::stop_token stop)
+Result<TrainingResult> TorchTrainer::trainDraft(const DraftTrainingSpec& spec,
+                                                std::function<void(const TrainingProgress&)> progress,
+                                                std::stop_token stop)
 {
     if (const auto room = roomToTrain(); !room)
         return room.error();
     return trainDraftNetwork(spec, progress, stop);
 }
 
-Result<double> TorchEngine::gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
+Result<double> TorchYardstick::gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
 {
     return toile::gatysStepSeconds(sidePx, steps, stop);
 }
 
-Result<double> TorchEngine::transformerNetSeconds(int sidePx, int runs, std::stop_token stop)
+Result<double> TorchYardstick::transformerNetSeconds(int sidePx, int runs, std::stop_token stop)
 {
     return toile::transformerNetSeconds(sidePx, runs, stop);
 }

@@ -1,4 +1,4 @@
-// Sums, products and lengths of places on the page, for the geometry of the tools.
+// Sums, products and lengths of places on the page, for the geometry of all that is drawn.
 #pragma once
 
 #include "core/base/geometry.h"
@@ -52,6 +52,12 @@ inline Vec2 unit(Vec2 a)
 inline Vec2 normalOf(Vec2 a)
 {
     return {-a.y, a.x};
+}
+/// Turned about the origin; positive turns from x to y, which is clockwise on a page.
+inline Vec2 turned(Vec2 a, float radians)
+{
+    const float c = std::cos(radians), s = std::sin(radians);
+    return {a.x * c - a.y * s, a.x * s + a.y * c};
 }
 /// The share 0..1 of the way from `from` to `to` that is nearest to `at`.
 inline double nearestShare(Vec2 from, Vec2 to, Vec2 at)

@@ -1,0 +1,23 @@
+// The kinds of material that Toile brings along and that people add to it.
+#pragma once
+
+#include "core/base/words.h"
+
+namespace toile {
+
+enum class Shelf { Cloths, Hands, Sketches };
+
+/// As folders and lists beside the program are called.
+template <> struct Words<Shelf>
+{
+    static constexpr Word<Shelf> all[] = {
+        {Shelf::Cloths, "cloths"}, {Shelf::Hands, "hands"}, {Shelf::Sketches, "sketches"}};
+};
+
+/// One thing of it, in a sentence.
+constexpr const char* oneOf(Shelf shelf)
+{
+    return shelf == Shelf::Cloths ? "cloth" : shelf == Shelf::Hands ? "hand" : "sketch";
+}
+
+} // namespace toile
