@@ -1,5 +1,6 @@
 #include "core/studio/page_fill.h"
 
+#include "core/drawing/brush_table.h"
 #include "core/paint/flattening.h"
 #include "core/sketch/flood_fill.h"
 
@@ -22,7 +23,8 @@ Result<FilledArea> areaAround(const Drawing& drawing, Vec2 at, const std::stop_t
     Drawing bordered = drawing;
     for (auto& layer : bordered.layers) {
         std::vector<SharedStroke> kept = layer->strokes.strokes();
-        std::erase_if(kept, [](const SharedStroke& stroke) { return stroke->look.brush == "topstitch"; });
+        std::erase_if(kept,
+                      [](const SharedStroke& stroke) { return brushKind(stroke->look.brush).isDashed(); });
         DrawingLayer without = *layer;
         without.strokes = StrokeList(kept);
         layer = std::make_shared<const DrawingLayer>(std::move(without));
