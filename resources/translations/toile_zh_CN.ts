@@ -504,6 +504,46 @@
         <source>%1 is not the one of the recipe: it is empty or cut off.</source>
         <translation>%1不是配方所指的那一个：它是空的或不完整。</translation>
     </message>
+    <message>
+        <source>Add sketch</source>
+        <translation>加入草图</translation>
+    </message>
+    <message>
+        <source>Add cloth</source>
+        <translation>加入面料</translation>
+    </message>
+    <message>
+        <source>Add hand</source>
+        <translation>加入手法</translation>
+    </message>
+    <message>
+        <source>New drawing</source>
+        <translation>新建画页</translation>
+    </message>
+    <message>
+        <source>Draw over sketch</source>
+        <translation>在草图上描绘</translation>
+    </message>
+    <message>
+        <source>Return to drawing</source>
+        <translation>回到当时的画</translation>
+    </message>
+    <message>
+        <source>Return to earlier state</source>
+        <translation>回到较早的状态</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Draw %1</source>
+        <translation>绘制 %1</translation>
+    </message>
+    <message>
+        <source>Refine %1</source>
+        <translation>精绘 %1</translation>
+    </message>
 </context>
 <context>
     <name>time</name>
@@ -2348,6 +2388,14 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>The drawing is in %1.</source>
         <translation>画稿已存为 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "ui/control/sketch_controller.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
+#include "ui/frame/sentences.h"
 #include "ui/frame/top_bar.h"
 #include "ui/frame/veil.h"
 #include "ui/gallery/gallery.h"
@@ -48,6 +49,12 @@ template <typename... Event> bool contains(const StudioEvents& events)
     return std::any_of(events.begin(), events.end(), [](const StudioEvent& event) {
         return (std::holds_alternative<Event>(event) || ...);
     });
+}
+
+/// As a menu shows it.
+QString stepName(const std::string& name)
+{
+    return inWindowsLanguage(name).replace(u'&', u"&&"_s);
 }
 
 } // namespace
@@ -247,8 +254,13 @@ void WindowController::refreshActions()
     actions[Command::ExportDrawing].setEnabled(isDrawn);
     for (const auto command : {Command::NextSketch, Command::PreviousSketch})
         actions[command].setEnabled(project.sketches.size() > 1);
-    actions[Command::Undo].setEnabled(m_studio->document().history().canUndo());
-    actions[Command::Redo].setEnabled(m_studio->document().history().canRedo());
+    const History& history = m_studio->document().history();
+    actions[Command::Undo].setEnabled(history.canUndo());
+    actions[Command::Redo].setEnabled(history.canRedo());
+    actions[Command::Undo].setText(history.canUndo() ? tr("&Undo: %1").arg(stepName(history.undoName()))
+                                                     : Actions::tr("&Undo"));
+    actions[Command::Redo].setText(history.canRedo() ? tr("&Redo: %1").arg(stepName(history.redoName()))
+                                                     : Actions::tr("&Redo"));
     for (const auto command : {Command::Draw, Command::ProofSheet, Command::ShowLines, Command::ShowParts,
                                Command::ShowTone, Command::Beside, Command::Single, Command::Split,
                                Command::Fit, Command::Rotate, Command::ZoomIn, Command::ZoomOut})
@@ -311,7 +323,8 @@ void WindowController::setChinese(bool isChinese)
     m_page->retranslate();
     m_compare->refresh();
     m_board->refresh();
-    refreshTitle();
+    // After the table of actions has its words.
+    QMetaObject::invokeMethod(this, &WindowController::refreshActions, Qt::QueuedConnection);
 }
 
 void WindowController::setWords()

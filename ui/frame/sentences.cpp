@@ -129,6 +129,17 @@ const char* const sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "it is no drawing of Toile's"),
     QT_TRANSLATE_NOOP("sentences", "it is larger than any drawing of Toile's"),
     QT_TRANSLATE_NOOP("sentences", "it holds more than Toile can read again"),
+    // Steps of the history.
+    QT_TRANSLATE_NOOP("sentences", "Add sketch"),
+    QT_TRANSLATE_NOOP("sentences", "Add cloth"),
+    QT_TRANSLATE_NOOP("sentences", "Add hand"),
+    QT_TRANSLATE_NOOP("sentences", "New drawing"),
+    QT_TRANSLATE_NOOP("sentences", "Draw over sketch"),
+    QT_TRANSLATE_NOOP("sentences", "Return to drawing"),
+    QT_TRANSLATE_NOOP("sentences", "Return to earlier state"),
+    QT_TRANSLATE_NOOP("sentences", "Take back"),
+    QT_TRANSLATE_NOOP("sentences", "Draw %1"),
+    QT_TRANSLATE_NOOP("sentences", "Refine %1"),
 };
 
 /// "^(.+) is empty\.$"
