@@ -159,7 +159,7 @@ void CanvasPagesTest::aPictureIsDrawnOver()
     QCOMPARE(rig.differenceFromFresh(), 0);
     // A picture that has gone is named, and what was drawn is still there.
     const SketchId over = rig.studio().document().project().shownSketch;
-    const auto file = rig.studio().variants().fileOf(rig.layer(LayerKind::Sketch).picture);
+    const auto file = rig.studio().sketches().fileOf(rig.layer(LayerKind::Sketch).picture);
     const fs::path aside = file.string() + ".aside";
     QVERIFY(rig.newPage());
     fs::rename(file, aside);

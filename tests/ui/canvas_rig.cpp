@@ -240,7 +240,7 @@ int CanvasRig::differenceFromFresh()
     fresh.show(now, canvasPxPerMm);
     for (const auto& one : now.layers)
         if (one->kind == LayerKind::Sketch && !one->picture.file.empty())
-            if (const auto picture = readPicture(studio().variants().fileOf(one->picture)))
+            if (const auto picture = readPicture(studio().sketches().fileOf(one->picture)))
                 fresh.setPicture(one->id, *picture);
     if (!now.underlay.figure.empty())
         fresh.setUnderlay(fromQImage(

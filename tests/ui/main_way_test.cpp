@@ -138,7 +138,7 @@ void MainWayTest::fromDropToBoard()
     // The pane that is clicked is the one that the keys are for.
     QTest::mouseClick(compare.panes()[1], Qt::LeftButton);
     QVERIFY(compare.panes()[1]->isMarked() && !compare.panes()[0]->isMarked());
-    const VariantId marked = compare.marked() / 2;
+    const VariantId marked = compare.marked().variantId();
     rig.key(Qt::Key_X);
     QVERIFY(findVariant(rig.studio().document().project(), marked)->isRejected);
     rig.key(Qt::Key_X);
@@ -219,7 +219,7 @@ void MainWayTest::proofSheetAndGallery()
     QCOMPARE(rig.studio().document().project().variants.size(), size_t(4));
 
     // A click on the corner stars.
-    const QModelIndex index = gallery.model().indexOf(newestFirst[0] * 2);
+    const QModelIndex index = gallery.model().indexOf(TileKey::variant(newestFirst[0]));
     QTest::mouseClick(gallery.view().viewport(), Qt::LeftButton, {},
                       GalleryDelegate::cornerOf(gallery.view().visualRect(index)).center());
     QVERIFY(findVariant(rig.studio().document().project(), newestFirst[0])->isStarred);

@@ -4,6 +4,7 @@
 
 #include "tests/support/scratch.h"
 #include "ui/control/window_controller.h"
+#include "ui/gallery/tile_key.h"
 #include "ui/main_window.h"
 
 #include <QImage>

@@ -36,7 +36,7 @@ Drawing longPage(const std::string& words)
 }
 
 /// Notes as rectangles; the worker waits at its first one until it may go on, and is counted.
-struct Words
+struct SaidWords
 {
     std::thread::id owner = std::this_thread::get_id();
     std::binary_semaphore mayGoOn{0};
@@ -66,10 +66,11 @@ class PagePaintingTest : public QObject
 private Q_SLOTS:
     void whatNobodyWaitsForIsNotPainted()
     {
-        Words words;
+        SaidWords words;
         PageRaster raster([&](const TextNote& note) { return words.outlines(note); });
         Mailbox mailbox;
-        PagePainting painting(mailbox.post(), raster, {}, [] {}, [] {});
+        PagePainting painting(
+            mailbox.post(), raster, {}, [] {}, [] {});
         const Drawing first = longPage("first"), left = longPage("left"), last = longPage("last");
         painting.show(first);
         QVERIFY(!raster.isComplete());
@@ -95,7 +96,8 @@ private Q_SLOTS:
     {
         PageRaster raster;
         Mailbox mailbox;
-        PagePainting painting(mailbox.post(), raster, {}, [] {}, [] {});
+        PagePainting painting(
+            mailbox.post(), raster, {}, [] {}, [] {});
         Drawing page = blankDrawing({60, 40});
         page.underlay.figure = "woman-9-front";
         painting.show(page);

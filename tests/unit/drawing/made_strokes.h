@@ -73,11 +73,6 @@ inline std::vector<Vec2> byHand(const std::function<Vec2(double)>& curve, double
     return places;
 }
 
-inline Vec2 placeOf(const StrokePoint& point)
-{
-    return {point.xMm, point.yMm};
-}
-
 inline double distance(Vec2 a, Vec2 b)
 {
     return std::hypot(double(a.x) - b.x, double(a.y) - b.y);
