@@ -16,7 +16,8 @@ const std::vector<Bench>& benches()
 {
     static const std::vector<Bench> all{
         {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
-        {"read", "a 12-megapixel JPEG and thumbnails, decoded in this process and by toile-reader", readBench},
+        {"read", "a 12-megapixel JPEG and thumbnails, decoded in this process and by toile-reader",
+         readBench},
         {"paint", "pen events to composed pixels for each brush on A4 at 300 dpi, undo, opening", paintBench},
         {"variant", "a finished 512 px variant in steps of Gatys' method", variantBench},
         {"draft", "milliseconds of a draft, and against one pass of TransformerNet", draftBench},

@@ -20,7 +20,7 @@ public:
     operator const T&() const { return *m_value; }
 
     /// A part of the value, which keeps the whole alive.
-    template <typename Part> Shared<Part> part(Part T::* member) const
+    template <typename Part> Shared<Part> part(Part T::*member) const
     {
         return std::shared_ptr<const Part>(m_value, &(m_value.get()->*member));
     }

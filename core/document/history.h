@@ -31,8 +31,8 @@ public:
     /// An id that no project of the history has used.
     uint64_t unusedId() const { return m_steps.back().rest.nextId; }
     /// Makes a step of what was asked for at `moment` and has only now come about: undo goes through what was
-    /// done since first, and what had been undone can still be redone. `edit` is applied to every project from
-    /// there on; nothing happens where it leaves the present one as it is.
+    /// done since first, and what had been undone can still be redone. `edit` is applied to every project
+    /// from there on; nothing happens where it leaves the present one as it is.
     void insert(uint64_t moment, std::string name, const std::function<Project(Project)>& edit);
     /// Changes the present project without a step: for what nobody would call an edit (which sketch is
     /// shown).

@@ -1,4 +1,5 @@
-// An engine without LibTorch for the tests of other layers: counts, sleeps and blends, but draws nothing real.
+// An engine without LibTorch for the tests of other layers: counts, sleeps and blends, but draws nothing
+// real.
 #pragma once
 
 #include "core/engine/engine.h"

@@ -1,5 +1,6 @@
 // The one place where Toile's picture meets each library's own: declared together, built apart.
-// convert_qt.cpp belongs to core/render, convert_cv.cpp to core/sketch, convert_torch.cpp to core/engine/torch.
+// convert_qt.cpp belongs to core/render, convert_cv.cpp to core/sketch, convert_torch.cpp to
+// core/engine/torch.
 #pragma once
 
 #include "core/imaging/image.h"

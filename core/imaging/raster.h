@@ -26,7 +26,10 @@ public:
 
     T& at(int x, int y) { return m_cells[size_t(y) * size_t(m_size.width) + size_t(x)]; }
     const T& at(int x, int y) const { return m_cells[size_t(y) * size_t(m_size.width) + size_t(x)]; }
-    std::span<T> row(int y) { return cells().subspan(size_t(y) * size_t(m_size.width), size_t(m_size.width)); }
+    std::span<T> row(int y)
+    {
+        return cells().subspan(size_t(y) * size_t(m_size.width), size_t(m_size.width));
+    }
     std::span<const T> row(int y) const
     {
         return cells().subspan(size_t(y) * size_t(m_size.width), size_t(m_size.width));

@@ -33,7 +33,7 @@ private:
     PaperGrain::View m_tooth;
     PaperGrain::View m_cloud; ///< the same bumps, much larger
     uint32_t m_cloudOffset = 0;
-    int m_grain = 0; ///< 0..256
+    int m_grain = 0;               ///< 0..256
     std::vector<int> m_toothLevel; ///< Dry: of coverage / 256, the height up to which the paper is caught
     int m_toothGain = 0;
     int m_clumps = 0;                ///< 0..256

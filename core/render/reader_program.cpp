@@ -125,7 +125,8 @@ public:
     {
         std::string name = program.string();
         const std::array<char*, 2> arguments{name.data(), nullptr};
-        return posix_spawn(process, name.c_str(), &m_files, &m_attributes, arguments.data(), atStart.pointers());
+        return posix_spawn(process, name.c_str(), &m_files, &m_attributes, arguments.data(),
+                           atStart.pointers());
     }
 
 private:

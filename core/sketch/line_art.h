@@ -8,8 +8,8 @@ namespace toile {
 struct LineArt
 {
     Plane ink;   ///< alpha 0..1, softness of the pen kept; noise and paper texture are 0
-    Image lines; ///< ink colour (un-mixed from its ground) with `ink` as alpha: over white it gives the paper back
-                 ///< wherever nothing is painted
+    Image lines; ///< ink colour (un-mixed from its ground) with `ink` as alpha: over white it gives the paper
+                 ///< back wherever nothing is painted
     Plane cover; ///< alpha of ink and paint together, for finding the garment; empty when nothing is painted
 };
 

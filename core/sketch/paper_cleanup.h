@@ -10,8 +10,8 @@ namespace toile {
 
 struct CleanPaper
 {
-    Image paper;   ///< the sketch divided by its ground, opaque; paper is 255 within noise
-    Plane ground;  ///< luma of the paper itself, 0..1, smooth
+    Image paper;     ///< the sketch divided by its ground, opaque; paper is 255 within noise
+    Plane ground;    ///< luma of the paper itself, 0..1, smooth
     float noise = 0; ///< standard deviation of the levelled paper's luma, 0..1
 };
 

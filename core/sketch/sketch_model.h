@@ -30,18 +30,18 @@ struct SketchModel
     Size size;
     double mmPerPx = 1.0; ///< scale of the drawn garment: real millimetres of cloth that one pixel covers
 
-    Image sketch;  ///< the picture as it came, alpha over white
-    Image paper;   ///< the sketch with its paper levelled to white
-    Image ground;  ///< what lies beside the garment, without the lines; null: white
-    Plane ink;     ///< alpha of the line layer, 0 (paper) .. 1 (full ink)
-    Image lines;   ///< the line layer: ink colour with `ink` as alpha
-    Plane mask;    ///< garment: 1 inside, 0 on the paper and in buttons, soft at the outline
-    LabelMap parts; ///< 0 on the paper, otherwise Part::id; covers everything where mask >= 0.5
+    Image sketch;               ///< the picture as it came, alpha over white
+    Image paper;                ///< the sketch with its paper levelled to white
+    Image ground;               ///< what lies beside the garment, without the lines; null: white
+    Plane ink;                  ///< alpha of the line layer, 0 (paper) .. 1 (full ink)
+    Image lines;                ///< the line layer: ink colour with `ink` as alpha
+    Plane mask;                 ///< garment: 1 inside, 0 on the paper and in buttons, soft at the outline
+    LabelMap parts;             ///< 0 on the paper, otherwise Part::id; covers everything where mask >= 0.5
     std::vector<Part> partList; ///< by id: partList[id - 1]
-    Plane height;  ///< form in pixels above the paper, >= 0, 0 outside
-    NormalMap normals; ///< of height and folds; (0, 0, 1) outside
-    Plane tone;    ///< light on the form, 0.2 (deepest shade) .. 1 (paper white); 1 outside
-    ClothDrift drift; ///< how far cloth slides over the form
+    Plane height;               ///< form in pixels above the paper, >= 0, 0 outside
+    NormalMap normals;          ///< of height and folds; (0, 0, 1) outside
+    Plane tone;                 ///< light on the form, 0.2 (deepest shade) .. 1 (paper white); 1 outside
+    ClothDrift drift;           ///< how far cloth slides over the form
 };
 
 /// A Usage error where the garment has no such part.

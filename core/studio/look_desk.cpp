@@ -101,11 +101,11 @@ DraftHindrance LookDesk::draftHindrance() const
     const auto& models = m_room.models->models();
     const bool hasModel = std::any_of(models.begin(), models.end(),
                                       [](const ModelEntry& entry) { return entry.kind == ModelKind::Draft; });
-    return !m_open.shownSketch()   ? DraftHindrance::NoSketch
-           : !hasModel             ? DraftHindrance::NoModel
-           : m_look.hand.isEmpty() ? DraftHindrance::NoHand
+    return !m_open.shownSketch()            ? DraftHindrance::NoSketch
+           : !hasModel                      ? DraftHindrance::NoModel
+           : m_look.hand.isEmpty()          ? DraftHindrance::NoHand
            : m_look.mode != StyleMode::Hand ? DraftHindrance::OtherMode
-                                   : DraftHindrance::None;
+                                            : DraftHindrance::None;
 }
 
 double LookDesk::repeatMmOf(const ClothChoice& cloth) const

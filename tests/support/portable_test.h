@@ -42,7 +42,8 @@ struct Registration
     Registration(const char* name, void (*body)()) { cases().push_back({name, body}); }
 };
 
-inline bool report(bool good, const char* expression, const char* file, int line, const std::string& more = {})
+inline bool report(bool good, const char* expression, const char* file, int line,
+                   const std::string& more = {})
 {
     if (!good) {
         verdict().failed = true;
@@ -51,8 +52,8 @@ inline bool report(bool good, const char* expression, const char* file, int line
     return good;
 }
 
-inline bool reportNear(double actual, double expected, double tolerance, const char* expression, const char* file,
-                       int line)
+inline bool reportNear(double actual, double expected, double tolerance, const char* expression,
+                       const char* file, int line)
 {
     char numbers[96];
     std::snprintf(numbers, sizeof numbers, "(%.9g vs %.9g)", actual, expected);
@@ -107,4 +108,7 @@ inline int runAll()
     } while (false)
 
 #define TOILE_TEST_MAIN()                                                                                    \
-    int main() { return toile::test::runAll(); }
+    int main()                                                                                               \
+    {                                                                                                        \
+        return toile::test::runAll();                                                                        \
+    }

@@ -167,9 +167,8 @@ void CanvasKeyboardTest::aPageWithoutAMouse()
     QCOMPARE(rig.page().tool(), tool); // a ruler stays in the hand
     QVERIFY(rig.waitFor([] { return !QApplication::activePopupWidget(); }));
     const float size = bar.box().look().sizeMm;
-    QVERIFY(tabTo([&](QWidget* focus) {
-        return bar.isAncestorOf(focus) && focus->accessibleName() == u"Size"_s;
-    }));
+    QVERIFY(tabTo(
+        [&](QWidget* focus) { return bar.isAncestorOf(focus) && focus->accessibleName() == u"Size"_s; }));
     rig.key(Qt::Key_Right);
     QVERIFY(bar.box().look().sizeMm > size);
     QVERIFY(tabTo([](QWidget* focus) { return focus->inherits("toile::ColourButton"); }));

@@ -18,9 +18,8 @@ constexpr int samplesInRow = 4;
 
 EmptyScreen::EmptyScreen(QWidget* parent)
     : QWidget(parent), m_card(new QWidget(this)), m_title(new QLabel(m_card)), m_text(new QLabel(m_card)),
-      m_samplesHead(new QLabel(m_card)), m_open(new QPushButton(m_card)),
-      m_page(new QPushButton(m_card)), m_paste(new QPushButton(m_card)),
-      m_samples(new QGridLayout)
+      m_samplesHead(new QLabel(m_card)), m_open(new QPushButton(m_card)), m_page(new QPushButton(m_card)),
+      m_paste(new QPushButton(m_card)), m_samples(new QGridLayout)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Dark);

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize thumbSize(56, 94);    ///< three stand beside each other
+constexpr QSize thumbSize(56, 94); ///< three stand beside each other
 constexpr QSize tileSize = QSize(66, 116);
 constexpr Vec2 thumbPageMm{176, 297}; ///< of the thumbnail's proportions
 

@@ -9,8 +9,8 @@
 
 namespace toile::compat {
 
-/// Gives the GPU memory that the allocator keeps back to the driver. LibTorch 1.13 offers no way that does not
-/// link its CUDA part; there nothing happens. May throw c10::Error.
+/// Gives the GPU memory that the allocator keeps back to the driver. LibTorch 1.13 offers no way that does
+/// not link its CUDA part; there nothing happens. May throw c10::Error.
 inline void emptyGpuCache()
 {
 #if TORCH_VERSION_MAJOR >= 2

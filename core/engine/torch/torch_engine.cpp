@@ -105,7 +105,8 @@ Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeD
     const std::string key = fileKey({spec.draft.network}, device) + " " + std::to_string(int(type)) + " " +
                             std::to_string(device.draftThreads);
     if (!m_draft || m_draft->key != key) {
-        auto loaded = DraftNetwork::load(spec.draft.network, {device.device, type, device.draftThreads}, stop);
+        auto loaded =
+            DraftNetwork::load(spec.draft.network, {device.device, type, device.draftThreads}, stop);
         if (!loaded)
             return loaded.error();
         m_draft.emplace(key, std::move(*loaded));

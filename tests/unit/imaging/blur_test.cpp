@@ -55,7 +55,8 @@ TOILE_TEST(theShapeIsCloseToAGaussian)
             const double wanted = std::exp(-0.5 * std::pow((x - middle) / double(sigma), 2)) / sum;
             worst = std::max(worst, std::abs(blob.at(x, 0) - wanted));
         }
-        // Three boxes are a quadratic spline, whose middle is 0.375 / sigma where the Gaussian has 0.399 / sigma.
+        // Three boxes are a quadratic spline, whose middle is 0.375 / sigma where the Gaussian has 0.399 /
+        // sigma.
         CHECK_NEAR(worst * sum, 0, 0.062);
     }
 }

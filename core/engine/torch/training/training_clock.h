@@ -17,7 +17,7 @@ public:
 
     /// Begins to count, after the seconds of an earlier run.
     void start(double secondsBefore);
-    double seconds() const; ///< of training, earlier runs included
+    double seconds() const;     ///< of training, earlier runs included
     double secondsLeft() const; ///< -1: not known yet
 
     /// To be called by all ranks before each step. Errors as Replicas::broadcast.
