@@ -1,6 +1,7 @@
 // Regions that become one, and by what number the whole is known.
 #pragma once
 
+#include <cstddef>
 #include <numeric>
 #include <vector>
 
