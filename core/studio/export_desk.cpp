@@ -1,10 +1,12 @@
 #include "core/studio/export_desk.h"
 
 #include "core/drawing/svg_lines.h"
+#include "core/files/file_place.h"
 #include "core/files/whole_file.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
 #include "core/sketch/composition.h"
+#include "core/studio/done_or_error.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/prepared_sketch.h"
 #include "core/studio/used_files.h"
@@ -13,7 +15,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -84,26 +85,15 @@ Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, con
     options.dpi = wish.dpi;
     options.recipe = recipeToJson(withoutFolders(variant.recipe));
     options.aiMark = !variant.recipe.hand.isEmpty();
-    const Result<void> done = writePicture(*picture, wish.file, options);
-    return done ? Result<bool>(true) : Result<bool>(done.error());
-}
-
-bool isSvg(const fs::path& file)
-{
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return ending == ".svg";
+    return doneOr(writePicture(*picture, wish.file, options));
 }
 
 Result<bool> writeDrawing(const Drawing& drawing, const DrawingWish& wish, const fs::path& folder,
                           const std::string& title, const std::stop_token& stop)
 {
-    if (isSvg(wish.file)) {
+    if (lowerCaseEnding(wish.file) == ".svg") {
         const std::string svg = svgLines(drawing, {wish.withPaper, wish.withNotes, title, wish.underlay});
-        const Result<void> done =
-            writeWhole({reinterpret_cast<const uint8_t*>(svg.data()), svg.size()}, wish.file);
-        return done ? Result<bool>(true) : Result<bool>(done.error());
+        return doneOr(writeWhole({reinterpret_cast<const uint8_t*>(svg.data()), svg.size()}, wish.file));
     }
     const Result<Image> picture = pagePicture(
         drawing, folder, {wish.dpi / 25.4, wish.withPaper, wish.withNotes, wish.text, wish.underlay}, stop);
@@ -111,8 +101,7 @@ Result<bool> writeDrawing(const Drawing& drawing, const DrawingWish& wish, const
         return picture.error();
     WriteOptions options;
     options.dpi = wish.dpi;
-    const Result<void> done = writePicture(*picture, wish.file, options);
-    return done ? Result<bool>(true) : Result<bool>(done.error());
+    return doneOr(writePicture(*picture, wish.file, options));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/studio/project_desk.h"
 
+#include "core/studio/done_or_error.h"
 #include "core/studio/material_lists.h"
 #include "core/studio/project_files.h"
 #include "core/studio/project_rescue.h"
@@ -51,11 +52,6 @@ void tidy(ProjectSaver::Disk& disk, const std::set<std::string>& seen, const Pro
         unwanted.erase(name);
     disk.folder.remove(unwanted);
     disk.drawings.closed(last, byStates, freed);
-}
-
-Result<bool> trueOr(const Result<void>& done)
-{
-    return done ? Result<bool>(true) : Result<bool>(done.error());
 }
 
 } // namespace
@@ -207,7 +203,7 @@ void ProjectDesk::saveElsewhere(const std::filesystem::path& where, std::functio
             std::vector<UnwrittenVariant> drawn;
             for (const auto& one : finished)
                 drawn.push_back({one->variant, &one->drawn});
-            return trueOr(copyProject(std::move(project), from, where, drawn));
+            return doneOr(copyProject(std::move(project), from, where, drawn));
         },
         [this, done = std::move(done)](const JobOutcome<bool>& outcome) {
             if (outcome.end != JobEnd::Done)
@@ -262,7 +258,7 @@ void ProjectDesk::takeBackLost(const std::string& name)
     m_room.begin();
     m_room.saving.submit<bool>(
         JobPriority::Pen,
-        [disk = m_room.disk, name](JobContext&) { return trueOr(takeBack(disk->folder.path(), name)); },
+        [disk = m_room.disk, name](JobContext&) { return doneOr(takeBack(disk->folder.path(), name)); },
         [this, name](const JobOutcome<bool>& outcome) {
             if (outcome.end == JobEnd::Done)
                 adoptFile(name);

@@ -3,6 +3,7 @@
 #include "core/document/drawn_page.h"
 #include "core/document/edits.h"
 #include "core/render/image_file.h"
+#include "core/studio/done_or_error.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/log.h"
 
@@ -199,8 +200,7 @@ void SketchDesk::keepPainted(PaintedPage page)
     m_room.begin();
     const auto work = [disk = m_room.disk, id = project().shownSketch, drawing,
                        page = std::move(page)](JobContext&) -> Result<bool> {
-        const Result<void> done = disk->drawings.keepPainted(id, drawing, page);
-        return done ? Result<bool>(true) : Result<bool>(done.error());
+        return doneOr(disk->drawings.keepPainted(id, drawing, page));
     };
     m_room.light.submit<bool>(JobPriority::Training, work, [this](const JobOutcome<bool>& outcome) {
         if (outcome.end == JobEnd::Failed)
