@@ -63,7 +63,7 @@ int transformerChild(int side, int runs)
     const Result<double> seconds =
         yardstick ? (*yardstick)->transformerNetSeconds(side, runs, {}) : Result<double>(yardstick.error());
     if (!seconds) {
-        std::fprintf(stderr, "toile-bench: %s\n", seconds.error().sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", seconds.error().sentence.text().c_str());
         return 4;
     }
     std::printf("%.6f\n", *seconds);

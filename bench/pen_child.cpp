@@ -49,7 +49,7 @@ bool measureMemory(Stage& stage)
     Drawing drawing = *stage.studio().sketches().drawing();
     sketch.picture.sizeMm = page.pageMm;
     drawing.layers[1] = std::make_shared<const DrawingLayer>(sketch);
-    stage.studio().sketches().editDrawing(drawing, "Place");
+    stage.studio().sketches().editDrawing(drawing, Sentence::verbatim("Place"));
     if (!waitFor([&] { return stage.isAllShown(); }))
         return false;
     // All of it looked at, from near and far, and worked on: steps that can be taken back.
@@ -64,7 +64,7 @@ bool measureMemory(Stage& stage)
         stroke.look = {i % 2 ? "wash" : "pencil-b", i % 2 ? 12.0f : 0.9f, 1, {90, 60, 50}};
         stroke.shape = waveLine(90, 30, float(20 + i * 6), 1.5f);
         stage.studio().sketches().editDrawing(addStroke(*stage.studio().sketches().drawing(), stroke),
-                                              "Draw");
+                                              Sentence::verbatim("Draw"));
         waitFor([&] { return stage.isAllShown(); });
     }
     say("layers", double(page.layers.size()));

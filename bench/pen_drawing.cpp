@@ -111,7 +111,8 @@ private:
     {
         Drawing drawing = *m_stage.studio().sketches().drawing();
         m_stage.msUntilShown([&] {
-            m_stage.studio().sketches().editDrawing(setAxis(drawing, {true, drawing.pageMm.x / 2}), "Mirror");
+            m_stage.studio().sketches().editDrawing(setAxis(drawing, {true, drawing.pageMm.x / 2}),
+                                                    Sentence::verbatim("Mirror"));
         });
         std::vector<double> all, ups;
         for (const PenWay& way : penWays(4, 300, m_shared)) {
@@ -149,7 +150,7 @@ private:
         const StrokeId middle[] = {findLayer(drawing, drawing.activeLayer)->strokes.at(700)->id};
         say("take_out_ms", m_stage.msUntilShown([&] {
             m_stage.studio().sketches().editDrawing(removeStrokes(drawing, drawing.activeLayer, middle),
-                                                    "Delete");
+                                                    Sentence::verbatim("Delete"));
         }));
     }
     /// Closer, about, and back, by the wheel.

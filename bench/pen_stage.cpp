@@ -54,7 +54,7 @@ bool Stage::newPage(const Drawing& drawing)
     studio().sketches().newDrawing(drawing.pageMm, "Page");
     if (!waitFor([&] { return studio().sketches().drawing() && m_window.workArea().isDrawn(); }))
         return false;
-    studio().sketches().editDrawing(drawing, "Draw");
+    studio().sketches().editDrawing(drawing, Sentence::verbatim("Draw"));
     return waitFor([&] { return isAllShown(); });
 }
 

@@ -32,7 +32,7 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
     recipe.hand.id = hand;
     recipe.sizePx = sidePx;
     if (const Result<void> done = models.complete(recipe); !done)
-        std::fprintf(stderr, "toile-bench: %s\n", done.error().sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", done.error().sentence.text().c_str());
     return recipe;
 }
 

@@ -32,7 +32,7 @@ double lossOf(Engine& engine, const PreparedSketch& prepared, const StyleSpec& s
 {
     const Result<StyleResult> drawn = engine.style(spec, {}, {});
     if (!drawn) {
-        std::fprintf(stderr, "toile-bench: %s\n", drawn.error().sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", drawn.error().sentence.text().c_str());
         return 0;
     }
     const Result<HandLoss> loss = engine.handLoss({{yardstick},
@@ -77,7 +77,7 @@ Figures referenceBench(const Options& options)
     Result<std::unique_ptr<Engine>> engine = loadEngine();
     if (!engine || !fs::exists(yardstick)) {
         std::fprintf(stderr, "toile-bench: %s\n",
-                     engine ? "../shared/weights is not there." : engine.error().sentence.c_str());
+                     engine ? "../shared/weights is not there." : engine.error().sentence.text().c_str());
         return {};
     }
     std::printf("%-14s %-13s %-15s %8s %8s %7s\n", "sketch", "cloth", "hand", "ours", "real", "ratio");

@@ -64,7 +64,7 @@ Figures refineBench(const Options& options)
     const ModelCatalog models(places.models);
     Result<std::unique_ptr<Engine>> engine = loadEngine();
     if (!engine) {
-        std::fprintf(stderr, "toile-bench: %s\n", engine.error().sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", engine.error().sentence.text().c_str());
         return {};
     }
     std::printf("%-14s %-13s %-15s %9s %18s %18s %18s %7s\n", "sketch", "cloth", "hand", "standing",

@@ -154,7 +154,7 @@ private:
 
     static void complain(const Error& error)
     {
-        std::fprintf(stderr, "toile-bench: %s\n", error.sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", error.sentence.text().c_str());
     }
 
     Engine& m_engine;
@@ -179,7 +179,7 @@ Figures sweepBench(const Options& options)
     const ModelCatalog models(places.models);
     Result<std::unique_ptr<Engine>> engine = loadEngine();
     if (!engine) {
-        std::fprintf(stderr, "toile-bench: %s\n", engine.error().sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", engine.error().sentence.text().c_str());
         return {};
     }
     std::error_code ignored; // a folder that cannot be made is said with the first picture
@@ -196,7 +196,7 @@ Figures sweepBench(const Options& options)
             recipe.sketch.material.file = flats[i].string();
             const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
             if (!prepared) {
-                std::fprintf(stderr, "toile-bench: %s\n", prepared.error().sentence.c_str());
+                std::fprintf(stderr, "toile-bench: %s\n", prepared.error().sentence.text().c_str());
                 continue;
             }
             const std::string name = flats[i].stem().string();

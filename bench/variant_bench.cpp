@@ -63,7 +63,7 @@ int yardstickChild(int side, int steps)
 {
     Result<std::unique_ptr<Yardstick>> yardstick = loadYardstick();
     if (!yardstick) {
-        std::fprintf(stderr, "toile-bench: %s\n", yardstick.error().sentence.c_str());
+        std::fprintf(stderr, "toile-bench: %s\n", yardstick.error().sentence.text().c_str());
         return 4;
     }
     const Result<double> seconds = (*yardstick)->gatysStepSeconds(side, steps, {});
@@ -85,7 +85,7 @@ int variantChild(const std::string& sketch, const std::string& cloth, const std:
     Result<PreparedSketch> prepared =
         prepareSketch(lookRecipe(models, sketch, cloth, hand, sidePx), materials, models);
     if (!prepared) {
-        std::printf("%s\n", prepared.error().sentence.c_str());
+        std::printf("%s\n", prepared.error().sentence.text().c_str());
         return 3;
     }
     std::optional<JobOutcome<DrawnVariant>> ended;
@@ -99,7 +99,7 @@ int variantChild(const std::string& sketch, const std::string& cloth, const std:
         });
     mailbox.runUntil([&] { return ended.has_value(); });
     if (!ended->value) {
-        std::printf("%s\n", ended->error.sentence.c_str());
+        std::printf("%s\n", ended->error.sentence.text().c_str());
         return 4;
     }
     const auto out = std::filesystem::temp_directory_path() / ("toile-bench-" + sketch + ".png");

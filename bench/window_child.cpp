@@ -87,7 +87,7 @@ public:
             return false;
         m_studio.document().edit(starVariants(m_studio.document().project(),
                                               {m_studio.document().project().variants.front().id}, true),
-                                 "star");
+                                 Sentence::verbatim("star"));
         const double before = residentMb();
         m_watchdog.forget();
         if (!drawAndExport())

@@ -61,7 +61,7 @@ public:
     {
         m_used.add(session.places);
         for (const std::string& input : command.inputs)
-            m_used.add(input, "one of the pictures");
+            m_used.add(input, Sentence::verbatim("one of the pictures"));
         if (const Result<MaterialRef> ref = namedMaterial(m_materials, Shelf::Sketches, command.sketch))
             m_used.addSketch(*ref);
         m_content.page = command.page == "A4" ? PageFormat::A4 : PageFormat::A3;
@@ -134,7 +134,7 @@ private:
         if (ref.isEmpty() || std::ranges::find(m_shelf, ref) != m_shelf.end())
             return;
         m_shelf.push_back(ref);
-        m_used.add(ref.file, "the cloth itself");
+        m_used.add(ref.file, Sentence::verbatim("the cloth itself"));
         const Result<Swatch> swatch = m_materials.cloth(ref);
         if (!swatch)
             return logDetail(swatch.error());
@@ -158,12 +158,14 @@ Result<void> checkCommand(const BoardCommand& command)
         return writable;
     const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, ignored))
-        return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
+        return Error{
+            ErrorKind::Input, Sentence::verbatim("There is no folder “" + folder.string() + "”."), {}};
     if (command.inputs.size() + !command.sketch.empty() > mostBoardPictures)
         return Error{ErrorKind::Usage,
-                     "A board holds at most " + std::to_string(mostBoardPictures) +
-                         " pictures with the sketch, not " +
-                         std::to_string(command.inputs.size() + !command.sketch.empty()) + ".",
+                     Sentence::verbatim("A board holds at most " + std::to_string(mostBoardPictures) +
+                                        " pictures with the sketch, not " +
+                                        std::to_string(command.inputs.size() + !command.sketch.empty()) +
+                                        "."),
                      {}};
     return {};
 }

@@ -161,7 +161,7 @@ int InspectCommand::run(const Session& session) const
     std::error_code code;
     fs::create_directories(out, code);
     if (!fs::is_directory(out, code))
-        return fail({ErrorKind::Input, "“" + out + "” cannot be made a folder.", {}});
+        return fail({ErrorKind::Input, Sentence::verbatim("“" + out + "” cannot be made a folder."), {}});
     const Image pictures[] = {model->paper,
                               model->lines,
                               greyImage(model->mask),

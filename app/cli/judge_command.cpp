@@ -57,7 +57,8 @@ Result<Recipe> JudgeCommand::recipe(const StyleRunner& runner, const Image& pict
     if (Result<std::string> text = readRecipe(result)) {
         Result<Recipe> read = recipeFromJson(*text);
         if (!read)
-            return Error{read.error().kind, "“" + result + "”: " + read.error().sentence,
+            return Error{read.error().kind,
+                         Sentence::verbatim("“" + result + "”: " + read.error().sentence.text()),
                          read.error().detail};
         recipe = relocated(std::move(*read), std::filesystem::absolute(result).parent_path());
         clothKnown = true;
@@ -141,7 +142,9 @@ int JudgeCommand::measure(const Session& session, StyleRunner& runner) const
     if (!prepared)
         return fail(prepared.error());
     if (prepared->model->size != picture->size())
-        return fail({ErrorKind::Input, "“" + result + "” does not have the proportions of the sketch.", {}});
+        return fail({ErrorKind::Input,
+                     Sentence::verbatim("“" + result + "” does not have the proportions of the sketch."),
+                     {}});
 
     const Image albedo = clothKnown ? prepared->albedo : Image();
     nlohmann::ordered_json figures =

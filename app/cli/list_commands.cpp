@@ -41,11 +41,12 @@ int listShelf(const Places& places, Shelf shelf, bool json)
 int listModels(const Places& places, bool json)
 {
     if (places.models.empty())
-        return fail(
-            {ErrorKind::Model, "There is no list of models (manifest.json) beside this program.", {}});
+        return fail({ErrorKind::Model,
+                     Sentence::verbatim("There is no list of models (manifest.json) beside this program."),
+                     {}});
     const ModelCatalog catalog(places.models);
-    for (const std::string& trouble : catalog.troubles())
-        tell(trouble);
+    for (const Sentence& trouble : catalog.troubles())
+        tell(trouble.text());
     Json list = Json::array();
     for (const ModelEntry& model : catalog.models()) {
         list.push_back({{"id", model.id},

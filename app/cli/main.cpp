@@ -86,7 +86,7 @@ int main(int argc, char** argv)
     auto reserve = std::make_unique<char[]>(lastWords);
     const auto outOfMemory = [&reserve](const char* detail) {
         reserve.reset();
-        return fail({ErrorKind::Memory, "There is not enough memory for this.", detail});
+        return fail({ErrorKind::Memory, Sentence::verbatim("There is not enough memory for this."), detail});
     };
     try {
         return run(argc, argv);

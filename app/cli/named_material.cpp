@@ -9,8 +9,9 @@ Result<MaterialRef> namedMaterial(const MaterialCatalog& materials, Shelf shelf,
     if (found || found.error().kind != ErrorKind::Usage)
         return found;
     Error error = found.error();
-    error.sentence.pop_back(); // its full stop
-    error.sentence += std::string(" (toile-cli ") + wordOf(shelf) + " lists them).";
+    std::string text = error.sentence.text();
+    text.pop_back(); // its full stop
+    error.sentence = Sentence::verbatim(text + " (toile-cli " + wordOf(shelf) + " lists them).");
     return error;
 }
 

@@ -55,7 +55,7 @@ bool hasEngine(StyleRunner& runner)
     const JobOutcome<std::string> engine =
         runner.wait<std::string>([&](auto onEnd) { return runner.worker().describe(std::move(onEnd)); });
     if (!engine.value)
-        tell(engine.error.sentence + " The samples are clothed, but no hand draws them.");
+        tell(engine.error.sentence.text() + " The samples are clothed, but no hand draws them.");
     return engine.value.has_value();
 }
 
@@ -108,7 +108,7 @@ int SamplesCommand::run(const Session& session) const
     std::error_code code;
     fs::create_directories(out, code);
     if (!fs::is_directory(out, code))
-        return fail({ErrorKind::Input, "“" + out + "” cannot be made a folder.", {}});
+        return fail({ErrorKind::Input, Sentence::verbatim("“" + out + "” cannot be made a folder."), {}});
     StyleRunner runner(session);
     runner.openEngineAhead();
     return StyleRunner::ended(drawAll(session, runner));

@@ -32,13 +32,13 @@ void tell(const std::string& sentence)
 int fail(const Error& error)
 {
     logDetail(error);
-    tell(error.sentence);
+    tell(error.sentence.text());
     return exitCodeOf(error.kind);
 }
 
 int failUsage(const std::string& sentence)
 {
-    return fail({ErrorKind::Usage, sentence, {}});
+    return fail({ErrorKind::Usage, Sentence::verbatim(sentence), {}});
 }
 
 } // namespace toile::cli

@@ -60,7 +60,9 @@ Result<std::vector<fs::path>> StyleCommand::outputs() const
     }
     fs::create_directories(out, code);
     if (!fs::is_directory(out, code))
-        return Error{ErrorKind::Input, "“" + out + "” cannot be made a folder for the results.", {}};
+        return Error{ErrorKind::Input,
+                     Sentence::verbatim("“" + out + "” cannot be made a folder for the results."),
+                     {}};
     std::vector<fs::path> paths;
     std::set<std::string> taken;
     for (size_t i = 0; i < count; ++i) {
@@ -88,7 +90,8 @@ Result<Recipe> StyleCommand::firstRecipe(const StyleRunner& runner, Recipe& asWr
             return text.error();
         Result<Recipe> read = recipeFromJson(*text);
         if (!read)
-            return Error{read.error().kind, "“" + fromRecipe + "”: " + read.error().sentence,
+            return Error{read.error().kind,
+                         Sentence::verbatim("“" + fromRecipe + "”: " + read.error().sentence.text()),
                          read.error().detail};
         asWritten = *read;
         recipe = relocated(std::move(*read), fs::absolute(fromRecipe).parent_path());
@@ -109,8 +112,8 @@ Result<UsedFiles> StyleCommand::usedFiles(const Session& session, const StyleRun
     UsedFiles used;
     used.add(session.places);
     used.add(base);
-    used.add(fromRecipe, "the picture with the recipe itself");
-    const std::string what = inputs.size() > 1 ? "one of the sketches" : "the sketch itself";
+    used.add(fromRecipe, Sentence::verbatim("the picture with the recipe itself"));
+    const Sentence what = Sentence::verbatim(inputs.size() > 1 ? "one of the sketches" : "the sketch itself");
     for (const std::string& input : inputs)
         if (const Result<MaterialRef> sketch = namedMaterial(runner.materials(), Shelf::Sketches, input))
             used.addSketch(*sketch, what);

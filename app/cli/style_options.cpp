@@ -79,7 +79,9 @@ Result<void> StyleOptions::applyParts(Recipe& recipe, const MaterialCatalog& mat
         const auto number = std::from_chars(part.data(), end, id);
         if (equals == std::string::npos || number.ec != std::errc() || number.ptr != end ||
             !ranges::partId.holds(id))
-            return Error{ErrorKind::Usage, "--part wants N=NAME or N=FILE, not “" + part + "”.", {}};
+            return Error{ErrorKind::Usage,
+                         Sentence::verbatim("--part wants N=NAME or N=FILE, not “" + part + "”."),
+                         {}};
         Result<MaterialRef> cloth = namedMaterial(materials, Shelf::Cloths, part.substr(equals + 1));
         if (!cloth)
             return cloth.error();
@@ -137,8 +139,9 @@ Result<void> StyleOptions::applyModels(Recipe& recipe, const ModelCatalog& model
         recipe.draft = {};
     if (m_draftOnly && recipe.draft.isEmpty())
         return Error{ErrorKind::Usage,
-                     recipe.mode == StyleMode::Hand ? "There is no draft model, so --draft cannot draw."
-                                                    : "Only mode hand has a draft.",
+                     Sentence::verbatim(recipe.mode == StyleMode::Hand
+                                            ? "There is no draft model, so --draft cannot draw."
+                                            : "Only mode hand has a draft."),
                      {}};
     if (m_draftOnly)
         recipe.steps = 0;
@@ -181,8 +184,8 @@ Result<void> StyleOptions::apply(Recipe& recipe, const MaterialCatalog& material
         return done;
     if (recipe.mode != StyleMode::Hand && recipe.hand.isEmpty())
         return Error{ErrorKind::Usage,
-                     std::string("--mode ") + wordOf(recipe.mode) +
-                         " needs a --hand: the picture to take it from.",
+                     Sentence::verbatim(std::string("--mode ") + wordOf(recipe.mode) +
+                                        " needs a --hand: the picture to take it from."),
                      {}};
     return {};
 }

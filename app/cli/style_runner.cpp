@@ -29,7 +29,8 @@ Result<DrawnVariant> StyleRunner::run(Recipe recipe, const std::string& label)
     const bool worthKeeping = outcome.value && (!outcome.value->stopped || outcome.value->stepsDone > 0 ||
                                                 shared->recipe.stoppedAtStep == 0);
     if (!worthKeeping)
-        return Error{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+        return Error{
+            ErrorKind::Cancelled, Sentence::verbatim("Stopped before there was anything to keep."), {}};
     return std::move(*outcome.value);
 }
 

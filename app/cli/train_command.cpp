@@ -24,10 +24,10 @@ private:
 Result<VggTrainingSpec> TrainCommand::spec(const Session& session) const
 {
     UsedFiles used;
-    used.add(teacher, "the teacher itself");
-    used.add(deepTeacher, "the deep teacher itself");
+    used.add(teacher, Sentence::verbatim("the teacher itself"));
+    used.add(deepTeacher, Sentence::verbatim("the deep teacher itself"));
     for (const std::filesystem::path& picture : picturesBelow(wishes.data))
-        used.add(picture, "one of the pictures to train on");
+        used.add(picture, Sentence::verbatim("one of the pictures to train on"));
     if (const Result<void> free = mayWrite(wishes, used); !free)
         return free.error();
     FolderLimits limits;

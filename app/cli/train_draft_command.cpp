@@ -33,15 +33,15 @@ int TrainDraftCommand::run(const Session& session) const
     if (!eyes)
         return fail(eyes.error());
     UsedFiles used;
-    used.add(eyes->path, "the model that it learns by");
-    used.add(start, "the model that it starts with");
+    used.add(eyes->path, Sentence::verbatim("the model that it learns by"));
+    used.add(start, Sentence::verbatim("the model that it starts with"));
     for (const auto* groups : {&files->sketches, &files->hands})
         for (const auto& group : *groups)
             for (const std::filesystem::path& picture : group)
-                used.add(picture, "one of the pictures to train on");
+                used.add(picture, Sentence::verbatim("one of the pictures to train on"));
     for (const auto* heldOut : {&files->newSketches, &files->newHands})
         for (const std::filesystem::path& picture : *heldOut)
-            used.add(picture, "one of the pictures to train on");
+            used.add(picture, Sentence::verbatim("one of the pictures to train on"));
     if (const Result<void> free = mayWrite(wishes, used); !free)
         return fail(free.error());
     runner.openEngineAhead();

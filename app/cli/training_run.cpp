@@ -54,7 +54,7 @@ void writeBeside(const TrainingWishes& wishes, const char* ending, const Image& 
     if (picture.isNull())
         return;
     if (const auto written = writePicture(picture, wishes.out + ending); !written)
-        tell(written.error().sentence);
+        tell(written.error().sentence.text());
 }
 
 void drawCurves(const TrainingWishes& wishes)
@@ -77,8 +77,8 @@ int numberIn(const char* variable, int otherwise)
 
 void TrainingLine::show(const TrainingProgress& now)
 {
-    if (!now.notice.empty())
-        std::fprintf(stderr, "%s%s\n", m_terminal ? "\r\033[K" : "", now.notice.c_str());
+    if (!now.notice.isEmpty())
+        std::fprintf(stderr, "%s%s\n", m_terminal ? "\r\033[K" : "", now.notice.text().c_str());
     const auto time = std::chrono::steady_clock::now();
     const auto pause = m_terminal ? std::chrono::milliseconds(100) : std::chrono::milliseconds(60000);
     if (now.step > 1 && now.figures.empty() && time - m_last < pause)

@@ -18,7 +18,7 @@ int printVersions(const Session& session, bool json)
     StyleRunner runner(session);
     const JobOutcome<std::string> engine =
         runner.wait<std::string>([&](auto onEnd) { return runner.worker().describe(std::move(onEnd)); });
-    const std::string torch = engine.value ? *engine.value : "not there: " + engine.error.sentence;
+    const std::string torch = engine.value ? *engine.value : "not there: " + engine.error.sentence.text();
     if (json) {
         const nlohmann::json versions = {
             {"toile", toileVersion()}, {"qt", qVersion()}, {"opencv", openCvVersion()}, {"engine", torch}};

@@ -33,7 +33,7 @@ std::string reportOf(const DrawnVariant& drawn, const Recipe& recipe, const fs::
                          {"stopped", drawn.stopped},
                          {"firstLoss", drawn.firstLoss},
                          {"lastLoss", drawn.lastLoss},
-                         {"notice", drawn.variant.notice},
+                         {"notice", drawn.variant.notice.text()},
                          {"recipe", Json::parse(recipeToJson(recipe))}};
     return report.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -45,11 +45,14 @@ Result<void> checkOutput(const fs::path& out)
     const std::string ending = lowerCaseEnding(out);
     const auto known = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"};
     if (std::find(known.begin(), known.end(), ending) == known.end())
-        return Error{ErrorKind::Usage, "“" + out.string() + "” must end in png, jpg, webp or tif.", {}};
+        return Error{ErrorKind::Usage,
+                     Sentence::verbatim("“" + out.string() + "” must end in png, jpg, webp or tif."),
+                     {}};
     std::error_code ignored;
     const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, ignored))
-        return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
+        return Error{
+            ErrorKind::Input, Sentence::verbatim("There is no folder “" + folder.string() + "”."), {}};
     return {};
 }
 
@@ -74,8 +77,8 @@ WrittenVariant runAndWrite(StyleRunner& runner, Recipe recipe, const fs::path& o
     if (Result<void> done = writePicture(drawn->variant.picture, out, options); !done)
         return {fail(done.error()), {}, {}};
 
-    if (!drawn->variant.notice.empty())
-        tell(drawn->variant.notice);
+    if (!drawn->variant.notice.isEmpty())
+        tell(drawn->variant.notice.text());
     const bool interrupted = drawn->stopped && wishes.names.stoppedAtStep != drawn->stepsDone;
     if (interrupted)
         tell("Stopped at step " + std::to_string(drawn->stepsDone) + " of " + std::to_string(written.steps) +

@@ -48,7 +48,7 @@ int main(int argc, char** argv)
     }
     const auto done = toile::writeBundle(order->folder, order->sides, [](const auto&) {});
     if (!done) {
-        std::cerr << done.error().sentence << '\n';
+        std::cerr << done.error().sentence.text() << '\n';
         return 3;
     }
     return 0;

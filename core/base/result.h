@@ -1,6 +1,8 @@
 // Errors as values: what every fallible function of Toile returns.
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,7 +24,7 @@ enum class ErrorKind {
 struct Error
 {
     ErrorKind kind = ErrorKind::Input;
-    std::string sentence;
+    Sentence sentence;
     std::string detail;
 };
 

@@ -72,7 +72,8 @@ Result<void> makeFolders(const Plan& plan)
         const fs::path shelf = picture.file.parent_path();
         fs::create_directories(shelf, code);
         if (!fs::is_directory(shelf, code))
-            return Error{ErrorKind::Input, "“" + shelf.string() + "” cannot be made a folder.", {}};
+            return Error{
+                ErrorKind::Input, Sentence::phrase("“%1” cannot be made a folder.", shelf.string()), {}};
     }
     return {};
 }
@@ -86,7 +87,9 @@ Result<void> drawTo(const Picture& picture)
     try {
         return writePicture(picture.draw(picture.sidePx), picture.file, options);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory to draw the bundled material.", {}};
+        return Error{ErrorKind::Memory,
+                     Sentence::phrase("There is not enough memory to draw the bundled material."),
+                     {}};
     }
 }
 
@@ -135,7 +138,8 @@ private:
         if (m_next == m_pictures.size() || m_error)
             return nullptr;
         if (m_stop.stop_requested()) {
-            m_error = Error{ErrorKind::Cancelled, "Stopped; the files written so far are whole.", {}};
+            m_error = Error{
+                ErrorKind::Cancelled, Sentence::phrase("Stopped; the files written so far are whole."), {}};
             return nullptr;
         }
         return &m_pictures[m_next++];

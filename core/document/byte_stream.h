@@ -1,21 +1,16 @@
 // Numbers to bytes and back, little-endian, without ever reading past the end.
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <bit>
 #include <cstdint>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <vector>
 
 namespace toile {
-
-/// Why bytes are refused; never leaves the file that reads them.
-struct BadBytes : std::runtime_error
-{
-    using std::runtime_error::runtime_error;
-};
 
 class ByteWriter
 {
@@ -53,7 +48,7 @@ public:
         } else if constexpr (std::is_same_v<T, bool>) {
             const auto value = take<uint8_t>();
             if (value > 1)
-                throw BadBytes("a flag is neither yes nor no");
+                throw Refused(Sentence::phrase("a flag is neither yes nor no"));
             return value == 1;
         } else {
             static_assert(std::is_unsigned_v<T>);
@@ -67,7 +62,7 @@ public:
     std::span<const uint8_t> raw(size_t count)
     {
         if (count > m_left.size())
-            throw BadBytes("it ends too early");
+            throw Refused(Sentence::phrase("it ends too early"));
         const auto part = m_left.first(count);
         m_left = m_left.subspan(count);
         return part;
@@ -76,13 +71,15 @@ public:
     {
         const auto length = take<uint32_t>();
         if (length > mostBytes)
-            throw BadBytes("a text is too long");
+            refuseText();
         const auto bytes = raw(length);
         return {bytes.begin(), bytes.end()};
     }
     size_t left() const { return m_left.size(); }
 
 private:
+    [[noreturn]] static void refuseText() { throw Refused(Sentence::phrase("a text is too long")); }
+
     std::span<const uint8_t> m_left;
 };
 

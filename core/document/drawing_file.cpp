@@ -69,7 +69,7 @@ DrawingLayer takeLayer(ByteReader& reader)
     layer.id = reader.take<uint64_t>();
     const auto kind = reader.take<uint8_t>();
     if (kind > uint8_t(LayerKind::Notes))
-        throw BadBytes("it holds a kind of layer that is not known");
+        throw Refused(Sentence::phrase("it holds a kind of layer that is not known"));
     layer.kind = LayerKind(kind);
     layer.name = reader.text(mostNameBytes);
     layer.opacity = checked(reader.take<float>(), 0, 1);
@@ -79,7 +79,7 @@ DrawingLayer takeLayer(ByteReader& reader)
         *part = reader.take<uint8_t>();
     layer.picture.file = reader.text(mostNameBytes);
     if (!isBareName(layer.picture.file))
-        throw BadBytes("it names a picture in another folder");
+        throw Refused(Sentence::phrase("it names a picture in another folder"));
     layer.picture.atMm = takePlace(reader, -farthest);
     layer.picture.sizeMm = takePlace(reader, 0);
     return layer;
@@ -119,14 +119,14 @@ Drawing drawingFrom(ByteReader& reader)
     Drawing drawing = takePage(reader);
     const size_t layers = reader.take<uint32_t>();
     if (layers > DrawingLimits::layers)
-        throw BadBytes("it has more layers than any drawing of Toile's");
+        throw Refused(Sentence::phrase("it has more layers than any drawing of Toile's"));
     size_t strokesLeft = DrawingLimits::strokes;
     StrokeRoom room{DrawingLimits::points, DrawingLimits::allTextBytes};
     for (size_t i = 0; i < layers; ++i) {
         DrawingLayer layer = takeLayer(reader);
         const size_t count = reader.take<uint32_t>();
         if (count > strokesLeft)
-            throw BadBytes("it holds more strokes than any drawing of Toile's");
+            throw Refused(Sentence::phrase("it holds more strokes than any drawing of Toile's"));
         strokesLeft -= count;
         std::vector<SharedStroke> strokes;
         while (strokes.size() < count) {
@@ -134,24 +134,24 @@ Drawing drawingFrom(ByteReader& reader)
             strokes.insert(strokes.end(), group.begin(), group.end());
         }
         if (strokes.size() != count)
-            throw BadBytes("a layer holds more strokes than it says");
+            throw Refused(Sentence::phrase("a layer holds more strokes than it says"));
         layer.strokes = StrokeList(strokes);
         drawing.layers.push_back(std::make_shared<const DrawingLayer>(std::move(layer)));
     }
     if (reader.left() != 0)
-        throw BadBytes("there is more in it than a drawing");
+        throw Refused(Sentence::phrase("there is more in it than a drawing"));
     return drawing;
 }
 
 /// Refuses what a reader would refuse for its mere amount.
-std::string reasonNotToWrite(const Drawing& drawing)
+Sentence reasonNotToWrite(const Drawing& drawing)
 {
     size_t points = 0;
     size_t textBytes = 0;
     bool isTooMuch = false;
     for (const auto& layer : drawing.layers) {
         if (layer->picture.file.size() > mostNameBytes || !isBareName(layer->picture.file))
-            return "a picture in it lies in another folder";
+            return Sentence::phrase("a picture in it lies in another folder");
         for (size_t i = 0; i < layer->strokes.size(); ++i) {
             const size_t count = pointsOf(*layer->strokes.at(i));
             isTooMuch |= count > DrawingLimits::pointsOfStroke;
@@ -163,7 +163,7 @@ std::string reasonNotToWrite(const Drawing& drawing)
     isTooMuch |= textBytes > DrawingLimits::allTextBytes;
     isTooMuch |= drawing.layers.size() > DrawingLimits::layers ||
                  strokeCount(drawing) > DrawingLimits::strokes || points > DrawingLimits::points;
-    return isTooMuch ? "it holds more than Toile can read again" : "";
+    return isTooMuch ? Sentence::phrase("it holds more than Toile can read again") : Sentence();
 }
 
 std::vector<std::vector<SharedStroke>> groupsOf(const StrokeList& strokes)
@@ -185,8 +185,11 @@ std::vector<std::vector<SharedStroke>> groupsOf(const StrokeList& strokes)
 
 Result<std::vector<uint8_t>> DrawingWriter::bytes(const Drawing& drawing)
 {
-    if (const std::string why = reasonNotToWrite(drawing); !why.empty())
-        return Error{ErrorKind::Input, "The drawing cannot be kept: " + why + ".", {}};
+    const auto error = [](const Sentence& why) {
+        return Error{ErrorKind::Input, Sentence::phrase("The drawing cannot be kept: %1.", why), {}};
+    };
+    if (const Sentence why = reasonNotToWrite(drawing); !why.isEmpty())
+        return error(why);
     std::map<const Stroke*, Packed*> known;
     for (Packed& packed : m_packed)
         known.emplace(packed.strokes.front().get(), &packed);
@@ -211,8 +214,7 @@ Result<std::vector<uint8_t>> DrawingWriter::bytes(const Drawing& drawing)
     }
     m_packed = std::move(next);
     if (writer.bytes().size() + checkBytes > DrawingLimits::fileBytes)
-        return Error{
-            ErrorKind::Input, "The drawing cannot be kept: it is larger than Toile can read again.", {}};
+        return error(Sentence::phrase("it is larger than Toile can read again"));
     writer.raw(checkOf(writer.bytes()));
     return std::move(writer.bytes());
 }
@@ -224,31 +226,31 @@ Result<std::vector<uint8_t>> drawingToBytes(const Drawing& drawing)
 
 Result<Drawing> drawingFromBytes(std::span<const uint8_t> bytes)
 {
-    const auto error = [](const std::string& why) {
-        return Error{ErrorKind::Input, "The drawing cannot be read: " + why + ".", {}};
+    const auto error = [](Sentence why) {
+        return Error{ErrorKind::Input, Sentence::phrase("The drawing cannot be read: %1.", why), {}};
     };
     const size_t headBytes = magic.size() + sizeof(version);
     const bool isOurs = bytes.size() >= headBytes && std::equal(magic.begin(), magic.end(), bytes.begin());
     if (!isOurs)
-        return error("it is no drawing of Toile's");
+        return error(Sentence::phrase("it is no drawing of Toile's"));
     if (bytes.size() > DrawingLimits::fileBytes)
-        return error("it is larger than any drawing of Toile's");
+        return error(Sentence::phrase("it is larger than any drawing of Toile's"));
     try {
         ByteReader reader(bytes.subspan(magic.size()));
         const auto found = reader.take<uint16_t>();
         if (found > version)
-            return error("it was made by a newer Toile");
+            return error(Sentence::phrase("it was made by a newer Toile"));
         if (found != version || bytes.size() < headBytes + checkBytes)
-            return error("it is damaged");
+            return error(Sentence::phrase("it is damaged"));
         const auto body = bytes.first(bytes.size() - checkBytes);
         if (!std::ranges::equal(checkOf(body), bytes.last(checkBytes)))
-            return error("it is damaged");
+            return error(Sentence::phrase("it is damaged"));
         ByteReader inner(body.subspan(headBytes));
         return drawingFrom(inner);
-    } catch (const BadBytes& bad) {
-        return error(bad.what());
+    } catch (const Refused& refused) {
+        return error(refused.why);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory for the drawing.", {}};
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for the drawing."), {}};
     }
 }
 

@@ -12,7 +12,7 @@ History::History(Project project)
     m_present = std::make_shared<const Project>(std::move(project));
 }
 
-void History::push(Project project, std::string name, const std::string& drag)
+void History::push(Project project, Sentence name, const std::string& drag)
 {
     if (project == *m_present)
         return;
@@ -29,7 +29,7 @@ void History::push(Project project, std::string name, const std::string& drag)
     m_present = std::make_shared<const Project>(std::move(project));
 }
 
-void History::insert(uint64_t moment, std::string name, const std::function<Project(Project)>& edit)
+void History::insert(uint64_t moment, Sentence name, const std::function<Project(Project)>& edit)
 {
     Project present = edit(*m_present);
     if (present == *m_present)
@@ -59,14 +59,14 @@ void History::amend(Project project)
     m_present = std::make_shared<const Project>(std::move(project));
 }
 
-std::string History::undoName() const
+Sentence History::undoName() const
 {
-    return canUndo() ? m_steps[m_at].name : std::string();
+    return canUndo() ? m_steps[m_at].name : Sentence();
 }
 
-std::string History::redoName() const
+Sentence History::redoName() const
 {
-    return canRedo() ? m_steps[m_at + 1].name : std::string();
+    return canRedo() ? m_steps[m_at + 1].name : Sentence();
 }
 
 void History::undo()
@@ -81,7 +81,7 @@ void History::redo()
         show(m_at + 1);
 }
 
-History::Step History::packed(const Project& project, std::string name, const Step* before)
+History::Step History::packed(const Project& project, Sentence name, const Step* before)
 {
     Step step;
     step.name = std::move(name);

@@ -1,6 +1,7 @@
 // Undo and redo over projects as values: an edit is a new project, undo is the one before.
 #pragma once
 
+#include "core/base/sentence.h"
 #include "core/document/project.h"
 
 #include <cstdint>
@@ -25,7 +26,7 @@ public:
     /// variants"). Nothing happens where nothing has changed.
     /// Steps in a row with the same `drag` (not empty) are one: a slider that is pulled gives every pull a
     /// word of its own and is undone as a whole.
-    void push(Project project, std::string name, const std::string& drag = {});
+    void push(Project project, Sentence name, const std::string& drag = {});
     /// The present moment, for insert().
     uint64_t moment() const { return m_steps[m_at].moment; }
     /// An id that no project of the history has used.
@@ -33,14 +34,14 @@ public:
     /// Makes a step of what was asked for at `moment` and has only now come about: undo goes through what was
     /// done since first, and what had been undone can still be redone. `edit` is applied to every project
     /// from there on; nothing happens where it leaves the present one as it is.
-    void insert(uint64_t moment, std::string name, const std::function<Project(Project)>& edit);
+    void insert(uint64_t moment, Sentence name, const std::function<Project(Project)>& edit);
     /// Changes the present project without a step: for what nobody would call an edit (which sketch is
     /// shown).
     void amend(Project project);
     bool canUndo() const { return m_at > 0; }
     bool canRedo() const { return m_at + 1 < m_steps.size(); }
-    std::string undoName() const;
-    std::string redoName() const;
+    Sentence undoName() const;
+    Sentence redoName() const;
     void undo();
     void redo();
 
@@ -50,12 +51,12 @@ private:
     {
         Project rest;                                               ///< without its variants
         std::shared_ptr<const std::vector<SharedVariant>> variants; ///< shared where none has changed
-        std::string name;
+        Sentence name;
         std::string drag;
         uint64_t moment = 0; ///< rises from step to step; what was inserted has that of the one before
     };
 
-    static Step packed(const Project& project, std::string name, const Step* before);
+    static Step packed(const Project& project, Sentence name, const Step* before);
     static Project unpacked(const Step& step);
     void show(size_t at);
 

@@ -9,22 +9,15 @@
 #include <cstdint>
 #include <initializer_list>
 #include <set>
-#include <stdexcept>
 #include <string>
 
 namespace toile {
 
 inline constexpr size_t maxNameBytes = 256;
 
-/// Why a text is refused; never leaves the file that reads it.
-struct Refused : std::runtime_error
+[[noreturn]] inline void refuse(const std::string& key, Sentence why)
 {
-    using std::runtime_error::runtime_error;
-};
-
-[[noreturn]] inline void refuse(const std::string& key, const std::string& why)
-{
-    throw Refused("“" + key + "” " + why);
+    throw Refused(Sentence::phrase("“%1” %2", key, std::move(why)));
 }
 
 /// One object; a key that is absent leaves its value as it was.
@@ -34,7 +27,7 @@ public:
     Fields(const Json& object, std::string path) : m_object(object), m_path(std::move(path))
     {
         if (!object.is_object())
-            refuse(m_path.empty() ? "the whole" : m_path, "is not an object");
+            refuse(m_path.empty() ? "the whole" : m_path, Sentence::phrase("is not an object"));
     }
 
     const Json* find(const char* key)
@@ -50,20 +43,20 @@ public:
         if (!value)
             return;
         if (!value->is_string())
-            refuse(name(key), "is not a text");
+            refuse(name(key), Sentence::phrase("is not a text"));
         into = value->get<std::string>();
         if (into.size() > maxBytes)
-            refuse(name(key), "is too long");
+            refuse(name(key), Sentence::phrase("is too long"));
         const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
         if (std::any_of(into.begin(), into.end(), isControl))
-            refuse(name(key), "holds control characters");
+            refuse(name(key), Sentence::phrase("holds control characters"));
     }
 
     void choice(const char* key, std::string& into, std::initializer_list<const char*> allowed)
     {
         text(key, into, maxNameBytes);
         if (std::none_of(allowed.begin(), allowed.end(), [&](const char* word) { return into == word; }))
-            refuse(name(key), "is not one of the known words");
+            refuse(name(key), Sentence::phrase("is not one of the known words"));
     }
 
     /// The word of a value of an enumeration.
@@ -73,7 +66,7 @@ public:
         text(key, word, maxNameBytes);
         const auto known = choiceOf<Choice>(word);
         if (!known)
-            refuse(name(key), "is not one of the known words");
+            refuse(name(key), Sentence::phrase("is not one of the known words"));
         into = *known;
     }
 
@@ -88,10 +81,10 @@ public:
         if (!value)
             return;
         if (!value->is_number())
-            refuse(name(key), "is not a number");
+            refuse(name(key), Sentence::phrase("is not a number"));
         into = value->get<double>();
         if (!std::isfinite(into) || into < low || into > high)
-            refuse(name(key), "is out of range");
+            refuse(name(key), Sentence::phrase("is out of range"));
     }
 
     void integer(const char* key, int& into, const Range<int>& range)
@@ -105,10 +98,10 @@ public:
         if (!value)
             return;
         if (!value->is_number_integer())
-            refuse(name(key), "is not a whole number");
+            refuse(name(key), Sentence::phrase("is not a whole number"));
         const bool huge = value->is_number_unsigned() && value->get<uint64_t>() > uint64_t(INT64_MAX);
         if (huge || value->get<int64_t>() < low || value->get<int64_t>() > high)
-            refuse(name(key), "is out of range");
+            refuse(name(key), Sentence::phrase("is out of range"));
         into = value->get<int>();
     }
 
@@ -118,7 +111,7 @@ public:
         if (!value)
             return;
         if (!value->is_number_unsigned())
-            refuse(name(key), "is not a whole number");
+            refuse(name(key), Sentence::phrase("is not a whole number"));
         into = value->get<uint64_t>();
     }
 
@@ -128,7 +121,7 @@ public:
         uint64_t value = uint64_t(into);
         seed(key, value);
         if (value > uint64_t(INT64_MAX))
-            refuse(name(key), "is out of range");
+            refuse(name(key), Sentence::phrase("is out of range"));
         into = int64_t(value);
     }
 
@@ -138,7 +131,7 @@ public:
         if (!value)
             return;
         if (!value->is_boolean())
-            refuse(name(key), "is neither true nor false");
+            refuse(name(key), Sentence::phrase("is neither true nor false"));
         into = value->get<bool>();
     }
 
@@ -146,7 +139,7 @@ public:
     {
         for (const auto& [key, value] : m_object.items())
             if (!m_known.contains(key))
-                refuse(name(key.substr(0, 64)), "is not known");
+                refuse(name(key.substr(0, 64)), Sentence::phrase("is not known"));
     }
 
     std::string name(const std::string& key) const { return m_path.empty() ? key : m_path + "." + key; }

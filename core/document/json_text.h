@@ -25,6 +25,6 @@ struct JsonLimits
 
 /// The whole of `text`, which is UTF-8. Otherwise an Input error with one sentence, "The WHAT cannot be read:
 /// ...", or a Memory error: then it may be a good text all the same. Any thread.
-Result<Json> jsonFrom(std::string_view text, const std::string& what, const JsonLimits& limits = {});
+Result<Json> jsonFrom(std::string_view text, const Sentence& what, const JsonLimits& limits = {});
 
 } // namespace toile

@@ -36,21 +36,22 @@ bool sameChoices(const Recipe& a, const Recipe& b)
     return choices(a) == choices(b);
 }
 
-std::string whyBytesMayDiffer(const Recipe& before, const Recipe& now)
+Sentence whyBytesMayDiffer(const Recipe& before, const Recipe& now)
 {
-    const auto sentence = [](const std::string& madeWith) {
-        return "The recipe was made with " + madeWith + ": the picture may differ a little.";
+    const auto madeWith = [](Sentence origin) {
+        return Sentence::phrase("The recipe was made with %1: the picture may differ a little.",
+                                std::move(origin));
     };
     if (differs(before.toile, now.toile))
-        return sentence("Toile " + before.toile);
+        return madeWith(Sentence::verbatim("Toile " + before.toile));
     if (differs(before.engine, now.engine))
-        return sentence(before.engine);
+        return madeWith(Sentence::verbatim(before.engine));
     if (differs(before.device, now.device))
-        return sentence("another device (" + before.device + ")");
+        return madeWith(Sentence::phrase("another device (%1)", before.device));
     if (differs(before.precision, now.precision))
-        return sentence("another precision (" + before.precision + ")");
+        return madeWith(Sentence::phrase("another precision (%1)", before.precision));
     if (differs(before.processor, now.processor))
-        return sentence("another kind of processor (" + before.processor + ")");
+        return madeWith(Sentence::phrase("another kind of processor (%1)", before.processor));
     return {};
 }
 

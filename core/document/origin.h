@@ -16,6 +16,6 @@ bool sameChoices(const Recipe& a, const Recipe& b);
 
 /// One sentence where `now`, drawn from the recipe `before`, cannot be promised to be the same bytes: another
 /// version, device, precision or kind of processor. Empty where it can, and where `before` is a new wish.
-std::string whyBytesMayDiffer(const Recipe& before, const Recipe& now);
+Sentence whyBytesMayDiffer(const Recipe& before, const Recipe& now);
 
 } // namespace toile

@@ -45,7 +45,7 @@ struct ProjectVariant
     std::string file; ///< name inside the project's folder
     Recipe recipe;
     Size size;
-    std::string notice; ///< one sentence where something was done otherwise than asked; empty: none
+    Sentence notice; ///< where something was done otherwise than asked; empty: none
     bool isStarred = false;
     bool isRejected = false;
     int64_t createdMs = 0; ///< since 1970, UTC

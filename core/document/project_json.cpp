@@ -2,6 +2,7 @@
 #include "core/document/drawing_file.h"
 #include "core/document/json_fields.h"
 #include "core/document/project.h"
+#include "core/document/sentence_json.h"
 #include "core/document/sha256.h"
 
 #include <new>
@@ -40,7 +41,7 @@ Json jsonOf(const ProjectVariant& variant)
             {"recipe", Json::parse(recipeToJson(withoutFolders(variant.recipe)))},
             {"width", variant.size.width},
             {"height", variant.size.height},
-            {"notice", variant.notice},
+            {"notice", jsonOf(variant.notice)},
             {"starred", variant.isStarred},
             {"rejected", variant.isRejected},
             {"createdMs", variant.createdMs}};
@@ -76,17 +77,17 @@ void prose(Fields& fields, const char* key, std::string& into)
     if (!value)
         return;
     if (!value->is_string())
-        refuse(fields.name(key), "is not a text");
+        refuse(fields.name(key), Sentence::phrase("is not a text"));
     into = value->get<std::string>();
     if (into.size() > maxTextBytes)
-        refuse(fields.name(key), "is too long");
+        refuse(fields.name(key), Sentence::phrase("is too long"));
 }
 
 void fileName(Fields& fields, const char* key, std::string& into)
 {
     fields.text(key, into, maxNameBytes);
     if (into == "." || into == ".." || into.find_first_of("/\\:") != std::string::npos)
-        refuse(fields.name(key), "is not a file's name");
+        refuse(fields.name(key), Sentence::phrase("is not a file's name"));
 }
 
 void size(Fields& fields, Size& into)
@@ -107,26 +108,27 @@ ProjectSketch sketchFrom(const Json& json, const std::string& path)
     size(fields, sketch.size);
     fields.refuseUnknown();
     if (!sketch.file.empty() && !sketch.bundledId.empty())
-        refuse(path, "names both a bundled sketch and a file");
+        refuse(path, Sentence::phrase("names both a bundled sketch and a file"));
     if (!hasPicture(sketch) && sketch.drawingFile.empty())
-        refuse(path, "names neither a picture nor a drawing");
+        refuse(path, Sentence::phrase("names neither a picture nor a drawing"));
     if (!sketch.drawingFile.empty() && !isDrawingFileName(sketch.drawingFile))
-        refuse(path + ".drawing", "is not a drawing's name");
+        refuse(path + ".drawing", Sentence::phrase("is not a drawing's name"));
     return sketch;
 }
 
 Recipe recipeFrom(const Json* json, const std::string& path)
 {
     if (!json)
-        refuse(path, "is missing");
+        refuse(path, Sentence::phrase("is missing"));
     Result<Recipe> recipe = recipeFromJson(json->dump());
     if (!recipe && recipe.error().kind == ErrorKind::Memory)
         throw std::bad_alloc();
     if (!recipe)
-        throw Refused(path + ": " + recipe.error().sentence);
+        throw Refused(
+            Sentence::phrase("“%1” is no recipe: %2", path, recipe.error().sentence.arguments().back()));
     visitMaterials(*recipe, [&](MaterialRef& ref) {
         if (ref.file != ref.name() && !ref.file.empty())
-            refuse(path, "names a file in another folder");
+            refuse(path, Sentence::phrase("names a file in another folder"));
     });
     return std::move(*recipe);
 }
@@ -141,13 +143,14 @@ ProjectVariant variantFrom(const Json& json, const std::string& path)
     fileName(fields, "file", variant.file);
     variant.recipe = recipeFrom(fields.find("recipe"), path + ".recipe");
     size(fields, variant.size);
-    prose(fields, "notice", variant.notice);
+    if (const Json* notice = fields.find("notice"))
+        variant.notice = sentenceFrom(*notice, path + ".notice");
     fields.flag("starred", variant.isStarred);
     fields.flag("rejected", variant.isRejected);
     fields.time("createdMs", variant.createdMs);
     fields.refuseUnknown();
     if (variant.file.empty())
-        refuse(path + ".file", "is missing");
+        refuse(path + ".file", Sentence::phrase("is missing"));
     return variant;
 }
 
@@ -160,7 +163,7 @@ OwnMaterial materialFrom(const Json& json, const std::string& path)
     fields.number("repeatMm", material.repeatMm, 0, 5000);
     fields.refuseUnknown();
     if (material.file.empty())
-        refuse(path + ".file", "is missing");
+        refuse(path + ".file", Sentence::phrase("is missing"));
     return material;
 }
 
@@ -208,7 +211,7 @@ void checkDigest(const Json& json)
         return;
     const auto digest = json.find(digestKey);
     if (digest == json.end() || *digest != digestOf(json))
-        refuse(digestKey, "does not fit what it stands for");
+        refuse(digestKey, Sentence::phrase("does not fit what it stands for"));
 }
 
 template <typename Thing, typename Read>
@@ -218,7 +221,7 @@ void list(Fields& fields, const char* key, std::vector<Thing>& into, Read read)
     if (!value)
         return;
     if (!value->is_array() || value->size() > maxThings)
-        refuse(fields.name(key), "is not a list");
+        refuse(fields.name(key), Sentence::phrase("is not a list"));
     for (const Json& json : *value)
         into.push_back(read(json, std::string(key) + "[" + std::to_string(into.size()) + "]"));
 }
@@ -226,11 +229,11 @@ void list(Fields& fields, const char* key, std::vector<Thing>& into, Read read)
 void checkIds(const Project& project)
 {
     if (project.nextId > highestId)
-        refuse("nextId", "is out of range");
+        refuse("nextId", Sentence::phrase("is out of range"));
     std::set<uint64_t> seen;
     const auto check = [&](uint64_t id) {
         if (id == 0 || id >= project.nextId || !seen.insert(id).second)
-            refuse("id", "is doubtful");
+            refuse("id", Sentence::phrase("is doubtful"));
     };
     for (const ProjectSketch& sketch : project.sketches)
         check(sketch.id);
@@ -238,9 +241,9 @@ void checkIds(const Project& project)
         check(variant.id);
     for (const ProjectVariant& variant : project.variants)
         if (!findSketch(project, variant.sketch))
-            refuse("sketch", "names a sketch that is not there");
+            refuse("sketch", Sentence::phrase("names a sketch that is not there"));
     if (project.shownSketch != 0 && !findSketch(project, project.shownSketch))
-        refuse("shownSketch", "names a sketch that is not there");
+        refuse("shownSketch", Sentence::phrase("names a sketch that is not there"));
 }
 
 Project projectFrom(const Json& json)
@@ -249,9 +252,9 @@ Project projectFrom(const Json& json)
     int format = 0;
     fields.integer("format", format, 0, 1 << 30);
     if (format > projectFormat)
-        throw Newer("it was made by a newer Toile");
+        throw Newer(Sentence::phrase("it was made by a newer Toile"));
     if (format < 1)
-        refuse("format", "is missing or unknown");
+        refuse("format", Sentence::phrase("is missing or unknown"));
     if (format >= 2)
         fields.find(digestKey); // checked before
     Project project;
@@ -346,10 +349,11 @@ std::string projectToJson(const Project& project)
 
 ReadProject readProject(const std::string& json)
 {
-    const auto error = [](const std::string& why, std::string detail) {
-        return Error{ErrorKind::Input, "The project cannot be read: " + why + ".", std::move(detail)};
+    const auto error = [](Sentence why, std::string detail) {
+        return Error{ErrorKind::Input, Sentence::phrase("The project cannot be read: %1.", std::move(why)),
+                     std::move(detail)};
     };
-    const Result<Json> parsed = jsonFrom(json, "project");
+    const Result<Json> parsed = jsonFrom(json, Sentence::phrase("project"));
     if (!parsed)
         return {parsed.error().kind == ErrorKind::Memory ? ProjectState::Unread : ProjectState::Damaged,
                 {},
@@ -358,18 +362,15 @@ ReadProject readProject(const std::string& json)
         checkDigest(*parsed);
         return {ProjectState::Whole, projectFrom(*parsed), {}};
     } catch (const Newer& newer) {
-        return {ProjectState::Newer, {}, error(newer.what(), {})};
+        return {ProjectState::Newer, {}, error(newer.why, {})};
     } catch (const Refused& refused) {
-        std::string why = refused.what();
-        if (why.ends_with('.'))
-            why.pop_back();
-        return {ProjectState::Damaged, whatCanBeRead(*parsed), error(why, {})};
+        return {ProjectState::Damaged, whatCanBeRead(*parsed), error(refused.why, {})};
     } catch (const std::bad_alloc&) {
         return {ProjectState::Unread,
                 {},
-                {ErrorKind::Memory, "There is not enough memory to read the project.", {}}};
+                {ErrorKind::Memory, Sentence::phrase("There is not enough memory to read the project."), {}}};
     } catch (const std::exception& exception) {
-        return {ProjectState::Damaged, {}, error("it is damaged", exception.what())};
+        return {ProjectState::Damaged, {}, error(Sentence::phrase("it is damaged"), exception.what())};
     }
 }
 

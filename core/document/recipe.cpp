@@ -37,13 +37,13 @@ MaterialRef refFrom(const Json& json, const std::string& path)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
     if (!std::all_of(ref.id.begin(), ref.id.end(), isIdLetter))
-        refuse(path + ".id", "is not a name");
+        refuse(path + ".id", Sentence::phrase("is not a name"));
     const auto isHex = [](char c) { return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9'); };
     if (!ref.sha256.empty() &&
         (ref.sha256.size() != 64 || !std::all_of(ref.sha256.begin(), ref.sha256.end(), isHex)))
-        refuse(path + ".sha256", "is not a SHA-256");
+        refuse(path + ".sha256", Sentence::phrase("is not a SHA-256"));
     if (ref.id.empty() == ref.file.empty())
-        refuse(path, "names neither or both of a bundled thing and a file");
+        refuse(path, Sentence::phrase("names neither or both of a bundled thing and a file"));
     return ref;
 }
 
@@ -62,7 +62,7 @@ ClothChoice clothFrom(const Json& json, const std::string& path)
     if (const Json* material = fields.find("material"))
         cloth.material = refFrom(*material, path + ".material");
     else
-        refuse(path + ".material", "is missing");
+        refuse(path + ".material", Sentence::phrase("is missing"));
     fields.number("repeatMm", cloth.repeatMm, ranges::repeatMm);
     fields.number("rotateDeg", cloth.rotateDeg, ranges::rotateDeg);
     fields.flag("alongAxis", cloth.alongAxis);
@@ -73,13 +73,13 @@ ClothChoice clothFrom(const Json& json, const std::string& path)
 void readParts(const Json& json, std::map<int, ClothChoice>& parts)
 {
     if (!json.is_object() || json.size() > size_t(ranges::partId.most))
-        refuse("parts", "is not a list of parts");
+        refuse("parts", Sentence::phrase("is not a list of parts"));
     for (const auto& [key, value] : json.items()) {
         const bool digits = !key.empty() && key.size() <= 4 &&
                             std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
         const int id = digits ? std::stoi(key) : 0;
         if (!ranges::partId.holds(id) || std::to_string(id) != key)
-            refuse("parts", "names a part that cannot exist");
+            refuse("parts", Sentence::phrase("names a part that cannot exist"));
         parts[id] = clothFrom(value, "parts." + key);
     }
 }
@@ -87,10 +87,10 @@ void readParts(const Json& json, std::map<int, ClothChoice>& parts)
 void readPaperParts(const Json& json, std::set<int>& parts)
 {
     if (!json.is_array() || json.size() > size_t(ranges::partId.most))
-        refuse("paperParts", "is not a list of parts");
+        refuse("paperParts", Sentence::phrase("is not a list of parts"));
     for (const Json& value : json) {
         if (!value.is_number_integer() || value < ranges::partId.least || value > ranges::partId.most)
-            refuse("paperParts", "names a part that cannot exist");
+            refuse("paperParts", Sentence::phrase("names a part that cannot exist"));
         parts.insert(value.get<int>());
     }
 }
@@ -102,7 +102,7 @@ SketchRef sketchFrom(const Json& json)
     if (const Json* material = fields.find("material"))
         sketch.material = refFrom(*material, "sketch.material");
     else
-        refuse("sketch.material", "is missing");
+        refuse("sketch.material", Sentence::phrase("is missing"));
     fields.integer("width", sketch.size.width, 0, 1 << 20);
     fields.integer("height", sketch.size.height, 0, 1 << 20);
     fields.refuseUnknown();
@@ -119,7 +119,7 @@ void readSettings(Fields& fields, Recipe& recipe)
     fields.number("strength", recipe.strength, ranges::strength);
     fields.number("coverage", recipe.coverage, -1, ranges::coverage.most);
     if (recipe.coverage != -1 && !ranges::coverage.holds(recipe.coverage))
-        refuse("coverage", "is out of range");
+        refuse("coverage", Sentence::phrase("is out of range"));
     fields.number("handScale", recipe.handScale, ranges::handScale);
     fields.integer("steps", recipe.steps, ranges::steps);
     fields.integer("stoppedAtStep", recipe.stoppedAtStep, -1, ranges::steps.most);
@@ -137,9 +137,9 @@ Recipe recipeFrom(const Json& json)
     int format = 0;
     fields.integer("format", format, 0, 1 << 30);
     if (format > recipeFormat)
-        throw Refused("it was made by a newer Toile");
+        throw Refused(Sentence::phrase("it was made by a newer Toile"));
     if (format != recipeFormat)
-        refuse("format", "is missing or unknown");
+        refuse("format", Sentence::phrase("is missing or unknown"));
     Recipe recipe;
     fields.text("toile", recipe.toile, maxNameBytes);
     fields.text("engine", recipe.engine, maxNameBytes);
@@ -151,11 +151,11 @@ Recipe recipeFrom(const Json& json)
     if (const Json* sketch = fields.find("sketch"))
         recipe.sketch = sketchFrom(*sketch);
     else
-        refuse("sketch", "is missing");
+        refuse("sketch", Sentence::phrase("is missing"));
     if (const Json* cloth = fields.find("cloth"))
         recipe.cloth = clothFrom(*cloth, "cloth");
     else
-        refuse("cloth", "is missing");
+        refuse("cloth", Sentence::phrase("is missing"));
     if (const Json* parts = fields.find("parts"))
         readParts(*parts, recipe.parts);
     if (const Json* parts = fields.find("paperParts"))
@@ -251,20 +251,22 @@ std::string recipeToJson(const Recipe& recipe)
 
 Result<Recipe> recipeFromJson(const std::string& json)
 {
-    const auto error = [](const std::string& why, std::string detail) {
-        return Error{ErrorKind::Input, "The recipe cannot be read: " + why + ".", std::move(detail)};
+    const auto error = [](Sentence why, std::string detail) {
+        return Error{ErrorKind::Input, Sentence::phrase("The recipe cannot be read: %1.", std::move(why)),
+                     std::move(detail)};
     };
-    const Result<Json> parsed = jsonFrom(json, "recipe", limits);
+    const Result<Json> parsed = jsonFrom(json, Sentence::phrase("recipe"), limits);
     if (!parsed)
         return parsed.error();
     try {
         return recipeFrom(*parsed);
     } catch (const Refused& refused) {
-        return error(refused.what(), {});
+        return error(refused.why, {});
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory to read the recipe.", {}};
+        return Error{
+            ErrorKind::Memory, Sentence::phrase("There is not enough memory to read the recipe."), {}};
     } catch (const std::exception& exception) {
-        return error("it is damaged", exception.what());
+        return error(Sentence::phrase("it is damaged"), exception.what());
     }
 }
 

@@ -132,9 +132,9 @@ size_t takeCount(ByteReader& reader, size_t bytesEach, StrokeRoom& room)
 {
     const size_t count = reader.take<uint32_t>();
     if (count > room.points)
-        throw BadBytes("it holds more points than any drawing of Toile's");
+        throw Refused(Sentence::phrase("it holds more points than any drawing of Toile's"));
     if (count * bytesEach > reader.left())
-        throw BadBytes("it ends too early");
+        throw Refused(Sentence::phrase("it ends too early"));
     room.points -= count;
     return count;
 }
@@ -174,13 +174,13 @@ Stroke takeHead(ByteReader& reader, StrokeRoom& room)
         note.heightMm = checked(reader.take<float>(), 0, farthest);
         note.text = reader.text(DrawingLimits::textBytes);
         if (note.text.size() > room.textBytes)
-            throw BadBytes("its notes are longer than those of any drawing of Toile's");
+            throw Refused(Sentence::phrase("its notes are longer than those of any drawing of Toile's"));
         room.textBytes -= note.text.size();
         stroke.shape = std::move(note);
         return stroke;
     }
     }
-    throw BadBytes("it holds a kind of stroke that is not known");
+    throw Refused(Sentence::phrase("it holds a kind of stroke that is not known"));
 }
 
 void putPoints(ByteWriter& writer, std::span<const SharedStroke> strokes)
@@ -244,7 +244,7 @@ std::vector<uint8_t> takePacked(ByteReader& reader)
 {
     const size_t size = reader.take<uint32_t>();
     if (size > mostGroupBytes)
-        throw BadBytes("a group of strokes is too large");
+        throw Refused(Sentence::phrase("a group of strokes is too large"));
     std::vector<uint8_t> raw;
     while (raw.size() < size) {
         const size_t wanted = std::min(pieceBytes, size - raw.size());
@@ -253,10 +253,10 @@ std::vector<uint8_t> takePacked(ByteReader& reader)
         if (packed.size() < 4 || packed.size() > pieceBytes + pieceBytes / 100 + 64 || packed[0] != 0 ||
             packed[1] != uint8_t(wanted >> 16) || packed[2] != uint8_t(wanted >> 8) ||
             packed[3] != uint8_t(wanted))
-            throw BadBytes("a packed piece has a wrong length");
+            throw Refused(Sentence::phrase("a packed piece has a wrong length"));
         const QByteArray piece = qUncompress(packed.data(), qsizetype(packed.size()));
         if (size_t(piece.size()) != wanted)
-            throw BadBytes("a packed piece is damaged");
+            throw Refused(Sentence::phrase("a packed piece is damaged"));
         raw.insert(raw.end(), piece.begin(), piece.end());
     }
     return raw;
@@ -295,13 +295,13 @@ std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, StrokeRoom& room)
     ByteReader inner(raw);
     const size_t count = inner.take<uint8_t>();
     if (count == 0 || count > strokesInGroup)
-        throw BadBytes("a group of strokes is empty or too large");
+        throw Refused(Sentence::phrase("a group of strokes is empty or too large"));
     std::vector<Stroke> strokes;
     for (size_t i = 0; i < count; ++i)
         strokes.push_back(takeHead(inner, room));
     takePoints(inner, strokes);
     if (inner.left() != 0)
-        throw BadBytes("a group of strokes is longer than its strokes");
+        throw Refused(Sentence::phrase("a group of strokes is longer than its strokes"));
     std::vector<SharedStroke> shared;
     for (Stroke& stroke : strokes)
         shared.push_back(std::make_shared<const Stroke>(std::move(stroke)));
@@ -316,7 +316,7 @@ float tamed(float value, float low, float high)
 float checked(float value, float low, float high)
 {
     if (!(value >= low && value <= high))
-        throw BadBytes("a number is out of range");
+        throw Refused(Sentence::phrase("a number is out of range"));
     return value;
 }
 

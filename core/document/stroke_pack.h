@@ -26,13 +26,13 @@ size_t pointsOf(const Stroke& stroke);
 
 /// Of at most strokesInGroup strokes.
 std::vector<uint8_t> packedStrokes(std::span<const SharedStroke> strokes);
-/// What packedStrokes wrote, from the reader's place on; throws BadBytes. `room` is what the whole drawing
+/// What packedStrokes wrote, from the reader's place on; throws Refused. `room` is what the whole drawing
 /// may still hold, and is lowered.
 std::vector<SharedStroke> unpackedStrokes(ByteReader& reader, StrokeRoom& room);
 
 /// `value` as a reader takes it: what is no number becomes `low`.
 float tamed(float value, float low, float high);
-/// The same as it is read: throws BadBytes outside.
+/// The same as it is read: throws Refused outside.
 float checked(float value, float low, float high);
 /// Not over `mostBytes`, cut between two letters.
 std::string shortened(const std::string& text, size_t mostBytes);

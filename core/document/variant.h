@@ -12,7 +12,7 @@ struct Variant
 {
     Image picture; ///< opaque, lines on top
     Recipe recipe;
-    std::string notice; ///< one sentence where something was done otherwise than asked; empty: none
+    Sentence notice; ///< where something was done otherwise than asked; empty: none
 };
 
 } // namespace toile

@@ -97,8 +97,7 @@ struct StyleResult
     bool stopped = false;    ///< the stop token ended it after a step; `garment` is the best so far
     std::string device;      ///< "cpu (2 threads)", "cuda: NAME"
     Computation computation; ///< as it was done
-    std::string
-        notice; ///< one sentence for the user where something was done otherwise ("went on at 768 px")
+    Sentence notice;         ///< for the user, where something was done otherwise ("went on at 768 px")
 };
 
 struct Estimate

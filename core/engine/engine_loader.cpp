@@ -2,7 +2,6 @@
 
 #include "core/base/free_memory.h"
 
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -26,7 +25,7 @@ constexpr double loadedMegabytes = 600, loadedResidentMegabytes = 160;
 /// memory.
 [[maybe_unused]] const int waitPolicy = setenv("OMP_WAIT_POLICY", "passive", 0);
 
-Error engineError(std::string sentence, std::string detail)
+Error engineError(Sentence sentence, std::string detail)
 {
     return {ErrorKind::Engine, std::move(sentence), std::move(detail)};
 }
@@ -36,13 +35,20 @@ struct ModulePlace
 {
     const char* variable; ///< of the environment: names another file
     const char* name;
-    const char* missing; ///< the sentence where it is nowhere
+    Sentence missing; ///< where it is nowhere
 };
 
-constexpr ModulePlace enginePlace{"TOILE_ENGINE", "toile_engine.so",
-                                  "The styling engine is not installed: without it, no hand can draw."};
-constexpr ModulePlace trainingPlace{"TOILE_TRAINING", "toile_training.so",
-                                    "The part of the styling engine that trains is not installed."};
+ModulePlace enginePlace()
+{
+    return {"TOILE_ENGINE", "toile_engine.so",
+            Sentence::phrase("The styling engine is not installed: without it, no hand can draw.")};
+}
+
+ModulePlace trainingPlace()
+{
+    return {"TOILE_TRAINING", "toile_training.so",
+            Sentence::phrase("The part of the styling engine that trains is not installed.")};
+}
 
 std::vector<fs::path> candidates(const fs::path& module, const ModulePlace& place)
 {
@@ -80,7 +86,8 @@ Result<std::unique_ptr<Made>> load(const fs::path& module, const ModulePlace& pl
         return found.error();
     // Asked first: a library that is refused memory while it begins ends the program.
     if (!freeMemory().holds(loadedMegabytes, loadedResidentMegabytes))
-        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.",
+        return Error{ErrorKind::Memory,
+                     Sentence::phrase("There is not enough memory for the styling engine."),
                      "less than " + std::to_string(int(loadedMegabytes)) + " MB can be mapped"};
     void* library = dlopen(found->c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library) {
@@ -88,12 +95,14 @@ Result<std::unique_ptr<Made>> load(const fs::path& module, const ModulePlace& pl
         const std::string reason = said ? said : "dlopen failed";
         if (reason.find(std::strerror(ENOMEM)) != std::string::npos ||
             reason.find("failed to map segment") != std::string::npos)
-            return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", reason};
-        return engineError("The styling engine cannot be loaded from " + found->string() + ".", reason);
+            return Error{ErrorKind::Memory,
+                         Sentence::phrase("There is not enough memory for the styling engine."), reason};
+        return engineError(Sentence::phrase("The styling engine cannot be loaded from %1.", found->string()),
+                           reason);
     }
     const auto noEngine = [&] {
         dlclose(library);
-        return engineError(found->string() + " is not a styling engine of Toile.",
+        return engineError(Sentence::phrase("%1 is not a styling engine of Toile.", found->string()),
                            "no usable toile_engine_module");
     };
     using ModuleFunction = const EngineModule* (*)();
@@ -105,19 +114,17 @@ Result<std::unique_ptr<Made>> load(const fs::path& module, const ModulePlace& pl
         const std::string detail =
             "module abi " + std::to_string(table->abi) + ", program abi " + std::to_string(engineAbi);
         dlclose(library);
-        return engineError(
-            "The styling engine in " + found->string() + " belongs to another version of Toile.", detail);
+        return engineError(Sentence::phrase("The styling engine in %1 belongs to another version of Toile.",
+                                            found->string()),
+                           detail);
     }
     if (!(table->*create))
         return noEngine();
-    std::array<char, 512> sentence{};
-    Made* made = (table->*create)(sentence.data(), sentence.size());
-    if (!made) {
-        sentence.back() = '\0';
-        return engineError(sentence[0] ? std::string(sentence.data())
-                                       : "The styling engine cannot be started.",
-                           "create of " + found->string() + " gave nothing");
-    }
+    Error why{ErrorKind::Engine, Sentence::phrase("The styling engine cannot be started."),
+              "create of " + found->string() + " gave nothing"};
+    Made* made = (table->*create)(why);
+    if (!made)
+        return why;
     return std::unique_ptr<Made>(made);
 }
 
@@ -125,17 +132,17 @@ Result<std::unique_ptr<Made>> load(const fs::path& module, const ModulePlace& pl
 
 Result<std::unique_ptr<Engine>> loadEngine(const fs::path& module)
 {
-    return load<Engine>(module, enginePlace, &EngineModule::createEngine);
+    return load<Engine>(module, enginePlace(), &EngineModule::createEngine);
 }
 
 Result<std::unique_ptr<Trainer>> loadTrainer(const fs::path& module)
 {
-    return load<Trainer>(module, trainingPlace, &EngineModule::createTrainer);
+    return load<Trainer>(module, trainingPlace(), &EngineModule::createTrainer);
 }
 
 Result<std::unique_ptr<Yardstick>> loadYardstick(const fs::path& module)
 {
-    return load<Yardstick>(module, trainingPlace, &EngineModule::createYardstick);
+    return load<Yardstick>(module, trainingPlace(), &EngineModule::createYardstick);
 }
 
 } // namespace toile

@@ -15,7 +15,7 @@ namespace toile {
 /// module that makes engines; training and measuring are in one of their own.
 struct EngineModule
 {
-    template <typename Made> using Create = Made* (*)(char* errorSentence, size_t errorCapacity);
+    template <typename Made> using Create = Made* (*)(Error& why); ///< null: `why` says it
 
     uint32_t abi = 0; ///< must equal engineAbi
     Create<Engine> createEngine = nullptr;
@@ -23,7 +23,7 @@ struct EngineModule
     Create<Yardstick> createYardstick = nullptr;
 };
 
-inline constexpr uint32_t engineAbi = 3;
+inline constexpr uint32_t engineAbi = 4;
 inline constexpr const char* engineModuleSymbol = "toile_engine_module";
 
 /// dlopens the module (default: beside the program or in ../lib/toile; TOILE_ENGINE names another file) and

@@ -40,12 +40,13 @@ public:
                               std::stop_token stop) override
     {
         if (spec.albedo.isNull())
-            return Error{ErrorKind::Usage, "There is nothing to draw.", "null albedo"};
+            return Error{ErrorKind::Usage, Sentence::phrase("There is nothing to draw."), "null albedo"};
         StyleResult result;
         result.firstLoss = 1;
         for (int step = 1; step <= spec.steps && !stop.stop_requested(); ++step) {
             if (step == m_behaviour.failAtStep)
-                return Error{ErrorKind::Engine, "The engine failed.", "as the test asked for"};
+                return Error{ErrorKind::Engine, Sentence::phrase("The engine failed."),
+                             "as the test asked for"};
             std::this_thread::sleep_for(m_behaviour.perStep);
             result.stepsDone = step;
             if (progress)

@@ -69,8 +69,8 @@ struct TrainingProgress
     double loss = 0;
     double secondsLeft = -1;
     std::vector<std::pair<std::string, double>> figures; ///< e.g. {"relu2_1", 0.91}
-    Image sheet;        ///< drafts of what was held out, now and then; null most of the time
-    std::string notice; ///< a sentence for the user ("went back 40 steps, the loss was not a number")
+    Image sheet;     ///< drafts of what was held out, now and then; null most of the time
+    Sentence notice; ///< for the user ("went back 40 steps, the loss was not a number")
 };
 
 struct TrainingResult

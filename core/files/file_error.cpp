@@ -7,31 +7,31 @@ namespace toile {
 
 namespace {
 
-/// Null where there is no word for it.
-const char* reasonOf(int code)
+/// Empty where there is no word for it.
+Sentence reasonOf(int code)
 {
     switch (code) {
     case ENOSPC:
     case EDQUOT:
-        return "the disk is full";
+        return Sentence::phrase("the disk is full");
     case EACCES:
     case EPERM:
-        return "you may not write there";
+        return Sentence::phrase("you may not write there");
     case EROFS:
-        return "the disk can only be read";
+        return Sentence::phrase("the disk can only be read");
     case ENOENT:
     case ENOTDIR:
-        return "its folder is not there";
+        return Sentence::phrase("its folder is not there");
     case EISDIR:
-        return "a folder has this name";
+        return Sentence::phrase("a folder has this name");
     case EFBIG:
-        return "files of this size are not allowed there";
+        return Sentence::phrase("files of this size are not allowed there");
     case ENAMETOOLONG:
-        return "its name is too long";
+        return Sentence::phrase("its name is too long");
     case EIO:
-        return "the disk does not keep what is written to it";
+        return Sentence::phrase("the disk does not keep what is written to it");
     default:
-        return nullptr;
+        return {};
     }
 }
 
@@ -46,21 +46,23 @@ std::string quotedName(const std::filesystem::path& file)
     return "“" + text + "”";
 }
 
-Error saidOf(const std::string& thing, const std::filesystem::path& file, Error error)
+Error saidOf(Sentence thing, const std::filesystem::path& file, Error error)
 {
-    const std::string name = quotedName(file);
-    if (error.sentence.starts_with(name))
-        error.sentence.replace(0, name.size(), thing);
+    const std::vector<Sentence>& arguments = error.sentence.arguments();
+    if (!arguments.empty() && arguments.front().text() == quotedName(file))
+        error.sentence = error.sentence.withFirst(std::move(thing));
     return error;
 }
 
 Error writeError(const std::filesystem::path& file, int code, const char* call)
 {
-    const char* reason = reasonOf(code);
+    Sentence reason = reasonOf(code);
     const std::string name = quotedName(file);
     return {ErrorKind::Input,
-            reason ? name + " could not be written: " + reason + "."
-                   : name + " could not be written; is its folder there, open to you and not full?",
+            reason.isEmpty()
+                ? Sentence::phrase("%1 could not be written; is its folder there, open to you and not full?",
+                                   name)
+                : Sentence::phrase("%1 could not be written: %2.", name, std::move(reason)),
             file.string() + ": " + call + ": " + std::generic_category().message(code)};
 }
 

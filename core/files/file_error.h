@@ -16,6 +16,6 @@ Error writeError(const std::filesystem::path& file, int code, const char* call);
 
 /// The same error in words that a person knows, where `file` has a name that nobody gave it: "The drawing
 /// could not be written: the disk is full."
-Error saidOf(const std::string& thing, const std::filesystem::path& file, Error error);
+Error saidOf(Sentence thing, const std::filesystem::path& file, Error error);
 
 } // namespace toile

@@ -29,21 +29,21 @@ FileBytes readFile(const std::filesystem::path& file, int64_t maxBytes)
 Error readError(const std::filesystem::path& file, const FileBytes& read, int64_t maxBytes)
 {
     const std::string name = quotedName(file);
-    const auto input = [&](const std::string& sentence) {
-        return Error{ErrorKind::Input, sentence, file.string() + ": " + read.detail};
+    const auto input = [&](Sentence sentence) {
+        return Error{ErrorKind::Input, std::move(sentence), file.string() + ": " + read.detail};
     };
     switch (read.state) {
     case FileState::Missing:
-        return input("There is no file called " + name + ".");
+        return input(Sentence::phrase("There is no file called %1.", name));
     case FileState::Folder:
-        return input(name + " is a folder, not a file.");
+        return input(Sentence::phrase("%1 is a folder, not a file.", name));
     case FileState::Special:
-        return input(name + " is not a file.");
+        return input(Sentence::phrase("%1 is not a file.", name));
     case FileState::TooLarge:
-        return input(name + " is too large: Toile reads up to " + std::to_string(maxBytes >> 20) +
-                     " MB of it.");
+        return input(
+            Sentence::phrase("%1 is too large: Toile reads up to %2 MB of it.", name, maxBytes >> 20));
     default:
-        return input(name + " cannot be opened; please check that you may read it.");
+        return input(Sentence::phrase("%1 cannot be opened; please check that you may read it.", name));
     }
 }
 

@@ -171,7 +171,9 @@ Result<void> writeWhole(Bytes bytes, const fs::path& file)
         if (S_ISDIR(status.st_mode))
             return writeError(file, EISDIR, "stat");
         if (!S_ISREG(status.st_mode))
-            return Error{ErrorKind::Input, quotedName(file) + " is not a file that can be replaced.", {}};
+            return Error{ErrorKind::Input,
+                         Sentence::phrase("%1 is not a file that can be replaced.", quotedName(file)),
+                         {}};
         if (::access(target.c_str(), W_OK) != 0)
             return writeError(file, errno, "access");
         mode = status.st_mode;

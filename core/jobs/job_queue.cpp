@@ -155,17 +155,20 @@ void JobQueue::State::run(const std::shared_ptr<State>& self, const JobPtr& job)
         try {
             error = job->erased.run(context);
         } catch (const std::bad_alloc&) {
-            error =
-                Error{ErrorKind::Memory, "There is not enough memory for this.", "std::bad_alloc in a job"};
+            error = Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for this."),
+                          "std::bad_alloc in a job"};
         } catch (const std::system_error& failure) { // a thread that could not be begun lacks its stack
             error = failure.code() == std::errc::resource_unavailable_try_again
-                        ? Error{ErrorKind::Memory, "There is not enough memory for this.", failure.what()}
-                        : Error{ErrorKind::Engine, "Something went wrong inside Toile.", failure.what()};
+                        ? Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for this."),
+                                failure.what()}
+                        : Error{ErrorKind::Engine, Sentence::phrase("Something went wrong inside Toile."),
+                                failure.what()};
         } catch (const std::exception& exception) {
-            error = Error{ErrorKind::Engine, "Something went wrong inside Toile.", exception.what()};
+            error = Error{ErrorKind::Engine, Sentence::phrase("Something went wrong inside Toile."),
+                          exception.what()};
         } catch (...) {
-            error =
-                Error{ErrorKind::Engine, "Something went wrong inside Toile.", "unknown exception in a job"};
+            error = Error{ErrorKind::Engine, Sentence::phrase("Something went wrong inside Toile."),
+                          "unknown exception in a job"};
         }
     }
     job->erased.run = {};
@@ -253,7 +256,7 @@ bool JobQueue::cancel(JobId id)
     job->stop.request_stop();
     if (unstarted)
         m_state->finish(m_state, job, JobEnd::Cancelled,
-                        {ErrorKind::Cancelled, "Stopped before it began.", {}});
+                        {ErrorKind::Cancelled, Sentence::phrase("Stopped before it began."), {}});
     return true;
 }
 

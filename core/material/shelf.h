@@ -1,6 +1,7 @@
 // The kinds of material that Toile brings along and that people add to it.
 #pragma once
 
+#include "core/base/sentence.h"
 #include "core/base/words.h"
 
 namespace toile {
@@ -15,9 +16,11 @@ template <> struct Words<Shelf>
 };
 
 /// One thing of it, in a sentence.
-constexpr const char* oneOf(Shelf shelf)
+inline Sentence oneOf(Shelf shelf)
 {
-    return shelf == Shelf::Cloths ? "cloth" : shelf == Shelf::Hands ? "hand" : "sketch";
+    return shelf == Shelf::Cloths  ? Sentence::phrase("cloth")
+           : shelf == Shelf::Hands ? Sentence::phrase("hand")
+                                   : Sentence::phrase("sketch");
 }
 
 } // namespace toile

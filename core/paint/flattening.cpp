@@ -37,11 +37,12 @@ Result<PageSpec> checkedPage(const Drawing& drawing, double pxPerMm, const Flatt
 {
     const double pixels = double(drawing.pageMm.x) * drawing.pageMm.y * pxPerMm * pxPerMm;
     if (!(pxPerMm > 0) || !std::isfinite(pxPerMm) || !(pixels > 0))
-        return Error{ErrorKind::Usage, "A drawing cannot be painted at this size.", {}};
+        return Error{ErrorKind::Usage, Sentence::phrase("A drawing cannot be painted at this size."), {}};
     if (pixels > mostPixels)
-        return Error{ErrorKind::Usage,
-                     "This drawing would become too large a picture; choose fewer dots per inch.",
-                     {}};
+        return Error{
+            ErrorKind::Usage,
+            Sentence::phrase("This drawing would become too large a picture; choose fewer dots per inch."),
+            {}};
     return pageSpec(drawing.pageMm, pxPerMm, sources.text);
 }
 
@@ -94,7 +95,8 @@ Result<Image> composed(const Pile& pile, Size px, std::stop_token stop)
     std::vector<uint32_t> tile(size_t(side) * side);
     for (int row = 0; row * side < px.height; ++row) {
         if (stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "The drawing was not painted to its end.", {}};
+            return Error{
+                ErrorKind::Cancelled, Sentence::phrase("The drawing was not painted to its end."), {}};
         for (int column = 0; column * side < px.width; ++column) {
             composeTile(pile.sheets, pile.ground, px, column, row, tile.data(), side);
             const int width = std::min(side, px.width - column * side);
@@ -122,7 +124,8 @@ Result<Image> composed(const Pile& pile, Size px, std::stop_token stop)
 
 Error outOfMemory()
 {
-    return {ErrorKind::Memory, "There is not enough memory for a picture of this size.", {}};
+    return {
+        ErrorKind::Memory, Sentence::phrase("There is not enough memory for a picture of this size."), {}};
 }
 
 } // namespace

@@ -16,12 +16,13 @@ constexpr int side = PaintTile::side;
 
 Error cancelled()
 {
-    return {ErrorKind::Cancelled, "The drawing was not painted to its end.", {}};
+    return {ErrorKind::Cancelled, Sentence::phrase("The drawing was not painted to its end."), {}};
 }
 
 Error outOfMemory()
 {
-    return {ErrorKind::Memory, "There is not enough memory for this page at this size.", {}};
+    return {
+        ErrorKind::Memory, Sentence::phrase("There is not enough memory for this page at this size."), {}};
 }
 
 } // namespace

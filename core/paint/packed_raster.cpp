@@ -69,7 +69,7 @@ bool isPremultiplied(const PaintTile& tile)
 
 Error damaged(const char* detail)
 {
-    return {ErrorKind::Input, "The kept picture of this drawing is damaged.", detail};
+    return {ErrorKind::Input, Sentence::phrase("The kept picture of this drawing is damaged."), detail};
 }
 
 uint32_t checksum(std::span<const uint8_t> bytes)
@@ -171,8 +171,9 @@ Result<LayerRaster> unpacked(std::span<const uint8_t> bytes, size_t mostTiles)
             return damaged("more than its tiles");
         return raster;
     } catch (const std::bad_alloc&) {
-        return Error{
-            ErrorKind::Memory, "There is not enough memory for the kept picture of this drawing.", {}};
+        return Error{ErrorKind::Memory,
+                     Sentence::phrase("There is not enough memory for the kept picture of this drawing."),
+                     {}};
     }
 }
 

@@ -48,7 +48,9 @@ Result<BoardFormat> formatFor(const std::filesystem::path& file)
         if (ending == known)
             return BoardFormat::Picture;
     return Error{
-        ErrorKind::Usage, picture_error::quotedName(file) + " should end in .pdf, .png, .jpg or .tif.", {}};
+        ErrorKind::Usage,
+        Sentence::phrase("%1 should end in .pdf, .png, .jpg or .tif.", picture_error::quotedName(file)),
+        {}};
 }
 
 /// Blanks out the date of writing, in place as other parts are found by their offsets: one process writes
@@ -79,7 +81,7 @@ void setExactPage(QByteArray& pdf, double widthMm, double heightMm)
 
 Error stopped()
 {
-    return {ErrorKind::Cancelled, "The board was stopped before it was written.", {}};
+    return {ErrorKind::Cancelled, Sentence::phrase("The board was stopped before it was written."), {}};
 }
 
 Result<void> writePdf(const BoardContent& content, const PlannedBoard& plan,
@@ -151,7 +153,9 @@ Result<void> writeBoard(const BoardContent& content, const std::filesystem::path
     if (!format)
         return format.error();
     if (!(dpi >= 30 && dpi <= 1200))
-        return Error{ErrorKind::Usage, "The resolution of a board lies between 30 and 1200 dpi.", {}};
+        return Error{ErrorKind::Usage,
+                     Sentence::phrase("The resolution of a board lies between 30 and 1200 dpi."),
+                     {}};
     if (stop.stop_requested())
         return stopped();
     try {

@@ -131,7 +131,7 @@ Result<std::vector<uint8_t>> fileBytes(const Image& image, Container container, 
     if (image.isNull())
         return picture_error::unwritable(name, "null picture");
     if (options.recipe.size() > maxRecipeBytes)
-        return Error{ErrorKind::Usage, "The recipe for " + name + " is too long.", {}};
+        return Error{ErrorKind::Usage, Sentence::phrase("The recipe for %1 is too long.", name), {}};
     std::string detail;
     const QByteArray bytes =
         encoded(prepared(image, container, options.dpi), container, options.quality, detail);
@@ -155,7 +155,8 @@ Result<void> writePicture(const Image& image, const std::filesystem::path& file,
     try {
         const auto container = containerOf(file);
         if (!container)
-            return Error{ErrorKind::Usage, name + " should end in .png, .jpg, .webp or .tif.", {}};
+            return Error{
+                ErrorKind::Usage, Sentence::phrase("%1 should end in .png, .jpg, .webp or .tif.", name), {}};
         const auto bytes = fileBytes(image, *container, name, options);
         return bytes ? writeWhole(*bytes, file) : bytes.error();
     } catch (const std::bad_alloc&) {
@@ -191,11 +192,13 @@ Result<std::string> readRecipe(const std::filesystem::path& pngFile)
     case PngTextState::Found:
         break;
     case PngTextState::Absent:
-        return Error{ErrorKind::Input, name + " carries no recipe of Toile's.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("%1 carries no recipe of Toile's.", name), {}};
     case PngTextState::NotPng:
-        return Error{ErrorKind::Input, name + " is not a PNG, so it carries no recipe.", {}};
+        return Error{
+            ErrorKind::Input, Sentence::phrase("%1 is not a PNG, so it carries no recipe.", name), {}};
     case PngTextState::TooLong:
-        return Error{ErrorKind::Input, name + " carries a recipe that is far too long.", {}};
+        return Error{
+            ErrorKind::Input, Sentence::phrase("%1 carries a recipe that is far too long.", name), {}};
     case PngTextState::Damaged:
         return picture_error::damaged(name, "PNG chunks");
     }

@@ -7,7 +7,7 @@ namespace toile::picture_error {
 
 namespace {
 
-Error input(std::string sentence, std::string detail = {})
+Error input(Sentence sentence, std::string detail = {})
 {
     return {ErrorKind::Input, std::move(sentence), std::move(detail)};
 }
@@ -22,96 +22,102 @@ std::string millions(int64_t count, int64_t million)
 
 Error missing(const std::string& name)
 {
-    return input("There is no file called " + name + ".");
+    return input(Sentence::phrase("There is no file called %1.", name));
 }
 
 Error folder(const std::string& name)
 {
-    return input(name + " is a folder, not a picture.");
+    return input(Sentence::phrase("%1 is a folder, not a picture.", name));
 }
 
 Error unreadable(const std::string& name, std::string detail)
 {
-    return input(name + " cannot be opened; please check that you may read it.", std::move(detail));
+    return input(Sentence::phrase("%1 cannot be opened; please check that you may read it.", name),
+                 std::move(detail));
 }
 
 Error empty(const std::string& name)
 {
-    return input(name + " is empty.");
+    return input(Sentence::phrase("%1 is empty.", name));
 }
 
 Error otherType(const std::string& name)
 {
-    return input(name +
-                 " is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).");
+    return input(Sentence::phrase(
+        "%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).", name));
 }
 
 Error cutOff(const std::string& name, std::string detail)
 {
-    return input(name + " is cut off: a part of the picture is missing.", std::move(detail));
+    return input(Sentence::phrase("%1 is cut off: a part of the picture is missing.", name),
+                 std::move(detail));
 }
 
 Error damaged(const std::string& name, std::string detail)
 {
-    return input(name + " is damaged and cannot be read.", std::move(detail));
+    return input(Sentence::phrase("%1 is damaged and cannot be read.", name), std::move(detail));
 }
 
 Error tooManyBytes(const std::string& name, int64_t bytes, int64_t limit)
 {
     constexpr int64_t megabyte = 1024 * 1024;
-    return input(name + " is too large: " + millions(bytes, megabyte) + " MB, where Toile reads up to " +
-                 std::to_string(limit / megabyte) + " MB.");
+    return input(Sentence::phrase("%1 is too large: %2 MB, where Toile reads up to %3 MB.", name,
+                                  millions(bytes, megabyte), limit / megabyte));
 }
 
 Error tooManyPixels(const std::string& name, int64_t width, int64_t height, int64_t limit)
 {
-    return input(name + " is too large: " + std::to_string(width) + " × " + std::to_string(height) +
-                 " pixels, where Toile reads up to " + std::to_string(limit / 1'000'000) + " megapixels.");
+    return input(Sentence::phrase("%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels.",
+                                  name, width, height, limit / 1'000'000));
 }
 
 Error tooIntricate(const std::string& name, std::string detail)
 {
-    return input(name + " is too intricate to be drawn.", std::move(detail));
+    return input(Sentence::phrase("%1 is too intricate to be drawn.", name), std::move(detail));
 }
 
 Error noMemory(const std::string& name)
 {
-    return {ErrorKind::Memory, "There is not enough memory for " + name + ".", {}};
+    return {ErrorKind::Memory, Sentence::phrase("There is not enough memory for %1.", name), {}};
 }
 
 Error tooHeavy(const std::string& name, std::string detail)
 {
-    return input(name + " is damaged, or needs more memory than Toile gives to one picture.",
-                 std::move(detail));
+    return input(
+        Sentence::phrase("%1 is damaged, or needs more memory than Toile gives to one picture.", name),
+        std::move(detail));
 }
 
 Error tookTooLong(const std::string& name, std::chrono::milliseconds limit)
 {
     const auto seconds = std::max<int64_t>(1, (limit.count() + 500) / 1000);
-    return input(name + " takes longer than " + std::to_string(seconds) + " s to read and was given up.");
+    return input(Sentence::phrase("%1 takes longer than %2 s to read and was given up.", name, seconds));
 }
 
 Error stopped(const std::string& name)
 {
-    return {ErrorKind::Cancelled, "Reading " + name + " was stopped.", {}};
+    return {ErrorKind::Cancelled, Sentence::phrase("Reading %1 was stopped.", name), {}};
 }
 
 Error noReader(const std::string& name, std::string detail)
 {
-    return {ErrorKind::Engine, name + " cannot be read: Toile's picture reader is not installed.",
+    return {ErrorKind::Engine,
+            Sentence::phrase("%1 cannot be read: Toile's picture reader is not installed.", name),
             std::move(detail)};
 }
 
 Error failedReader(const std::string& name, std::string detail)
 {
-    return {ErrorKind::Engine, name + " cannot be read: Toile's picture reader cannot be started.",
+    return {ErrorKind::Engine,
+            Sentence::phrase("%1 cannot be read: Toile's picture reader cannot be started.", name),
             std::move(detail)};
 }
 
 Error otherReader(const std::string& name)
 {
     return {ErrorKind::Engine,
-            name + " cannot be read: Toile's picture reader belongs to another version of Toile.",
+            Sentence::phrase("%1 cannot be read: Toile's picture reader belongs to another version of Toile.",
+                             name),
             {}};
 }
 
@@ -129,9 +135,9 @@ Error refused(const std::string& name, const Refusal& refusal, const ReadOptions
     case PictureFault::TooHeavy:
         return tooHeavy(name, refusal.detail);
     case PictureFault::Locked:
-        return input(name + " is locked with a password.");
+        return input(Sentence::phrase("%1 is locked with a password.", name));
     case PictureFault::NoSuchPage:
-        return input(name + " has no page " + std::to_string(int64_t(options.pdfPage) + 1) + ".");
+        return input(Sentence::phrase("%1 has no page %2.", name, int64_t(options.pdfPage) + 1));
     default:
         return damaged(name, refusal.detail);
     }
@@ -139,8 +145,9 @@ Error refused(const std::string& name, const Refusal& refusal, const ReadOptions
 
 Error unwritable(const std::string& name, std::string detail)
 {
-    return input(name + " could not be written; is its folder there, open to you and not full?",
-                 std::move(detail));
+    return input(
+        Sentence::phrase("%1 could not be written; is its folder there, open to you and not full?", name),
+        std::move(detail));
 }
 
 } // namespace toile::picture_error

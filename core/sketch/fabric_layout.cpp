@@ -26,12 +26,13 @@ std::optional<Error> faultOf(const ClothPlacement& placement)
 {
     const double repeatMm = placement.repeatMm != 0 ? placement.repeatMm : placement.swatch.repeatMm;
     if (placement.swatch.picture.isNull())
-        return Error{ErrorKind::Usage, "The cloth has no picture.", {}};
+        return Error{ErrorKind::Usage, Sentence::phrase("The cloth has no picture."), {}};
     if (!(repeatMm >= 0.5 && repeatMm <= 5000))
-        return Error{ErrorKind::Usage, "A cloth's repeat must lie between 0.5 mm and 5 m.",
+        return Error{ErrorKind::Usage, Sentence::phrase("A cloth's repeat must lie between 0.5 mm and 5 m."),
                      std::to_string(repeatMm) + " mm"};
     if (!std::isfinite(placement.rotateDeg))
-        return Error{ErrorKind::Usage, "A cloth's rotation must be a number of degrees.", {}};
+        return Error{
+            ErrorKind::Usage, Sentence::phrase("A cloth's rotation must be a number of degrees."), {}};
     return {};
 }
 
@@ -150,8 +151,8 @@ Result<Image> layFabric(const SketchModel& model, const ClothPlan& plan, const s
     if (auto fault = faultOf(model, plan))
         return *fault;
     if (model.size.isEmpty())
-        return Error{ErrorKind::Usage, "There is no sketch to clothe.", {}};
-    const Error cancelled{ErrorKind::Cancelled, "Laying the cloth was stopped.", {}};
+        return Error{ErrorKind::Usage, Sentence::phrase("There is no sketch to clothe."), {}};
+    const Error cancelled{ErrorKind::Cancelled, Sentence::phrase("Laying the cloth was stopped."), {}};
     const ClothTexture whole(plan.garment.swatch.picture, repeatPxOf(model, plan.garment), stop);
     std::map<int, ClothTexture> own;
     for (const auto& [id, placement] : plan.parts)

@@ -49,7 +49,7 @@ inline Result<void> checkedPart(const SketchModel& model, int id)
 {
     if (id >= 1 && id <= int(model.partList.size()))
         return {};
-    return Error{ErrorKind::Usage, "The garment has no part number " + std::to_string(id) + ".", {}};
+    return Error{ErrorKind::Usage, Sentence::phrase("The garment has no part number %1.", id), {}};
 }
 
 } // namespace toile

@@ -22,7 +22,7 @@ constexpr double kGapShare = 0.022; // of the long side
 
 Error cancelled()
 {
-    return {ErrorKind::Cancelled, "Reading the sketch was stopped.", {}};
+    return {ErrorKind::Cancelled, Sentence::phrase("Reading the sketch was stopped."), {}};
 }
 
 /// What is known before the garment is looked for. seenIn() gives nothing when stopped.
@@ -139,7 +139,8 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
 template <typename Look> auto guarded(Look look) -> decltype(look())
 {
     const auto tooLarge = [](const std::exception& error) {
-        return Error{ErrorKind::Memory, "The sketch is too large for the memory at hand.", error.what()};
+        return Error{ErrorKind::Memory, Sentence::phrase("The sketch is too large for the memory at hand."),
+                     error.what()};
     };
     try {
         return look();
@@ -148,7 +149,7 @@ template <typename Look> auto guarded(Look look) -> decltype(look())
     } catch (const cv::Exception& error) {
         if (error.code == cv::Error::StsNoMem)
             return tooLarge(error);
-        return Error{ErrorKind::Input, "The sketch could not be read.", error.what()};
+        return Error{ErrorKind::Input, Sentence::phrase("The sketch could not be read."), error.what()};
     }
 }
 
@@ -157,7 +158,7 @@ template <typename Look> auto guarded(Look look) -> decltype(look())
 Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options, std::stop_token stop)
 {
     if (sketch.isNull())
-        return Error{ErrorKind::Input, "There is no picture to read a sketch from.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no picture to read a sketch from."), {}};
     return guarded([&]() -> Result<SketchModel> {
         if (stop.stop_requested())
             return cancelled();
@@ -176,10 +177,10 @@ Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const Sketch
                                           std::stop_token stop)
 {
     if (drawn.page.isNull())
-        return Error{ErrorKind::Input, "There is no page to read a sketch from.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no page to read a sketch from."), {}};
     for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
         if (!layer->isNull() && layer->size() != drawn.page.size())
-            return Error{ErrorKind::Input, "The layers of the drawing differ in size.", {}};
+            return Error{ErrorKind::Input, Sentence::phrase("The layers of the drawing differ in size."), {}};
     return guarded([&]() -> Result<SketchModel> {
         if (stop.stop_requested())
             return cancelled();

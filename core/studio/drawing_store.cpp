@@ -50,7 +50,7 @@ Result<std::string> DrawingStore::keepLocked(SketchId sketch, const SharedDrawin
         return made.error();
     if (!isThere(m_folder / name, *bytes))
         if (const Result<void> written = writeWhole(*bytes, m_folder / name); !written)
-            return saidOf("The drawing", m_folder / name, written.error());
+            return saidOf(Sentence::phrase("The drawing"), m_folder / name, written.error());
     m_written[name] = ++m_now;
     kept.drawing = drawing;
     kept.file = name;
@@ -167,9 +167,12 @@ Result<Drawing> readDrawing(const fs::path& file)
     case FileState::Read:
         return drawingFromBytes(read.bytes);
     case FileState::TooLarge:
-        return Error{ErrorKind::Input, "The drawing cannot be read: it is larger than any of Toile's.", {}};
+        return Error{ErrorKind::Input,
+                     Sentence::phrase("The drawing cannot be read: it is larger than any of Toile's."),
+                     {}};
     case FileState::Missing:
-        return Error{ErrorKind::Input, "There is no drawing " + quotedName(file) + ".", read.detail};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no drawing %1.", quotedName(file)),
+                     read.detail};
     default:
         return readError(file, read, DrawingLimits::fileBytes);
     }

@@ -49,7 +49,8 @@ struct Occupied
     Occupied& operator=(const Occupied&) = delete;
 };
 
-const Error stoppedEarly{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+const Error stoppedEarly{
+    ErrorKind::Cancelled, Sentence::phrase("Stopped before there was anything to keep."), {}};
 
 Result<DrawnVariant> withoutHand(const PreparedSketch& prepared, const std::stop_token& stop)
 {
@@ -87,8 +88,8 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
         recipe.precision = std::move(styled.computation.precision);
     }
     recipe.stoppedAtStep = styled.stopped ? styled.stepsDone : -1;
-    if (const std::string why = whyBytesMayDiffer(prepared.recipe, recipe); !why.empty())
-        drawn.variant.notice += (drawn.variant.notice.empty() ? "" : " ") + why;
+    drawn.variant.notice =
+        joined(std::move(drawn.variant.notice), whyBytesMayDiffer(prepared.recipe, recipe));
     return drawn;
 }
 
@@ -139,7 +140,7 @@ Result<Engine*> EngineWorker::Room::open()
     const auto start = Clock::now();
     Result<std::unique_ptr<Engine>> engine = factory();
     if (!engine) {
-        spdlog::debug("engine: {} ({})", engine.error().sentence, engine.error().detail);
+        spdlog::debug("engine: {} ({})", engine.error().sentence.text(), engine.error().detail);
         return engine.error();
     }
     spdlog::debug("engine: {} opened in {:.2f} s", (*engine)->description(), secondsSince(start));

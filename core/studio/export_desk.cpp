@@ -44,16 +44,20 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
 {
     const bool asItIs = wish.withLines && !wish.isPaperTransparent;
     if (!asItIs && variant.recipe.mode == StyleMode::Page)
-        return Error{ErrorKind::Usage,
-                     "“" + variant.name +
-                         "” was drawn over the whole page: its lines and paper cannot be taken out.",
-                     {}};
+        return Error{
+            ErrorKind::Usage,
+            Sentence::phrase("“%1” was drawn over the whole page: its lines and paper cannot be taken out.",
+                             variant.name),
+            {}};
     Result<Image> picture =
         wish.withLines ? folder.variantPicture(variant.file, 0) : folder.garmentPicture(variant.file);
     if (!picture)
         return Error{picture.error().kind,
-                     (wish.withLines ? "The picture of “" : "The garment without lines of “") + variant.name +
-                         "” cannot be exported: " + picture.error().sentence,
+                     wish.withLines
+                         ? Sentence::phrase("The picture of “%1” cannot be exported: %2", variant.name,
+                                            picture.error().sentence)
+                         : Sentence::phrase("The garment without lines of “%1” cannot be exported: %2",
+                                            variant.name, picture.error().sentence),
                      picture.error().detail};
     if (asItIs)
         return picture;
@@ -69,8 +73,9 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
         return model.error();
     if (model->size != onPaper.size())
         return Error{ErrorKind::Input,
-                     "The picture of “" + variant.name +
-                         "” cannot be exported: it is no longer as large as its sketch.",
+                     Sentence::phrase(
+                         "The picture of “%1” cannot be exported: it is no longer as large as its sketch.",
+                         variant.name),
                      variant.file};
     return cutOut(*model, onPaper, wish.withLines);
 }
@@ -201,8 +206,8 @@ void ExportDesk::exportBoard(const fs::path& file, double dpi, std::function<voi
                 return written.error();
             if (!troubles.empty())
                 return Error{troubles.front().kind,
-                             "The board is written, but without all of its pictures: " +
-                                 troubles.front().sentence,
+                             Sentence::phrase("The board is written, but without all of its pictures: %1",
+                                              troubles.front().sentence),
                              troubles.front().detail};
             return true;
         },
@@ -215,7 +220,7 @@ void ExportDesk::outside(const fs::path& file, JobQueue::Work<bool> work, std::f
                           project = m_room.folder.path()](JobContext& context) -> Result<bool> {
         UsedFiles used;
         used.add(places);
-        used.addFolder(project, "in the project's own folder", true);
+        used.addFolder(project, Sentence::phrase("in the project's own folder"), true);
         if (const Result<void> free = used.mayWrite(file); !free)
             return free.error();
         return work(context);

@@ -24,30 +24,28 @@ std::string hexOf(const QCryptographicHash& hash)
 
 Result<std::string> fileSha256(const fs::path& file, int64_t maxBytes)
 {
-    const auto error = [&](const std::string& why) {
-        return Error{ErrorKind::Input, "“" + file.string() + "” " + why + ".", {}};
-    };
+    const auto error = [](Sentence why) { return Error{ErrorKind::Input, std::move(why), {}}; };
     const RegularFile in = openRegular(file);
     switch (in.state) {
     case FileState::Read:
         break;
     case FileState::Missing:
-        return error("does not exist");
+        return error(Sentence::phrase("“%1” does not exist.", file.string()));
     case FileState::Folder:
     case FileState::Special:
-        return error("is not a file");
+        return error(Sentence::phrase("“%1” is not a file.", file.string()));
     default:
-        return error("cannot be read");
+        return error(Sentence::phrase("“%1” cannot be read.", file.string()));
     }
     if (in.size > maxBytes)
-        return error("is larger than " + std::to_string(maxBytes >> 20) + " MB");
+        return error(Sentence::phrase("“%1” is larger than %2 MB.", file.string(), maxBytes >> 20));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     std::vector<uint8_t> piece(size_t(1) << 18);
     for (int64_t left = maxBytes; left > 0;) {
         const int64_t got =
             in.read(std::span(piece).first(size_t(std::min<int64_t>(left, int64_t(piece.size())))));
         if (got < 0)
-            return error("cannot be read");
+            return error(Sentence::phrase("“%1” cannot be read.", file.string()));
         if (got == 0)
             break;
         hash.addData(QByteArrayView(reinterpret_cast<const char*>(piece.data()), qsizetype(got)));

@@ -22,14 +22,14 @@ void sendQtMessagesToLog()
         // Making a QGuiApplication, Qt looks in the runtime folder whether it is in a Flatpak. Nothing of
         // Toile's wants that folder, so where a machine has none there is nothing to tell.
         if (!text.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR not set")))
-            logDetail({ErrorKind::Input, "Qt", text.toStdString()});
+            logDetail({ErrorKind::Input, Sentence::verbatim("Qt"), text.toStdString()});
     });
 }
 
 void logDetail(const Error& error)
 {
     if (!error.detail.empty())
-        spdlog::debug("{} [{}]", error.sentence, error.detail);
+        spdlog::debug("{} [{}]", error.sentence.text(), error.detail);
 }
 
 } // namespace toile

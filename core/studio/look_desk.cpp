@@ -133,7 +133,7 @@ void LookDesk::importCloth(const fs::path& file)
     import(file, clothVectorPx, [this, name = file.stem().string()](const KeptPicture& kept) {
         const OwnMaterial cloth{name, kept.file, Swatch{}.repeatMm};
     if (!hasFile(project().cloths, kept.file))
-        m_open.edit(addOwnCloth(project(), cloth), "Add cloth");
+        m_open.edit(addOwnCloth(project(), cloth), Sentence::phrase("Add cloth"));
     Recipe look = m_look;
     look.cloth.material = refTo(cloth);
     look.cloth.repeatMm = 0;
@@ -146,7 +146,7 @@ void LookDesk::importHand(const fs::path& file)
     import(file, largestHandPx, [this, name = file.stem().string()](const KeptPicture& kept) {
         const OwnMaterial hand{name, kept.file, 0};
     if (!hasFile(project().hands, kept.file))
-        m_open.edit(addOwnHand(project(), hand), "Add hand");
+        m_open.edit(addOwnHand(project(), hand), Sentence::phrase("Add hand"));
     Recipe look = m_look;
     look.hand = refTo(hand);
     setLook(std::move(look));

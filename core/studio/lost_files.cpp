@@ -122,7 +122,7 @@ std::vector<LostFile> lostFiles(const fs::path& folder)
 Result<void> takeBack(const fs::path& folder, const std::string& name)
 {
     if (name.empty() || fs::path(name).filename() != name)
-        return Error{ErrorKind::Usage, "That is not among the lost files.", name};
+        return Error{ErrorKind::Usage, Sentence::phrase("That is not among the lost files."), name};
     for (const char* place : places) {
         const fs::path from = folder / lostFolder / place / name;
         std::error_code ignored;

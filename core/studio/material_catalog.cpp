@@ -60,9 +60,9 @@ Image asHand(const Image& picture)
                : picture;
 }
 
-/// What a file has to say for itself that is not the recipe's. Nobody has changed one that is empty or cut
-/// off: a disk was full, a stick was pulled out too early.
-std::string whyOther(const MaterialRef& ref)
+/// Of a file that is not what a recipe names. Nobody has changed one that is empty or cut off: a disk was
+/// full, a stick was pulled out too early.
+Sentence whyOther(const MaterialRef& ref, Shelf shelf)
 {
     ReadOptions options;
     options.vectorLongSide = 64;
@@ -74,8 +74,10 @@ std::string whyOther(const MaterialRef& ref)
         trouble = picture.error();
     }
     if (trouble)
-        return " is not the one of the recipe. " + trouble->sentence;
-    return " is not the one of the recipe: it has changed.";
+        return Sentence::phrase("The %1 “%2” is not the one of the recipe. %3", oneOf(shelf), ref.file,
+                                trouble->sentence);
+    return Sentence::phrase("The %1 “%2” is not the one of the recipe: it has changed.", oneOf(shelf),
+                            ref.file);
 }
 
 /// Fills in or checks the hash of the file: one that has changed is another one.
@@ -85,16 +87,14 @@ Result<void> checkHash(MaterialRef& ref, Shelf shelf)
     if (!hash)
         return hash.error();
     if (!ref.sha256.empty() && ref.sha256 != *hash)
-        return Error{ErrorKind::Input,
-                     "The " + std::string(oneOf(shelf)) + " “" + ref.file + "”" + whyOther(ref),
-                     "sha256 " + *hash + ", recipe " + ref.sha256};
+        return Error{ErrorKind::Input, whyOther(ref, shelf), "sha256 " + *hash + ", recipe " + ref.sha256};
     ref.sha256 = *hash;
     return {};
 }
 
 Error unknown(Shelf shelf, const std::string& id)
 {
-    return {ErrorKind::Input, std::string("There is no bundled ") + oneOf(shelf) + " “" + id + "”.", {}};
+    return {ErrorKind::Input, Sentence::phrase("There is no bundled %1 “%2”.", oneOf(shelf), id), {}};
 }
 
 } // namespace
@@ -120,9 +120,9 @@ Result<MaterialRef> MaterialCatalog::find(Shelf shelf, const std::string& nameOr
     if (fs::is_regular_file(nameOrFile, ignored))
         return MaterialRef{{}, nameOrFile, {}};
     if (nameOrFile.find_first_of("/.") != std::string::npos || fs::exists(nameOrFile, ignored))
-        return Error{ErrorKind::Input, "There is no file “" + nameOrFile + "”.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no file “%1”.", nameOrFile), {}};
     return Error{
-        ErrorKind::Usage, std::string("There is no ") + oneOf(shelf) + " called “" + nameOrFile + "”.", {}};
+        ErrorKind::Usage, Sentence::phrase("There is no %1 called “%2”.", oneOf(shelf), nameOrFile), {}};
 }
 
 /// Fills in or checks the hash, which is of the pixels.
@@ -142,10 +142,10 @@ Result<Image> MaterialCatalog::bundled(Shelf shelf, MaterialRef& ref, int sidePx
     if (!found)
         return found.error();
     if (!ref.sha256.empty() && ref.sha256 != found->sha256)
-        return Error{ErrorKind::Input,
-                     "The bundled " + std::string(oneOf(shelf)) + " “" + ref.id +
-                         "” is not the one of the recipe.",
-                     {}};
+        return Error{
+            ErrorKind::Input,
+            Sentence::phrase("The bundled %1 “%2” is not the one of the recipe.", oneOf(shelf), ref.id),
+            {}};
     ref.sha256 = found->sha256;
     return std::move(found->picture);
 }
@@ -167,7 +167,8 @@ Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, Shelf shelf, int vecto
             return picture.error();
         return PictureCache::Entry{scaled(*picture), ref.sha256};
     };
-    Result<PictureCache::Entry> found = m_pictures->found(std::string(oneOf(shelf)) + " " + ref.sha256, read);
+    Result<PictureCache::Entry> found =
+        m_pictures->found(std::string(wordOf(shelf)) + " " + ref.sha256, read);
     if (!found)
         return found.error();
     return std::move(found->picture);

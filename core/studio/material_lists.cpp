@@ -39,13 +39,14 @@ Result<void> checkMaterialList(const fs::path& share, Shelf shelf)
     if (read.state == FileState::Missing)
         return {};
     const bool isRead = read.state == FileState::Read;
-    const Result<Json> list =
-        jsonFrom({reinterpret_cast<const char*>(read.bytes.data()), read.bytes.size()}, "list", limits);
+    const Result<Json> list = jsonFrom({reinterpret_cast<const char*>(read.bytes.data()), read.bytes.size()},
+                                       Sentence::phrase("list"), limits);
     if (isRead && list && isList(*list))
         return {};
     return Error{ErrorKind::Model,
-                 "The list of bundled material “" + file.string() +
-                     (isRead ? "” is damaged." : "” cannot be read."),
+                 isRead
+                     ? Sentence::phrase("The list of bundled material “%1” is damaged.", file.string())
+                     : Sentence::phrase("The list of bundled material “%1” cannot be read.", file.string()),
                  read.detail};
 }
 

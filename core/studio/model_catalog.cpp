@@ -17,7 +17,7 @@ namespace {
 constexpr JsonLimits limits{1 << 20, 8, 20'000, 4096};
 constexpr size_t mostModels = 256;
 
-Error modelError(std::string sentence, std::string detail = {})
+Error modelError(Sentence sentence, std::string detail = {})
 {
     return {ErrorKind::Model, std::move(sentence), std::move(detail)};
 }
@@ -29,10 +29,10 @@ std::string textOr(const Json& object, const char* key, const std::string& other
 }
 
 /// Reads one entry; a sentence where it is to be left out.
-std::string readEntry(const Json& json, const fs::path& folder, ModelEntry& entry)
+Sentence readEntry(const Json& json, const fs::path& folder, ModelEntry& entry)
 {
     if (!json.is_object())
-        return "The model list holds an entry that is no model.";
+        return Sentence::phrase("The model list holds an entry that is no model.");
     entry.id = textOr(json, "id");
     entry.name = textOr(json, "name", entry.id);
     entry.sha256 = textOr(json, "sha256");
@@ -42,21 +42,22 @@ std::string readEntry(const Json& json, const fs::path& folder, ModelEntry& entr
     entry.eyes = textOr(json, "eyes");
     const std::string kind = textOr(json, "kind", "vgg");
     if (kind != "vgg" && kind != "draft")
-        return "The model “" + entry.id + "” is of a kind that this Toile does not know, and was left out.";
+        return Sentence::phrase(
+            "The model “%1” is of a kind that this Toile does not know, and was left out.", entry.id);
     entry.kind = kind == "draft" ? ModelKind::Draft : ModelKind::Vgg;
     const fs::path name = textOr(json, "file");
     if (entry.id.empty() || entry.sha256.size() != 64 || name.empty() || name.has_parent_path())
-        return "The model “" + entry.id + "” is described wrongly and was left out.";
+        return Sentence::phrase("The model “%1” is described wrongly and was left out.", entry.id);
     entry.file = folder / name;
     std::error_code code;
     if (!fs::is_regular_file(entry.file, code))
-        return "The model “" + entry.id + "” is missing and was left out.";
+        return Sentence::phrase("The model “%1” is missing and was left out.", entry.id);
     entry.bytes = int64_t(fs::file_size(entry.file, code));
     const Result<std::string> hash = fileSha256(entry.file, largestModelBytes);
     if (!hash)
-        return "The model “" + entry.id + "” cannot be read and was left out.";
+        return Sentence::phrase("The model “%1” cannot be read and was left out.", entry.id);
     if (*hash != entry.sha256)
-        return "The model “" + entry.id + "” is damaged and was left out.";
+        return Sentence::phrase("The model “%1” is damaged and was left out.", entry.id);
     return {};
 }
 
@@ -75,8 +76,8 @@ bool isWhole(const fs::path& path)
     std::vector<uint8_t> text(tableBytes);
     if (file.read(text) != int64_t(text.size()))
         return false;
-    const Result<Json> parsed =
-        jsonFrom({reinterpret_cast<const char*>(text.data()), text.size()}, "model's table", limits);
+    const Result<Json> parsed = jsonFrom({reinterpret_cast<const char*>(text.data()), text.size()},
+                                         Sentence::phrase("model's table"), limits);
     const Json table = parsed ? *parsed : Json();
     uint64_t end = 0;
     for (const Json& tensor : table.is_object() ? table : Json::object()) {
@@ -96,17 +97,19 @@ ModelCatalog::ModelCatalog(const fs::path& folder)
         return;
     const FileBytes read = readFile(folder / "manifest.json", limits.bytes);
     const Result<Json> parsed =
-        jsonFrom({reinterpret_cast<const char*>(read.bytes.data()), read.bytes.size()}, "model list", limits);
+        jsonFrom({reinterpret_cast<const char*>(read.bytes.data()), read.bytes.size()},
+                 Sentence::phrase("model list"), limits);
     const Json manifest = parsed ? *parsed : Json();
     const auto list = manifest.is_object() ? manifest.find("models") : manifest.end();
     if (list == manifest.end() || !list->is_array() || list->size() > mostModels) {
-        m_troubles.push_back("The model list “" + (folder / "manifest.json").string() + "” cannot be read.");
+        m_troubles.push_back(
+            Sentence::phrase("The model list “%1” cannot be read.", (folder / "manifest.json").string()));
         return;
     }
     for (const Json& json : *list) {
         ModelEntry entry;
-        std::string trouble = readEntry(json, folder, entry);
-        if (trouble.empty())
+        Sentence trouble = readEntry(json, folder, entry);
+        if (trouble.isEmpty())
             m_models.push_back(std::move(entry));
         else
             m_troubles.push_back(std::move(trouble));
@@ -124,12 +127,10 @@ Result<MaterialRef> ModelCatalog::find(const std::string& idOrFile, ModelKind ki
     std::error_code ignored;
     if (!idOrFile.empty() && fs::is_regular_file(idOrFile, ignored))
         return MaterialRef{{}, idOrFile, {}};
-    const std::string trouble = m_troubles.empty() ? std::string() : " " + m_troubles.front();
-    return modelError((idOrFile.empty()
-                           ? "There is no model to draw with."
-                           : "There is no " + std::string(kind == ModelKind::Draft ? "draft " : "") +
-                                 "model “" + idOrFile + "”.") +
-                      trouble);
+    Sentence none = idOrFile.empty()           ? Sentence::phrase("There is no model to draw with.")
+                    : kind == ModelKind::Draft ? Sentence::phrase("There is no draft model “%1”.", idOrFile)
+                                               : Sentence::phrase("There is no model “%1”.", idOrFile);
+    return modelError(m_troubles.empty() ? std::move(none) : joined(std::move(none), m_troubles.front()));
 }
 
 Result<MaterialRef> ModelCatalog::find(const std::string& idOrFile) const
@@ -160,20 +161,24 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, VggInput& input) const
     if (ref.id.empty()) {
         const Result<std::string> hash = fileSha256(ref.file, largestModelBytes);
         if (!hash)
-            return modelError("The model “" + ref.file + "” cannot be read.", hash.error().sentence);
+            return modelError(Sentence::phrase("The model “%1” cannot be read.", ref.file),
+                              hash.error().sentence.text());
         if (!ref.sha256.empty() && ref.sha256 != *hash)
-            return modelError("The model “" + ref.file + "”" +
-                              (isWhole(ref.file) ? " is not the one of the recipe: it has changed."
-                                                 : " is not the one of the recipe: it is empty or cut off."));
+            return modelError(
+                isWhole(ref.file)
+                    ? Sentence::phrase("The model “%1” is not the one of the recipe: it has changed.",
+                                       ref.file)
+                    : Sentence::phrase("The model “%1” is not the one of the recipe: it is empty or cut off.",
+                                       ref.file));
         ref.sha256 = *hash;
         return ModelFile{ref.file, input};
     }
     const auto found =
         std::find_if(m_models.begin(), m_models.end(), [&](const auto& m) { return m.id == ref.id; });
     if (found == m_models.end())
-        return modelError("There is no model “" + ref.id + "”.");
+        return modelError(Sentence::phrase("There is no model “%1”.", ref.id));
     if (!ref.sha256.empty() && ref.sha256 != found->sha256)
-        return modelError("The model “" + ref.id + "” is not the one of the recipe.");
+        return modelError(Sentence::phrase("The model “%1” is not the one of the recipe.", ref.id));
     ref.sha256 = found->sha256;
     input = found->input;
     return ModelFile{found->file, input};

@@ -41,7 +41,7 @@ public:
 
     const std::vector<ModelEntry>& models() const { return m_models; }
     /// One sentence for each model that was left out.
-    const std::vector<std::string>& troubles() const { return m_troubles; }
+    const std::vector<Sentence>& troubles() const { return m_troubles; }
 
     /// ID or FILE of a VGG as a reference; empty text: the first of the manifest. Model error where there is
     /// none.
@@ -62,7 +62,7 @@ private:
     Result<MaterialRef> find(const std::string& idOrFile, ModelKind kind) const;
 
     std::vector<ModelEntry> m_models;
-    std::vector<std::string> m_troubles;
+    std::vector<Sentence> m_troubles;
 };
 
 /// Model files over this are refused before they are opened (VGG-19's convolutions in F32 are 80 MB).

@@ -73,7 +73,7 @@ SharedDrawing OpenProject::drawing(SketchId id) const
     return sketch ? sketch->drawing : nullptr;
 }
 
-void OpenProject::edit(Project next, const std::string& name, const std::string& drag)
+void OpenProject::edit(Project next, const Sentence& name, const std::string& drag)
 {
     const auto before = m_history.snapshot();
     m_history.push(std::move(next), name, drag);
@@ -100,8 +100,7 @@ void OpenProject::step(bool isForward)
     present(*before);
 }
 
-void OpenProject::insert(uint64_t moment, const std::string& name,
-                         const std::function<Project(Project)>& edit)
+void OpenProject::insert(uint64_t moment, const Sentence& name, const std::function<Project(Project)>& edit)
 {
     const auto before = m_history.snapshot();
     m_history.insert(moment, name, edit);
@@ -114,7 +113,7 @@ void OpenProject::begin(Project found)
     m_history = History(std::move(found));
 }
 
-void OpenProject::adopt(Project found, const std::string& name)
+void OpenProject::adopt(Project found, const Sentence& name)
 {
     furnish(found);
     found.nextId = std::max(found.nextId, m_history.unusedId());

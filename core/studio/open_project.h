@@ -47,16 +47,16 @@ public:
     const ProjectSaver& saver() const { return m_saver; }
 
     /// What differs is told, and the newest is saved.
-    void edit(Project next, const std::string& name, const std::string& drag = {});
+    void edit(Project next, const Sentence& name, const std::string& drag = {});
     /// No step of the history.
     void showSketch(SketchId id);
     void step(bool isForward);
     /// History::insert().
-    void insert(uint64_t moment, const std::string& name, const std::function<Project(Project)>& edit);
+    void insert(uint64_t moment, const Sentence& name, const std::function<Project(Project)>& edit);
     /// Of what has been read: the beginning of a history.
     void begin(Project project);
     /// What comes from outside the history becomes a step of it: ids stay unused.
-    void adopt(Project found, const std::string& name);
+    void adopt(Project found, const Sentence& name);
 
     /// In this order, for as long as this lives.
     void follow(ProjectFollower& follower) { m_followers.push_back(&follower); }

@@ -36,8 +36,9 @@ Result<FilledArea> areaAround(const Drawing& drawing, Vec2 at, const std::stop_t
     const FloodFill fill = floodFilled(lines->coverage, {px(at.x), px(at.y)}, {px(fillGapMm), 0.4f, 1.5f});
     if (fill.outcome != FloodFillOutcome::Filled)
         return Error{ErrorKind::Usage,
-                     fill.outcome == FloodFillOutcome::OnLine ? "That is a line: click beside it."
-                                                              : "That is not on the page.",
+                     fill.outcome == FloodFillOutcome::OnLine
+                         ? Sentence::phrase("That is a line: click beside it.")
+                         : Sentence::phrase("That is not on the page."),
                      {}};
     FilledArea area{fill.contours};
     for (auto& contour : area.contours)

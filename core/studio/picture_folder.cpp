@@ -74,13 +74,13 @@ Result<PictureFolder> readPictureFolder(const fs::path& folder, const FolderLimi
 {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
-        return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no folder “%1”.", folder.string()), {}};
     PictureFolder result;
     int64_t bytes = 0;
     const std::vector<Candidate> files = candidatesIn(folder);
     for (size_t i = 0; i < files.size(); ++i) {
         if (stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "Stopped before the training began.", {}};
+            return Error{ErrorKind::Cancelled, Sentence::phrase("Stopped before the training began."), {}};
         if (seen)
             seen(i, files.size());
         if (bytes >= limits.bytes) {
@@ -103,7 +103,9 @@ Result<PictureFolder> readPictureFolder(const fs::path& folder, const FolderLimi
             result.heldOut.push_back(std::move(*picture));
     }
     if (result.pictures.empty())
-        return Error{ErrorKind::Input, "There is no picture to train on in “" + folder.string() + "”.", {}};
+        return Error{ErrorKind::Input,
+                     Sentence::phrase("There is no picture to train on in “%1”.", folder.string()),
+                     {}};
     return result;
 }
 

@@ -14,7 +14,7 @@ namespace toile {
 
 namespace {
 
-const Error stopped{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+const Error stopped{ErrorKind::Cancelled, Sentence::phrase("Stopped before there was anything to keep."), {}};
 
 Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& materials,
                                    const std::stop_token& stop)
@@ -141,7 +141,9 @@ Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& mater
     try {
         return prepare(std::move(recipe), materials, models, stop, std::move(known));
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory for “" + name + "” at this size.", {}};
+        return Error{ErrorKind::Memory,
+                     Sentence::phrase("There is not enough memory for “%1” at this size.", name),
+                     {}};
     }
 }
 

@@ -37,8 +37,9 @@ Result<void> copyProject(Project project, const fs::path& from, const fs::path& 
 {
     std::error_code ignored;
     if (fs::exists(to / "project.json", ignored))
-        return Error{
-            ErrorKind::Input, "“" + to.string() + "” holds a project already; choose an empty folder.", {}};
+        return Error{ErrorKind::Input,
+                     Sentence::phrase("“%1” holds a project already; choose an empty folder.", to.string()),
+                     {}};
     const ProjectFolder folder(to);
     for (const std::string& name : filesNamedBy(project)) {
         if (const Result<void> done = copied(from / name, to / name); !done)

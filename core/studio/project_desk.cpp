@@ -14,9 +14,13 @@ namespace {
 
 Error movedAside(size_t lost, const std::filesystem::path& folder)
 {
-    const std::string one = "One file that nothing names was moved to “lost”: see File > Earlier states.";
-    const std::string several = " files that nothing names were moved to “lost”: see File > Earlier states.";
-    return {ErrorKind::Input, lost == 1 ? one : std::to_string(lost) + several, folder.string()};
+    return {
+        ErrorKind::Input,
+        lost == 1
+            ? Sentence::phrase("One file that nothing names was moved to “lost”: see File > Earlier states.")
+            : Sentence::phrase("%1 files that nothing names were moved to “lost”: see File > Earlier states.",
+                               lost),
+        folder.string()};
 }
 
 ProjectFolder::Opened readAll(ProjectSaver::Disk& disk)
@@ -117,7 +121,7 @@ void ProjectDesk::save(std::function<void()> done)
     });
 }
 
-void ProjectDesk::edit(Project project, const std::string& name)
+void ProjectDesk::edit(Project project, const Sentence& name)
 {
     m_open.edit(std::move(project), name);
 }
@@ -245,7 +249,7 @@ void ProjectDesk::returnToState(const std::string& file)
             if (outcome.value) {
                 for (const Error& trouble : outcome.value->troubles)
                     m_room.news.fail(trouble);
-                m_open.adopt(std::move(outcome.value->project), "Return to earlier state");
+                m_open.adopt(std::move(outcome.value->project), Sentence::phrase("Return to earlier state"));
             } else if (outcome.end == JobEnd::Failed) {
                 m_room.news.fail(outcome.error);
             }
@@ -287,7 +291,7 @@ void ProjectDesk::adoptFile(const std::string& name)
             else if (history().snapshot() != base)
                 adoptFile(name); // something else was done meanwhile
             else
-                m_open.adopt(std::move(*outcome.value), "Take back");
+                m_open.adopt(std::move(*outcome.value), Sentence::phrase("Take back"));
             m_room.end();
         });
 }

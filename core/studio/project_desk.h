@@ -33,7 +33,7 @@ public:
     /// A copy of all that there is into a folder without a project; `done` where that went well.
     void saveElsewhere(const std::filesystem::path& folder, std::function<void()> done);
 
-    void edit(Project project, const std::string& name); ///< a value of edits.h
+    void edit(Project project, const Sentence& name); ///< a value of edits.h
     void undo() { m_open.step(false); }
     void redo() { m_open.step(true); }
 

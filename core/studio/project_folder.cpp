@@ -86,11 +86,6 @@ bool hasThings(const fs::path& folder)
     return fs::exists(folder / "states", code);
 }
 
-std::string counted(size_t count, const char* one, const char* several)
-{
-    return count == 1 ? std::string("One ") + one : std::to_string(count) + " " + several;
-}
-
 } // namespace
 
 ProjectFolder::Opened ProjectFolder::read() const
@@ -133,7 +128,9 @@ ProjectFolder::Opened ProjectFolder::furnished(Project project) const
     if (gone > 0)
         opened.troubles.push_back(
             {ErrorKind::Input,
-             counted(gone, "variant is", "variants are") + " missing from the project's folder and left out.",
+             gone == 1
+                 ? Sentence::phrase("One variant is missing from the project's folder and left out.")
+                 : Sentence::phrase("%1 variants are missing from the project's folder and left out.", gone),
              m_folder.string()});
     placeRecipes(opened.project, m_folder);
     readDrawings(opened);
@@ -146,20 +143,23 @@ void ProjectFolder::rescue(Opened& opened, const ReadProject& read, bool isGone)
     opened.project = states.empty() ? read.project : states.front().project;
     opened.project = rescued(std::move(opened.project), m_folder,
                              states.empty() ? std::nullopt : std::optional(states.front().state.savedMs));
-    const std::string detail = read.why.sentence + " " + read.why.detail;
+    const std::string detail = read.why.sentence.text() + " " + read.why.detail;
     if (isGone) {
         opened.troubles.push_back(
             {ErrorKind::Input,
-             "The project's list was missing; what could be found has been put together again.", detail});
+             Sentence::phrase(
+                 "The project's list was missing; what could be found has been put together again."),
+             detail});
         return;
     }
     const fs::path aside = freeName(fileOf(damagedFile));
     const Result<void> moved = moveFile(fileOf(projectFile), aside);
-    opened.troubles.push_back({ErrorKind::Input,
-                               "The project's list was damaged; it is kept as “" +
-                                   (moved ? aside : fileOf(projectFile)).string() +
-                                   "”, and what could be found has been put together again.",
-                               detail});
+    opened.troubles.push_back(
+        {ErrorKind::Input,
+         Sentence::phrase("The project's list was damaged; it is kept as “%1”, and what "
+                          "could be found has been put together again.",
+                          (moved ? aside : fileOf(projectFile)).string()),
+         detail});
 }
 
 void ProjectFolder::readDrawings(Opened& opened) const
@@ -187,9 +187,9 @@ void ProjectFolder::readDrawings(Opened& opened) const
             sketch.drawing = std::make_shared<const Drawing>(std::move(*drawing));
             continue;
         }
-        const Error why{ErrorKind::Input, {}, drawing.error().sentence + " " + drawing.error().detail};
-        const auto tell = [&](const std::string& what) {
-            opened.troubles.push_back({why.kind, "The drawing of “" + sketch.name + "”" + what, why.detail});
+        const auto tell = [&, detail = drawing.error().sentence.text() + " " +
+                                       drawing.error().detail](Sentence what) {
+            opened.troubles.push_back({ErrorKind::Input, std::move(what), detail});
         };
         // One that may not be read is not put aside: it may be whole.
         const bool isDamaged =
@@ -198,14 +198,18 @@ void ProjectFolder::readDrawings(Opened& opened) const
             (void)moveFile(fileOf(sketch.drawingFile), freeName(fileOf(sketch.drawingFile + ".damaged")));
         sketch.drawingFile.clear();
         if (std::optional<ProjectSketch> found = earlier(sketch.id)) {
-            tell(" could not be read; it is as it was in an earlier state.");
+            tell(Sentence::phrase(
+                "The drawing of “%1” could not be read; it is as it was in an earlier state.", sketch.name));
             sketch.drawing = found->drawing;
             sketch.drawingFile = found->drawingFile;
             sketch.size = found->size;
         } else if (hasPicture(sketch)) {
-            tell(" could not be read, only its picture is left.");
+            tell(Sentence::phrase("The drawing of “%1” could not be read, only its picture is left.",
+                                  sketch.name));
         } else {
-            tell(" could not be read; it is put aside, and its page is blank.");
+            tell(Sentence::phrase(
+                "The drawing of “%1” could not be read; it is put aside, and its page is blank.",
+                sketch.name));
             sketch.drawing = std::make_shared<const Drawing>(blankDrawing());
         }
     }
@@ -217,7 +221,7 @@ Result<std::string> ProjectFolder::write(const Project& project) const
         return made.error();
     std::string json = projectToJson(project);
     if (const Result<void> written = writeWhole(json, fileOf(projectFile)); !written)
-        return saidOf("The project", fileOf(projectFile), written.error());
+        return saidOf(Sentence::phrase("The project"), fileOf(projectFile), written.error());
     return json;
 }
 
@@ -273,7 +277,7 @@ Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_
     if (done)
         return name;
     remove({name});
-    return saidOf("The variant", name, done.error());
+    return saidOf(Sentence::phrase("The variant"), name, done.error());
 }
 
 Result<Image> ProjectFolder::variantPicture(const std::string& file, int longSidePx) const

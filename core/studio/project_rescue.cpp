@@ -149,8 +149,9 @@ Result<Project> rescuedWith(Project project, const fs::path& folder, const std::
                          : kind == ProjectFileKind::Picture ? rescue.addPicture(file) != 0
                                                             : false;
     if (!isThere)
-        return Error{
-            ErrorKind::Input, "“" + file + "” cannot be read, so it stays among the lost files.", {}};
+        return Error{ErrorKind::Input,
+                     Sentence::phrase("“%1” cannot be read, so it stays among the lost files.", file),
+                     {}};
     return rescue.taken();
 }
 

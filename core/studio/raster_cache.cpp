@@ -93,7 +93,7 @@ std::optional<PaintedPage> readRasterCache(const fs::path& file, const Drawing& 
     const std::vector<uint8_t> bytes = readFile(file, mostBytes).bytes;
     try {
         return pageFrom(ByteReader(bytes), drawing);
-    } catch (const BadBytes&) {
+    } catch (const Refused&) {
         return {};
     }
 }

@@ -73,7 +73,7 @@ void SketchDesk::add(ProjectSketch sketch)
     if (same != all.end())
         showSketch(same->id);
     else
-        m_open.edit(addSketch(project(), std::move(sketch)), "Add sketch");
+        m_open.edit(addSketch(project(), std::move(sketch)), Sentence::phrase("Add sketch"));
 }
 
 void SketchDesk::importSketch(const fs::path& file)
@@ -152,12 +152,13 @@ std::string SketchDesk::drawingKey(const ProjectSketch& sketch)
 
 void SketchDesk::newDrawing(Vec2 pageMm, const std::string& name)
 {
-    m_open.edit(toile::newDrawing(project(), name, pageMm), "New drawing");
+    m_open.edit(toile::newDrawing(project(), name, pageMm), Sentence::phrase("New drawing"));
 }
 
 void SketchDesk::drawOver(SketchId id, const std::string& pictureFile, Size pictureSize)
 {
-    m_open.edit(toile::drawOver(project(), id, pictureFile, pictureSize), "Draw over sketch");
+    m_open.edit(toile::drawOver(project(), id, pictureFile, pictureSize),
+                Sentence::phrase("Draw over sketch"));
 }
 
 void SketchDesk::drawOverSketch()
@@ -181,12 +182,12 @@ void SketchDesk::drawOverSketch()
 });
 }
 
-void SketchDesk::editDrawing(Drawing drawing, const std::string& name, const std::string& drag)
+void SketchDesk::editDrawing(Drawing drawing, const Sentence& name, const std::string& drag)
 {
     editDrawing(project().shownSketch, std::move(drawing), name, drag);
 }
 
-void SketchDesk::editDrawing(SketchId id, Drawing next, const std::string& name, const std::string& drag)
+void SketchDesk::editDrawing(SketchId id, Drawing next, const Sentence& name, const std::string& drag)
 {
     if (drawing(id))
         m_open.edit(setDrawing(project(), id, std::make_shared<const Drawing>(std::move(next))), name, drag);

@@ -48,10 +48,10 @@ public:
     SharedDrawing drawing(SketchId id) const { return m_open.drawing(id); }
     /// Of the shown sketch, a value of drawing_edits.h. Steps in a row with the same `drag` (not empty) are
     /// one.
-    void editDrawing(Drawing drawing, const std::string& name, const std::string& drag = {});
+    void editDrawing(Drawing drawing, const Sentence& name, const std::string& drag = {});
     /// Of any sketch that is drawn on: a stroke belongs to the page that it was begun on, whichever is shown
     /// when it ends.
-    void editDrawing(SketchId id, Drawing drawing, const std::string& name, const std::string& drag = {});
+    void editDrawing(SketchId id, Drawing drawing, const Sentence& name, const std::string& drag = {});
     /// The picture of a Sketch layer.
     std::filesystem::path fileOf(const PlacedPicture& picture) const
     {

@@ -30,7 +30,8 @@ PictureShelf::Failed StudioRoom::sayOnce(const std::string& file, const std::str
 {
     return [this, file, name](const Error& error) {
         if (m_unreadable.insert(file).second)
-            news.fail({error.kind, "The picture of “" + name + "” cannot be shown: " + error.sentence,
+            news.fail({error.kind,
+                       Sentence::phrase("The picture of “%1” cannot be shown: %2", name, error.sentence),
                        folder.fileOf(file).string() + " " + error.detail});
         else
             logDetail(error);

@@ -173,7 +173,7 @@ Result<TrainingFiles> findTrainingFiles(const fs::path& folder)
 {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
-        return Error{ErrorKind::Input, "There is no folder “" + folder.string() + "”.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no folder “%1”.", folder.string()), {}};
     std::vector<fs::path> sketches, hands;
     if (fs::is_directory(folder / "sketches", ignored)) {
         sketches = picturesBelow(folder / "sketches");
@@ -182,7 +182,9 @@ Result<TrainingFiles> findTrainingFiles(const fs::path& folder)
         hands = sketches = picturesBelow(folder);
     }
     if (sketches.empty())
-        return Error{ErrorKind::Input, "There is no picture to train on in “" + folder.string() + "”.", {}};
+        return Error{ErrorKind::Input,
+                     Sentence::phrase("There is no picture to train on in “%1”.", folder.string()),
+                     {}};
     TrainingFiles files;
     sort(sketches, files.sketches, files.newSketches);
     sort(hands, files.hands, files.newHands);

@@ -15,9 +15,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error refusal(const fs::path& out, const std::string& what)
+Error refusal(const fs::path& out, const Sentence& what)
 {
-    return {ErrorKind::Usage, "“" + out.string() + "” is " + what + ": the result needs another name.", {}};
+    return {ErrorKind::Usage,
+            Sentence::phrase("“%1” is %2: the result needs another name.", out.string(), what),
+            {}};
 }
 
 } // namespace
@@ -31,14 +33,14 @@ bool UsedFiles::find(const fs::path& file, Identity& identity)
     return true;
 }
 
-void UsedFiles::add(const fs::path& file, const std::string& what)
+void UsedFiles::add(const fs::path& file, const Sentence& what)
 {
     Used used{{}, what, false};
     if (find(file, used.identity))
         m_files.push_back(std::move(used));
 }
 
-void UsedFiles::addSketch(const MaterialRef& sketch, const std::string& what)
+void UsedFiles::addSketch(const MaterialRef& sketch, const Sentence& what)
 {
     add(sketch.file, what);
     if (!isDrawing(sketch))
@@ -54,15 +56,15 @@ void UsedFiles::addSketch(const MaterialRef& sketch, const std::string& what)
 void UsedFiles::add(const Recipe& recipe)
 {
     addSketch(recipe.sketch.material);
-    add(recipe.cloth.material.file, "the cloth itself");
+    add(recipe.cloth.material.file, Sentence::phrase("the cloth itself"));
     for (const auto& [id, cloth] : recipe.parts)
-        add(cloth.material.file, "the cloth of part " + std::to_string(id) + " itself");
-    add(recipe.hand.file, "the hand itself");
-    add(recipe.model.file, "the model itself");
-    add(recipe.draft.file, "the draft model itself");
+        add(cloth.material.file, Sentence::phrase("the cloth of part %1 itself", id));
+    add(recipe.hand.file, Sentence::phrase("the hand itself"));
+    add(recipe.model.file, Sentence::phrase("the model itself"));
+    add(recipe.draft.file, Sentence::phrase("the draft model itself"));
 }
 
-void UsedFiles::addFolder(const fs::path& folder, const std::string& what, bool isClosed)
+void UsedFiles::addFolder(const fs::path& folder, const Sentence& what, bool isClosed)
 {
     Used used{{}, what, isClosed};
     if (find(folder, used.identity))
@@ -72,7 +74,7 @@ void UsedFiles::addFolder(const fs::path& folder, const std::string& what, bool 
 void UsedFiles::add(const Places& places)
 {
     for (const fs::path& folder : {places.share, places.models})
-        addFolder(folder, "one of Toile's own files", false);
+        addFolder(folder, Sentence::phrase("one of Toile's own files"), false);
 }
 
 Result<void> UsedFiles::mayWrite(const fs::path& out) const

@@ -18,13 +18,13 @@ class UsedFiles
 {
 public:
     /// `what`: "the sketch itself", "one of the pictures". Nothing where the file is not there.
-    void add(const std::filesystem::path& file, const std::string& what);
+    void add(const std::filesystem::path& file, const Sentence& what);
     /// Every file that a recipe names, also the pictures under a drawing that is its sketch.
     void add(const Recipe& recipe);
     /// The same for a sketch alone; `what` is said of a drawing's pictures, too.
-    void addSketch(const MaterialRef& sketch, const std::string& what = "the sketch itself");
+    void addSketch(const MaterialRef& sketch, const Sentence& what = Sentence::phrase("the sketch itself"));
     /// Nothing in it is written over; `isClosed`: nothing is written into it, either.
-    void addFolder(const std::filesystem::path& folder, const std::string& what, bool isClosed);
+    void addFolder(const std::filesystem::path& folder, const Sentence& what, bool isClosed);
     /// Bundled material and models.
     void add(const Places& places);
 
@@ -41,7 +41,7 @@ private:
     struct Used
     {
         Identity identity;
-        std::string what;
+        Sentence what;
         bool isClosed = false;
     };
     static bool find(const std::filesystem::path& file, Identity& identity);

@@ -86,7 +86,7 @@ void VariantDesk::projectOpening()
         [this](const JobOutcome<Models>& outcome) {
             if (outcome.value)
                 m_room.models = *outcome.value;
-            for (const std::string& trouble : m_room.models->troubles())
+            for (const Sentence& trouble : m_room.models->troubles())
                 m_room.news.fail({ErrorKind::Model, trouble, {}});
             m_room.news.tell(ModelsRead{});
             m_queue.begin(m_room.models);
@@ -110,8 +110,9 @@ void VariantDesk::run(std::vector<Recipe> looks)
     if (m_isClosing)
         return;
     if (!sketch) {
-        m_room.news.fail(
-            {ErrorKind::Usage, "Bring in a sketch first: drop one, open one, or take a sample.", {}});
+        m_room.news.fail({ErrorKind::Usage,
+                          Sentence::phrase("Bring in a sketch first: drop one, open one, or take a sample."),
+                          {}});
         return;
     }
     std::vector<WaitingVariant> variants;
@@ -247,7 +248,8 @@ bool VariantDesk::isDrawingAsIn(const ProjectVariant& variant) const
 
 void VariantDesk::returnTo(SketchId id, const SharedDrawing& then)
 {
-    m_open.edit(toile::showSketch(setDrawing(project(), id, then), id), "Return to drawing");
+    m_open.edit(toile::showSketch(setDrawing(project(), id, then), id),
+                Sentence::phrase("Return to drawing"));
 }
 
 void VariantDesk::returnToDrawingOf(VariantId id)

@@ -85,7 +85,10 @@ void VariantKeeper::listNext()
         }
         const Written kept = std::move(m_toList.front());
         m_toList.pop_front();
-        m_project.insert(kept.asked, (isNew ? "Draw " : "Refine ") + kept.variant.name, keep);
+        m_project.insert(kept.asked,
+                         isNew ? Sentence::phrase("Draw %1", kept.variant.name)
+                               : Sentence::phrase("Refine %1", kept.variant.name),
+                         keep);
         const ProjectVariant* variantNow = findVariant(m_project.project(), id);
         const bool isThere = variantNow && variantNow->file == kept.variant.file;
         m_onKept(kept.waiting, isThere ? id : 0);

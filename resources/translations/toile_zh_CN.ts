@@ -83,469 +83,6 @@
     </message>
 </context>
 <context>
-    <name>sentences</name>
-    <message>
-        <source>The picture of %1 cannot be shown: %2</source>
-        <translation>无法显示%1的图片：%2</translation>
-    </message>
-    <message>
-        <source>The picture of %1 cannot be exported: it is no longer as large as its sketch.</source>
-        <translation>无法导出%1的图片：它的大小已与草图不同。</translation>
-    </message>
-    <message>
-        <source>The picture of %1 cannot be exported: %2</source>
-        <translation>无法导出%1的图片：%2</translation>
-    </message>
-    <message>
-        <source>The garment without lines of %1 cannot be exported: %2</source>
-        <translation>无法导出%1不带线条的服装：%2</translation>
-    </message>
-    <message>
-        <source>The board is written, but without all of its pictures: %1</source>
-        <translation>展板已写入，但缺少部分图片：%1</translation>
-    </message>
-    <message>
-        <source>%1 is not the one of the recipe. %2</source>
-        <translation>%1 不是配方中的那一个。%2</translation>
-    </message>
-    <message>
-        <source>The list of bundled material %1 is damaged.</source>
-        <translation>自带素材的清单 %1 已损坏。</translation>
-    </message>
-    <message>
-        <source>The list of bundled material %1 cannot be read.</source>
-        <translation>无法读取自带素材的清单 %1。</translation>
-    </message>
-    <message>
-        <source>The model list %1 cannot be read.</source>
-        <translation>无法读取模型清单 %1。</translation>
-    </message>
-    <message>
-        <source>The model list holds an entry that is no model.</source>
-        <translation>模型清单中有一项不是模型。</translation>
-    </message>
-    <message>
-        <source>The model %1 is missing and was left out.</source>
-        <translation>缺少模型 %1，已略过。</translation>
-    </message>
-    <message>
-        <source>The model %1 is damaged and was left out.</source>
-        <translation>模型 %1 已损坏，已略过。</translation>
-    </message>
-    <message>
-        <source>The model %1 cannot be read and was left out.</source>
-        <translation>无法读取模型 %1，已略过。</translation>
-    </message>
-    <message>
-        <source>The model %1 is described wrongly and was left out.</source>
-        <translation>模型 %1 的描述有误，已略过。</translation>
-    </message>
-    <message>
-        <source>The model %1 is of a kind that this Toile does not know, and was left out.</source>
-        <translation>模型 %1 属于此版本 Toile 不认识的类型，已略过。</translation>
-    </message>
-    <message>
-        <source>There is no file called %1.</source>
-        <translation>没有名为 %1 的文件。</translation>
-    </message>
-    <message>
-        <source>%1 is a folder, not a picture.</source>
-        <translation>%1 是文件夹，不是图片。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened; please check that you may read it.</source>
-        <translation>无法打开 %1；请检查读取权限。</translation>
-    </message>
-    <message>
-        <source>%1 is empty.</source>
-        <translation>%1 是空的。</translation>
-    </message>
-    <message>
-        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).</source>
-        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG 或 PDF）。</translation>
-    </message>
-    <message>
-        <source>%1 is cut off: a part of the picture is missing.</source>
-        <translation>%1 不完整：图片缺了一部分。</translation>
-    </message>
-    <message>
-        <source>%1 is damaged and cannot be read.</source>
-        <translation>%1 已损坏，无法读取。</translation>
-    </message>
-    <message>
-        <source>%1 is too large: %2 MB, where Toile reads up to %3 MB.</source>
-        <translation>%1 太大：%2 MB，Toile 最多读取 %3 MB。</translation>
-    </message>
-    <message>
-        <source>%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels.</source>
-        <translation>%1 太大：%2 × %3 像素，Toile 最多读取 %4 百万像素。</translation>
-    </message>
-    <message>
-        <source>%1 is too intricate to be drawn.</source>
-        <translation>%1 过于复杂，无法绘制。</translation>
-    </message>
-    <message>
-        <source>%1 is locked with a password.</source>
-        <translation>%1 有密码保护。</translation>
-    </message>
-    <message>
-        <source>%1 is damaged, or needs more memory than Toile gives to one picture.</source>
-        <translation>%1已损坏，或所需内存超过 Toile 允许单张图片使用的上限。</translation>
-    </message>
-    <message>
-        <source>%1 takes longer than %2 s to read and was given up.</source>
-        <translation>读取%1超过 %2 秒，已放弃。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: Toile&apos;s picture reader is not installed.</source>
-        <translation>无法读取%1：未安装 Toile 的图片读取程序。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: Toile&apos;s picture reader cannot be started.</source>
-        <translation>无法读取%1：Toile 的图片读取程序无法启动。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: Toile&apos;s picture reader belongs to another version of Toile.</source>
-        <translation>无法读取%1：Toile 的图片读取程序属于另一个版本的 Toile。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to draw this picture, even smaller.</source>
-        <translation>内存不足，缩小后也无法绘制。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for the styling engine.</source>
-        <translation>内存不足，无法启动绘制引擎。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for the model.</source>
-        <translation>内存不足，无法载入模型。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for %1.</source>
-        <translation>内存不足，无法处理 %1。</translation>
-    </message>
-    <message>
-        <source>%1 should end in .png, .jpg, .webp or .tif.</source>
-        <translation>%1 的扩展名应为 .png、.jpg、.webp 或 .tif。</translation>
-    </message>
-    <message>
-        <source>%1 should end in .pdf, .png, .jpg or .tif.</source>
-        <translation>%1 的扩展名应为 .pdf、.png、.jpg 或 .tif。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written.</source>
-        <translation>无法写入 %1。</translation>
-    </message>
-    <message>
-        <source>%1 was drawn over the whole page: its lines and paper cannot be taken out.</source>
-        <translation>%1 是整页绘制的：无法去掉线稿或纸面。</translation>
-    </message>
-    <message>
-        <source>%1 is not the one of the recipe: it has changed.</source>
-        <translation>%1 与配方中的不同：它已被改动。</translation>
-    </message>
-    <message>
-        <source>Bring in a sketch first: drop one, open one, or take a sample.</source>
-        <translation>请先放入草图：拖入、打开，或选一个范例。</translation>
-    </message>
-    <message>
-        <source>The engine failed while it drew.</source>
-        <translation>绘制时引擎出错。</translation>
-    </message>
-    <message>
-        <source>The sketch could not be read.</source>
-        <translation>草图无法读取。</translation>
-    </message>
-    <message>
-        <source>The sketch is too large for the memory at hand.</source>
-        <translation>草图太大，现有内存不够。</translation>
-    </message>
-    <message>
-        <source>The styling engine cannot be loaded from %1.</source>
-        <translation>无法从 %1 载入绘制引擎。</translation>
-    </message>
-    <message>
-        <source>The styling engine is not installed: without it, no hand can draw.</source>
-        <translation>未安装绘制引擎：没有它，就不能用笔法绘制。</translation>
-    </message>
-    <message>
-        <source>There is no model to draw with.%1</source>
-        <translation>没有可用来绘制的模型。%1</translation>
-    </message>
-    <message>
-        <source>Memory was short, so it went on at %1 px.</source>
-        <translation>内存不够，已改用 %1 像素继续。</translation>
-    </message>
-    <message>
-        <source>The recipe was made with %1: the picture may differ a little.</source>
-        <translation>这份配方是用 %1 制作的：画面可能略有不同。</translation>
-    </message>
-    <message>
-        <source>another device (%1)</source>
-        <translation>另一种设备（%1）</translation>
-    </message>
-    <message>
-        <source>another precision (%1)</source>
-        <translation>另一种精度（%1）</translation>
-    </message>
-    <message>
-        <source>another kind of processor (%1)</source>
-        <translation>另一种处理器（%1）</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this.</source>
-        <translation>内存不足。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for the drawing.</source>
-        <translation>内存不足，无法读取画稿。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this page at this size.</source>
-        <translation>内存不足，无法绘制这么大的画页。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for a picture of this size.</source>
-        <translation>内存不足，无法生成这么大的图片。</translation>
-    </message>
-    <message>
-        <source>Something went wrong inside Toile.</source>
-        <translation>Toile 内部出错了。</translation>
-    </message>
-    <message>
-        <source>That is a line: click beside it.</source>
-        <translation>这里是线条：请点在线条旁边。</translation>
-    </message>
-    <message>
-        <source>That is not on the page.</source>
-        <translation>这里不在画页上。</translation>
-    </message>
-    <message>
-        <source>There is no drawing %1.</source>
-        <translation>找不到画稿 %1。</translation>
-    </message>
-    <message>
-        <source>The drawing cannot be kept: it is larger than Toile can read again.</source>
-        <translation>无法保存画稿：它太大，Toile 以后无法再读取。</translation>
-    </message>
-    <message>
-        <source>The drawing cannot be kept: %1.</source>
-        <translation>无法保存画稿：%1。</translation>
-    </message>
-    <message>
-        <source>The drawing cannot be read: it is larger than any of Toile&apos;s.</source>
-        <translation>无法读取画稿：它比 Toile 的任何画稿都大。</translation>
-    </message>
-    <message>
-        <source>The drawing cannot be read: %1.</source>
-        <translation>无法读取画稿：%1。</translation>
-    </message>
-    <message>
-        <source>The drawing of %1 could not be read, only its picture is left.</source>
-        <translation>无法读取 %1 的画稿，只留下了它的图片。</translation>
-    </message>
-    <message>
-        <source>The drawing of %1 could not be read; it is put aside, and its page is blank.</source>
-        <translation>无法读取 %1 的画稿；它已另存一旁，画页为空白。</translation>
-    </message>
-    <message>
-        <source>A drawing cannot be painted at this size.</source>
-        <translation>无法以此尺寸绘制画稿。</translation>
-    </message>
-    <message>
-        <source>This drawing would become too large a picture; choose fewer dots per inch.</source>
-        <translation>画稿的图片会过大；请降低每英寸点数。</translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation>文件已损坏</translation>
-    </message>
-    <message>
-        <source>it ends too early</source>
-        <translation>文件不完整</translation>
-    </message>
-    <message>
-        <source>it was made by a newer Toile</source>
-        <translation>它由更新版本的 Toile 制作</translation>
-    </message>
-    <message>
-        <source>it is no drawing of Toile&apos;s</source>
-        <translation>它不是 Toile 的画稿</translation>
-    </message>
-    <message>
-        <source>it is larger than any drawing of Toile&apos;s</source>
-        <translation>它比 Toile 的任何画稿都大</translation>
-    </message>
-    <message>
-        <source>it holds more than Toile can read again</source>
-        <translation>内容过多，Toile 以后无法再读取</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>%1无法写入：%2。</translation>
-    </message>
-    <message>
-        <source>%1 could not be written; is its folder there, open to you and not full?</source>
-        <translation>%1无法写入；请检查它的文件夹是否存在、您是否有权限、磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>%1 is not a file that can be replaced.</source>
-        <translation>%1不是可以替换的文件。</translation>
-    </message>
-    <message>
-        <source>%1 is a folder, not a file.</source>
-        <translation>%1是文件夹，不是文件。</translation>
-    </message>
-    <message>
-        <source>%1 is not a file.</source>
-        <translation>%1不是文件。</translation>
-    </message>
-    <message>
-        <source>%1 is too large: Toile reads up to %2 MB of it.</source>
-        <translation>%1太大：Toile 最多读取 %2 MB。</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
-    </message>
-    <message>
-        <source>you may not write there</source>
-        <translation>您没有在那里写入的权限</translation>
-    </message>
-    <message>
-        <source>the disk can only be read</source>
-        <translation>磁盘是只读的</translation>
-    </message>
-    <message>
-        <source>its folder is not there</source>
-        <translation>它的文件夹不存在</translation>
-    </message>
-    <message>
-        <source>a folder has this name</source>
-        <translation>有一个文件夹叫这个名字</translation>
-    </message>
-    <message>
-        <source>files of this size are not allowed there</source>
-        <translation>那里不允许这么大的文件</translation>
-    </message>
-    <message>
-        <source>its name is too long</source>
-        <translation>文件名太长</translation>
-    </message>
-    <message>
-        <source>the disk does not keep what is written to it</source>
-        <translation>磁盘没有保存写入的内容</translation>
-    </message>
-    <message>
-        <source>The project's list was damaged; it is kept as %1, and what could be found has been put together again.</source>
-        <translation>项目清单已损坏；它保存为%1，能找到的内容已重新整理在一起。</translation>
-    </message>
-    <message>
-        <source>The project's list was missing; what could be found has been put together again.</source>
-        <translation>项目清单不见了；能找到的内容已重新整理在一起。</translation>
-    </message>
-    <message>
-        <source>The drawing of %1 could not be read; it is as it was in an earlier state.</source>
-        <translation>%1的绘图无法读取；现在显示的是较早状态中的样子。</translation>
-    </message>
-    <message>
-        <source>One file that nothing names was moved to “lost”: see File &gt; Earlier states.</source>
-        <translation>有一个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
-    </message>
-    <message>
-        <source>%1 files that nothing names were moved to “lost”: see File &gt; Earlier states.</source>
-        <translation>有 %1 个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
-    </message>
-    <message>
-        <source>%1 holds a project already; choose an empty folder.</source>
-        <translation>%1里已经有一个项目；请选择空文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, so it stays among the lost files.</source>
-        <translation>%1无法读取，因此仍留在丢失的文件中。</translation>
-    </message>
-    <message>
-        <source>That is not among the lost files.</source>
-        <translation>它不在丢失的文件中。</translation>
-    </message>
-    <message>
-        <source>The project cannot be read: %1.</source>
-        <translation>无法读取项目：%1。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to read the project.</source>
-        <translation>内存不足，无法读取项目。</translation>
-    </message>
-    <message>
-        <source>The drawing</source>
-        <translation>绘图</translation>
-    </message>
-    <message>
-        <source>The project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>The variant</source>
-        <translation>方案</translation>
-    </message>
-    <message>
-        <source>%1 is %2: the result needs another name.</source>
-        <translation>%1%2：请另选名称。</translation>
-    </message>
-    <message>
-        <source>in the project's own folder</source>
-        <translation>位于项目自己的文件夹中</translation>
-    </message>
-    <message>
-        <source>one of Toile's own files</source>
-        <translation>是 Toile 自己的文件</translation>
-    </message>
-    <message>
-        <source>%1 is not the one of the recipe: it is empty or cut off.</source>
-        <translation>%1不是配方所指的那一个：它是空的或不完整。</translation>
-    </message>
-    <message>
-        <source>Add sketch</source>
-        <translation>加入草图</translation>
-    </message>
-    <message>
-        <source>Add cloth</source>
-        <translation>加入面料</translation>
-    </message>
-    <message>
-        <source>Add hand</source>
-        <translation>加入手法</translation>
-    </message>
-    <message>
-        <source>New drawing</source>
-        <translation>新建画页</translation>
-    </message>
-    <message>
-        <source>Draw over sketch</source>
-        <translation>在草图上描绘</translation>
-    </message>
-    <message>
-        <source>Return to drawing</source>
-        <translation>回到当时的画</translation>
-    </message>
-    <message>
-        <source>Return to earlier state</source>
-        <translation>回到较早的状态</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>取回</translation>
-    </message>
-    <message>
-        <source>Draw %1</source>
-        <translation>绘制 %1</translation>
-    </message>
-    <message>
-        <source>Refine %1</source>
-        <translation>精绘 %1</translation>
-    </message>
-</context>
-<context>
     <name>time</name>
     <message>
         <source>%1 s</source>
@@ -558,6 +95,14 @@
 </context>
 <context>
     <name>toile::Actions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -587,6 +132,26 @@
         <translation>项目中的草图(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;New page, A4</source>
+        <translation>新建画页，A4(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New page, A3</source>
+        <translation>新建画页，A3</translation>
+    </message>
+    <message>
+        <source>New page, Letter</source>
+        <translation>新建画页，Letter</translation>
+    </message>
+    <message>
+        <source>New page, 270 × 400 mm</source>
+        <translation>新建画页，270 × 400 毫米</translation>
+    </message>
+    <message>
+        <source>Draw o&amp;ver the sketch</source>
+        <translation>在草图上绘画(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Open a sketch…</source>
         <translation>打开草图(&amp;O)…</translation>
     </message>
@@ -607,20 +172,20 @@
         <translation>导出方案(&amp;E)…</translation>
     </message>
     <message>
+        <source>Export the &amp;drawing…</source>
+        <translation>导出画稿(&amp;D)…</translation>
+    </message>
+    <message>
         <source>Export the &amp;board…</source>
         <translation>导出展板(&amp;B)…</translation>
     </message>
     <message>
+        <source>E&amp;arlier states…</source>
+        <translation>较早状态(&amp;A)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
@@ -635,8 +200,16 @@
         <translation>全选方案(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Pen and fingers…</source>
+        <translation>笔与手指(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Draw it</source>
         <translation>开始绘制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Dra&amp;ft only</source>
+        <translation>仅画草稿(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Proof sheet…</source>
@@ -659,8 +232,16 @@
         <translation>淘汰(&amp;R)</translation>
     </message>
     <message>
+        <source>Refine &amp;more</source>
+        <translation>继续细化(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Use its cloth and hand</source>
         <translation>沿用其面料与笔法(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to its drawing</source>
+        <translation>回到它的画稿(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Next variant</source>
@@ -770,50 +351,6 @@
         <source>&amp;About Toile</source>
         <translation>关于 Toile(&amp;A)</translation>
     </message>
-    <message>
-        <source>Dra&amp;ft only</source>
-        <translation>仅画草稿(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Refine &amp;more</source>
-        <translation>继续细化(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;New page, A4</source>
-        <translation>新建画页，A4(&amp;N)</translation>
-    </message>
-    <message>
-        <source>New page, A3</source>
-        <translation>新建画页，A3</translation>
-    </message>
-    <message>
-        <source>New page, Letter</source>
-        <translation>新建画页，Letter</translation>
-    </message>
-    <message>
-        <source>New page, 270 × 400 mm</source>
-        <translation>新建画页，270 × 400 毫米</translation>
-    </message>
-    <message>
-        <source>Draw o&amp;ver the sketch</source>
-        <translation>在草图上绘画(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Export the &amp;drawing…</source>
-        <translation>导出画稿(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Pen and fingers…</source>
-        <translation>笔与手指(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Back to its drawing</source>
-        <translation>回到它的画稿(&amp;B)</translation>
-    </message>
-    <message>
-        <source>E&amp;arlier states…</source>
-        <translation>较早状态(&amp;A)…</translation>
-    </message>
 </context>
 <context>
     <name>toile::AdvancedFold</name>
@@ -900,10 +437,6 @@
 </context>
 <context>
     <name>toile::BoardController</name>
-    <message>
-        <source>Change the board</source>
-        <translation>修改展板</translation>
-    </message>
     <message>
         <source>Board</source>
         <translation>展板</translation>
@@ -1255,12 +788,12 @@
         <translation>打开文件…</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
         <source>Draw on a new page</source>
         <translation>在新画页上绘画</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
 </context>
 <context>
@@ -1436,29 +969,6 @@
     </message>
 </context>
 <context>
-    <name>toile::GalleryController</name>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>加星</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>淘汰</translation>
-    </message>
-    <message>
-        <source>Delete variants</source>
-        <translation>删除方案</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>移动</translation>
-    </message>
-</context>
-<context>
     <name>toile::GalleryDelegate</name>
     <message>
         <source>Waiting</source>
@@ -1473,6 +983,10 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Drafting …</source>
+        <translation>起稿中…</translation>
+    </message>
+    <message>
         <source>Drawing … %1 %</source>
         <translation>绘制中… %1 %</translation>
     </message>
@@ -1480,20 +994,16 @@
         <source>Drawing … %1</source>
         <translation>绘制中… %1</translation>
     </message>
-    <message>
-        <source>Drafting …</source>
-        <translation>起稿中…</translation>
-    </message>
 </context>
 <context>
     <name>toile::GalleryModel</name>
     <message>
-        <source>%1, starred</source>
-        <translation>%1，已加星</translation>
-    </message>
-    <message>
         <source>%1, draft</source>
         <translation>%1，草稿</translation>
+    </message>
+    <message>
+        <source>%1, starred</source>
+        <translation>%1，已加星</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1063,14 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Unlock (Ctrl+L)</source>
+        <translation>解锁（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>锁定（Ctrl+L）</translation>
+    </message>
+    <message>
         <source>Merge with the one below</source>
         <translation>与下方图层合并</translation>
     </message>
@@ -1608,14 +1126,6 @@
         <source>Notes</source>
         <translation>注释</translation>
     </message>
-    <message>
-        <source>Unlock (Ctrl+L)</source>
-        <translation>解锁（Ctrl+L）</translation>
-    </message>
-    <message>
-        <source>Lock (Ctrl+L)</source>
-        <translation>锁定（Ctrl+L）</translation>
-    </message>
 </context>
 <context>
     <name>toile::LookController</name>
@@ -1630,10 +1140,6 @@
     <message>
         <source>None</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>in about %1</source>
-        <translation>约 %1</translation>
     </message>
     <message>
         <source>Bring in a sketch first</source>
@@ -1651,9 +1157,17 @@
         <source>No draft model is installed</source>
         <translation>没有安装草稿模型</translation>
     </message>
+    <message>
+        <source>in about %1</source>
+        <translation>约 %1</translation>
+    </message>
 </context>
 <context>
     <name>toile::LookPanel</name>
+    <message>
+        <source>Draft only: the first marks at once, to be refined later (%1)</source>
+        <translation>仅画草稿：马上得到初稿，以后再细化（%1）</translation>
+    </message>
     <message>
         <source>Repeat</source>
         <translation>循环</translation>
@@ -1699,16 +1213,12 @@
         <translation>开始绘制</translation>
     </message>
     <message>
-        <source>Draft only: the first marks at once, to be refined later (%1)</source>
-        <translation>仅画草稿：马上得到初稿，以后再细化（%1）</translation>
+        <source>Draft</source>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Draft only</source>
         <translation>仅画草稿</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
     </message>
 </context>
 <context>
@@ -1780,96 +1290,16 @@
         <translation>无法读取此画稿下方的草图：文件缺失或已损坏。</translation>
     </message>
     <message>
-        <source>Draw a stroke</source>
-        <translation>画一笔</translation>
-    </message>
-    <message>
-        <source>Reshape a stroke</source>
-        <translation>修改笔画形状</translation>
-    </message>
-    <message>
-        <source>Move strokes</source>
-        <translation>移动笔画</translation>
-    </message>
-    <message>
-        <source>Delete strokes</source>
-        <translation>删除笔画</translation>
-    </message>
-    <message>
-        <source>Move a layer</source>
-        <translation>移动图层</translation>
-    </message>
-    <message>
-        <source>Move the axis</source>
-        <translation>移动对称轴</translation>
-    </message>
-    <message>
-        <source>Choose a layer</source>
-        <translation>选择图层</translation>
-    </message>
-    <message>
-        <source>Show a layer</source>
-        <translation>显示图层</translation>
-    </message>
-    <message>
-        <source>Hide a layer</source>
-        <translation>隐藏图层</translation>
-    </message>
-    <message>
-        <source>Lock a layer</source>
-        <translation>锁定图层</translation>
-    </message>
-    <message>
-        <source>Unlock a layer</source>
-        <translation>解锁图层</translation>
-    </message>
-    <message>
-        <source>Multiply a layer</source>
-        <translation>图层正片叠底</translation>
-    </message>
-    <message>
-        <source>Fade a layer</source>
-        <translation>调整图层不透明度</translation>
-    </message>
-    <message>
-        <source>Add a layer</source>
-        <translation>新建图层</translation>
+        <source>Nothing is drawn on the paper itself: choose a layer above it.</source>
+        <translation>纸张本身不能绘画：请选择上面的图层。</translation>
     </message>
     <message>
         <source>%1, copy</source>
         <translation>%1 副本</translation>
     </message>
     <message>
-        <source>Duplicate a layer</source>
-        <translation>复制图层</translation>
-    </message>
-    <message>
-        <source>Merge layers</source>
-        <translation>合并图层</translation>
-    </message>
-    <message>
-        <source>Delete a layer</source>
-        <translation>删除图层</translation>
-    </message>
-    <message>
-        <source>Rename a layer</source>
-        <translation>重命名图层</translation>
-    </message>
-    <message>
-        <source>Choose a figure</source>
-        <translation>选择人体</translation>
-    </message>
-    <message>
-        <source>Draw both sides</source>
-        <translation>左右对称绘画</translation>
-    </message>
-    <message>
-        <source>Draw one side</source>
-        <translation>单侧绘画</translation>
-    </message>
-    <message>
-        <source>Fill an area</source>
-        <translation>填充区域</translation>
+        <source>Page</source>
+        <translation>画页</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1880,14 +1310,6 @@
         <translation>注释内容：</translation>
     </message>
     <message>
-        <source>Change a note</source>
-        <translation>修改注释</translation>
-    </message>
-    <message>
-        <source>Write a note</source>
-        <translation>添加注释</translation>
-    </message>
-    <message>
         <source>This layer is hidden: show it, or choose another.</source>
         <translation>此图层已隐藏：请显示它，或另选一层。</translation>
     </message>
@@ -1896,16 +1318,8 @@
         <translation>此图层已锁定：请解锁，或另选一层。</translation>
     </message>
     <message>
-        <source>Nothing is drawn on the paper itself: choose a layer above it.</source>
-        <translation>纸张本身不能绘画：请选择上面的图层。</translation>
-    </message>
-    <message>
         <source>Choose a layer to draw on.</source>
         <translation>请选择要绘画的图层。</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>画页</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1914,14 +1328,6 @@
 </context>
 <context>
     <name>toile::PagePanel</name>
-    <message>
-        <source>Shift: only upright, level and at the angles between</source>
-        <translation>Shift：只画竖直、水平及其间的固定角度</translation>
-    </message>
-    <message>
-        <source>Enter ends the path. Ctrl takes hold of one that is there</source>
-        <translation>回车结束路径；按住 Ctrl 可编辑已有路径</translation>
-    </message>
     <message>
         <source>Shift adds to the selection. Ctrl moves a copy</source>
         <translation>Shift 加选；Ctrl 移动副本</translation>
@@ -1939,12 +1345,20 @@
         <translation>直线</translation>
     </message>
     <message>
+        <source>Shift: only upright, level and at the angles between</source>
+        <translation>Shift：只画竖直、水平及其间的固定角度</translation>
+    </message>
+    <message>
         <source>French curve</source>
         <translation>曲线板</translation>
     </message>
     <message>
         <source>Bézier pen</source>
         <translation>贝塞尔钢笔</translation>
+    </message>
+    <message>
+        <source>Enter ends the path. Ctrl takes hold of one that is there</source>
+        <translation>回车结束路径；按住 Ctrl 可编辑已有路径</translation>
     </message>
     <message>
         <source>Fill an area</source>
@@ -2074,7 +1488,1346 @@
     </message>
 </context>
 <context>
+    <name>toile::Sentence</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be made a folder.</source>
+        <translation>无法把“%1”建成文件夹。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to draw the bundled material.</source>
+        <translation>内存不足，无法绘制自带素材。</translation>
+    </message>
+    <message>
+        <source>Stopped; the files written so far are whole.</source>
+        <translation>已停止；此前写入的文件是完整的。</translation>
+    </message>
+    <message>
+        <source>a flag is neither yes nor no</source>
+        <translation>有一个开关既非是也非否</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>it holds a kind of layer that is not known</source>
+        <translation>其中有一种未知的图层</translation>
+    </message>
+    <message>
+        <source>it names a picture in another folder</source>
+        <translation>它引用了另一个文件夹中的图片</translation>
+    </message>
+    <message>
+        <source>it has more layers than any drawing of Toile&apos;s</source>
+        <translation>它的图层比 Toile 的任何画稿都多</translation>
+    </message>
+    <message>
+        <source>it holds more strokes than any drawing of Toile&apos;s</source>
+        <translation>它的笔画比 Toile 的任何画稿都多</translation>
+    </message>
+    <message>
+        <source>a layer holds more strokes than it says</source>
+        <translation>有一个图层的笔画比它所写的多</translation>
+    </message>
+    <message>
+        <source>there is more in it than a drawing</source>
+        <translation>除画稿之外还有别的内容</translation>
+    </message>
+    <message>
+        <source>a picture in it lies in another folder</source>
+        <translation>其中一张图片位于另一个文件夹</translation>
+    </message>
+    <message>
+        <source>it holds more than Toile can read again</source>
+        <translation>内容过多，Toile 以后无法再读取</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be kept: %1.</source>
+        <translation>无法保存画稿：%1。</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be read: %1.</source>
+        <translation>无法读取画稿：%1。</translation>
+    </message>
+    <message>
+        <source>it is no drawing of Toile&apos;s</source>
+        <translation>它不是 Toile 的画稿</translation>
+    </message>
+    <message>
+        <source>it is larger than any drawing of Toile&apos;s</source>
+        <translation>它比 Toile 的任何画稿都大</translation>
+    </message>
+    <message>
+        <source>it was made by a newer Toile</source>
+        <translation>它由更新版本的 Toile 制作</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the drawing.</source>
+        <translation>内存不足，无法读取画稿。</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>“%1”%2</translation>
+    </message>
+    <message>
+        <source>is not an object</source>
+        <translation>不是对象</translation>
+    </message>
+    <message>
+        <source>is not a text</source>
+        <translation>不是文字</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>holds control characters</source>
+        <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>is not one of the known words</source>
+        <translation>不是已知的词</translation>
+    </message>
+    <message>
+        <source>is not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>is out of range</source>
+        <translation>超出范围</translation>
+    </message>
+    <message>
+        <source>is not a whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>is neither true nor false</source>
+        <translation>既非真也非假</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>不认识</translation>
+    </message>
+    <message>
+        <source>The %1 cannot be read: %2.</source>
+        <translation>无法读取%1：%2。</translation>
+    </message>
+    <message>
+        <source>it is longer than any %1 of Toile&apos;s</source>
+        <translation>它比 Toile 的任何%1都长</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>it holds more than any %1 of Toile&apos;s</source>
+        <translation>它的内容比 Toile 的任何%1都多</translation>
+    </message>
+    <message>
+        <source>a text in it is too long</source>
+        <translation>其中一段文字太长</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the %1.</source>
+        <translation>内存不足，无法读取%1。</translation>
+    </message>
+    <message>
+        <source>The recipe was made with %1: the picture may differ a little.</source>
+        <translation>这份配方是用 %1 制作的：画面可能略有不同。</translation>
+    </message>
+    <message>
+        <source>another device (%1)</source>
+        <translation>另一种设备（%1）</translation>
+    </message>
+    <message>
+        <source>another precision (%1)</source>
+        <translation>另一种精度（%1）</translation>
+    </message>
+    <message>
+        <source>another kind of processor (%1)</source>
+        <translation>另一种处理器（%1）</translation>
+    </message>
+    <message>
+        <source>is not a file&apos;s name</source>
+        <translation>不是文件名</translation>
+    </message>
+    <message>
+        <source>names both a bundled sketch and a file</source>
+        <translation>同时引用了自带草图和文件</translation>
+    </message>
+    <message>
+        <source>names neither a picture nor a drawing</source>
+        <translation>既没有引用图片，也没有引用画稿</translation>
+    </message>
+    <message>
+        <source>is not a drawing&apos;s name</source>
+        <translation>不是画稿的文件名</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>“%1” is no recipe: %2</source>
+        <translation>“%1”不是配方：%2</translation>
+    </message>
+    <message>
+        <source>names a file in another folder</source>
+        <translation>引用了另一个文件夹中的文件</translation>
+    </message>
+    <message>
+        <source>does not fit what it stands for</source>
+        <translation>与所代表的内容不符</translation>
+    </message>
+    <message>
+        <source>is not a list</source>
+        <translation>不是列表</translation>
+    </message>
+    <message>
+        <source>is doubtful</source>
+        <translation>可疑</translation>
+    </message>
+    <message>
+        <source>names a sketch that is not there</source>
+        <translation>引用了不存在的草图</translation>
+    </message>
+    <message>
+        <source>is missing or unknown</source>
+        <translation>缺失或未知</translation>
+    </message>
+    <message>
+        <source>The project cannot be read: %1.</source>
+        <translation>无法读取项目：%1。</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the project.</source>
+        <translation>内存不足，无法读取项目。</translation>
+    </message>
+    <message>
+        <source>is not a name</source>
+        <translation>不是名称</translation>
+    </message>
+    <message>
+        <source>is not a SHA-256</source>
+        <translation>不是 SHA-256</translation>
+    </message>
+    <message>
+        <source>names neither or both of a bundled thing and a file</source>
+        <translation>对自带素材和文件，要么都没有引用，要么都引用了</translation>
+    </message>
+    <message>
+        <source>is not a list of parts</source>
+        <translation>不是部位列表</translation>
+    </message>
+    <message>
+        <source>names a part that cannot exist</source>
+        <translation>引用了不可能存在的部位</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be read: %1.</source>
+        <translation>无法读取配方：%1。</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the recipe.</source>
+        <translation>内存不足，无法读取配方。</translation>
+    </message>
+    <message>
+        <source>it holds more points than any drawing of Toile&apos;s</source>
+        <translation>它的点比 Toile 的任何画稿都多</translation>
+    </message>
+    <message>
+        <source>its notes are longer than those of any drawing of Toile&apos;s</source>
+        <translation>它的注记比 Toile 的任何画稿都长</translation>
+    </message>
+    <message>
+        <source>it holds a kind of stroke that is not known</source>
+        <translation>其中有一种未知的笔画</translation>
+    </message>
+    <message>
+        <source>a group of strokes is too large</source>
+        <translation>有一组笔画太大</translation>
+    </message>
+    <message>
+        <source>a packed piece has a wrong length</source>
+        <translation>有一段压缩数据长度有误</translation>
+    </message>
+    <message>
+        <source>a packed piece is damaged</source>
+        <translation>有一段压缩数据已损坏</translation>
+    </message>
+    <message>
+        <source>a group of strokes is empty or too large</source>
+        <translation>有一组笔画为空或太大</translation>
+    </message>
+    <message>
+        <source>a group of strokes is longer than its strokes</source>
+        <translation>有一组笔画比其中的笔画长</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>有一个数字超出范围</translation>
+    </message>
+    <message>
+        <source>The styling engine is not installed: without it, no hand can draw.</source>
+        <translation>未安装绘制引擎：没有它，就不能用笔法绘制。</translation>
+    </message>
+    <message>
+        <source>The part of the styling engine that trains is not installed.</source>
+        <translation>未安装绘制引擎中用于训练的部分。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the styling engine.</source>
+        <translation>内存不足，无法启动绘制引擎。</translation>
+    </message>
+    <message>
+        <source>The styling engine cannot be loaded from %1.</source>
+        <translation>无法从 %1 载入绘制引擎。</translation>
+    </message>
+    <message>
+        <source>%1 is not a styling engine of Toile.</source>
+        <translation>%1 不是 Toile 的绘制引擎。</translation>
+    </message>
+    <message>
+        <source>The styling engine in %1 belongs to another version of Toile.</source>
+        <translation>%1 中的绘制引擎属于另一个版本的 Toile。</translation>
+    </message>
+    <message>
+        <source>The styling engine cannot be started.</source>
+        <translation>无法启动绘制引擎。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw.</source>
+        <translation>没有可画的内容。</translation>
+    </message>
+    <message>
+        <source>The engine failed.</source>
+        <translation>引擎出错。</translation>
+    </message>
+    <message>
+        <source>The engine was built for another version of LibTorch than the one installed.</source>
+        <translation>引擎是为另一个版本的 LibTorch 构建的，与已安装的不同。</translation>
+    </message>
+    <message>
+        <source>The graphics card cannot be used.</source>
+        <translation>无法使用显卡。</translation>
+    </message>
+    <message>
+        <source>No graphics card that the engine can use was found.</source>
+        <translation>没有找到引擎可以使用的显卡。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train.</source>
+        <translation>内存不足，无法训练。</translation>
+    </message>
+    <message>
+        <source>The training failed.</source>
+        <translation>训练出错。</translation>
+    </message>
+    <message>
+        <source>The model file is not a draft network of this version of Toile.</source>
+        <translation>模型文件不是此版本 Toile 的草稿网络。</translation>
+    </message>
+    <message>
+        <source>Opening the model was stopped.</source>
+        <translation>已停止打开模型。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model.</source>
+        <translation>内存不足，无法载入模型。</translation>
+    </message>
+    <message>
+        <source>The measurement was stopped.</source>
+        <translation>已停止测量。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the measurement.</source>
+        <translation>内存不足，无法测量。</translation>
+    </message>
+    <message>
+        <source>The measurement failed.</source>
+        <translation>测量出错。</translation>
+    </message>
+    <message>
+        <source>The pictures to compare must have the same size, and a hand is needed.</source>
+        <translation>要比较的图片必须大小相同，并且需要一种手法。</translation>
+    </message>
+    <message>
+        <source>The strokes were drawn at %1 px and redrawn sharp at the size asked for.</source>
+        <translation>笔触以 %1 像素绘制，再按所需尺寸重新清晰绘出。</translation>
+    </message>
+    <message>
+        <source>No garment was found in the sketch, so there was nothing to draw on.</source>
+        <translation>草图中没有找到服装，因此没有可画的地方。</translation>
+    </message>
+    <message>
+        <source>The page was drawn at %1 px and enlarged to the size asked for.</source>
+        <translation>画页以 %1 像素绘制，再放大到所需尺寸。</translation>
+    </message>
+    <message>
+        <source>The print was drawn at %1 px and enlarged to the size asked for.</source>
+        <translation>印花以 %1 像素绘制，再放大到所需尺寸。</translation>
+    </message>
+    <message>
+        <source>The model file %1 %2.</source>
+        <translation>模型文件 %1 %2。</translation>
+    </message>
+    <message>
+        <source>is not a safetensors file</source>
+        <translation>不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>is damaged or not a safetensors file</source>
+        <translation>已损坏或不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>does not fit: a part of the network is missing</source>
+        <translation>不匹配：缺少网络的一部分</translation>
+    </message>
+    <message>
+        <source>is cut short</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>holds numbers that are not finite</source>
+        <translation>含有非有限的数值</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>The model file is damaged or not a safetensors file.</source>
+        <translation>模型文件已损坏或不是 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>A picture of the hand is needed.</source>
+        <translation>需要一张手法的图片。</translation>
+    </message>
+    <message>
+        <source>A page to style is needed.</source>
+        <translation>需要一张要绘制的画页。</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s mask is empty.</source>
+        <translation>服装的遮罩是空的。</translation>
+    </message>
+    <message>
+        <source>Cloth, mask, tone and lines must have the same size.</source>
+        <translation>面料、遮罩、明暗和线条必须大小相同。</translation>
+    </message>
+    <message>
+        <source>Mask, tone and lines must be numbers.</source>
+        <translation>遮罩、明暗和线条必须是数值。</translation>
+    </message>
+    <message>
+        <source>Reach and strength must lie between 0 and 1.</source>
+        <translation>范围和强度必须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The hand&apos;s scale must lie between 0.25 and 4.</source>
+        <translation>手法的比例必须在 0.25 到 4 之间。</translation>
+    </message>
+    <message>
+        <source>Coverage must lie between 0 and 1.</source>
+        <translation>覆盖率必须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The number of steps must lie between 0 and 100000.</source>
+        <translation>步数必须在 0 到 100000 之间。</translation>
+    </message>
+    <message>
+        <source>Weights must not be negative.</source>
+        <translation>权重不能为负。</translation>
+    </message>
+    <message>
+        <source>The model gives values that are not numbers; its file is probably damaged.</source>
+        <translation>模型给出的不是数值；它的文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to draw this picture, even smaller.</source>
+        <translation>内存不足，缩小后也无法绘制。</translation>
+    </message>
+    <message>
+        <source>The engine failed while it drew.</source>
+        <translation>绘制时引擎出错。</translation>
+    </message>
+    <message>
+        <source>The draft network was trained with another VGG than the one at hand.</source>
+        <translation>草稿网络是用另一个 VGG 训练的，与现有的不同。</translation>
+    </message>
+    <message>
+        <source>Memory was short, so it went on at %1 px.</source>
+        <translation>内存不够，已改用 %1 像素继续。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was anything to keep.</source>
+        <translation>已停止，尚无可保留的内容。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to judge this picture.</source>
+        <translation>内存不足，无法评判这张图片。</translation>
+    </message>
+    <message>
+        <source>The training state does not fit these networks.</source>
+        <translation>训练状态与这些网络不匹配。</translation>
+    </message>
+    <message>
+        <source>The training diverged.</source>
+        <translation>训练发散了。</translation>
+    </message>
+    <message>
+        <source>The training was stopped.</source>
+        <translation>训练已停止。</translation>
+    </message>
+    <message>
+        <source>The training pictures could not be made ready.</source>
+        <translation>无法准备好训练图片。</translation>
+    </message>
+    <message>
+        <source>No garment was found in the sketches to train on.</source>
+        <translation>用于训练的草图中没有找到服装。</translation>
+    </message>
+    <message>
+        <source>There is no drawn page to learn a hand from.</source>
+        <translation>没有可供学习手法的画页。</translation>
+    </message>
+    <message>
+        <source>%1 replicas, which exchange over %2.</source>
+        <translation>%1 个副本，通过 %2 交换。</translation>
+    </message>
+    <message>
+        <source>The draft to begin with was trained with another VGG.</source>
+        <translation>作为起点的草稿网络是用另一个 VGG 训练的。</translation>
+    </message>
+    <message>
+        <source>The training was stopped before it began.</source>
+        <translation>训练在开始之前已停止。</translation>
+    </message>
+    <message>
+        <source>The loss rose</source>
+        <translation>损失上升</translation>
+    </message>
+    <message>
+        <source>The loss was not a number</source>
+        <translation>损失不是数值</translation>
+    </message>
+    <message>
+        <source>%1: back to the last good state, at half the rate.</source>
+        <translation>%1：回到上一个良好状态，速率减半。</translation>
+    </message>
+    <message>
+        <source>Not all training replicas came in time.</source>
+        <translation>不是所有的训练副本都及时到达。</translation>
+    </message>
+    <message>
+        <source>Two training replicas have the same rank.</source>
+        <translation>有两个训练副本的序号相同。</translation>
+    </message>
+    <message>
+        <source>The training replicas disagree on how many they are.</source>
+        <translation>各训练副本对副本总数的说法不一致。</translation>
+    </message>
+    <message>
+        <source>Training replicas meet at tcp://HOST:PORT or file:///PATH.</source>
+        <translation>训练副本在 tcp://HOST:PORT 或 file:///PATH 会合。</translation>
+    </message>
+    <message>
+        <source>The file where training replicas meet cannot be written.</source>
+        <translation>无法写入训练副本会合用的文件。</translation>
+    </message>
+    <message>
+        <source>This LibTorch cannot train on several replicas.</source>
+        <translation>这个 LibTorch 不能用多个副本训练。</translation>
+    </message>
+    <message>
+        <source>The rank of a training replica lies between 0 and their number.</source>
+        <translation>训练副本的序号在 0 与副本总数之间。</translation>
+    </message>
+    <message>
+        <source>The training replicas cannot be connected.</source>
+        <translation>无法连接训练副本。</translation>
+    </message>
+    <message>
+        <source>The training replicas do not train the same networks.</source>
+        <translation>各训练副本训练的不是相同的网络。</translation>
+    </message>
+    <message>
+        <source>A training replica has gone or is too slow.</source>
+        <translation>有一个训练副本已消失或太慢。</translation>
+    </message>
+    <message>
+        <source>The teacher is not a full-width VGG-19 to conv3_1.</source>
+        <translation>教师网络不是到 conv3_1 的全宽 VGG-19。</translation>
+    </message>
+    <message>
+        <source>There is no picture to train on.</source>
+        <translation>没有可供训练的图片。</translation>
+    </message>
+    <message>
+        <source>The checkpoint belongs to another network.</source>
+        <translation>检查点属于另一个网络。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The yardstick could not be run.</source>
+        <translation>无法运行对照测量。</translation>
+    </message>
+    <message>
+        <source>The model file is not a VGG-19 that Toile can read.</source>
+        <translation>模型文件不是 Toile 能读取的 VGG-19。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>您没有在那里写入的权限</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>它的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>a folder has this name</source>
+        <translation>有一个文件夹叫这个名字</translation>
+    </message>
+    <message>
+        <source>files of this size are not allowed there</source>
+        <translation>那里不允许这么大的文件</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>the disk does not keep what is written to it</source>
+        <translation>磁盘没有保存写入的内容</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; is its folder there, open to you and not full?</source>
+        <translation>%1无法写入；请检查它的文件夹是否存在、您是否有权限、磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file called %1.</source>
+        <translation>没有名为 %1 的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: Toile reads up to %2 MB of it.</source>
+        <translation>%1太大：Toile 最多读取 %2 MB。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened; please check that you may read it.</source>
+        <translation>无法打开 %1；请检查读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be replaced.</source>
+        <translation>%1不是可以替换的文件。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Toile.</source>
+        <translation>Toile 内部出错了。</translation>
+    </message>
+    <message>
+        <source>Stopped before it began.</source>
+        <translation>在开始之前已停止。</translation>
+    </message>
+    <message>
+        <source>cloth</source>
+        <translation>面料</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>手法</translation>
+    </message>
+    <message>
+        <source>sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>A drawing cannot be painted at this size.</source>
+        <translation>无法以此尺寸绘制画稿。</translation>
+    </message>
+    <message>
+        <source>This drawing would become too large a picture; choose fewer dots per inch.</source>
+        <translation>画稿的图片会过大；请降低每英寸点数。</translation>
+    </message>
+    <message>
+        <source>The drawing was not painted to its end.</source>
+        <translation>画稿没有绘制完。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size.</source>
+        <translation>内存不足，无法生成这么大的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this page at this size.</source>
+        <translation>内存不足，无法绘制这么大的画页。</translation>
+    </message>
+    <message>
+        <source>The kept picture of this drawing is damaged.</source>
+        <translation>这张画稿保存的图片已损坏。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the kept picture of this drawing.</source>
+        <translation>内存不足，无法读取这张画稿保存的图片。</translation>
+    </message>
+    <message>
+        <source>%1 should end in .pdf, .png, .jpg or .tif.</source>
+        <translation>%1 的扩展名应为 .pdf、.png、.jpg 或 .tif。</translation>
+    </message>
+    <message>
+        <source>The board was stopped before it was written.</source>
+        <translation>展板在写入之前已停止。</translation>
+    </message>
+    <message>
+        <source>The resolution of a board lies between 30 and 1200 dpi.</source>
+        <translation>展板的分辨率在 30 到 1200 dpi 之间。</translation>
+    </message>
+    <message>
+        <source>The recipe for %1 is too long.</source>
+        <translation>%1 的配方太长。</translation>
+    </message>
+    <message>
+        <source>%1 should end in .png, .jpg, .webp or .tif.</source>
+        <translation>%1 的扩展名应为 .png、.jpg、.webp 或 .tif。</translation>
+    </message>
+    <message>
+        <source>%1 carries no recipe of Toile&apos;s.</source>
+        <translation>%1 中没有 Toile 的配方。</translation>
+    </message>
+    <message>
+        <source>%1 is not a PNG, so it carries no recipe.</source>
+        <translation>%1 不是 PNG，因此没有配方。</translation>
+    </message>
+    <message>
+        <source>%1 carries a recipe that is far too long.</source>
+        <translation>%1 中的配方过长。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a picture.</source>
+        <translation>%1 是文件夹，不是图片。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空的。</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).</source>
+        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG 或 PDF）。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: a part of the picture is missing.</source>
+        <translation>%1 不完整：图片缺了一部分。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be read.</source>
+        <translation>%1 已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: %2 MB, where Toile reads up to %3 MB.</source>
+        <translation>%1 太大：%2 MB，Toile 最多读取 %3 MB。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: %2 × %3 pixels, where Toile reads up to %4 megapixels.</source>
+        <translation>%1 太大：%2 × %3 像素，Toile 最多读取 %4 百万像素。</translation>
+    </message>
+    <message>
+        <source>%1 is too intricate to be drawn.</source>
+        <translation>%1 过于复杂，无法绘制。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1.</source>
+        <translation>内存不足，无法处理 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or needs more memory than Toile gives to one picture.</source>
+        <translation>%1已损坏，或所需内存超过 Toile 允许单张图片使用的上限。</translation>
+    </message>
+    <message>
+        <source>%1 takes longer than %2 s to read and was given up.</source>
+        <translation>读取%1超过 %2 秒，已放弃。</translation>
+    </message>
+    <message>
+        <source>Reading %1 was stopped.</source>
+        <translation>已停止读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: Toile&apos;s picture reader is not installed.</source>
+        <translation>无法读取%1：未安装 Toile 的图片读取程序。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: Toile&apos;s picture reader cannot be started.</source>
+        <translation>无法读取%1：Toile 的图片读取程序无法启动。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: Toile&apos;s picture reader belongs to another version of Toile.</source>
+        <translation>无法读取%1：Toile 的图片读取程序属于另一个版本的 Toile。</translation>
+    </message>
+    <message>
+        <source>%1 is locked with a password.</source>
+        <translation>%1 有密码保护。</translation>
+    </message>
+    <message>
+        <source>%1 has no page %2.</source>
+        <translation>%1 没有第 %2 页。</translation>
+    </message>
+    <message>
+        <source>The cloth has no picture.</source>
+        <translation>面料没有图片。</translation>
+    </message>
+    <message>
+        <source>A cloth&apos;s repeat must lie between 0.5 mm and 5 m.</source>
+        <translation>面料的循环必须在 0.5 毫米到 5 米之间。</translation>
+    </message>
+    <message>
+        <source>A cloth&apos;s rotation must be a number of degrees.</source>
+        <translation>面料的旋转必须是度数。</translation>
+    </message>
+    <message>
+        <source>There is no sketch to clothe.</source>
+        <translation>没有可以穿上面料的草图。</translation>
+    </message>
+    <message>
+        <source>Laying the cloth was stopped.</source>
+        <translation>已停止铺设面料。</translation>
+    </message>
+    <message>
+        <source>The garment has no part number %1.</source>
+        <translation>服装没有编号为 %1 的部位。</translation>
+    </message>
+    <message>
+        <source>Reading the sketch was stopped.</source>
+        <translation>已停止读取草图。</translation>
+    </message>
+    <message>
+        <source>The sketch is too large for the memory at hand.</source>
+        <translation>草图太大，现有内存不够。</translation>
+    </message>
+    <message>
+        <source>The sketch could not be read.</source>
+        <translation>草图无法读取。</translation>
+    </message>
+    <message>
+        <source>There is no picture to read a sketch from.</source>
+        <translation>没有可供读取草图的图片。</translation>
+    </message>
+    <message>
+        <source>There is no page to read a sketch from.</source>
+        <translation>没有可供读取草图的画页。</translation>
+    </message>
+    <message>
+        <source>The layers of the drawing differ in size.</source>
+        <translation>画稿各图层的大小不同。</translation>
+    </message>
+    <message>
+        <source>The drawing</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be read: it is larger than any of Toile&apos;s.</source>
+        <translation>无法读取画稿：它比 Toile 的任何画稿都大。</translation>
+    </message>
+    <message>
+        <source>There is no drawing %1.</source>
+        <translation>找不到画稿 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” was drawn over the whole page: its lines and paper cannot be taken out.</source>
+        <translation>“%1” 是整页绘制的：无法去掉线稿或纸面。</translation>
+    </message>
+    <message>
+        <source>The picture of “%1” cannot be exported: %2</source>
+        <translation>无法导出“%1”的图片：%2</translation>
+    </message>
+    <message>
+        <source>The garment without lines of “%1” cannot be exported: %2</source>
+        <translation>无法导出“%1”不带线条的服装：%2</translation>
+    </message>
+    <message>
+        <source>The picture of “%1” cannot be exported: it is no longer as large as its sketch.</source>
+        <translation>无法导出“%1”的图片：它的大小已与草图不同。</translation>
+    </message>
+    <message>
+        <source>The board is written, but without all of its pictures: %1</source>
+        <translation>展板已写入，但缺少部分图片：%1</translation>
+    </message>
+    <message>
+        <source>in the project&apos;s own folder</source>
+        <translation>位于项目自己的文件夹中</translation>
+    </message>
+    <message>
+        <source>Add cloth</source>
+        <translation>加入面料</translation>
+    </message>
+    <message>
+        <source>Add hand</source>
+        <translation>加入手法</translation>
+    </message>
+    <message>
+        <source>That is not among the lost files.</source>
+        <translation>它不在丢失的文件中。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is not the one of the recipe. %3</source>
+        <translation>%1“%2”不是配方中的那一个。%3</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is not the one of the recipe: it has changed.</source>
+        <translation>%1“%2”与配方中的不同：它已被改动。</translation>
+    </message>
+    <message>
+        <source>There is no bundled %1 “%2”.</source>
+        <translation>没有自带的%1“%2”。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no %1 called “%2”.</source>
+        <translation>没有名为“%2”的%1。</translation>
+    </message>
+    <message>
+        <source>The bundled %1 “%2” is not the one of the recipe.</source>
+        <translation>自带的%1“%2”不是配方中的那一个。</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>The list of bundled material “%1” is damaged.</source>
+        <translation>自带素材的清单 “%1” 已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of bundled material “%1” cannot be read.</source>
+        <translation>无法读取自带素材的清单 “%1”。</translation>
+    </message>
+    <message>
+        <source>The model list holds an entry that is no model.</source>
+        <translation>模型清单中有一项不是模型。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is of a kind that this Toile does not know, and was left out.</source>
+        <translation>模型 “%1” 属于此版本 Toile 不认识的类型，已略过。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is described wrongly and was left out.</source>
+        <translation>模型 “%1” 的描述有误，已略过。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is missing and was left out.</source>
+        <translation>缺少模型 “%1”，已略过。</translation>
+    </message>
+    <message>
+        <source>The model “%1” cannot be read and was left out.</source>
+        <translation>无法读取模型 “%1”，已略过。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is damaged and was left out.</source>
+        <translation>模型 “%1” 已损坏，已略过。</translation>
+    </message>
+    <message>
+        <source>model&apos;s table</source>
+        <translation>模型的目录</translation>
+    </message>
+    <message>
+        <source>model list</source>
+        <translation>模型清单</translation>
+    </message>
+    <message>
+        <source>The model list “%1” cannot be read.</source>
+        <translation>无法读取模型清单 “%1”。</translation>
+    </message>
+    <message>
+        <source>There is no model to draw with.</source>
+        <translation>没有可用来绘制的模型。</translation>
+    </message>
+    <message>
+        <source>There is no draft model “%1”.</source>
+        <translation>没有草稿模型“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no model “%1”.</source>
+        <translation>没有模型“%1”。</translation>
+    </message>
+    <message>
+        <source>The model “%1” cannot be read.</source>
+        <translation>无法读取模型“%1”。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not the one of the recipe: it has changed.</source>
+        <translation>模型“%1”与配方中的不同：它已被改动。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not the one of the recipe: it is empty or cut off.</source>
+        <translation>模型“%1”不是配方中的那一个：它是空的或不完整。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not the one of the recipe.</source>
+        <translation>模型“%1”不是配方中的那一个。</translation>
+    </message>
+    <message>
+        <source>That is a line: click beside it.</source>
+        <translation>这里是线条：请点在线条旁边。</translation>
+    </message>
+    <message>
+        <source>That is not on the page.</source>
+        <translation>这里不在画页上。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>Stopped before the training began.</source>
+        <translation>在训练开始之前已停止。</translation>
+    </message>
+    <message>
+        <source>There is no picture to train on in “%1”.</source>
+        <translation>“%1”中没有可供训练的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for “%1” at this size.</source>
+        <translation>内存不足，无法以此尺寸处理“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” holds a project already; choose an empty folder.</source>
+        <translation>“%1”里已经有一个项目；请选择空文件夹。</translation>
+    </message>
+    <message>
+        <source>One file that nothing names was moved to “lost”: see File &gt; Earlier states.</source>
+        <translation>有一个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
+    </message>
+    <message>
+        <source>%1 files that nothing names were moved to “lost”: see File &gt; Earlier states.</source>
+        <translation>有 %1 个无人引用的文件已移到“lost”文件夹：请看“文件 &gt; 较早状态”。</translation>
+    </message>
+    <message>
+        <source>Return to earlier state</source>
+        <translation>回到较早的状态</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>One variant is missing from the project&apos;s folder and left out.</source>
+        <translation>项目文件夹中缺少一个方案，已略过。</translation>
+    </message>
+    <message>
+        <source>%1 variants are missing from the project&apos;s folder and left out.</source>
+        <translation>项目文件夹中缺少 %1 个方案，已略过。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s list was missing; what could be found has been put together again.</source>
+        <translation>项目清单不见了；能找到的内容已重新整理在一起。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s list was damaged; it is kept as “%1”, and what could be found has been put together again.</source>
+        <translation>项目清单已损坏；它保存为“%1”，能找到的内容已重新整理在一起。</translation>
+    </message>
+    <message>
+        <source>The drawing of “%1” could not be read; it is as it was in an earlier state.</source>
+        <translation>“%1”的绘图无法读取；现在显示的是较早状态中的样子。</translation>
+    </message>
+    <message>
+        <source>The drawing of “%1” could not be read, only its picture is left.</source>
+        <translation>无法读取 “%1” 的画稿，只留下了它的图片。</translation>
+    </message>
+    <message>
+        <source>The drawing of “%1” could not be read; it is put aside, and its page is blank.</source>
+        <translation>无法读取 “%1” 的画稿；它已另存一旁，画页为空白。</translation>
+    </message>
+    <message>
+        <source>The project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The variant</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read, so it stays among the lost files.</source>
+        <translation>“%1”无法读取，因此仍留在丢失的文件中。</translation>
+    </message>
+    <message>
+        <source>Add sketch</source>
+        <translation>加入草图</translation>
+    </message>
+    <message>
+        <source>New drawing</source>
+        <translation>新建画页</translation>
+    </message>
+    <message>
+        <source>Draw over sketch</source>
+        <translation>在草图上描绘</translation>
+    </message>
+    <message>
+        <source>The picture of “%1” cannot be shown: %2</source>
+        <translation>无法显示“%1”的图片：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is %2: the result needs another name.</source>
+        <translation>“%1”%2：请另选名称。</translation>
+    </message>
+    <message>
+        <source>the cloth itself</source>
+        <translation>就是面料本身</translation>
+    </message>
+    <message>
+        <source>the cloth of part %1 itself</source>
+        <translation>就是部位 %1 的面料本身</translation>
+    </message>
+    <message>
+        <source>the hand itself</source>
+        <translation>就是手法本身</translation>
+    </message>
+    <message>
+        <source>the model itself</source>
+        <translation>就是模型本身</translation>
+    </message>
+    <message>
+        <source>the draft model itself</source>
+        <translation>就是草稿模型本身</translation>
+    </message>
+    <message>
+        <source>one of Toile&apos;s own files</source>
+        <translation>是 Toile 自己的文件</translation>
+    </message>
+    <message>
+        <source>the sketch itself</source>
+        <translation>就是草图本身</translation>
+    </message>
+    <message>
+        <source>Bring in a sketch first: drop one, open one, or take a sample.</source>
+        <translation>请先放入草图：拖入、打开，或选一个范例。</translation>
+    </message>
+    <message>
+        <source>Return to drawing</source>
+        <translation>回到当时的画</translation>
+    </message>
+    <message>
+        <source>Draw %1</source>
+        <translation>绘制 %1</translation>
+    </message>
+    <message>
+        <source>Refine %1</source>
+        <translation>精绘 %1</translation>
+    </message>
+    <message>
+        <source>Change the board</source>
+        <translation>修改展板</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>Delete variants</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Draw a stroke</source>
+        <translation>画一笔</translation>
+    </message>
+    <message>
+        <source>Reshape a stroke</source>
+        <translation>修改笔画形状</translation>
+    </message>
+    <message>
+        <source>Move strokes</source>
+        <translation>移动笔画</translation>
+    </message>
+    <message>
+        <source>Delete strokes</source>
+        <translation>删除笔画</translation>
+    </message>
+    <message>
+        <source>Move a layer</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>Move the axis</source>
+        <translation>移动对称轴</translation>
+    </message>
+    <message>
+        <source>Choose a layer</source>
+        <translation>选择图层</translation>
+    </message>
+    <message>
+        <source>Show a layer</source>
+        <translation>显示图层</translation>
+    </message>
+    <message>
+        <source>Hide a layer</source>
+        <translation>隐藏图层</translation>
+    </message>
+    <message>
+        <source>Lock a layer</source>
+        <translation>锁定图层</translation>
+    </message>
+    <message>
+        <source>Unlock a layer</source>
+        <translation>解锁图层</translation>
+    </message>
+    <message>
+        <source>Multiply a layer</source>
+        <translation>图层正片叠底</translation>
+    </message>
+    <message>
+        <source>Fade a layer</source>
+        <translation>调整图层不透明度</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>新建图层</translation>
+    </message>
+    <message>
+        <source>Duplicate a layer</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Merge layers</source>
+        <translation>合并图层</translation>
+    </message>
+    <message>
+        <source>Delete a layer</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
+        <source>Rename a layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
+        <source>Choose a figure</source>
+        <translation>选择人体</translation>
+    </message>
+    <message>
+        <source>Draw both sides</source>
+        <translation>左右对称绘画</translation>
+    </message>
+    <message>
+        <source>Draw one side</source>
+        <translation>单侧绘画</translation>
+    </message>
+    <message>
+        <source>Fill an area</source>
+        <translation>填充区域</translation>
+    </message>
+    <message>
+        <source>Change a note</source>
+        <translation>修改注释</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>添加注释</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file: there are no settings.</source>
+        <translation>“%1”不是文件：没有设置可用。</translation>
+    </message>
+    <message>
+        <source>it is larger than Toile can read again</source>
+        <translation>它太大，Toile 以后无法再读取</translation>
+    </message>
+    <message>
+        <source>cannot be found</source>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>is not a file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>a text is too long</source>
+        <translation>有一段文字太长</translation>
+    </message>
+    <message>
+        <source>“%1” does not exist.</source>
+        <translation>“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>“%1”不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2 MB.</source>
+        <translation>“%1”大于 %2 MB。</translation>
+    </message>
+</context>
+<context>
     <name>toile::SketchController</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
     <message>
         <source>Pasted sketch</source>
         <translation>粘贴的草图</translation>
@@ -2092,6 +2845,10 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>drafting …</source>
+        <translation>起稿中…</translation>
+    </message>
+    <message>
         <source>drawing …</source>
         <translation>绘制中…</translation>
     </message>
@@ -2106,14 +2863,6 @@
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>drafting …</source>
-        <translation>起稿中…</translation>
     </message>
     <message>
         <source>Leave as paper</source>
@@ -2260,14 +3009,6 @@
 <context>
     <name>toile::WindowController</name>
     <message>
-        <source>Toile is already open with this project: go on in its window.</source>
-        <translation>Toile 已打开此项目：请在原窗口中继续。</translation>
-    </message>
-    <message>
-        <source>There is no picture to paste: copy one in another program first.</source>
-        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
-    </message>
-    <message>
         <source>Open a sketch</source>
         <translation>打开草图</translation>
     </message>
@@ -2278,6 +3019,10 @@
     <message>
         <source>The picture is in %1.</source>
         <translation>图片已存为 %1。</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>在画页上</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -2354,8 +3099,20 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Toile is already open with this project: go on in its window.</source>
+        <translation>Toile 已打开此项目：请在原窗口中继续。</translation>
+    </message>
+    <message>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
     </message>
     <message>
         <source>Sketch</source>
@@ -2382,24 +3139,20 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>说明</translation>
     </message>
     <message>
-        <source>On the page</source>
-        <translation>在画页上</translation>
-    </message>
-    <message>
         <source>The drawing is in %1.</source>
         <translation>画稿已存为 %1。</translation>
     </message>
     <message>
-        <source>&amp;Undo: %1</source>
-        <translation>撤销(&amp;U)：%1</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: %1</source>
-        <translation>重做(&amp;R)：%1</translation>
+        <source>There is no picture to paste: copy one in another program first.</source>
+        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
     </message>
 </context>
 <context>
     <name>toile::WorkArea</name>
+    <message>
+        <source>Page</source>
+        <translation>画面</translation>
+    </message>
     <message>
         <source>Sketch</source>
         <translation>草图</translation>
@@ -2415,10 +3168,6 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Variant</source>
         <translation>方案</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>画面</translation>
     </message>
 </context>
 </TS>

@@ -245,10 +245,10 @@ TOILE_TEST(anErrorOfTheReplicasIsHandedOn)
     PictureGame game;
     const std::vector<at::Tensor> before = game.step.state();
     game.round.average = [](std::span<const at::Tensor>) -> Result<void> {
-        return Error{ErrorKind::Engine, "A replica is gone.", {}};
+        return Error{ErrorKind::Engine, Sentence::verbatim("A replica is gone."), {}};
     };
     const auto report = game.step.play(game.round);
-    CHECK(!report && report.error().sentence == "A replica is gone.");
+    CHECK(!report && report.error().sentence.text() == "A replica is gone.");
     CHECK(game.made.equal(before[0]) && game.weight.equal(before[3]));
 }
 

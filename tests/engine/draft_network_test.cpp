@@ -216,7 +216,7 @@ TOILE_TEST(wrongFilesAreNamed)
     const auto file = scratch("wrong.safetensors");
     const auto refused = [&] {
         const auto loaded = DraftNetwork::load(file, {});
-        return !loaded && loaded.error().kind == ErrorKind::Model && !loaded.error().sentence.empty();
+        return !loaded && loaded.error().kind == ErrorKind::Model && !loaded.error().sentence.isEmpty();
     };
     CHECK(refused());
     std::ofstream(file) << "no model";

@@ -38,7 +38,7 @@ std::array<RankedRun, 2> runTwoRanks(const std::string& name,
         std::filesystem::remove(old);
     const std::string store = "file://" + meeting.string();
     std::array<RankedRun, 2> runs;
-    if (Replicas::join({1, 2, store}, {1ms, 1ms}).error().sentence ==
+    if (Replicas::join({1, 2, store}, {1ms, 1ms}).error().sentence.text() ==
         "This LibTorch cannot train on several replicas.") {
         runs[0].error = "skip";
         return runs;
@@ -51,7 +51,7 @@ std::array<RankedRun, 2> runTwoRanks(const std::string& name,
         if (result)
             runs[size_t(rank)].result = std::move(*result);
         else
-            runs[size_t(rank)].error = result.error().sentence + result.error().detail;
+            runs[size_t(rank)].error = result.error().sentence.text() + result.error().detail;
     };
     const std::jthread other([&] {
         std::this_thread::sleep_for(300ms);

@@ -184,8 +184,8 @@ TOILE_TEST(whatIsNotANumberIsRolledBack)
         if (steps.empty())
             begun = bytesOf(scratch("rolled.safetensors"));
         steps.push_back(now.step);
-        if (notice.empty() && !now.notice.empty()) {
-            notice = now.notice;
+        if (notice.empty() && !now.notice.isEmpty()) {
+            notice = now.notice.text();
             stop.request_stop();
         }
     };
@@ -205,9 +205,9 @@ TOILE_TEST(whatIsNotANumberIsRolledBack)
 
     int setbacks = 0;
     const auto diverged =
-        trainDraftNetwork(spec, [&](const TrainingProgress& now) { setbacks += !now.notice.empty(); }, {});
+        trainDraftNetwork(spec, [&](const TrainingProgress& now) { setbacks += !now.notice.isEmpty(); }, {});
     CHECK(!diverged.ok() && diverged.error().kind == ErrorKind::Engine);
-    CHECK(diverged.error().sentence == "The training diverged.");
+    CHECK(diverged.error().sentence.text() == "The training diverged.");
     CHECK(setbacks == 8);
     CHECK(bytesOf(scratch("rolled.safetensors")) == begun); // what was good is still there
 }
@@ -282,11 +282,11 @@ TOILE_TEST(badSourcesAreSaid)
 {
     auto spec = smallSpec("bad.safetensors", 2);
     spec.garment = [](uint64_t) {
-        return Result<StyleSpec>(Error{ErrorKind::Input, "The sketch is broken.", {}});
+        return Result<StyleSpec>(Error{ErrorKind::Input, Sentence::verbatim("The sketch is broken."), {}});
     };
     const auto broken = trainDraftNetwork(spec, {}, {});
     CHECK(!broken.ok());
-    CHECK(broken.error().sentence == "The sketch is broken.");
+    CHECK(broken.error().sentence.text() == "The sketch is broken.");
     spec = smallSpec("bad.safetensors", 2);
     spec.garment = [](uint64_t) {
         StyleSpec empty = test::scene({80, 80});

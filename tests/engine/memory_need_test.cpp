@@ -77,7 +77,7 @@ int measure(const Need& need)
         return 2;
     const double mapped = fieldOfStatus("VmSize:"), asked = workMegabytes(spec, *vgg, 1536);
     const auto result = engine.style(spec, {}, {});
-    if (!result || result->notice.find("Memory was short") != std::string::npos)
+    if (!result || result->notice.text().find("Memory was short") != std::string::npos)
         return 3;
     const double peak = fieldOfStatus("VmPeak:") - mapped, touched = fieldOfStatus("VmHWM:");
     std::printf(

@@ -60,7 +60,8 @@ TOILE_TEST(ncclCarriesBetweenGpus)
             for (int rank = 0; rank < 2; ++rank)
                 threads.emplace_back([&, rank] {
                     const auto joined = Replicas::join({rank, 2, store}, patient, gpus[size_t(rank)]);
-                    if (!joined && joined.error().sentence == "The training replicas cannot be connected.")
+                    if (!joined &&
+                        joined.error().sentence.text() == "The training replicas cannot be connected.")
                         details[size_t(rank)] = joined.error().detail;
                 });
         }

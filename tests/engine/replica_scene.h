@@ -38,7 +38,7 @@ inline std::vector<std::string> together(int worldSize, const std::string& store
             if (replicas)
                 body(*replicas);
             else
-                sentences[size_t(rank)] = replicas.error().sentence;
+                sentences[size_t(rank)] = replicas.error().sentence.text();
         });
     threads.clear();
     return sentences;
@@ -54,7 +54,7 @@ inline bool isAbsent()
 {
     constexpr std::chrono::milliseconds once(1);
     const auto alone = Replicas::join({1, 2, meetingFile("absent")}, {once, once});
-    return !alone && alone.error().sentence == "This LibTorch cannot train on several replicas.";
+    return !alone && alone.error().sentence.text() == "This LibTorch cannot train on several replicas.";
 }
 
 } // namespace toile::test

@@ -250,7 +250,7 @@ TOILE_TEST(aReplicaThatNeverComesIsSaid)
         for (const int rank : {0, 1}) {
             const auto alone = Replicas::join({rank, 2, store}, hasty);
             CHECK(!alone && alone.error().kind == ErrorKind::Engine);
-            CHECK(alone.error().sentence == "Not all training replicas came in time.");
+            CHECK(alone.error().sentence.text() == "Not all training replicas came in time.");
         }
 }
 
@@ -265,7 +265,7 @@ TOILE_TEST(aReplicaThatGoesIsSaid)
                                         if (replicas.rank() == 1)
                                             return;
                                         const auto met = replicas.barrier();
-                                        sentence = met ? "" : met.error().sentence;
+                                        sentence = met ? "" : met.error().sentence.text();
                                         atOnce = !replicas.agreed(true).ok();
                                     },
                                     {60s, 300ms});
@@ -282,7 +282,7 @@ TOILE_TEST(differentNetworksAndRanksTakenTwiceAreSaid)
                               [&](Replicas& replicas) {
                                   const auto done =
                                       replicas.averageGradients(std::vector{at::ones({5 + replicas.rank()})});
-                                  said[size_t(replicas.rank())] = done ? "" : done.error().sentence;
+                                  said[size_t(replicas.rank())] = done ? "" : done.error().sentence.text();
                               },
                               {60s, 2s});
     CHECK(allJoined(sentences));
@@ -295,7 +295,7 @@ TOILE_TEST(differentNetworksAndRanksTakenTwiceAreSaid)
         std::vector<std::jthread> both;
         for (size_t i = 0; i < 2; ++i)
             both.emplace_back([&, i] {
-                twice[i] = Replicas::join({1, 3, store}, {2s, 1s}).error().sentence;
+                twice[i] = Replicas::join({1, 3, store}, {2s, 1s}).error().sentence.text();
             });
     }
     CHECK((twice[0] == "Two training replicas have the same rank.") !=

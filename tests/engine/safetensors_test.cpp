@@ -118,7 +118,7 @@ TOILE_TEST(hostileHeadersAreRefused)
         if (!toile::test::report(!parsed.ok(), one.what, __FILE__, __LINE__, "was accepted"))
             continue;
         CHECK(parsed.error().kind == ErrorKind::Model);
-        CHECK(!parsed.error().sentence.empty() && !parsed.error().detail.empty());
+        CHECK(!parsed.error().sentence.isEmpty() && !parsed.error().detail.empty());
     }
 }
 
@@ -158,7 +158,7 @@ TOILE_TEST(wrongFilesGetASentence)
     const auto refused = [](const std::filesystem::path& path) {
         const auto opened = SafetensorsFile::open(path);
         return !opened.ok() && opened.error().kind == ErrorKind::Model &&
-               opened.error().sentence.find(path.filename().string()) != std::string::npos;
+               opened.error().sentence.text().find(path.filename().string()) != std::string::npos;
     };
     CHECK(refused(scratch("does-not-exist.safetensors")));
     CHECK(refused(scratch("")));

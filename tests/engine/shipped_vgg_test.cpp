@@ -51,7 +51,7 @@ Result<Nets> nets()
     auto ours = Vgg::load({shipped}), slim = Vgg::load({shared / "weights/slim-vgg19-5SE.safetensors"}),
          full = Vgg::load({shared / "weights/vgg19-conv1_1-conv3_4.safetensors"});
     if (!ours || !slim || !full)
-        return Error{ErrorKind::Model, "A network cannot be read.", {}};
+        return Error{ErrorKind::Model, Sentence::verbatim("A network cannot be read."), {}};
     return Nets{std::move(*ours), std::move(*slim), std::move(*full)};
 }
 

@@ -68,7 +68,7 @@ TOILE_TEST(theHandLowersTheStyleLossAndLeavesThePaperAlone)
         CHECK(leavesPaperAlone(result->garment, spec.mask));
         CHECK(result->stepsDone <= 24);
         CHECK(!result->stopped);
-        CHECK(result->notice.empty());
+        CHECK(result->notice.isEmpty());
         CHECK(result->device.starts_with("cpu"));
     }
 }
@@ -171,7 +171,7 @@ TOILE_TEST(longThinDrawingsWork)
             const auto result = styled(engine, spec);
             CHECK(result.ok());
             CHECK(result->garment.size() == size);
-            CHECK(!result->notice.empty()); // above 1536 px
+            CHECK(!result->notice.isEmpty()); // above 1536 px
         }
 }
 
@@ -221,7 +221,7 @@ TOILE_TEST(anEmptyMaskGivesAnEmptyGarment)
     const auto result = styled(engine, spec);
     CHECK(result.ok());
     CHECK(leavesPaperAlone(result->garment, spec.mask));
-    CHECK(!result->notice.empty()); // and says why
+    CHECK(!result->notice.isEmpty()); // and says why
 }
 
 TOILE_TEST(coverageLeavesPaperOnTheLitSide)
@@ -258,7 +258,7 @@ TOILE_TEST(contradictionsAreUsageErrors)
         const auto result = styled(engine, spec);
         CHECK(!result.ok());
         CHECK(result.error().kind == ErrorKind::Usage);
-        CHECK(!result.error().sentence.empty());
+        CHECK(!result.error().sentence.isEmpty());
     }
 }
 
@@ -302,7 +302,7 @@ TOILE_TEST(shortMemoryGoesOnSmallerAndSaysSo)
     const auto result = engine.style(spec, withoutMemory, {});
     CHECK(result.ok());
     CHECK(result->garment.size() == (Size{120, 100}));
-    CHECK(result->notice.find("80 px") != std::string::npos);
+    CHECK(result->notice.text().find("80 px") != std::string::npos);
     failing = 100;
     const auto failed = engine.style(spec, withoutMemory, {});
     CHECK(!failed.ok());
@@ -315,7 +315,7 @@ TOILE_TEST(aRunThatWouldNotFitIsMadeSmallerBeforeItBegins)
     TorchEngine engine;
     StyleSpec spec = scene({700, 640}, 4);
     spec.previewMs = 0;
-    CHECK(styled(engine, spec)->notice.empty()); // threads, caches and the network are there now
+    CHECK(styled(engine, spec)->notice.isEmpty()); // threads, caches and the network are there now
     engine.releaseMemory();
     const auto vgg = Vgg::load(spec.model);
     const auto device = chooseDevice(DeviceChoice::Cpu);
@@ -333,7 +333,7 @@ TOILE_TEST(aRunThatWouldNotFitIsMadeSmallerBeforeItBegins)
         return result;
     };
     const auto smaller = withMegabytes(workMegabytes(spec, *vgg, 350) + reserveMegabytes(*device));
-    CHECK(smaller.ok() && smaller->notice.find("Memory was short") != std::string::npos);
+    CHECK(smaller.ok() && smaller->notice.text().find("Memory was short") != std::string::npos);
     CHECK(smaller.ok() && smaller->garment.size() == spec.mask->size());
     const auto none = withMegabytes(1);
     CHECK(!none.ok() && none.error().kind == ErrorKind::Memory);

@@ -168,7 +168,7 @@ TOILE_TEST(misfitsGetASentence)
         if (!writeSafetensors(scratch("misfit.safetensors"), tensors, metadata, TensorType::F32))
             return false;
         const auto net = Vgg::load({scratch("misfit.safetensors")});
-        return !net.ok() && net.error().kind == ErrorKind::Model && !net.error().sentence.empty();
+        return !net.ok() && net.error().kind == ErrorKind::Model && !net.error().sentence.isEmpty();
     };
     CHECK(!refused(tensorsOf("caffe")));
     CHECK(refused({{"something.else", {{1}, {1}}}}));
@@ -205,7 +205,7 @@ TOILE_TEST(aModelWithNanIsRefused)
     }
     const auto net = Vgg::load({path});
     CHECK(!net.ok() && net.error().kind == ErrorKind::Model);
-    CHECK(net.error().sentence.find("nan.safetensors") != std::string::npos);
+    CHECK(net.error().sentence.text().find("nan.safetensors") != std::string::npos);
 }
 
 TOILE_TEST(theLibraryLoadedIsTheOneCompiledAgainst)

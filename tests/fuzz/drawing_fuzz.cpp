@@ -24,7 +24,7 @@ void read(const std::vector<uint8_t>& bytes)
 {
     const Result<Drawing> drawing = drawingFromBytes(bytes);
     if (!drawing) {
-        require(!drawing.error().sentence.empty());
+        require(!drawing.error().sentence.isEmpty());
         return;
     }
     const auto again = drawingToBytes(*drawing);

@@ -18,7 +18,8 @@ void require(bool good)
 
 void requireSentence(const Error& error)
 {
-    require(error.kind == ErrorKind::Input && !error.sentence.empty() && error.sentence.back() == '.');
+    require(error.kind == ErrorKind::Input && !error.sentence.isEmpty() &&
+            error.sentence.text().back() == '.');
 }
 
 void readRecipe(const std::string& text)

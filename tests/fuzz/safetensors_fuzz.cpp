@@ -43,7 +43,7 @@ void readAsFile(const uint8_t* bytes, size_t size)
     require(ftruncate(memory, off_t(size)) == 0 && pwrite(memory, bytes, size, 0) == ssize_t(size));
     auto file = SafetensorsFile::open("/proc/self/fd/" + std::to_string(memory));
     if (!file) {
-        require(file.error().kind == ErrorKind::Model && !file.error().sentence.empty());
+        require(file.error().kind == ErrorKind::Model && !file.error().sentence.isEmpty());
         return;
     }
     for (const auto& [name, entry] : file->header().tensors) {

@@ -67,7 +67,7 @@ FoundWork::FoundWork(const fs::path& folder, const fs::path& models) : m_folder(
     options.folder = copy;
     options.engine = []() -> Result<std::unique_ptr<Engine>> { return makeFakeEngine(); };
     Studio studio(mailbox.post(), options,
-                  {{}, [this](const Error& error) { m_sentences.push_back(error.sentence); }});
+                  {{}, [this](const Error& error) { m_sentences.push_back(error.sentence.text()); }});
     studio.document().open();
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(2);
     mailbox.runUntil(

@@ -62,7 +62,7 @@ void SessionLife::failed(const Error& error)
 {
     ++m_failures;
     m_stepsSinceFailure = std::max(m_stepsSinceFailure, 0);
-    say("FAILED", error.sentence);
+    say("FAILED", error.sentence.text());
 }
 
 void SessionLife::ask(const std::string& what)
@@ -149,7 +149,7 @@ void SessionLife::close()
         wait([&] { return isClosed || why; });
         if (isClosed)
             break;
-        say("REFUSED", why->sentence);
+        say("REFUSED", why->sentence.text());
         if (m_wishes.room == SessionWishes::Room::Never)
             std::_Exit(4);
         if (refusals == 1)
@@ -209,7 +209,8 @@ void SessionLife::drawStroke()
         inkLine({{10 + float(seed % 9), 10}, {50, 15}, {45, 60}, {12, 55}, {10 + float(seed % 9), 10}});
     stroke.seed = seed;
     m_studio->sketches().editDrawing(
-        withStroke(*m_studio->sketches().drawing(), LayerKind::Lines, std::move(stroke)), "Draw");
+        withStroke(*m_studio->sketches().drawing(), LayerKind::Lines, std::move(stroke)),
+        Sentence::verbatim("Draw"));
     say("STROKE", std::to_string(seed));
     if (m_wishes.isWatched)
         m_drawnAt[seed] = Clock::now();
@@ -230,7 +231,8 @@ void SessionLife::style(const char* cloth, const std::string& name)
         return;
     const ProjectVariant& made = m_studio->document().project().variants.back();
     say("VARIANT", made.file);
-    m_studio->document().edit(renameVariant(m_studio->document().project(), made.id, name), "Rename");
+    m_studio->document().edit(renameVariant(m_studio->document().project(), made.id, name),
+                              Sentence::verbatim("Rename"));
 }
 
 VariantId SessionLife::idOf(const std::string& variant) const
@@ -244,13 +246,15 @@ VariantId SessionLife::idOf(const std::string& variant) const
 void SessionLife::star(const std::string& variant)
 {
     ask("star " + variant);
-    m_studio->document().edit(starVariants(m_studio->document().project(), {idOf(variant)}, true), "Star");
+    m_studio->document().edit(starVariants(m_studio->document().project(), {idOf(variant)}, true),
+                              Sentence::verbatim("Star"));
 }
 
 void SessionLife::rename(const std::string& variant, const std::string& name)
 {
     ask("rename " + variant);
-    m_studio->document().edit(renameVariant(m_studio->document().project(), idOf(variant), name), "Rename");
+    m_studio->document().edit(renameVariant(m_studio->document().project(), idOf(variant), name),
+                              Sentence::verbatim("Rename"));
 }
 
 void SessionLife::undo()

@@ -219,7 +219,7 @@ void LifeTest::twoHundredVariants()
     const ProjectVariant one = project.variants.front();
     for (int i = 1; i < 200; ++i)
         project = addVariant(std::move(project), one);
-    rig.studio().document().edit(project, "Many");
+    rig.studio().document().edit(project, Sentence::verbatim("Many"));
     GalleryView& view = rig.window().gallery().view();
     QVERIFY(rig.waitFor([&] { return rig.window().gallery().model().rowCount() == 200; }));
     rig.settle();

@@ -158,7 +158,8 @@ void ScreenshotsTest::workAndGallery()
     for (const ProjectVariant& variant : rig.studio().document().project().variants)
         if (starred.size() < 4)
             starred.insert(variant.id);
-    rig.studio().document().edit(starVariants(rig.studio().document().project(), starred, true), "Star");
+    rig.studio().document().edit(starVariants(rig.studio().document().project(), starred, true),
+                                 Sentence::verbatim("Star"));
     QVERIFY(rig.waitForPictures());
     rig.clickTile(TileKey::variant(*starred.begin()));
     rig.settle(800);
@@ -183,7 +184,8 @@ void ScreenshotsTest::workAndGallery()
     BoardPlan plan = rig.studio().document().project().board;
     plan.title = "Coat 07";
     plan.subtitle = "Autumn / Winter 27";
-    rig.studio().document().edit(setBoard(rig.studio().document().project(), plan), "Board");
+    rig.studio().document().edit(setBoard(rig.studio().document().project(), plan),
+                                 Sentence::verbatim("Board"));
     QVERIFY(rig.waitFor([&] { return rig.window().board().hasPreview(); }));
     rig.settle(2000);
     shoot(rig, u"board"_s);

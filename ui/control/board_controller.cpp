@@ -21,7 +21,7 @@ BoardController::BoardController(ProjectDesk& document, ExportDesk& exports, Sta
     BoardView& view = m_stage.window.board();
     connect(m_pause, &QTimer::timeout, this, &BoardController::loadPreview);
     connect(&view, &BoardView::planWished, this, [this](const BoardPlan& plan) {
-        m_document.edit(setBoard(m_document.project(), plan), tr("Change the board").toStdString());
+        m_document.edit(setBoard(m_document.project(), plan), Sentence::phrase("Change the board"));
     });
     connect(&view, &BoardView::previewWished, m_pause, qOverload<>(&QTimer::start));
     connect(&view, &BoardView::exportRequested, this, &BoardController::chooseFile);

@@ -54,12 +54,12 @@ void GalleryController::connectAll()
         Qt::QueuedConnection);
     connect(&model, &GalleryModel::renameWished, this, [this](uint64_t id, const QString& name) {
         m_document.edit(renameVariant(m_document.project(), id, name.toStdString()),
-                        tr("Rename").toStdString());
+                        Sentence::phrase("Rename"));
     });
     connect(&model, &GalleryModel::moveWished, this, &GalleryController::move, Qt::QueuedConnection);
     connect(&gallery, &Gallery::arrangementWished, this, &GalleryController::refresh);
     connect(&gallery, &Gallery::starWished, this, [this](uint64_t id, bool isStarred) {
-        m_document.edit(starVariants(m_document.project(), {id}, isStarred), tr("Star").toStdString());
+        m_document.edit(starVariants(m_document.project(), {id}, isStarred), Sentence::phrase("Star"));
     });
     connect(&gallery, &Gallery::stopWished, this, [this](uint64_t id) { m_variants.stop(id); });
     connect(&gallery, &Gallery::stopAllWished, this, [this] { m_variants.stopAll(); });
@@ -171,7 +171,7 @@ void GalleryController::toggleStar()
         return variant && variant->isStarred;
     });
     if (!ids.empty())
-        m_document.edit(starVariants(project, ids, !areAll), tr("Star").toStdString());
+        m_document.edit(starVariants(project, ids, !areAll), Sentence::phrase("Star"));
 }
 
 void GalleryController::toggleRejected()
@@ -183,7 +183,7 @@ void GalleryController::toggleRejected()
         return variant && variant->isRejected;
     });
     if (!ids.empty())
-        m_document.edit(rejectVariants(project, ids, !areAll), tr("Reject").toStdString());
+        m_document.edit(rejectVariants(project, ids, !areAll), Sentence::phrase("Reject"));
 }
 
 void GalleryController::deleteSelected()
@@ -193,7 +193,7 @@ void GalleryController::deleteSelected()
     const std::set<VariantId> ids = chosen();
     if (ids.empty())
         return;
-    m_document.edit(deleteVariants(m_document.project(), ids), tr("Delete variants").toStdString());
+    m_document.edit(deleteVariants(m_document.project(), ids), Sentence::phrase("Delete variants"));
     Q_EMIT variantsDeleted(int(ids.size()));
 }
 
@@ -258,7 +258,7 @@ void GalleryController::move(TileKey key, TileKey before)
             target = at == variants.end() || at + 1 == variants.end() ? 0 : (at + 1)->id;
     } else if (m_stage.window.gallery().sort() == GallerySort::ByName)
         return;
-    m_document.edit(moveVariant(m_document.project(), key.id, target), tr("Move").toStdString());
+    m_document.edit(moveVariant(m_document.project(), key.id, target), Sentence::phrase("Move"));
 }
 
 } // namespace toile

@@ -59,23 +59,23 @@ Drawing PageController::drawing() const
     return drawing ? *drawing : Drawing();
 }
 
-void PageController::edit(const Drawing& next, const QString& name)
+void PageController::edit(const Drawing& next, const Sentence& name)
 {
     edit(next, name, {});
 }
 
-void PageController::drag(const Drawing& next, const QString& name, bool isLast)
+void PageController::drag(const Drawing& next, const Sentence& name, bool isLast)
 {
     edit(next, name, "pull " + std::to_string(m_pull));
     m_pull += isLast;
 }
 
-void PageController::edit(const Drawing& next, const QString& name, const std::string& pull)
+void PageController::edit(const Drawing& next, const Sentence& name, const std::string& pull)
 {
     // News of another page comes a moment later than the page: until then hands work on this one.
     if (!m_sketches.drawing(m_sketch))
         return;
-    m_sketches.editDrawing(m_sketch, next, name.toStdString(), pull);
+    m_sketches.editDrawing(m_sketch, next, name, pull);
     show();
 }
 
@@ -139,27 +139,27 @@ void PageController::connectView()
         const Drawing now = drawing();
         const double reachMm = axisReachPx / m_stage.window.workArea().page().view().scale();
         edit(addStrokes(now, now.activeLayer, symmetricStrokes(stroke, now.axis, {true, float(reachMm)})),
-             tr("Draw a stroke"));
+             Sentence::phrase("Draw a stroke"));
     });
     connect(&page, &DrawingView::strokeReshaped, this, [this](const Stroke& stroke) {
         const Drawing now = drawing();
-        edit(replaceStroke(now, now.activeLayer, stroke), tr("Reshape a stroke"));
+        edit(replaceStroke(now, now.activeLayer, stroke), Sentence::phrase("Reshape a stroke"));
     });
     connect(&page, &DrawingView::strokesMoved, this,
             [this](const std::vector<StrokeId>& ids, const Affine& affine, bool areCopies) {
                 const Drawing now = drawing();
                 edit(areCopies ? duplicateStrokes(now, now.activeLayer, ids, affine)
                                : transformStrokes(now, now.activeLayer, ids, affine),
-                     tr("Move strokes"));
+                     Sentence::phrase("Move strokes"));
             });
     connect(&page, &DrawingView::strokesRemoved, this, [this](const std::vector<StrokeId>& ids) {
         const Drawing now = drawing();
-        edit(removeStrokes(now, now.activeLayer, ids), tr("Delete strokes"));
+        edit(removeStrokes(now, now.activeLayer, ids), Sentence::phrase("Delete strokes"));
     });
     connect(&page, &DrawingView::selectionChanged, this,
             [&page](const std::vector<StrokeId>& ids) { page.setSelection(ids); });
     connect(&page, &DrawingView::layerMoved, this, [this](LayerId layer, const Affine& affine) {
-        edit(transformLayer(drawing(), layer, affine), tr("Move a layer"));
+        edit(transformLayer(drawing(), layer, affine), Sentence::phrase("Move a layer"));
     });
     connect(&page, &DrawingView::fillRequested, this, &PageController::fill);
     connect(&page, &DrawingView::wordsRequested, this, &PageController::askForWords);
@@ -170,7 +170,7 @@ void PageController::connectView()
     });
     connect(&page, &DrawingView::axisMoved, this, [this](float xMm, bool isLast) {
         const Drawing now = drawing();
-        drag(setAxis(now, {now.axis.isOn, xMm}), tr("Move the axis"), isLast);
+        drag(setAxis(now, {now.axis.isOn, xMm}), Sentence::phrase("Move the axis"), isLast);
     });
     connect(&page, &DrawingView::undoRequested, this, [this] { m_document.undo(); });
     connect(&page, &DrawingView::redoRequested, this, [this] { m_document.redo(); });
@@ -183,47 +183,50 @@ void PageController::connectLayers()
     connect(&layers, &LayerPanel::layerChosen, this, [this, &layers](LayerId id) {
         const Drawing next = setActiveLayer(drawing(), id);
         if (next.activeLayer == id)
-            return edit(next, tr("Choose a layer"), "layer");
+            return edit(next, Sentence::phrase("Choose a layer"), "layer");
         layers.setDrawing(next); // which marks the one that is drawn on
         Q_EMIT said(tr("Nothing is drawn on the paper itself: choose a layer above it."));
     });
     connect(&layers, &LayerPanel::visibleWished, this, [this](LayerId id, bool isVisible) {
-        edit(setLayerVisible(drawing(), id, isVisible), isVisible ? tr("Show a layer") : tr("Hide a layer"));
+        edit(setLayerVisible(drawing(), id, isVisible),
+             isVisible ? Sentence::phrase("Show a layer") : Sentence::phrase("Hide a layer"));
     });
     connect(&layers, &LayerPanel::lockWished, this, [this](LayerId id, bool isLocked) {
-        edit(setLayerLocked(drawing(), id, isLocked), isLocked ? tr("Lock a layer") : tr("Unlock a layer"));
+        edit(setLayerLocked(drawing(), id, isLocked),
+             isLocked ? Sentence::phrase("Lock a layer") : Sentence::phrase("Unlock a layer"));
     });
     connect(&layers, &LayerPanel::multiplyWished, this, [this](LayerId id, bool isMultiplied) {
-        edit(setLayerMultiplied(drawing(), id, isMultiplied), tr("Multiply a layer"));
+        edit(setLayerMultiplied(drawing(), id, isMultiplied), Sentence::phrase("Multiply a layer"));
     });
     connect(&layers, &LayerPanel::opacityWished, this, [this](LayerId id, float opacity, bool isLast) {
-        drag(setLayerOpacity(drawing(), id, opacity), tr("Fade a layer"), isLast);
+        drag(setLayerOpacity(drawing(), id, opacity), Sentence::phrase("Fade a layer"), isLast);
     });
     connect(&layers, &LayerPanel::addWished, this, [this](LayerKind kind) {
         DrawingLayer layer;
         layer.kind = kind;
         layer.isMultiplied = kind == LayerKind::Colour;
-        edit(addLayer(drawing(), layer), tr("Add a layer"));
+        edit(addLayer(drawing(), layer), Sentence::phrase("Add a layer"));
     });
     connect(&layers, &LayerPanel::duplicateWished, this, [this](LayerId id) {
         const Drawing now = drawing();
         const DrawingLayer* layer = findLayer(now, id);
         const QString name = layer ? QString::fromStdString(layer->name) : QString();
         edit(duplicateLayer(now, id, name.isEmpty() ? std::string() : tr("%1, copy").arg(name).toStdString()),
-             tr("Duplicate a layer"));
+             Sentence::phrase("Duplicate a layer"));
     });
     connect(&layers, &LayerPanel::mergeDownWished, this,
-            [this](LayerId id) { edit(mergeDown(drawing(), id), tr("Merge layers")); });
+            [this](LayerId id) { edit(mergeDown(drawing(), id), Sentence::phrase("Merge layers")); });
     connect(&layers, &LayerPanel::removeWished, this,
-            [this](LayerId id) { edit(removeLayer(drawing(), id), tr("Delete a layer")); });
-    connect(&layers, &LayerPanel::moveWished, this,
-            [this](LayerId id, size_t index) { edit(moveLayer(drawing(), id, index), tr("Move a layer")); });
+            [this](LayerId id) { edit(removeLayer(drawing(), id), Sentence::phrase("Delete a layer")); });
+    connect(&layers, &LayerPanel::moveWished, this, [this](LayerId id, size_t index) {
+        edit(moveLayer(drawing(), id, index), Sentence::phrase("Move a layer"));
+    });
     connect(&layers, &LayerPanel::renameWished, this, [this](LayerId id, const QString& name) {
-        edit(renameLayer(drawing(), id, name.toStdString()), tr("Rename a layer"));
+        edit(renameLayer(drawing(), id, name.toStdString()), Sentence::phrase("Rename a layer"));
     });
     connect(&m_stage.window.pagePanel().figures(), &FigureChooser::underlayWished, this,
             [this](const Underlay& underlay, bool isLast) {
-                drag(setUnderlay(drawing(), underlay), tr("Choose a figure"), isLast);
+                drag(setUnderlay(drawing(), underlay), Sentence::phrase("Choose a figure"), isLast);
             });
 }
 
@@ -277,7 +280,8 @@ void PageController::setPreferences(const CanvasPreferences& preferences)
 void PageController::setSymmetrical(bool isOn)
 {
     const Drawing now = drawing();
-    edit(setAxis(now, {isOn, now.axis.xMm}), isOn ? tr("Draw both sides") : tr("Draw one side"));
+    edit(setAxis(now, {isOn, now.axis.xMm}),
+         isOn ? Sentence::phrase("Draw both sides") : Sentence::phrase("Draw one side"));
 }
 
 void PageController::newPage(Vec2 pageMm)

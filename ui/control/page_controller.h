@@ -55,10 +55,10 @@ private:
     void connectLayers();
     void connectTools();
     /// One step of the history.
-    void edit(const Drawing& next, const QString& name);
+    void edit(const Drawing& next, const Sentence& name);
     /// Steps of one pull of a slider are one.
-    void drag(const Drawing& next, const QString& name, bool isLast);
-    void edit(const Drawing& next, const QString& name, const std::string& pull);
+    void drag(const Drawing& next, const Sentence& name, bool isLast);
+    void edit(const Drawing& next, const Sentence& name, const std::string& pull);
     void show();
     void setBox(const BrushBox& box);
     void setSymmetrical(bool isOn);

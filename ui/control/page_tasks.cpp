@@ -50,7 +50,7 @@ void PageController::fill(Vec2 at)
             return;
         if (!area)
             return Q_EMIT said(inWindowsLanguage(area.error().sentence));
-        edit(addFill(drawing(), *area, m_box.look()), tr("Fill an area"));
+        edit(addFill(drawing(), *area, m_box.look()), Sentence::phrase("Fill an area"));
     });
 }
 
@@ -73,14 +73,14 @@ void PageController::askForWords(Vec2 at, StrokeId note)
             const StrokeId ids[] = {note};
             return edit(text.trimmed().isEmpty() ? removeStrokes(page, page.activeLayer, ids)
                                                  : replaceStroke(page, page.activeLayer, changed),
-                        tr("Change a note"));
+                        Sentence::phrase("Change a note"));
         }
         if (text.trimmed().isEmpty())
             return;
         Stroke stroke;
         stroke.look = m_box.look();
         stroke.shape = TextNote{at, text.toStdString(), 5};
-        edit(addStroke(page, stroke), tr("Write a note"));
+        edit(addStroke(page, stroke), Sentence::phrase("Write a note"));
     });
     dialog->open();
 }

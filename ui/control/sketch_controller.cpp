@@ -23,7 +23,7 @@ constexpr int samplePx = 220;
 /// What was done otherwise than asked, or the picture's size; of a draft that it is one.
 QString noteOf(const ProjectVariant& variant)
 {
-    const QString note = variant.notice.empty()
+    const QString note = variant.notice.isEmpty()
                              ? u"%1 × %2"_s.arg(variant.size.width).arg(variant.size.height)
                              : inWindowsLanguage(variant.notice);
     return isDraft(variant.recipe) ? SketchController::tr("Draft") + u" · "_s + note : note;

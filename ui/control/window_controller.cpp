@@ -52,7 +52,7 @@ template <typename... Event> bool contains(const StudioEvents& events)
 }
 
 /// As a menu shows it.
-QString stepName(const std::string& name)
+QString stepName(const Sentence& name)
 {
     return inWindowsLanguage(name).replace(u'&', u"&&"_s);
 }
@@ -216,7 +216,7 @@ void WindowController::failed(const Error& error)
 {
     logDetail(error);
     m_log << QDateTime::currentDateTime().toString(Qt::ISODate) + u"  "_s +
-                 QString::fromStdString(error.sentence);
+                 QString::fromStdString(error.sentence.text());
     if (!error.detail.empty())
         m_log << u"    "_s + QString::fromStdString(error.detail);
     if (error.kind != ErrorKind::Cancelled)
@@ -225,7 +225,8 @@ void WindowController::failed(const Error& error)
 
 void WindowController::sayMemoryIsShort()
 {
-    failed({ErrorKind::Memory, "There is not enough memory for this.", "in the window's event loop"});
+    failed({ErrorKind::Memory, Sentence::phrase("There is not enough memory for this."),
+            "in the window's event loop"});
 }
 
 void WindowController::say(const QString& sentence)

@@ -1,13 +1,13 @@
-// The core's sentences about what went wrong, in the language of the window.
+// What core says, in the language of the window.
 #pragma once
+
+#include "core/base/sentence.h"
 
 #include <QString>
 
-#include <string>
-
 namespace toile {
 
-/// A sentence that nobody has translated comes back as it is.
-QString inWindowsLanguage(const std::string& sentence);
+/// Arguments that are sentences are looked up, too. A sentence that nobody has translated is in English.
+QString inWindowsLanguage(const Sentence& sentence);
 
 } // namespace toile

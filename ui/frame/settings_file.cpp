@@ -23,8 +23,9 @@ void keepToRegularSettings()
             continue;
         static const QTemporaryDir ownFolder;
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, ownFolder.path());
-        logDetail(
-            {ErrorKind::Input, "“" + name.toStdString() + "” is not a file: there are no settings.", {}});
+        logDetail({ErrorKind::Input,
+                   Sentence::phrase("“%1” is not a file: there are no settings.", name.toStdString()),
+                   {}});
         return;
     }
 }

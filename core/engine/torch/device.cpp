@@ -213,9 +213,10 @@ Result<void> checkedVersion(const std::string& loaded)
 {
     if (loaded.empty() || loaded == compat::compiledVersion())
         return {};
-    return Error{ErrorKind::Engine,
-                 "The engine was built for another version of LibTorch than the one installed.",
-                 "built for " + compat::compiledVersion() + ", loaded " + loaded};
+    return Error{
+        ErrorKind::Engine,
+        Sentence::phrase("The engine was built for another version of LibTorch than the one installed."),
+        "built for " + compat::compiledVersion() + ", loaded " + loaded};
 }
 
 Result<void> startTorch()
@@ -250,10 +251,12 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice, int place)
         }
     } catch (const std::exception& exception) {
         if (choice == DeviceChoice::Cuda)
-            return Error{ErrorKind::Engine, "The graphics card cannot be used.", exception.what()};
+            return Error{ErrorKind::Engine, Sentence::phrase("The graphics card cannot be used."),
+                         exception.what()};
     }
     if (choice == DeviceChoice::Cuda)
-        return Error{ErrorKind::Engine, "No graphics card that the engine can use was found.",
+        return Error{ErrorKind::Engine,
+                     Sentence::phrase("No graphics card that the engine can use was found."),
                      torchDescription()};
     return cpuDevice();
 }
@@ -273,8 +276,9 @@ bool saysOutOfMemory(const std::exception& exception)
 Error trainingError(const std::exception& exception)
 {
     if (saysOutOfMemory(exception))
-        return {ErrorKind::Memory, "There is not enough memory to train.", exception.what()};
-    return {ErrorKind::Engine, "The training failed.", exception.what()};
+        return {ErrorKind::Memory, Sentence::phrase("There is not enough memory to train."),
+                exception.what()};
+    return {ErrorKind::Engine, Sentence::phrase("The training failed."), exception.what()};
 }
 
 void keepBigBlocks()

@@ -68,7 +68,8 @@ at::Tensor reflected(const at::Tensor& x, int64_t left, int64_t right, int64_t t
 
 Error misfit(std::string detail)
 {
-    return {ErrorKind::Model, "The model file is not a draft network of this version of Toile.",
+    return {ErrorKind::Model,
+            Sentence::phrase("The model file is not a draft network of this version of Toile."),
             std::move(detail)};
 }
 
@@ -138,7 +139,7 @@ try {
     DraftNetwork network(options);
     for (const auto& [name, shape] : shapes(int64_t(mean->values.size()))) {
         if (stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "Opening the model was stopped.", {}};
+            return Error{ErrorKind::Cancelled, Sentence::phrase("Opening the model was stopped."), {}};
         if (!file->has(name))
             return misfit(name + " is not in it");
         const auto read = file->read(name);
@@ -154,7 +155,8 @@ try {
     return network;
 } catch (const std::exception& exception) {
     if (saysOutOfMemory(exception))
-        return Error{ErrorKind::Memory, "There is not enough memory for the model.", exception.what()};
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for the model."),
+                     exception.what()};
     return misfit(exception.what());
 }
 

@@ -5,9 +5,9 @@
 
 extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
 {
-    static const toile::EngineModule module{
-        .abi = toile::engineAbi, .createEngine = [](char* sentence, size_t capacity) -> toile::Engine* {
-            return toile::startedWithTorch<toile::TorchEngine>(sentence, capacity);
-        }};
+    static const toile::EngineModule module{.abi = toile::engineAbi,
+                                            .createEngine = [](toile::Error& why) -> toile::Engine* {
+                                                return toile::startedWithTorch<toile::TorchEngine>(why);
+                                            }};
     return &module;
 }

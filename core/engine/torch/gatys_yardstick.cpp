@@ -93,15 +93,16 @@ Result<double> gatysStepSeconds(int sidePx, int steps, std::stop_token stop)
         options.steps = std::max(3, steps) + 1;
         const Minimum minimum = minimize(page, objective, options, stop, observe);
         if (minimum.stopped || seconds.size() < 2)
-            return Error{ErrorKind::Cancelled, "The measurement was stopped.", {}};
+            return Error{ErrorKind::Cancelled, Sentence::phrase("The measurement was stopped."), {}};
         seconds.erase(seconds.begin());
         const auto middle = seconds.begin() + std::ptrdiff_t(seconds.size() / 2);
         std::nth_element(seconds.begin(), middle, seconds.end());
         return *middle;
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::Memory, "There is not enough memory for the measurement.", {}};
+        return Error{
+            ErrorKind::Memory, Sentence::phrase("There is not enough memory for the measurement."), {}};
     } catch (const std::exception& exception) {
-        return Error{ErrorKind::Engine, "The measurement failed.", exception.what()};
+        return Error{ErrorKind::Engine, Sentence::phrase("The measurement failed."), exception.what()};
     }
 }
 

@@ -35,7 +35,9 @@ Result<HandLoss> measuredHandLoss(const HandLossSpec& spec, const Vgg& vgg)
                       spec.ink.size() == size && (spec.albedo.isNull() || spec.albedo.size() == size);
     if (!fits || spec.hand.isNull())
         return Error{
-            ErrorKind::Usage, "The pictures to compare must have the same size, and a hand is needed.", {}};
+            ErrorKind::Usage,
+            Sentence::phrase("The pictures to compare must have the same size, and a hand is needed."),
+            {}};
     const c10::NoGradGuard noGradient;
     const StyleSpace space = handSpace(vgg);
     const HandPicture hand = readHand(spec.hand, size.longSide(), spec.handScale);

@@ -303,10 +303,12 @@ private:
         result.lastLoss = m_lastStyle;
         result.stopped = m_stopped;
         if (m_pyramid.isReduced)
-            result.notice = "The strokes were drawn at " + std::to_string(levels().back().longSidePx) +
-                            " px and redrawn sharp at the size asked for.";
+            result.notice =
+                Sentence::phrase("The strokes were drawn at %1 px and redrawn sharp at the size asked for.",
+                                 levels().back().longSidePx);
         if (m_full.width == 0)
-            result.notice = "No garment was found in the sketch, so there was nothing to draw on.";
+            result.notice =
+                Sentence::phrase("No garment was found in the sketch, so there was nothing to draw on.");
         return result;
     }
 

@@ -63,7 +63,8 @@ Result<void> startPools(const ComputeDevice& device)
     if (areStarted)
         return {};
     if (!freeMemory().holds(blasBufferMegabytes + reserveMegabytes(device), othersMegabytes))
-        return Error{ErrorKind::Memory, "There is not enough memory for the styling engine.", "pools"};
+        return Error{ErrorKind::Memory,
+                     Sentence::phrase("There is not enough memory for the styling engine."), "pools"};
     const at::Tensor square = at::ones({64, 64});
     at::mm(square, square);
     for (const int threads : {device.draftThreads, device.threads}) {

@@ -66,8 +66,9 @@ public:
             throw RunStopped();
         result.garment = fullSize(x);
         if (pyramid.isReduced)
-            result.notice = "The page was drawn at " + std::to_string(pyramid.levels.back().longSidePx) +
-                            " px and enlarged to the size asked for.";
+            result.notice =
+                Sentence::phrase("The page was drawn at %1 px and enlarged to the size asked for.",
+                                 pyramid.levels.back().longSidePx);
         return result;
     }
 

@@ -66,7 +66,8 @@ public:
         if (m_full.width == 0 || m_spec.strength <= 0) {
             result.garment = drawn();
             if (m_full.width == 0)
-                result.notice = "No garment was found in the sketch, so there was nothing to draw on.";
+                result.notice =
+                    Sentence::phrase("No garment was found in the sketch, so there was nothing to draw on.");
             return result;
         }
         const Size part{m_full.width, m_full.height};
@@ -100,8 +101,9 @@ public:
             throw RunStopped();
         result.garment = drawn();
         if (pyramid.isReduced)
-            result.notice = "The print was drawn at " + std::to_string(pyramid.levels.back().longSidePx) +
-                            " px and enlarged to the size asked for.";
+            result.notice =
+                Sentence::phrase("The print was drawn at %1 px and enlarged to the size asked for.",
+                                 pyramid.levels.back().longSidePx);
         return result;
     }
 

@@ -13,11 +13,11 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "safetensors are little-endian");
 
-Error modelError(const std::string& file, const std::string& why, std::string detail)
+/// `why`: how it is, "is damaged".
+Error modelError(const std::string& file, Sentence why, std::string detail)
 {
-    std::string sentence = "The model file ";
-    sentence.append(file).append(" ").append(why).append(".");
-    return {ErrorKind::Model, std::move(sentence), std::move(detail)};
+    return {ErrorKind::Model, Sentence::phrase("The model file %1 %2.", file, std::move(why)),
+            std::move(detail)};
 }
 
 void widen(TensorType type, const std::vector<char>& bytes, std::vector<float>& values)
@@ -109,26 +109,28 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     const RegularFile regular = openRegular(path);
     if (regular.state != FileState::Read)
         return modelError(file.m_fileName,
-                          regular.state == FileState::Missing      ? "cannot be found"
-                          : regular.state == FileState::Unreadable ? "cannot be opened"
-                                                                   : "is not a file",
+                          regular.state == FileState::Missing      ? Sentence::phrase("cannot be found")
+                          : regular.state == FileState::Unreadable ? Sentence::phrase("cannot be opened")
+                                                                   : Sentence::phrase("is not a file"),
                           path.string() + ": " + regular.detail);
     const auto bytes = uint64_t(regular.size);
     regular.openAgain(file.m_stream, path);
     uint64_t headerBytes = 0;
     char length[8];
     if (bytes < 8 || !file.m_stream.read(length, 8))
-        return modelError(file.m_fileName, "is not a safetensors file", "shorter than 8 bytes or unreadable");
+        return modelError(file.m_fileName, Sentence::phrase("is not a safetensors file"),
+                          "shorter than 8 bytes or unreadable");
     std::memcpy(&headerBytes, length, 8);
     if (headerBytes > largestSafetensorsHeader || headerBytes > bytes - 8)
-        return modelError(file.m_fileName, "is not a safetensors file",
+        return modelError(file.m_fileName, Sentence::phrase("is not a safetensors file"),
                           "header of " + std::to_string(headerBytes) + " bytes");
     std::string json(size_t(headerBytes), '\0');
     if (!file.m_stream.read(json.data(), std::streamsize(headerBytes)))
-        return modelError(file.m_fileName, "cannot be read", "header cut short");
+        return modelError(file.m_fileName, Sentence::phrase("cannot be read"), "header cut short");
     auto header = parseSafetensorsHeader(json, bytes - 8 - headerBytes);
     if (!header)
-        return modelError(file.m_fileName, "is damaged or not a safetensors file", header.error().detail);
+        return modelError(file.m_fileName, Sentence::phrase("is damaged or not a safetensors file"),
+                          header.error().detail);
     file.m_header = std::move(*header);
     file.m_dataStart = 8 + headerBytes;
     return file;
@@ -144,18 +146,19 @@ Result<FloatTensor> SafetensorsFile::read(const std::string& name)
 {
     const auto found = m_header.tensors.find(name);
     if (found == m_header.tensors.end())
-        return modelError(m_fileName, "does not fit: a part of the network is missing", name);
+        return modelError(m_fileName, Sentence::phrase("does not fit: a part of the network is missing"),
+                          name);
     const TensorEntry& entry = found->second;
     std::vector<char> bytes(size_t(entry.end - entry.begin));
     m_stream.clear();
     m_stream.seekg(std::streamoff(m_dataStart + entry.begin));
     if (!m_stream.read(bytes.data(), std::streamsize(bytes.size())))
-        return modelError(m_fileName, "is cut short", name);
+        return modelError(m_fileName, Sentence::phrase("is cut short"), name);
     FloatTensor tensor{entry.shape, std::vector<float>(size_t(entry.count()))};
     widen(entry.type, bytes, tensor.values);
     for (const float value : tensor.values)
         if (!std::isfinite(value))
-            return modelError(m_fileName, "holds numbers that are not finite", name);
+            return modelError(m_fileName, Sentence::phrase("holds numbers that are not finite"), name);
     return tensor;
 }
 
@@ -175,7 +178,7 @@ Result<void> writeSafetensors(const std::filesystem::path& path,
     std::vector<char> bytes;
     for (const auto& [name, tensor] : tensors) {
         if (!narrow(tensor, type, bytes))
-            return Error{ErrorKind::Input, quotedName(path) + " cannot be written.",
+            return Error{ErrorKind::Input, Sentence::phrase("%1 cannot be written.", quotedName(path)),
                          name + " holds a number that the file type cannot hold"};
         add(bytes.data(), bytes.size());
     }

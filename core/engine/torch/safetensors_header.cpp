@@ -17,7 +17,8 @@ constexpr size_t mostDimensions = 8;
 
 Error refusal(std::string detail)
 {
-    return {ErrorKind::Model, "The model file is damaged or not a safetensors file.", std::move(detail)};
+    return {ErrorKind::Model, Sentence::phrase("The model file is damaged or not a safetensors file."),
+            std::move(detail)};
 }
 
 bool readType(JsonCursor& in, TensorEntry& entry)

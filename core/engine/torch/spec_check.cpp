@@ -5,7 +5,7 @@
 namespace toile {
 namespace {
 
-Error usage(std::string sentence)
+Error usage(Sentence sentence)
 {
     return {ErrorKind::Usage, std::move(sentence), "StyleSpec"};
 }
@@ -28,32 +28,32 @@ bool isFinite(const Plane& plane)
 Result<void> checkSpec(const StyleSpec& spec)
 {
     if (spec.picture.isNull())
-        return usage("A picture of the hand is needed.");
+        return usage(Sentence::phrase("A picture of the hand is needed."));
     if (spec.mode == StyleMode::Page) {
         if (spec.page.isNull())
-            return usage("A page to style is needed.");
+            return usage(Sentence::phrase("A page to style is needed."));
     } else {
         const Size size = spec.mask->size();
         if (size.isEmpty())
-            return usage("The garment's mask is empty.");
+            return usage(Sentence::phrase("The garment's mask is empty."));
         const bool normalsFit = spec.normals->isEmpty() || spec.normals->size() == size;
         if (spec.albedo.size() != size || spec.tone->size() != size || spec.ink->size() != size ||
             !normalsFit)
-            return usage("Cloth, mask, tone and lines must have the same size.");
+            return usage(Sentence::phrase("Cloth, mask, tone and lines must have the same size."));
         if (!isFinite(spec.mask) || !isFinite(spec.tone) || !isFinite(spec.ink))
-            return usage("Mask, tone and lines must be numbers.");
+            return usage(Sentence::phrase("Mask, tone and lines must be numbers."));
     }
     if (!ranges::reach.holds(spec.reach) || !ranges::strength.holds(spec.strength))
-        return usage("Reach and strength must lie between 0 and 1.");
+        return usage(Sentence::phrase("Reach and strength must lie between 0 and 1."));
     if (!ranges::handScale.holds(spec.handScale))
-        return usage("The hand's scale must lie between 0.25 and 4.");
+        return usage(Sentence::phrase("The hand's scale must lie between 0.25 and 4."));
     if (spec.coverage != -1 && !ranges::coverage.holds(spec.coverage))
-        return usage("Coverage must lie between 0 and 1.");
+        return usage(Sentence::phrase("Coverage must lie between 0 and 1."));
     if (!ranges::steps.holds(spec.steps))
-        return usage("The number of steps must lie between 0 and 100000.");
+        return usage(Sentence::phrase("The number of steps must lie between 0 and 100000."));
     for (const double weight : {spec.contentWeight, spec.styleWeight, spec.tvWeight})
         if (weight != -1 && !isBetween(weight, 0, 1e12))
-            return usage("Weights must not be negative.");
+            return usage(Sentence::phrase("Weights must not be negative."));
     return {};
 }
 

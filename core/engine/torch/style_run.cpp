@@ -53,7 +53,8 @@ Size workedSize(const StyleSpec& spec)
 
 Error notFiniteError(const std::string& detail)
 {
-    return {ErrorKind::Model, "The model gives values that are not numbers; its file is probably damaged.",
+    return {ErrorKind::Model,
+            Sentence::phrase("The model gives values that are not numbers; its file is probably damaged."),
             detail};
 }
 

@@ -37,9 +37,10 @@ int fittingSidePx(const StyleSpec& spec, const Vgg& vgg, const ComputeDevice& de
 Error engineError(const std::exception& exception)
 {
     if (saysOutOfMemory(exception))
-        return {ErrorKind::Memory, "There is not enough memory to draw this picture, even smaller.",
+        return {ErrorKind::Memory,
+                Sentence::phrase("There is not enough memory to draw this picture, even smaller."),
                 exception.what()};
-    return {ErrorKind::Engine, "The engine failed while it drew.", exception.what()};
+    return {ErrorKind::Engine, Sentence::phrase("The engine failed while it drew."), exception.what()};
 }
 
 std::string fileKey(const ModelFile& file, const ComputeDevice& device)
@@ -49,11 +50,6 @@ std::string fileKey(const ModelFile& file, const ComputeDevice& device)
     const auto bytes = std::filesystem::file_size(file.path, ignored);
     return file.path.string() + " " + std::to_string(written) + " " + std::to_string(bytes) + " " +
            std::to_string(int(file.input)) + " " + device.name;
-}
-
-void addNotice(StyleResult& result, const std::string& sentence)
-{
-    result.notice += (result.notice.empty() ? "" : " ") + sentence;
 }
 
 } // namespace
@@ -81,7 +77,8 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
     const auto bytes = std::filesystem::file_size(file.path, ignored);
     if (const double megabytes = ignored ? 0 : double(bytes) / (1 << 20); !holdsWork(
             3 * megabytes, reserveMegabytes(device))) // the file, its tensors, and they in another order
-        return Error{ErrorKind::Memory, "There is not enough memory for the model.", file.path.string()};
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for the model."),
+                     file.path.string()};
     VggOptions options;
     options.device = device.device;
     auto loaded = Vgg::load(file, options, stop);
@@ -114,7 +111,8 @@ Result<DraftTools> TorchEngine::draftTools(const StyleSpec& spec, const ComputeD
     }
     const DraftNetwork& draft = m_draft->network;
     if (draft.eyes() != (*eyes)->id())
-        return Error{ErrorKind::Model, "The draft network was trained with another VGG than the one at hand.",
+        return Error{ErrorKind::Model,
+                     Sentence::phrase("The draft network was trained with another VGG than the one at hand."),
                      draft.eyes() + ", not " + (*eyes)->id()};
     return DraftTools{&draft, *eyes};
 }
@@ -163,8 +161,9 @@ try {
                 result->device = device->name;
                 result->computation = computationOf(*device);
                 if (tries > 0 || isShort)
-                    addNotice(*result,
-                              "Memory was short, so it went on at " + std::to_string(longestSidePx) + " px.");
+                    result->notice =
+                        joined(std::move(result->notice),
+                               Sentence::phrase("Memory was short, so it went on at %1 px.", longestSidePx));
             }
             return result;
         } catch (const RunStopped&) {
@@ -182,7 +181,7 @@ try {
         }
     }
 } catch (const RunStopped&) {
-    return Error{ErrorKind::Cancelled, "Stopped before there was anything to keep.", {}};
+    return Error{ErrorKind::Cancelled, Sentence::phrase("Stopped before there was anything to keep."), {}};
 } catch (const std::exception& exception) {
     return engineError(exception);
 }
@@ -197,11 +196,12 @@ try {
         return vgg.error();
     if (device->device.is_cpu() &&
         !holdsWork(judgedMegabytes(spec.mask.size(), **vgg), reserveMegabytes(*device)))
-        return Error{ErrorKind::Memory, "There is not enough memory to judge this picture.", {}};
+        return Error{
+            ErrorKind::Memory, Sentence::phrase("There is not enough memory to judge this picture."), {}};
     return measuredHandLoss(spec, **vgg);
 } catch (const std::exception& exception) {
     if (saysOutOfMemory(exception))
-        return Error{ErrorKind::Memory, "There is not enough memory to judge this picture.",
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory to judge this picture."),
                      exception.what()};
     return engineError(exception);
 }

@@ -23,7 +23,7 @@ Result<void> roomToTrain()
     if (const auto pools = startPools(*device); !pools)
         return pools.error();
     if (!holdsWork(leastTrainingMegabytes, reserveMegabytes(*device)))
-        return Error{ErrorKind::Memory, "There is not enough memory to train.", {}};
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory to train."), {}};
     return {};
 }
 

@@ -5,13 +5,12 @@
 
 extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
 {
-    static const toile::EngineModule module{
-        .abi = toile::engineAbi,
-        .createTrainer = [](char* sentence, size_t capacity) -> toile::Trainer* {
-            return toile::startedWithTorch<toile::TorchTrainer>(sentence, capacity);
-        },
-        .createYardstick = [](char* sentence, size_t capacity) -> toile::Yardstick* {
-            return toile::startedWithTorch<toile::TorchYardstick>(sentence, capacity);
-        }};
+    static const toile::EngineModule module{.abi = toile::engineAbi,
+                                            .createTrainer = [](toile::Error& why) -> toile::Trainer* {
+                                                return toile::startedWithTorch<toile::TorchTrainer>(why);
+                                            },
+                                            .createYardstick = [](toile::Error& why) -> toile::Yardstick* {
+                                                return toile::startedWithTorch<toile::TorchYardstick>(why);
+                                            }};
     return &module;
 }

@@ -81,7 +81,7 @@ try {
     std::vector<double> seconds;
     for (int i = 0; i <= std::max(3, runs); ++i) {
         if (stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "Stopped.", {}};
+            return Error{ErrorKind::Cancelled, Sentence::phrase("Stopped."), {}};
         const auto start = std::chrono::steady_clock::now();
         network(picture).sum().item<float>();
         if (i > 0)
@@ -92,7 +92,7 @@ try {
     return seconds[seconds.size() / 2];
 } catch (const std::exception& exception) {
     return Error{saysOutOfMemory(exception) ? ErrorKind::Memory : ErrorKind::Engine,
-                 "The yardstick could not be run.", exception.what()};
+                 Sentence::phrase("The yardstick could not be run."), exception.what()};
 }
 
 } // namespace toile

@@ -60,7 +60,8 @@ std::string tensorPrefix(Naming naming, VggLayer layer)
 
 Error misfit(std::string detail)
 {
-    return {ErrorKind::Model, "The model file is not a VGG-19 that Toile can read.", std::move(detail)};
+    return {ErrorKind::Model, Sentence::phrase("The model file is not a VGG-19 that Toile can read."),
+            std::move(detail)};
 }
 
 Result<at::Tensor> tensorOf(SafetensorsFile& file, const std::string& name)
@@ -215,7 +216,7 @@ try {
         if (i > 0 && !file.has(prefix + ".weight"))
             break;
         if (stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "Opening the model was stopped.", {}};
+            return Error{ErrorKind::Cancelled, Sentence::phrase("Opening the model was stopped."), {}};
         auto raw = readConvolution(file, prefix, inputs);
         if (!raw)
             return raw.error();
@@ -246,7 +247,8 @@ try {
     return vgg;
 } catch (const std::exception& exception) {
     if (saysOutOfMemory(exception))
-        return Error{ErrorKind::Memory, "There is not enough memory for the model.", exception.what()};
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for the model."),
+                     exception.what()};
     return misfit(exception.what());
 }
 

@@ -31,10 +31,10 @@ TOILE_TEST(resultHoldsAValueOrAnError)
     const std::unique_ptr<int> taken = std::move(good).value();
     CHECK(*taken == 7);
 
-    const Result<int> bad(Error{ErrorKind::Model, "It does not fit.", "conv1"});
+    const Result<int> bad(Error{ErrorKind::Model, Sentence::verbatim("It does not fit."), "conv1"});
     CHECK(!bad);
     CHECK(bad.error().kind == ErrorKind::Model);
-    CHECK(bad.error().sentence == "It does not fit.");
+    CHECK(bad.error().sentence.text() == "It does not fit.");
     bool thrown = false;
     try {
         (void)bad.value();

@@ -24,7 +24,7 @@ Bytes bytesOf(const Drawing& drawing)
 {
     Result<Bytes> bytes = drawingToBytes(drawing);
     if (!bytes)
-        qFatal("%s", bytes.error().sentence.c_str());
+        qFatal("%s", bytes.error().sentence.text().c_str());
     return *bytes;
 }
 
@@ -70,7 +70,7 @@ private Q_SLOTS:
              {Drawing(), blankDrawing(), fullDrawing(), penDrawing(3, 1), penDrawing(200, 60)}) {
             const Bytes bytes = bytesOf(drawing);
             const Result<Drawing> back = drawingFromBytes(bytes);
-            QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.c_str());
+            QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.text().c_str());
             QVERIFY(*back == drawing);
             QVERIFY(bytesOf(*back) == bytes);
         }
@@ -99,7 +99,7 @@ private Q_SLOTS:
         stroke.shape = TextNote{{nan, nan}, std::string(20'000, 'x') + "é", nan};
         drawing = withStroke(std::move(drawing), LayerKind::Notes, stroke);
         const Result<Drawing> back = drawingFromBytes(bytesOf(drawing));
-        QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.c_str());
+        QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.text().c_str());
         QCOMPARE(strokeCount(*back), size_t(2));
     }
 
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(*drawingFromBytes(bytesOf(drawing)) == drawing);
         drawing = penDrawing(1, int(DrawingLimits::pointsOfStroke) + 1);
         const Result<Bytes> refused = drawingToBytes(drawing);
-        QVERIFY(!refused.ok() && isOneSentence(refused.error().sentence));
+        QVERIFY(!refused.ok() && isOneSentence(refused.error().sentence.text()));
     }
 
     void foldersAreRefusedBothWays()
@@ -146,7 +146,8 @@ private Q_SLOTS:
         at[2] = '/';
         const Result<Drawing> back = drawingFromBytes(signedAgain(bytes));
         QVERIFY(!back.ok());
-        QVERIFY2(back.error().sentence.find("folder") != std::string::npos, back.error().sentence.c_str());
+        QVERIFY2(back.error().sentence.text().find("folder") != std::string::npos,
+                 back.error().sentence.text().c_str());
     }
 
     void everyCutIsRefused()
@@ -157,7 +158,7 @@ private Q_SLOTS:
             for (const Bytes& bytes : {cut, signedAgain(cut)}) {
                 const Result<Drawing> back = drawingFromBytes(bytes);
                 QVERIFY(!back.ok() && back.error().kind == ErrorKind::Input);
-                QVERIFY(isOneSentence(back.error().sentence));
+                QVERIFY(isOneSentence(back.error().sentence.text()));
             }
         }
     }
@@ -203,7 +204,7 @@ private Q_SLOTS:
                 ++accepted;
                 QVERIFY(*drawingFromBytes(bytesOf(*back)) == *back);
             } else {
-                QVERIFY(isOneSentence(back.error().sentence));
+                QVERIFY(isOneSentence(back.error().sentence.text()));
             }
         }
         QVERIFY(accepted > 0);
@@ -229,7 +230,8 @@ private Q_SLOTS:
         bytes.insert(bytes.end(), 64, 0);
         const Result<Drawing> back = drawingFromBytes(signedAgain(bytes));
         QVERIFY(!back.ok());
-        QVERIFY2(back.error().sentence.find("piece") != std::string::npos, back.error().sentence.c_str());
+        QVERIFY2(back.error().sentence.text().find("piece") != std::string::npos,
+                 back.error().sentence.text().c_str());
     }
 
     void notesAreBoundedTogether()
@@ -260,14 +262,15 @@ private Q_SLOTS:
         bytes.insert(bytes.end(), 8, 0);
         const Result<Drawing> back = drawingFromBytes(signedAgain(bytes));
         QVERIFY(!back.ok());
-        QVERIFY2(back.error().sentence.find("notes") != std::string::npos, back.error().sentence.c_str());
+        QVERIFY2(back.error().sentence.text().find("notes") != std::string::npos,
+                 back.error().sentence.text().c_str());
     }
 
     void aNewerOneIsToldApart()
     {
         Bytes bytes = bytesOf(blankDrawing());
         bytes[4] = 2;
-        QVERIFY(drawingFromBytes(bytes).error().sentence.find("newer") != std::string::npos);
+        QVERIFY(drawingFromBytes(bytes).error().sentence.text().find("newer") != std::string::npos);
         QVERIFY(!drawingFromBytes({}).ok());
     }
 

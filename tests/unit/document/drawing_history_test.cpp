@@ -105,7 +105,7 @@ private Q_SLOTS:
             default:
                 drawing = withStroke(std::move(drawing), LayerKind::Lines, penStroke(0, 5, random()));
             }
-            history.push(setDrawing(history.present(), id, shared(drawing)), "Draw");
+            history.push(setDrawing(history.present(), id, shared(drawing)), Sentence::verbatim("Draw"));
             states.push_back(history.present());
         }
         for (size_t i = states.size() - 1; i > 0; --i) {
@@ -124,7 +124,7 @@ private Q_SLOTS:
         History history(newDrawing({}, "Page", {210, 297}));
         const SketchId id = history.present().shownSketch;
         const SharedDrawing first = findSketch(history.present(), id)->drawing;
-        history.push(setDrawing(history.present(), id, shared(penDrawing(1, 5))), "Draw");
+        history.push(setDrawing(history.present(), id, shared(penDrawing(1, 5))), Sentence::verbatim("Draw"));
         history.undo();
         QVERIFY(findSketch(history.present(), id)->drawing == first);
     }
@@ -139,7 +139,8 @@ private Q_SLOTS:
             DrawingLayer lines = *drawing.layers[2];
             lines.opacity = opacity;
             drawing.layers[2] = std::make_shared<const DrawingLayer>(lines);
-            history.push(setDrawing(history.present(), id, shared(drawing)), "Opacity", drag);
+            history.push(setDrawing(history.present(), id, shared(drawing)), Sentence::verbatim("Opacity"),
+                         drag);
         };
         for (int i = 1; i < 50; ++i)
             pull(1 - 0.01f * float(i), "opacity 1");
@@ -170,7 +171,7 @@ private Q_SLOTS:
             history.push(
                 setDrawing(history.present(), id,
                            shared(withStroke(std::move(drawing), LayerKind::Lines, penStroke(0, 5, seed)))),
-                "Draw");
+                Sentence::verbatim("Draw"));
         };
         const auto arrive = [&](uint64_t asked, const char* name) {
             ProjectVariant variant;
@@ -204,22 +205,22 @@ private Q_SLOTS:
         history.undo();
         QVERIFY(history.present().sketches == later.sketches);
         QCOMPARE(history.present().variants.size(), size_t(3));
-        QCOMPARE(history.undoName(), std::string("Draw"));
+        QCOMPARE(history.undoName().text(), std::string("Draw"));
         history.undo();
         QVERIFY(history.present().sketches == asked.sketches);
-        QCOMPARE(history.undoName(), std::string("Second"));
+        QCOMPARE(history.undoName().text(), std::string("Second"));
         history.undo();
-        QCOMPARE(history.undoName(), std::string("First"));
+        QCOMPARE(history.undoName().text(), std::string("First"));
         history.undo();
         QVERIFY(history.present() == asked);
         // Where even the moment of the wish has been undone, it comes on top of what is there.
         history.undo();
         arrive(moment, "Third");
-        QCOMPARE(history.undoName(), std::string("Third"));
+        QCOMPARE(history.undoName().text(), std::string("Third"));
         QCOMPARE(history.present().variants.size(), size_t(2));
         // Nothing comes of what changes nothing.
-        history.insert(0, "Nothing", [](Project project) { return project; });
-        QCOMPARE(history.undoName(), std::string("Third"));
+        history.insert(0, Sentence::verbatim("Nothing"), [](Project project) { return project; });
+        QCOMPARE(history.undoName().text(), std::string("Third"));
     }
 
     void aStepWeighsKilobytes()
@@ -233,7 +234,7 @@ private Q_SLOTS:
         const auto start = std::chrono::steady_clock::now();
         for (int i = 0; i < steps; ++i) {
             drawing = withStroke(std::move(drawing), LayerKind::Lines, penStroke(0, points, uint32_t(i)));
-            history.push(setDrawing(history.present(), id, shared(drawing)), "Draw");
+            history.push(setDrawing(history.present(), id, shared(drawing)), Sentence::verbatim("Draw"));
         }
         const std::chrono::duration<double, std::micro> time = std::chrono::steady_clock::now() - start;
         const double each = double(bytesInUse() - before) / steps;
@@ -250,7 +251,7 @@ private Q_SLOTS:
             if (sketch.drawing)
                 sketch.drawingFile = drawingFileName(*drawingToBytes(*sketch.drawing));
         const Result<Project> back = projectFromJson(projectToJson(project));
-        QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.c_str());
+        QVERIFY2(back.ok(), back.ok() ? "" : back.error().sentence.text().c_str());
         QCOMPARE(back->sketches[1].drawingFile, project.sketches[1].drawingFile);
         QVERIFY(back->sketches[0].drawingFile.empty());
         const std::string json = test::undigested(projectToJson(project));

@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(after.variants[0] == before.variants[0] && after.variants[2] == before.variants[2]);
 
         History history(before);
-        history.push(after, "Refine");
+        history.push(after, Sentence::verbatim("Refine"));
         history.undo();
         QVERIFY(history.present() == before);
         history.redo();

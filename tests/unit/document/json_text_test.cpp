@@ -78,13 +78,14 @@ class JsonTextTest : public QObject
 private Q_SLOTS:
     void whatIsWithinTheLimitsIsRead()
     {
-        const Result<Json> read = jsonFrom(R"({"a":[1,2,{"b":[true,null,"ü"]}],"c":-1.5})", "list", narrow);
-        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
+        const Result<Json> read =
+            jsonFrom(R"({"a":[1,2,{"b":[true,null,"ü"]}],"c":-1.5})", Sentence::verbatim("list"), narrow);
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.text().c_str());
         QVERIFY(*read == Json::parse(R"({"a":[1,2,{"b":[true,null,"ü"]}],"c":-1.5})"));
-        QVERIFY(jsonFrom(nested(4), "list", narrow).ok());
-        QVERIFY(jsonFrom(nestedObjects(4), "list", narrow).ok());
-        QVERIFY(jsonFrom("\"" + std::string(30, 'x') + "\"", "list", narrow).ok());
-        QVERIFY(jsonFrom("[1" + std::string(999 - 2, ' ') + "]", "list", narrow).ok());
+        QVERIFY(jsonFrom(nested(4), Sentence::verbatim("list"), narrow).ok());
+        QVERIFY(jsonFrom(nestedObjects(4), Sentence::verbatim("list"), narrow).ok());
+        QVERIFY(jsonFrom("\"" + std::string(30, 'x') + "\"", Sentence::verbatim("list"), narrow).ok());
+        QVERIFY(jsonFrom("[1" + std::string(999 - 2, ' ') + "]", Sentence::verbatim("list"), narrow).ok());
     }
 
     void whatIsBeyondThemIsASentence_data()
@@ -113,10 +114,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, word);
-        const Result<Json> read = jsonFrom(text.toStdString(), "list", narrow);
+        const Result<Json> read = jsonFrom(text.toStdString(), Sentence::verbatim("list"), narrow);
         QVERIFY(!read.ok());
         QCOMPARE(int(read.error().kind), int(ErrorKind::Input));
-        const std::string& sentence = read.error().sentence;
+        const std::string& sentence = read.error().sentence.text();
         QVERIFY2(isOneSentence(sentence) && sentence.starts_with("The list"), sentence.c_str());
         QVERIFY2(sentence.find(word.toStdString()) != std::string::npos, sentence.c_str());
     }
@@ -154,7 +155,7 @@ private Q_SLOTS:
         const Result<Project> read = projectFromJson(text.toStdString());
         QVERIFY(!read.ok());
         QCOMPARE(int(read.error().kind), int(ErrorKind::Input));
-        const std::string& sentence = read.error().sentence;
+        const std::string& sentence = read.error().sentence.text();
         QVERIFY2(isOneSentence(sentence), sentence.c_str());
         QVERIFY2(sentence.find(word.toStdString()) != std::string::npos, sentence.c_str());
     }
@@ -186,7 +187,7 @@ private Q_SLOTS:
         const std::string rest = json.dump(1, ' ');
         json["digest"] = sha256Of(rest.data(), rest.size());
         QCOMPARE(int(readProject(json.dump(1, ' ')).state), int(ProjectState::Newer));
-        QVERIFY(readProject(json.dump(1, ' ')).why.sentence.find("newer") != std::string::npos);
+        QVERIFY(readProject(json.dump(1, ' ')).why.sentence.text().find("newer") != std::string::npos);
         json["moods"] = {"wild"};
         QCOMPARE(int(readProject(json.dump(1, ' ')).state), int(ProjectState::Damaged));
     }
@@ -216,8 +217,8 @@ private Q_SLOTS:
                 text[random() % text.size()] = "{}[]\",:09-eE\\x\0\xff"[random() % 16];
             const Result<Project> read = projectFromJson(text);
             if (!read) {
-                QVERIFY2(read.error().sentence.starts_with("The project cannot be read: "),
-                         read.error().sentence.c_str());
+                QVERIFY2(read.error().sentence.text().starts_with("The project cannot be read: "),
+                         read.error().sentence.text().c_str());
                 continue;
             }
             // What is accepted can be kept and comes back.

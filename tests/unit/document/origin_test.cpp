@@ -35,16 +35,16 @@ class OriginTest : public QObject
 private Q_SLOTS:
     void nothingIsSaidOfTheSame()
     {
-        QCOMPARE(whyBytesMayDiffer(drawn(), drawn()), std::string());
-        QCOMPARE(whyBytesMayDiffer(withoutOrigin(drawn()), drawn()), std::string());
+        QCOMPARE(whyBytesMayDiffer(drawn(), drawn()), Sentence());
+        QCOMPARE(whyBytesMayDiffer(withoutOrigin(drawn()), drawn()), Sentence());
         Recipe older = drawn(); // of a version that knew less of it
         older.threads = older.draftThreads = 0;
         older.precision.clear();
         older.processor.clear();
-        QCOMPARE(whyBytesMayDiffer(older, drawn()), std::string());
+        QCOMPARE(whyBytesMayDiffer(older, drawn()), Sentence());
         Recipe bare = withoutOrigin(drawn());
         bare.toile = drawn().toile;
-        QCOMPARE(whyBytesMayDiffer(drawn(), bare), std::string()); // no hand any more
+        QCOMPARE(whyBytesMayDiffer(drawn(), bare), Sentence()); // no hand any more
     }
 
     void oneSentenceOfAnythingElse_data()
@@ -64,7 +64,7 @@ private Q_SLOTS:
                              : field == QLatin1String("precision") ? now.precision
                                                                    : now.processor;
         value = "other";
-        const std::string said = whyBytesMayDiffer(drawn(), now);
+        const std::string said = whyBytesMayDiffer(drawn(), now).text();
         QVERIFY2(said.starts_with("The recipe was made with ") && said.ends_with("may differ a little."),
                  said.c_str());
         QVERIFY(said.find("other") == std::string::npos || field == QLatin1String("device") ||

@@ -66,7 +66,7 @@ private Q_SLOTS:
         const Recipe recipe = fullRecipe();
         const std::string json = recipeToJson(recipe);
         const Result<Recipe> read = recipeFromJson(json);
-        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.text().c_str());
         QVERIFY(*read == recipe);
         QCOMPARE(recipeToJson(*read), json);
     }
@@ -90,7 +90,7 @@ private Q_SLOTS:
         for (int id = 1; id <= 4096; ++id)
             recipe.parts[id] = {{{}, someHash + ".png", someHash}, 130.5, -45, false};
         const Result<Recipe> read = recipeFromJson(recipeToJson(recipe));
-        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.text().c_str());
         QVERIFY(*read == recipe);
     }
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
         const Result<Recipe> read = recipeFromJson(json.toStdString());
         QVERIFY(!read.ok());
         QCOMPARE(int(read.error().kind), int(ErrorKind::Input));
-        const QString sentence = QString::fromStdString(read.error().sentence);
+        const QString sentence = QString::fromStdString(read.error().sentence.text());
         QVERIFY2(sentence.contains(word), qPrintable(sentence));
         QVERIFY(sentence.size() < 200 && sentence.endsWith(QLatin1Char('.')) &&
                 !sentence.contains(QLatin1Char('\n')));

@@ -73,7 +73,7 @@ void ReadFileTest::states()
     QCOMPARE(int(readFile(test::scratch(name.toStdString()), 1000).state), state);
     const auto read = readWhole(test::scratch(name.toStdString()), 1000);
     QVERIFY(!read.ok());
-    QVERIFY(!read.error().sentence.empty());
+    QVERIFY(!read.error().sentence.isEmpty());
 }
 
 void ReadFileTest::aRefusedFileIsNotADamagedOne()

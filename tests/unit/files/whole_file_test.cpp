@@ -79,7 +79,7 @@ void WholeFileTest::whatCannotBeWrittenLeavesTheOldOne()
         const Result<void> done = writeWhole(std::string(size, 'x'), folder / "a.txt");
         QVERIFY(!done.ok());
         QCOMPARE(done.error().kind, ErrorKind::Input);
-        QCOMPARE(done.error().sentence,
+        QCOMPARE(done.error().sentence.text(),
                  std::string("“a.txt” could not be written: files of this size are not allowed there."));
     }
     QCOMPARE(textOf(folder / "a.txt"), std::string("the good one"));
@@ -132,7 +132,7 @@ void WholeFileTest::whatCannotBeReplacedIsSaid()
     QCOMPARE(mkfifo((folder / "pipe").c_str(), 0600), 0);
     const Result<void> done = writeWhole("new", folder / file.toStdString());
     QVERIFY(!done.ok());
-    QCOMPARE(QString::fromStdString(done.error().sentence), why);
+    QCOMPARE(QString::fromStdString(done.error().sentence.text()), why);
     QCOMPARE(filesIn(folder), size_t(3));
 }
 

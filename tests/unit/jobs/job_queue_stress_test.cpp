@@ -21,7 +21,8 @@ Result<int> wander(JobContext& context, unsigned seed)
     const int steps = int(random() % 20);
     for (int step = 0; step < steps; ++step) {
         if (context.stopToken().stop_requested())
-            return step % 2 ? Result<int>(step) : Result<int>(Error{ErrorKind::Cancelled, "Stopped.", {}});
+            return step % 2 ? Result<int>(step)
+                            : Result<int>(Error{ErrorKind::Cancelled, Sentence::verbatim("Stopped."), {}});
         context.report({step, steps, 0, -1, {}});
         context.yield();
     }

@@ -80,7 +80,7 @@ TOILE_TEST(errorsAndExceptionsFail)
     queue.submit<int>(
         JobPriority::Draft,
         [](JobContext&) -> Result<int> {
-            return Error{ErrorKind::Model, "The model is damaged.", {}};
+            return Error{ErrorKind::Model, Sentence::verbatim("The model is damaged."), {}};
         },
         into(outcomes));
     queue.submit<int>(
@@ -93,7 +93,7 @@ TOILE_TEST(errorsAndExceptionsFail)
     runUntilIdle(mailbox, queue);
     CHECK(outcomes.size() == 4);
     for (const auto& outcome : outcomes)
-        CHECK(outcome.end == JobEnd::Failed && !outcome.value && !outcome.error.sentence.empty());
+        CHECK(outcome.end == JobEnd::Failed && !outcome.value && !outcome.error.sentence.isEmpty());
     CHECK(outcomes[0].error.kind == ErrorKind::Model);
     CHECK(outcomes[1].error.kind == ErrorKind::Engine && outcomes[1].error.detail == "boom");
     CHECK(outcomes[2].error.kind == ErrorKind::Memory);
@@ -134,9 +134,10 @@ TOILE_TEST(cancelWhileRunningKeepsTheBestSoFar)
     const JobId a = queue.submit<int>(JobPriority::Draft, untilStopped(withValue, 5), into(outcomes));
     withValue.get_future().wait();
     CHECK(queue.cancel(a));
-    const JobId b =
-        queue.submit<int>(JobPriority::Draft,
-                          untilStopped(without, Error{ErrorKind::Cancelled, "Stopped.", {}}), into(outcomes));
+    const JobId b = queue.submit<int>(
+        JobPriority::Draft,
+        untilStopped(without, Error{ErrorKind::Cancelled, Sentence::verbatim("Stopped."), {}}),
+        into(outcomes));
     without.get_future().wait();
     CHECK(queue.cancel(b));
     runUntilIdle(mailbox, queue);

@@ -39,7 +39,7 @@ private Q_SLOTS:
             const auto result = unpacked(wrong);
             QVERIFY2(!result, qPrintable(QString::number(i)));
             QCOMPARE(result.error().kind, ErrorKind::Input);
-            QVERIFY(!result.error().sentence.empty());
+            QVERIFY(!result.error().sentence.isEmpty());
         }
         const size_t tiles = unpacked(bytes)->tileCount();
         QVERIFY(unpacked(bytes, tiles).ok() && !unpacked(bytes, tiles - 1).ok());

@@ -27,7 +27,7 @@ long peakMb()
 /// it.
 std::string faultIn(const Error& error, const std::filesystem::path& file)
 {
-    const std::string& text = error.sentence;
+    const std::string& text = error.sentence.text();
     if (error.kind != ErrorKind::Input)
         return "kind";
     if (!text.ends_with('.') || std::ranges::count(text, '\n') > 0 || text.find(". ") != std::string::npos)
@@ -64,7 +64,7 @@ private:
         const auto image = readPicture(file, options);
         if (image.ok())
             return "it was read";
-        m_sentence = image.error().sentence;
+        m_sentence = image.error().sentence.text();
         return faultIn(image.error(), file);
     }
 
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(refusal(broken), std::string());
         const auto image = readPicture(m_folder.path("two\nlines.png"));
         QVERIFY(!image.ok());
-        QCOMPARE(std::ranges::count(image.error().sentence, '\n'), 0);
+        QCOMPARE(std::ranges::count(image.error().sentence.text(), '\n'), 0);
     }
 
     void tooManyPixelsAreRefusedBeforeTheyAreAllocated()

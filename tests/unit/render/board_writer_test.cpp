@@ -122,8 +122,8 @@ private Q_SLOTS:
                 const auto file = folder / (std::string("board.") + ending);
                 const auto written = writeBoard(fullBoard(2), file, 60);
                 QVERIFY(!written && written.error().kind == ErrorKind::Input);
-                QVERIFY(written.error().sentence.find("board") != std::string::npos);
-                QVERIFY(written.error().sentence.find('\n') == std::string::npos);
+                QVERIFY(written.error().sentence.text().find("board") != std::string::npos);
+                QVERIFY(written.error().sentence.text().find('\n') == std::string::npos);
                 QVERIFY(!std::filesystem::exists(file));
             }
         }

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const ReadOptions small{.vectorLongSide = 64, .maxPixels = 1'000'000};
         const Bytes whole(file.begin(), file.end());
         const auto intact = readPicture(m_folder.put("intact", whole), small);
-        QVERIFY2(intact.ok(), intact.ok() ? "" : intact.error().sentence.c_str());
+        QVERIFY2(intact.ok(), intact.ok() ? "" : intact.error().sentence.text().c_str());
         std::mt19937 random(20261121);
         for (int round = 0; round < rounds; ++round) {
             Bytes damaged = whole;
@@ -87,7 +87,8 @@ private Q_SLOTS:
             if (image.ok())
                 QVERIFY(image->size().area() <= small.maxPixels);
             else
-                QVERIFY(image.error().sentence.ends_with('.') && image.error().kind != ErrorKind::Engine);
+                QVERIFY(image.error().sentence.text().ends_with('.') &&
+                        image.error().kind != ErrorKind::Engine);
         }
     }
 

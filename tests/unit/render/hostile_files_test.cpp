@@ -71,9 +71,10 @@ std::string faultOf(const Result<Image>& image, const std::string& name)
         return "it was read";
     const Error& error = image.error();
     if (error.kind != ErrorKind::Input)
-        return "kind of: " + error.sentence;
-    if (!error.sentence.ends_with('.') || error.sentence.find("“" + name + "”") == std::string::npos)
-        return error.sentence;
+        return "kind of: " + error.sentence.text();
+    if (!error.sentence.text().ends_with('.') ||
+        error.sentence.text().find("“" + name + "”") == std::string::npos)
+        return error.sentence.text();
     return {};
 }
 

@@ -69,7 +69,7 @@ private Q_SLOTS:
         // A name that lies: the content decides.
         const auto file = m_folder.put("picture.xyz", encodedAs(format.constData(), quarters(), 100));
         const auto image = readPicture(file);
-        QVERIFY2(image.ok(), image.ok() ? "" : image.error().sentence.c_str());
+        QVERIFY2(image.ok(), image.ok() ? "" : image.error().sentence.text().c_str());
         QCOMPARE(image->size(), (Size{48, 32}));
         QVERIFY(isNear(colourAt(*image, 10, 6), red, tolerance));
         QVERIFY(isNear(colourAt(*image, 38, 6), green, tolerance));
@@ -186,7 +186,7 @@ private Q_SLOTS:
         const std::string gif =
             std::string("GIF89a\x01\0\x01\0\x80\0\0\xff\0\0\0\0\xff", 19) + frame(0) + frame(1) + ";";
         const auto read = readPicture(m_folder.put("two.gif", bytesOf(std::string_view(gif))));
-        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.c_str());
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.text().c_str());
         QCOMPARE(colourAt(*read, 0, 0), red);
     }
 

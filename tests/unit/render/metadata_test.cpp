@@ -121,7 +121,7 @@ private Q_SLOTS:
             const auto result = readRecipe(file);
             QVERIFY(!result.ok());
             QCOMPARE(result.error().kind, ErrorKind::Input);
-            QVERIFY(result.error().sentence.ends_with('.'));
+            QVERIFY(result.error().sentence.text().ends_with('.'));
         }
     }
 

@@ -106,11 +106,11 @@ private Q_SLOTS:
         qunsetenv("TOILE_READER");
         QVERIFY(!missing.ok() && !other.ok());
         QCOMPARE(missing.error().kind, ErrorKind::Engine);
-        QCOMPARE(missing.error().sentence,
+        QCOMPARE(missing.error().sentence.text(),
                  std::string("“good” cannot be read: Toile's picture reader is not installed."));
         QVERIFY(missing.error().detail.find("/nowhere/toile-reader") != std::string::npos);
         QCOMPARE(other.error().kind, ErrorKind::Engine);
-        QCOMPARE(other.error().sentence,
+        QCOMPARE(other.error().sentence.text(),
                  std::string("“good” cannot be read: Toile's picture reader cannot be started."));
         QVERIFY(readsWell());
     }
@@ -121,7 +121,7 @@ private Q_SLOTS:
         const auto fromBytes = readPicture(m_good, "good.png");
         QVERIFY(fromFile.ok() && fromBytes.ok());
         QVERIFY(*fromFile == *fromBytes);
-        QCOMPARE(readPicture(Bytes(), "nothing").error().sentence, std::string("“nothing” is empty."));
+        QCOMPARE(readPicture(Bytes(), "nothing").error().sentence.text(), std::string("“nothing” is empty."));
         QVERIFY(!readPicture(m_good, "good", {.maxBytes = 10}).ok());
     }
 
@@ -166,7 +166,7 @@ private Q_SLOTS:
     {
         const auto outcome = readPicture(endlessPdf(), "endless", {.timeLimit = std::chrono::seconds(1)});
         QVERIFY(!outcome.ok());
-        QCOMPARE(outcome.error().sentence,
+        QCOMPARE(outcome.error().sentence.text(),
                  std::string("“endless” takes longer than 1 s to read and was given up."));
         QVERIFY(soon([] { return readers().size() == 1; }));
         QVERIFY(readsWell());

@@ -152,7 +152,7 @@ private Q_SLOTS:
         const auto image = read(text.toStdString());
         QVERIFY(!image.ok());
         QCOMPARE(image.error().kind, ErrorKind::Input);
-        QVERIFY(image.error().sentence.find("“drawing.svg”") != std::string::npos);
+        QVERIFY(image.error().sentence.text().find("“drawing.svg”") != std::string::npos);
     }
 
     void busyButHonestDrawingsAreDrawn()
@@ -208,7 +208,7 @@ private Q_SLOTS:
             painter.fillRect(0, writer.height() / 2, writer.width(), writer.height() / 2, Qt::black);
         }
         const auto first = readPicture(file, {.vectorLongSide = 842});
-        QVERIFY2(first.ok(), first.ok() ? "" : first.error().sentence.c_str());
+        QVERIFY2(first.ok(), first.ok() ? "" : first.error().sentence.text().c_str());
         QCOMPARE(first->size(), (Size{595, 842}));
         QVERIFY(isBlack(*first, 100, 400));
         QVERIFY(isWhite(*first, 500, 400));
@@ -233,7 +233,7 @@ private Q_SLOTS:
     {
         const auto image = read(svg(blackHalf), {.vectorLongSide = 2'000'000'000});
         QVERIFY(!image.ok());
-        QVERIFY(image.error().sentence.find("megapixels") != std::string::npos);
+        QVERIFY(image.error().sentence.text().find("megapixels") != std::string::npos);
     }
 
 private:

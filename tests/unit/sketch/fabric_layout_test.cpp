@@ -67,7 +67,7 @@ double strengthAt(const Image& image, Rect rect, double fx, double fy)
 
 QString faultOf(const Result<Image>& result)
 {
-    if (result.ok() || result.error().kind != ErrorKind::Usage || result.error().sentence.empty())
+    if (result.ok() || result.error().kind != ErrorKind::Usage || result.error().sentence.isEmpty())
         return QStringLiteral("no usage error");
     return {};
 }

@@ -90,7 +90,7 @@ private Q_SLOTS:
         for (const int part : {0, -1, 5}) {
             const auto none = leftAsPaper(model, {1, part});
             QVERIFY(!none.ok() && none.error().kind == ErrorKind::Usage);
-            QVERIFY(none.error().sentence.find(std::to_string(part)) != std::string::npos);
+            QVERIFY(none.error().sentence.text().find(std::to_string(part)) != std::string::npos);
         }
     }
 };

@@ -202,7 +202,7 @@ private Q_SLOTS:
         const Result<SketchModel> model = understandSketch({});
         QVERIFY(!model.ok());
         QCOMPARE(model.error().kind, ErrorKind::Input);
-        QVERIFY(!model.error().sentence.empty());
+        QVERIFY(!model.error().sentence.isEmpty());
     }
 
     void stopIsHeard()

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(fromFile.ok() && fromFile->picture == red);
         QCOMPARE(ref.sha256, pictureSha256(red));
         const Result<Swatch> changed = drawn.cloth(ref); // another picture than the recipe's
-        QVERIFY(!changed.ok() && changed.error().sentence.find("gingham") != std::string::npos);
+        QVERIFY(!changed.ok() && changed.error().sentence.text().find("gingham") != std::string::npos);
         MaterialRef fresh{"gingham", {}, {}};
         const Result<Swatch> swatch = drawn.cloth(fresh);
         QVERIFY(swatch.ok() && swatch->picture.width() == swatchPx && swatch->repeatMm > 0);
@@ -97,7 +97,7 @@ private Q_SLOTS:
             for (const Error& error :
                  {catalog.cloth(ref).error(), catalog.hand(ref).error(), catalog.sketch(ref, 64).error()}) {
                 QCOMPARE(int(error.kind), int(ErrorKind::Input));
-                QVERIFY2(error.sentence.ends_with('.'), error.sentence.c_str());
+                QVERIFY2(error.sentence.text().ends_with('.'), error.sentence.text().c_str());
             }
         }
     }

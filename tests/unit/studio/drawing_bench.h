@@ -46,13 +46,15 @@ inline void drawTunic(StudioBench& bench)
 {
     bench.open();
     bench.studio->sketches().newDrawing({210, 297}, "Page");
-    bench.studio->sketches().editDrawing(tunic(*bench.studio->sketches().drawing()), "Draw");
+    bench.studio->sketches().editDrawing(tunic(*bench.studio->sketches().drawing()),
+                                         Sentence::verbatim("Draw"));
 }
 
 inline void addStroke(StudioBench& bench, uint32_t seed)
 {
     bench.studio->sketches().editDrawing(
-        withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines, penStroke(0, 20, seed)), "Draw");
+        withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines, penStroke(0, 20, seed)),
+        Sentence::verbatim("Draw"));
 }
 
 } // namespace toile::test

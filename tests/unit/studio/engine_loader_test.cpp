@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(!loadYardstick(module("good")).ok());
         const Result<std::unique_ptr<Trainer>> missing = loadTrainer("/nowhere.so");
         QVERIFY(!missing.ok() &&
-                missing.error().sentence.find("trains is not installed") != std::string::npos);
+                missing.error().sentence.text().find("trains is not installed") != std::string::npos);
     }
 
     void everythingElseIsASentence_data()
@@ -74,9 +74,9 @@ private Q_SLOTS:
         const Result<std::unique_ptr<Engine>> engine = loadEngine(file.toStdString());
         QVERIFY(!engine.ok());
         QCOMPARE(int(engine.error().kind), int(ErrorKind::Engine));
-        QVERIFY2(QString::fromStdString(engine.error().sentence).contains(word),
-                 engine.error().sentence.c_str());
-        QVERIFY(engine.error().sentence.ends_with('.'));
+        QVERIFY2(QString::fromStdString(engine.error().sentence.text()).contains(word),
+                 engine.error().sentence.text().c_str());
+        QVERIFY(engine.error().sentence.text().ends_with('.'));
     }
 
 private:

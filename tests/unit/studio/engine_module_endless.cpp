@@ -6,7 +6,7 @@
 
 extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
 {
-    static const toile::EngineModule table{toile::engineAbi, [](char*, size_t) -> toile::Engine* {
+    static const toile::EngineModule table{toile::engineAbi, [](toile::Error&) -> toile::Engine* {
                                                std::fprintf(stderr, "the engine is starting\n");
                                                for (;;)
                                                    pause();

@@ -5,6 +5,6 @@
 extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
 {
     static const toile::EngineModule table{toile::engineAbi,
-                                           [](char*, size_t) { return toile::makeFakeEngine().release(); }};
+                                           [](toile::Error&) { return toile::makeFakeEngine().release(); }};
     return &table;
 }

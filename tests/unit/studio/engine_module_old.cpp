@@ -4,6 +4,6 @@
 extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
 {
     static const toile::EngineModule table{
-        toile::engineAbi + 1, [](char*, size_t) { return static_cast<toile::Engine*>(nullptr); }};
+        toile::engineAbi + 1, [](toile::Error&) { return static_cast<toile::Engine*>(nullptr); }};
     return &table;
 }

@@ -65,7 +65,7 @@ std::shared_ptr<const PreparedSketch> prepared(const Recipe& recipe)
     const FakeModels models;
     Result<PreparedSketch> result = prepareSketch(recipe, shelves(), models.catalog());
     if (!result)
-        qFatal("%s", result.error().sentence.c_str());
+        qFatal("%s", result.error().sentence.text().c_str());
     return std::make_shared<const PreparedSketch>(std::move(*result));
 }
 
@@ -237,14 +237,14 @@ private Q_SLOTS:
     {
         Mailbox mailbox;
         EngineWorker worker(mailbox.post(), []() -> Result<std::unique_ptr<Engine>> {
-            return Error{ErrorKind::Engine, "The styling engine is not installed.", {}};
+            return Error{ErrorKind::Engine, Sentence::verbatim("The styling engine is not installed."), {}};
         });
         std::optional<JobOutcome<DrawnVariant>> ended;
         worker.draw(prepared(recipeOf("pencil")), JobPriority::Refine,
                     [&](auto outcome) { ended = std::move(outcome); });
         mailbox.runUntil([&] { return ended.has_value(); });
         QCOMPARE(int(ended->end), int(JobEnd::Failed));
-        QCOMPARE(ended->error.sentence, std::string("The styling engine is not installed."));
+        QCOMPARE(ended->error.sentence.text(), std::string("The styling engine is not installed."));
     }
 
     void aChangedSketchIsNamed()
@@ -260,7 +260,7 @@ private Q_SLOTS:
         const Result<PreparedSketch> second = prepareSketch(first->recipe, shelves(), ModelCatalog());
         QVERIFY(!second.ok());
         QCOMPARE(int(second.error().kind), int(ErrorKind::Input));
-        QVERIFY(second.error().sentence.find("coat.png") != std::string::npos);
+        QVERIFY(second.error().sentence.text().find("coat.png") != std::string::npos);
     }
 
     void stoppedWhilePreparingIsCancelled()

@@ -40,8 +40,9 @@ void draw(StudioBench& bench)
         qFatal("no variant");
     const VariantId id = bench.studio->document().project().variants.front().id;
     bench.studio->document().edit(renameVariant(bench.studio->document().project(), id, "Blue coat"),
-                                  "Rename");
-    bench.studio->document().edit(starVariants(bench.studio->document().project(), {id}, true), "Star");
+                                  Sentence::verbatim("Rename"));
+    bench.studio->document().edit(starVariants(bench.studio->document().project(), {id}, true),
+                                  Sentence::verbatim("Star"));
 }
 
 void reopen(StudioBench& bench)
@@ -72,8 +73,8 @@ std::vector<std::string> told(const StudioBench& bench, const std::string& word)
 {
     std::vector<std::string> sentences;
     for (const Error& error : bench.errors)
-        if (error.sentence.find(word) != std::string::npos)
-            sentences.push_back(error.sentence);
+        if (error.sentence.text().find(word) != std::string::npos)
+            sentences.push_back(error.sentence.text());
     return sentences;
 }
 
@@ -156,7 +157,7 @@ private Q_SLOTS:
         }
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QCOMPARE(told(bench, "“blue”").size(), size_t(1));
-        QVERIFY2(told(bench, "cut off").size() == 1, bench.errors.front().sentence.c_str());
+        QVERIFY2(told(bench, "cut off").size() == 1, bench.errors.front().sentence.text().c_str());
     }
 
     void aDamagedGarmentIsSaid()
@@ -177,7 +178,7 @@ private Q_SLOTS:
         cutOff(garment);
         QVERIFY(!isWritten(bench, order));
         QVERIFY2(told(bench, "“Blue coat”").size() == 1 && told(bench, "garment").size() == 1,
-                 bench.errors.back().sentence.c_str());
+                 bench.errors.back().sentence.text().c_str());
         // One of another size would come out uncut.
         QVERIFY(writePicture(Image({3, 2}, std::vector<uint8_t>(24, 255)), garment));
         QVERIFY(!isWritten(bench, order));
@@ -195,7 +196,7 @@ private Q_SLOTS:
         cutOff(bench.studio->variants().fileOf(variantOf(bench)));
         const fs::path board = bench.path("board.png");
         QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exports().exportBoard(board, 40, done); }));
-        QVERIFY2(told(bench, "board is written").size() == 1, bench.errors.back().sentence.c_str());
+        QVERIFY2(told(bench, "board is written").size() == 1, bench.errors.back().sentence.text().c_str());
         QVERIFY(readPicture(board).ok());
     }
 
@@ -226,8 +227,8 @@ private Q_SLOTS:
             DrawingWish page;
             page.file = out;
             QVERIFY(!isWritten(bench, [&](auto done) { bench.studio->exports().exportDrawing(page, done); }));
-            QVERIFY2(bench.errors.back().sentence.find("another name") != std::string::npos,
-                     bench.errors.back().sentence.c_str());
+            QVERIFY2(bench.errors.back().sentence.text().find("another name") != std::string::npos,
+                     bench.errors.back().sentence.text().c_str());
             QCOMPARE(fs::exists(out), isThere);
         }
         QVERIFY(bytesOf(variant) == before);
@@ -242,11 +243,11 @@ private Q_SLOTS:
         Drawing drawing = *bench.studio->sketches().drawing();
         for (uint32_t seed = 1; seed < 4; ++seed)
             drawing = toile::test::withStroke(drawing, LayerKind::Lines, toile::test::penStroke(0, 50, seed));
-        bench.studio->sketches().editDrawing(drawing, "Draw");
+        bench.studio->sketches().editDrawing(drawing, Sentence::verbatim("Draw"));
         bench.studio->variants().run(bench.smallLook(20000));
         QVERIFY(bench.waitFor([&] { return bench.studio->variants().waiting().front().progress.step > 0; }));
         drawing = toile::test::withStroke(drawing, LayerKind::Lines, toile::test::penStroke(0, 50, 9));
-        bench.studio->sketches().editDrawing(drawing, "Draw");
+        bench.studio->sketches().editDrawing(drawing, Sentence::verbatim("Draw"));
         bool isSaved = false;
         bench.studio->document().save([&] { isSaved = true; });
         QVERIFY(bench.waitFor([&] { return isSaved; }));
@@ -296,7 +297,7 @@ private Q_SLOTS:
         bench.write("models/manifest.json", "{\"models\":");
         bench.studio->document().open();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.errors.front().sentence.find("manifest.json") != std::string::npos);
+        QVERIFY(bench.errors.front().sentence.text().find("manifest.json") != std::string::npos);
     }
 };
 

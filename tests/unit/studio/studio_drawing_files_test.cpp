@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(bench.waitFor([&] { return drawingsIn(bench.folder()).size() == 1; }));
         QCOMPARE(drawingsIn(bench.folder() / "lost").size(), size_t(1));
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.errors.front().sentence.find("lost") != std::string::npos);
+        QVERIFY(bench.errors.front().sentence.text().find("lost") != std::string::npos);
         bench.close();
     }
 
@@ -125,8 +125,8 @@ private Q_SLOTS:
         bench.start();
         bench.open();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY2(bench.errors.front().sentence.find("Page") != std::string::npos,
-                 bench.errors.front().sentence.c_str());
+        QVERIFY2(bench.errors.front().sentence.text().find("Page") != std::string::npos,
+                 bench.errors.front().sentence.text().c_str());
         QVERIFY(bench.studio->sketches().drawing() != nullptr);
         QCOMPARE(strokeCount(*bench.studio->sketches().drawing()), size_t(0));
         bench.close();
@@ -142,7 +142,7 @@ private Q_SLOTS:
         const ProjectVariant variant = bench.studio->document().project().variants.front();
         addStroke(bench, 5);
         bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {variant.id}),
-                                      "Delete");
+                                      Sentence::verbatim("Delete"));
         QVERIFY(bench.waitFor([&] { return onDisk(bench) && strokeCount(*onDisk(bench)) == 3; }));
         QCOMPARE(drawingsIn(bench.folder()).size(), size_t(2)); // undo may want it back
         bench.close();

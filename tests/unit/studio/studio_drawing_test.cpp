@@ -29,7 +29,7 @@ private Q_SLOTS:
         for (int i = 1; i <= 10; ++i) {
             Drawing drawing = *bench.studio->sketches().drawing();
             drawing.axis.xMm = 100 + float(i);
-            bench.studio->sketches().editDrawing(drawing, "Axis", "axis 1");
+            bench.studio->sketches().editDrawing(drawing, Sentence::verbatim("Axis"), "axis 1");
         }
         bench.studio->document().undo();
         QVERIFY(bench.studio->sketches().drawing()->axis == SymmetryAxis{});
@@ -93,7 +93,7 @@ private Q_SLOTS:
         // What it is compared with is cut as it is, though the page has been drawn on to its corners.
         bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines,
                                                         inkLine({{3, 3}, {207, 3}, {207, 294}})),
-                                             "Draw");
+                                             Sentence::verbatim("Draw"));
         Image sketch;
         bench.studio->variants().loadSketchOf(variant, 96, [&](const Image& picture) { sketch = picture; });
         QVERIFY(bench.waitFor([&] { return !sketch.isNull(); }));
@@ -157,7 +157,7 @@ private Q_SLOTS:
         // A line right across the body makes more of them.
         bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines,
                                                         inkLine({{0, 150}, {297, 150}}, 1.5f)),
-                                             "Draw");
+                                             Sentence::verbatim("Draw"));
         QVERIFY(bench.waitFor([&] {
             const auto model = bench.studio->sketches().sketchView().model;
             return model && model->partList.size() > parts;
@@ -216,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(load().bytes().data() == first.bytes().data());
         bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Lines,
                                                         inkLine({{5, 280}, {200, 280}}, 3)),
-                                             "Draw");
+                                             Sentence::verbatim("Draw"));
         QVERIFY(!(load() == first));
     }
 
@@ -226,7 +226,7 @@ private Q_SLOTS:
         drawTunic(bench);
         bench.studio->sketches().editDrawing(withStroke(*bench.studio->sketches().drawing(), LayerKind::Notes,
                                                         inkLine({{5, 10}, {200, 10}}, 2)),
-                                             "Note");
+                                             Sentence::verbatim("Note"));
         int done = 0;
         const auto count = [&] { ++done; };
         bench.studio->exports().exportDrawing({.file = bench.path("page.png"), .dpi = 50}, count);
@@ -251,7 +251,7 @@ private Q_SLOTS:
         StudioBench bench;
         bench.open();
         bench.studio->sketches().drawOverSketch();
-        bench.studio->sketches().editDrawing(blankDrawing(), "Draw");
+        bench.studio->sketches().editDrawing(blankDrawing(), Sentence::verbatim("Draw"));
         bench.studio->variants().returnToDrawingOf(5);
         bench.studio->exports().exportDrawing({.file = bench.path("page.png")}, {});
         QVERIFY(bench.studio->document().project() == Project());

@@ -136,7 +136,7 @@ private Q_SLOTS:
         wish.file = bench.path("out.png");
         wish.isPaperTransparent = true;
         QVERIFY(!exported(bench, wish));
-        QVERIFY(bench.errors.front().sentence.find("whole page") != std::string::npos);
+        QVERIFY(bench.errors.front().sentence.text().find("whole page") != std::string::npos);
         QVERIFY(!std::filesystem::exists(wish.file));
     }
 
@@ -165,10 +165,12 @@ private Q_SLOTS:
         std::set<VariantId> all;
         for (const ProjectVariant& variant : bench.studio->document().project().variants)
             all.insert(variant.id);
-        bench.studio->document().edit(starVariants(bench.studio->document().project(), all, true), "Star");
+        bench.studio->document().edit(starVariants(bench.studio->document().project(), all, true),
+                                      Sentence::verbatim("Star"));
         BoardPlan plan;
         plan.title = "Coat 07";
-        bench.studio->document().edit(setBoard(bench.studio->document().project(), plan), "Board");
+        bench.studio->document().edit(setBoard(bench.studio->document().project(), plan),
+                                      Sentence::verbatim("Board"));
         BoardContent board;
         bench.studio->exports().loadBoard([&](const BoardContent& content) { board = content; });
         QVERIFY(bench.waitFor([&] { return !board.pictures.empty(); }));
@@ -184,7 +186,7 @@ private Q_SLOTS:
         bool done = false;
         bench.studio->exports().exportBoard(bench.path("board.pdf"), 100, [&] { done = true; });
         QVERIFY(bench.waitFor([&] { return done || !bench.errors.empty(); }));
-        QVERIFY2(done, done ? "" : bench.errors.front().sentence.c_str());
+        QVERIFY2(done, done ? "" : bench.errors.front().sentence.text().c_str());
         ReadOptions small;
         small.vectorLongSide = 400;
         const Result<Image> page = readPicture(bench.path("board.pdf"), small);

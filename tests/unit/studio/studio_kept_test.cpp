@@ -207,7 +207,7 @@ private Q_SLOTS:
         }
         bench.studio->document().saveElsewhere(where, [&] { done.push_back(true); });
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.errors.front().sentence.find("already") != std::string::npos);
+        QVERIFY(bench.errors.front().sentence.text().find("already") != std::string::npos);
         QCOMPARE(done.size(), size_t(1));
     }
 
@@ -224,7 +224,8 @@ private Q_SLOTS:
         std::set<VariantId> all;
         for (const ProjectVariant& variant : first.variants)
             all.insert(variant.id);
-        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), all), "Delete");
+        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), all),
+                                      Sentence::verbatim("Delete"));
         const Project second = bench.studio->document().project();
         bench.close();
         QCOMPARE(EarlierStates(bench.folder()).readAll().size(), size_t(2));

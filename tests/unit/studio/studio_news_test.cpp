@@ -118,8 +118,8 @@ private Q_SLOTS:
         bench.told.clear();
         Drawing drawing = *bench.studio->sketches().drawing();
         drawing.pageMm = {100, 100};
-        bench.studio->sketches().editDrawing(drawing, "Page size");
-        bench.studio->sketches().editDrawing(drawing, "Nothing");
+        bench.studio->sketches().editDrawing(drawing, Sentence::verbatim("Page size"));
+        bench.studio->sketches().editDrawing(drawing, Sentence::verbatim("Nothing"));
         QVERIFY(bench.waitFor([&] { return !bench.told.empty(); }));
         QCOMPARE(all<DrawingEdited>(bench.told), (std::vector{DrawingEdited{page}}));
         QVERIFY(all<SketchesEdited>(bench.told).empty() && all<VariantsEdited>(bench.told).empty());

@@ -57,9 +57,11 @@ private Q_SLOTS:
         fill(bench, 3);
         const VariantId first = bench.studio->document().project().variants.front().id;
         bench.studio->document().edit(starVariants(bench.studio->document().project(), {first}, true),
-                                      "Star");
-        bench.studio->document().edit(moveVariant(bench.studio->document().project(), first, 0), "Move");
-        bench.studio->document().edit(setTitle(bench.studio->document().project(), "Herbst 27"), "Title");
+                                      Sentence::verbatim("Star"));
+        bench.studio->document().edit(moveVariant(bench.studio->document().project(), first, 0),
+                                      Sentence::verbatim("Move"));
+        bench.studio->document().edit(setTitle(bench.studio->document().project(), "Herbst 27"),
+                                      Sentence::verbatim("Title"));
         const Project left = bench.studio->document().project();
         bench.close();
         QVERIFY(onDisk(bench) == left);
@@ -81,7 +83,7 @@ private Q_SLOTS:
         fill(bench, 1);
         for (int i = 0; i < 50; ++i)
             bench.studio->document().edit(setTitle(bench.studio->document().project(), std::to_string(i)),
-                                          "Title");
+                                          Sentence::verbatim("Title"));
         QVERIFY(bench.waitFor([&] { return onDisk(bench).title == "49"; }));
         bench.studio->document().undo();
         QVERIFY(bench.waitFor([&] { return onDisk(bench).title == "48"; }));
@@ -121,7 +123,8 @@ private Q_SLOTS:
         StudioBench bench;
         fill(bench, 2);
         const VariantId first = bench.studio->document().project().variants.front().id;
-        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {first}), "Delete");
+        bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {first}),
+                                      Sentence::verbatim("Delete"));
         QVERIFY(bench.waitFor([&] { return onDisk(bench).variants.size() == 1; }));
         QCOMPARE(picturesIn(bench.folder()), size_t(2));
         bench.studio->document().undo();
@@ -147,7 +150,7 @@ private Q_SLOTS:
             bench.open();
             QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
             QCOMPARE(bench.errors.size(), size_t(1));
-            QVERIFY(bench.errors.front().sentence.find(aside) != std::string::npos);
+            QVERIFY(bench.errors.front().sentence.text().find(aside) != std::string::npos);
             QVERIFY(fs::exists(bench.folder() / aside));
             QVERIFY(bench.studio->document().project() == left); // as the newest state has it
             bench.close();
@@ -167,8 +170,8 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
         QCOMPARE(bench.studio->document().project().variants.size(), size_t(2));
-        QVERIFY2(bench.errors.front().sentence.starts_with("One variant"),
-                 bench.errors.front().sentence.c_str());
+        QVERIFY2(bench.errors.front().sentence.text().starts_with("One variant"),
+                 bench.errors.front().sentence.text().c_str());
     }
 
     void aFolderThatCannotBeWrittenIsTold()
@@ -178,7 +181,7 @@ private Q_SLOTS:
         bench.open();
         bench.studio->sketches().importSample("t-shirt");
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.errors.front().sentence.find("written") != std::string::npos);
+        QVERIFY(bench.errors.front().sentence.text().find("written") != std::string::npos);
         // It does not end over what is not on disk, and goes on as before.
         std::optional<Error> stays;
         bool closed = false;

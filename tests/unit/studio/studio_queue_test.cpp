@@ -46,7 +46,7 @@ private Q_SLOTS:
         bench.open();
         bench.studio->variants().run();
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.errors.front().sentence.find("sketch") != std::string::npos);
+        QVERIFY(bench.errors.front().sentence.text().find("sketch") != std::string::npos);
         QVERIFY(bench.studio->variants().waiting().empty());
     }
 
@@ -190,7 +190,7 @@ private Q_SLOTS:
         // The engine that is opened ahead is not there; the one that a run asks for takes its time.
         StudioBench bench(EngineFactory([&]() -> Result<std::unique_ptr<Engine>> {
             if (++asked == 1)
-                return Error{ErrorKind::Engine, "Not yet.", {}};
+                return Error{ErrorKind::Engine, Sentence::verbatim("Not yet."), {}};
             isOpen.wait();
             return makeFakeEngine();
         }));
@@ -227,7 +227,7 @@ private Q_SLOTS:
         QVERIFY(bench.waitForVariants(1));
         QCOMPARE(bench.errors.size(), size_t(2));
         QCOMPARE(int(bench.errors[0].kind), int(ErrorKind::Engine));
-        QVERIFY(bench.errors[1].sentence.find("no-such-cloth") != std::string::npos);
+        QVERIFY(bench.errors[1].sentence.text().find("no-such-cloth") != std::string::npos);
         QCOMPARE(bench.studio->document().project().variants.size(), size_t(1));
     }
 

@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(isDraft(draft.recipe));
         QCOMPARE(draft.recipe.draft.id, std::string("fake-draft"));
         bench.studio->document().edit(starVariants(bench.studio->document().project(), {draft.id}, true),
-                                      "Star");
+                                      Sentence::verbatim("Star"));
 
         QVERIFY(bench.studio->variants().canRefine(draft.id));
         bench.studio->variants().refine({draft.id});
@@ -211,7 +211,7 @@ private Q_SLOTS:
         const ProjectVariant old = bench.studio->document().project().variants.front();
         bench.studio->variants().refine({old.id});
         bench.studio->document().edit(deleteVariants(bench.studio->document().project(), {old.id}),
-                                      "Delete variants");
+                                      Sentence::verbatim("Delete variants"));
         QVERIFY(waitUntilIdle(bench));
         QVERIFY(bench.studio->document().project().variants.empty());
         bench.studio->document().undo();

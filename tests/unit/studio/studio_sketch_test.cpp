@@ -104,8 +104,8 @@ private Q_SLOTS:
         bench.studio->sketches().importSketch(bench.path("torn.png"));
         bench.studio->sketches().importSketch(bench.path("nothing.png"));
         QVERIFY(bench.waitFor([&] { return bench.errors.size() == 2; }));
-        QVERIFY(bench.errors[0].sentence.find("torn.png") != std::string::npos);
-        QVERIFY(bench.errors[1].sentence.find("nothing.png") != std::string::npos);
+        QVERIFY(bench.errors[0].sentence.text().find("torn.png") != std::string::npos);
+        QVERIFY(bench.errors[1].sentence.text().find("nothing.png") != std::string::npos);
         QVERIFY(bench.studio->document().project().sketches.empty());
         QVERIFY(!bench.studio->sketches().sketchView().model);
     }
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(kept.ok() && *kept == drawnBox({200, 240}));
         bench.studio->sketches().importPicture({png.begin(), png.begin() + 100}, "Pasted sketch");
         QVERIFY(bench.waitFor([&] { return bench.errors.size() == 1; }));
-        QCOMPARE(bench.errors[0].sentence,
+        QCOMPARE(bench.errors[0].sentence.text(),
                  std::string("“Pasted sketch” is cut off: a part of the picture is missing."));
         QCOMPARE(bench.studio->document().project().sketches.size(), size_t(1));
     }
@@ -239,7 +239,7 @@ private Q_SLOTS:
         look.paperParts = {99}; // one that never was is said once, and is in nobody's way
         bench.studio->looks().setLook(look);
         QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
-        QVERIFY(bench.errors[0].sentence.find("99") != std::string::npos);
+        QVERIFY(bench.errors[0].sentence.text().find("99") != std::string::npos);
         QVERIFY(bench.waitFor([&] { return bench.studio->looks().look().paperParts.empty(); }));
     }
 

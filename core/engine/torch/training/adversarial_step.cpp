@@ -231,7 +231,7 @@ Result<void> AdversarialStep::restore(std::span<const at::Tensor> state)
         return b.defined() && a.sizes() == b.sizes();
     };
     if (!std::equal(own.begin(), own.end(), state.begin(), state.end(), fits))
-        return Error{ErrorKind::Model, "The training state does not fit these networks.",
+        return Error{ErrorKind::Model, Sentence::phrase("The training state does not fit these networks."),
                      std::to_string(state.size()) + " tensors for " + std::to_string(own.size())};
     for (size_t i = 0; i + 1 < own.size(); ++i)
         own[i].copy_(state[i]);

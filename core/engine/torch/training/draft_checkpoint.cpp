@@ -21,7 +21,7 @@ Result<void> writeCheckpoint(const std::filesystem::path& file, const DraftCheck
     for (size_t i = 0; i < checkpoint.game.size(); ++i) {
         const std::string name = "state" + std::to_string(i);
         if (!at::isfinite(checkpoint.game[i]).all().item<bool>())
-            return Error{ErrorKind::Engine, "The training diverged.", name};
+            return Error{ErrorKind::Engine, Sentence::phrase("The training diverged."), name};
         tensors[name] = floatTensor(checkpoint.game[i]);
     }
     return writeSafetensors(file, tensors, {{"seconds", std::to_string(checkpoint.seconds)}},

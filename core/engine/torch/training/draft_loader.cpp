@@ -79,7 +79,7 @@ Result<std::vector<DraftLesson>> DraftLoader::next(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
     if (!m_changed.wait(lock, stop, [this] { return !m_ready.empty() || m_error; }))
-        return Error{ErrorKind::Cancelled, "The training was stopped.", {}};
+        return Error{ErrorKind::Cancelled, Sentence::phrase("The training was stopped."), {}};
     if (m_ready.empty())
         return *m_error;
     std::vector<DraftLesson> batch = std::move(m_ready.front());
@@ -98,10 +98,11 @@ void DraftLoader::work(const std::stop_token& stop)
         try {
             batch = made();
         } catch (const std::bad_alloc&) {
-            batch = Error{ErrorKind::Memory, "There is not enough memory to train.", {}};
+            batch = Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory to train."), {}};
         } catch (const std::exception& exception) {
             batch =
-                Error{ErrorKind::Engine, "The training pictures could not be made ready.", exception.what()};
+                Error{ErrorKind::Engine, Sentence::phrase("The training pictures could not be made ready."),
+                      exception.what()};
         }
         std::unique_lock lock(m_mutex);
         if (batch)
@@ -127,8 +128,10 @@ Result<void> DraftLoader::refill(uint64_t& failures)
             if (!garment)
                 last = garment.error();
             if (++failures > mostFailures)
-                return last.sentence.empty()
-                           ? Error{ErrorKind::Input, "No garment was found in the sketches to train on.", {}}
+                return last.sentence.isEmpty()
+                           ? Error{ErrorKind::Input,
+                                   Sentence::phrase("No garment was found in the sketches to train on."),
+                                   {}}
                            : last;
             continue;
         }
@@ -143,7 +146,9 @@ Result<void> DraftLoader::refill(uint64_t& failures)
         Result<Image> picture = m_sources.hand(m_random());
         if (!picture || drawnShare(*picture) < leastDrawn) {
             if (++failures > mostFailures)
-                return picture ? Error{ErrorKind::Input, "There is no drawn page to learn a hand from.", {}}
+                return picture ? Error{ErrorKind::Input,
+                                       Sentence::phrase("There is no drawn page to learn a hand from."),
+                                       {}}
                                : picture.error();
             continue;
         }

@@ -43,7 +43,7 @@ private:
     Result<void> joinOthers();
     std::vector<at::Tensor> sharedState() const;
     Result<void> begin();
-    Result<void> goBack(const char* why);
+    Result<void> goBack(const Sentence& why);
     Result<void> resume();
     Result<void> step();
     Result<void> settle(const AdversarialReport& report);
@@ -91,7 +91,7 @@ private:
     LossWatch m_watch;
     std::vector<std::pair<std::string, double>> m_figures;
     Image m_sheet;
-    std::string m_notice;
+    Sentence m_notice;
 };
 
 Result<void> DraftTraining::prepare()
@@ -153,8 +153,8 @@ Result<void> DraftTraining::joinOthers()
         return replicas.error();
     m_replicas = std::move(*replicas);
     if (m_replicas->worldSize() > 1)
-        m_notice = std::to_string(m_replicas->worldSize()) + " replicas, which exchange over " +
-                   m_replicas->exchange() + ".";
+        m_notice = Sentence::phrase("%1 replicas, which exchange over %2.", m_replicas->worldSize(),
+                                    std::string(m_replicas->exchange()));
     const std::vector<at::Tensor> shared = sharedState();
     if (const auto done = m_replicas->broadcast(shared); !done)
         return done;
@@ -169,7 +169,8 @@ Result<void> DraftTraining::begin()
     if (!start)
         return start.error();
     if (start->eyes() != m_eyes->id() || start->codeLength() != m_generator->codeLength())
-        return Error{ErrorKind::Model, "The draft to begin with was trained with another VGG.",
+        return Error{ErrorKind::Model,
+                     Sentence::phrase("The draft to begin with was trained with another VGG."),
                      m_spec.start.string()};
     m_codeMean = start->codeMean();
     m_codeDeviation = start->codeDeviation();
@@ -188,12 +189,13 @@ Result<void> DraftTraining::learnCodes()
     std::vector<at::Tensor> codes;
     for (int tries = 0; tries < 2 * codeHands && int(codes.size()) < codeHands; ++tries) {
         if (m_stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "The training was stopped before it began.", {}};
+            return Error{
+                ErrorKind::Cancelled, Sentence::phrase("The training was stopped before it began."), {}};
         if (const Result<Image> picture = m_spec.hand(random()))
             codes.push_back(taughtHand(*m_eyes, m_space, *picture, 384, 1).target.code);
     }
     if (codes.empty())
-        return Error{ErrorKind::Input, "There is no drawn page to learn a hand from.", {}};
+        return Error{ErrorKind::Input, Sentence::phrase("There is no drawn page to learn a hand from."), {}};
     const at::Tensor all = at::cat(codes);
     m_codeMean = all.mean(0);
     m_codeDeviation = (all - m_codeMean).square().mean(0).sqrt() + 1e-3;
@@ -251,22 +253,22 @@ Result<void> DraftTraining::settle(const AdversarialReport& report)
         for (size_t i = 0; i < m_sums.size(); ++i)
             m_sums[i] += parts[i];
         ++m_summed;
-        return m_watch.hasRisen(m_recentLoss) ? goBack("The loss rose") : Result<void>();
+        return m_watch.hasRisen(m_recentLoss) ? goBack(Sentence::phrase("The loss rose")) : Result<void>();
     }
     if (++m_badRounds < badRoundsInARow)
         return {};
-    return goBack("The loss was not a number");
+    return goBack(Sentence::phrase("The loss was not a number"));
 }
 
 /// To the last measured state, which was better than the one before it or nearly so.
-Result<void> DraftTraining::goBack(const char* why)
+Result<void> DraftTraining::goBack(const Sentence& why)
 {
     if (m_lastGood.empty() || ++m_setbacks > largestSetbacks)
-        return Error{ErrorKind::Engine, "The training diverged.", why};
+        return Error{ErrorKind::Engine, Sentence::phrase("The training diverged."), why.text()};
     m_badRounds = 0;
     m_watch.startAgain();
     m_caution *= 0.5;
-    m_notice = std::string(why) + ": back to the last good state, at half the rate.";
+    m_notice = Sentence::phrase("%1: back to the last good state, at half the rate.", why);
     return m_game->restore(m_lastGood);
 }
 
@@ -337,7 +339,7 @@ Result<TrainingResult> DraftTraining::run(const std::function<void(const Trainin
             progress(progressNow());
         m_figures.clear();
         m_sheet = {};
-        m_notice.clear();
+        m_notice = {};
     };
     for (;;) {
         if (const auto done = m_clock.look(*m_replicas, m_game->steps()); !done)

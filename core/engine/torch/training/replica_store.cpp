@@ -151,7 +151,7 @@ private:
 
 Error absent(const std::string& detail)
 {
-    return {ErrorKind::Engine, "Not all training replicas came in time.", detail};
+    return {ErrorKind::Engine, Sentence::phrase("Not all training replicas came in time."), detail};
 }
 
 class TcpReplicaStore : public ReplicaStore
@@ -183,14 +183,15 @@ public:
     Result<void> meet(milliseconds limit, const std::optional<Route>& route)
     {
         if (m_store->add("seats/" + std::to_string(m_spec.rank), 1) != 1)
-            return Error{ErrorKind::Usage, "Two training replicas have the same rank.",
+            return Error{ErrorKind::Usage, Sentence::phrase("Two training replicas have the same rank."),
                          std::to_string(m_spec.rank)};
         const std::vector<uint8_t> size{uint8_t(m_spec.worldSize), uint8_t(m_spec.worldSize >> 8)};
         if (m_spec.rank == 0)
             m_store->set("size", size);
         m_store->setTimeout(limit);
         if (m_store->get("size") != size)
-            return Error{ErrorKind::Usage, "The training replicas disagree on how many they are.",
+            return Error{ErrorKind::Usage,
+                         Sentence::phrase("The training replicas disagree on how many they are."),
                          std::to_string(m_spec.worldSize)};
         if (route)
             m_store->set(reachedKey(m_spec.rank), bytesOf(route->reached));
@@ -286,7 +287,8 @@ try {
     else if (spec.store.starts_with(tcp))
         address = parsedAddress(spec.store.substr(tcp.size()));
     if (!meeting && !address)
-        return Error{ErrorKind::Usage, "Training replicas meet at tcp://HOST:PORT or file:///PATH.",
+        return Error{ErrorKind::Usage,
+                     Sentence::phrase("Training replicas meet at tcp://HOST:PORT or file:///PATH."),
                      spec.store};
 
     const bool serves = spec.rank == 0 && !(address && spec.isServedElsewhere);
@@ -307,7 +309,8 @@ try {
     auto store = std::make_unique<TcpReplicaStore>(*address, spec, limits);
     if (spec.rank == 0 && meeting)
         if (const auto wrote = meeting->leave({address->host, store->port()}); !wrote)
-            return Error{ErrorKind::Input, "The file where training replicas meet cannot be written.",
+            return Error{ErrorKind::Input,
+                         Sentence::phrase("The file where training replicas meet cannot be written."),
                          wrote.error().detail};
     if (const auto met = store->meet(left(), route); !met)
         return met.error();
@@ -320,7 +323,8 @@ try {
 
 Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const ReplicaSpec& spec, const ReplicaLimits&)
 {
-    return Error{ErrorKind::Engine, "This LibTorch cannot train on several replicas.", spec.store};
+    return Error{ErrorKind::Engine, Sentence::phrase("This LibTorch cannot train on several replicas."),
+                 spec.store};
 }
 
 #endif

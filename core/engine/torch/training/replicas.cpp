@@ -18,7 +18,8 @@ Result<Replicas> Replicas::join(const ReplicaSpec& spec, const ReplicaLimits& li
                                 const ComputeDevice& device)
 {
     if (spec.worldSize < 1 || spec.rank < 0 || spec.rank >= spec.worldSize)
-        return Error{ErrorKind::Usage, "The rank of a training replica lies between 0 and their number.",
+        return Error{ErrorKind::Usage,
+                     Sentence::phrase("The rank of a training replica lies between 0 and their number."),
                      std::to_string(spec.rank) + " of " + std::to_string(spec.worldSize)};
     Replicas replicas;
     replicas.m_rank = spec.rank;
@@ -30,7 +31,8 @@ Result<Replicas> Replicas::join(const ReplicaSpec& spec, const ReplicaLimits& li
         try {
             replicas.m_exchange = ReplicaExchange::over(std::move(*store), spec, limits, device);
         } catch (const std::exception& exception) {
-            return Error{ErrorKind::Engine, "The training replicas cannot be connected.", exception.what()};
+            return Error{ErrorKind::Engine, Sentence::phrase("The training replicas cannot be connected."),
+                         exception.what()};
         }
     }
     return replicas;
@@ -53,12 +55,14 @@ Result<void> Replicas::guarded(const std::function<void()>& exchange)
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const ReplicaMismatch& mismatch) {
-            m_broken = Error{ErrorKind::Engine, "The training replicas do not train the same networks.",
+            m_broken = Error{ErrorKind::Engine,
+                             Sentence::phrase("The training replicas do not train the same networks."),
                              mismatch.what()};
         } catch (const std::exception& exception) {
             m_exchange->abandon();
             m_broken =
-                Error{ErrorKind::Engine, "A training replica has gone or is too slow.", exception.what()};
+                Error{ErrorKind::Engine, Sentence::phrase("A training replica has gone or is too slow."),
+                      exception.what()};
         }
     }
     return *m_broken;

@@ -137,7 +137,7 @@ Result<void> Distillation::prepare()
     if (const auto done = opened(m_spec.teacher, at::kFloat, m_teacherExact); !done)
         return done;
     if (!m_teacher->has(VggLayer::Relu3_1) || m_teacher->channels(VggLayer::Relu3_1) != 256)
-        return Error{ErrorKind::Model, "The teacher is not a full-width VGG-19 to conv3_1.",
+        return Error{ErrorKind::Model, Sentence::phrase("The teacher is not a full-width VGG-19 to conv3_1."),
                      m_spec.teacher.string()};
     if (!m_spec.deepTeacher.empty()) {
         if (const auto done = opened(m_spec.deepTeacher, m_type, m_deepTeacher); !done)
@@ -147,7 +147,7 @@ Result<void> Distillation::prepare()
     }
     m_crops.emplace(m_spec.pictures, m_spec.seed);
     if (m_crops->isEmpty())
-        return Error{ErrorKind::Usage, "There is no picture to train on.", {}};
+        return Error{ErrorKind::Usage, Sentence::phrase("There is no picture to train on."), {}};
     m_colour = agreementPictures(m_spec.heldOut, false);
     m_detail = agreementPictures(m_spec.heldOut, true);
 
@@ -176,7 +176,7 @@ Result<void> Distillation::resume()
     if (!state || !scales)
         return state ? scales.error() : state.error();
     if (!sameShapes(*state, m_adam->state()) || !sameShapes(*scales, m_student->scales()))
-        return Error{ErrorKind::Model, "The checkpoint belongs to another network.", {}};
+        return Error{ErrorKind::Model, Sentence::phrase("The checkpoint belongs to another network."), {}};
     m_adam->restore(*state);
     m_student->setScales(*scales);
     m_step = std::atoll(file->metadata("step").c_str());
@@ -232,7 +232,8 @@ Result<void> Distillation::step()
     m_recentLoss = total.item<double>();
     if (!std::isfinite(m_recentLoss)) {
         if (m_lastGood.empty() || ++m_setbacks > largestSetbacks)
-            return Error{ErrorKind::Engine, "The training diverged.", "the loss is not a number"};
+            return Error{ErrorKind::Engine, Sentence::phrase("The training diverged."),
+                         "the loss is not a number"};
         m_adam->restore(m_lastGood);
         m_caution *= 0.5;
         return {};
@@ -258,7 +259,7 @@ Result<void> Distillation::save()
     for (const auto& [name, tensor] : tensors)
         for (const float value : tensor.values)
             if (!std::isfinite(value))
-                return Error{ErrorKind::Engine, "The training diverged.", name};
+                return Error{ErrorKind::Engine, Sentence::phrase("The training diverged."), name};
     const std::map<std::string, std::string> place{{"step", std::to_string(m_step)},
                                                    {"seconds", std::to_string(seconds())}};
     if (const auto done = writeSafetensors(beside(".ckpt"), tensors, place, TensorType::F32); !done)
