@@ -5,7 +5,7 @@
 #include "core/files/whole_file.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "core/studio/done_or_error.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/prepared_sketch.h"

@@ -6,8 +6,8 @@
 #include "core/imaging/image.h"
 #include "core/material/material.h"
 #include "core/material/shelf.h"
+#include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/drawn_sketch.h"
-#include "core/sketch/fabric_layout.h"
 #include "core/studio/picture_cache.h"
 
 #include <filesystem>
