@@ -1,8 +1,8 @@
 // One scale of the pyramid of mode Hand: the canvas as tensors, and the loss of the marks on it.
 #pragma once
 
-#include "core/engine/torch/hand_picture.h"
-#include "core/engine/torch/low_pass.h"
+#include "core/engine/torch/hand/hand_picture.h"
+#include "core/engine/torch/hand/low_pass.h"
 #include "core/engine/torch/style_losses.h"
 
 #include <stop_token>

@@ -1,4 +1,4 @@
-#include "core/engine/torch/stroke_quilt.h"
+#include "core/engine/torch/hand/stroke_quilt.h"
 
 #include "core/engine/torch/stop_look.h"
 #include "core/imaging/pixel_ops.h"

@@ -1,8 +1,8 @@
-#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/draft/draft_network.h"
 
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/float_tensor.h"
 #include "core/engine/torch/stop_look.h"
+#include "core/engine/torch/weights/float_tensor.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/hand/hand_composition.h"
 
 #include "core/base/smooth_step.h"
 #include "core/imaging/color.h"

@@ -1,8 +1,8 @@
 // Between LibTorch's tensors and those of model files.
 #pragma once
 
-#include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/torch_compat.h"
+#include "core/engine/torch/weights/safetensors.h"
 
 namespace toile {
 

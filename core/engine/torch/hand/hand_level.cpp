@@ -1,4 +1,4 @@
-#include "core/engine/torch/hand_level.h"
+#include "core/engine/torch/hand/hand_level.h"
 
 #include "core/engine/torch/stop_look.h"
 #include "core/imaging/convert.h"

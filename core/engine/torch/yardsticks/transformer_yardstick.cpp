@@ -1,4 +1,4 @@
-#include "core/engine/torch/transformer_yardstick.h"
+#include "core/engine/torch/yardsticks/transformer_yardstick.h"
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/torch_compat.h"

@@ -1,9 +1,9 @@
 // What drafts need to know of a hand: found once, and kept.
 #pragma once
 
-#include "core/engine/torch/draft_network.h"
-#include "core/engine/torch/hand_level.h"
-#include "core/engine/torch/stroke_quilt.h"
+#include "core/engine/torch/draft/draft_network.h"
+#include "core/engine/torch/hand/hand_level.h"
+#include "core/engine/torch/hand/stroke_quilt.h"
 
 namespace toile {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/torch/draft_hand.h"
+#include "core/engine/torch/draft/draft_hand.h"
 #include "core/engine/torch/style_run.h"
 
 #include <list>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/torch/safetensors_header.h"
+#include "core/engine/torch/weights/safetensors_header.h"
 
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "core/engine/torch/mark_enlargement.h"
+#include "core/engine/torch/hand/mark_enlargement.h"
 
 #include "core/imaging/pixel_ops.h"
 

@@ -1,4 +1,4 @@
-#include "core/engine/torch/hand_picture.h"
+#include "core/engine/torch/hand/hand_picture.h"
 
 #include "core/engine/torch/stop_look.h"
 #include "core/imaging/pixel_ops.h"

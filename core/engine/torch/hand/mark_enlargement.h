@@ -1,8 +1,8 @@
 // Marks that were drawn small, brought to a large drawing's size without going soft.
 #pragma once
 
-#include "core/engine/torch/hand_picture.h"
-#include "core/engine/torch/stroke_quilt.h"
+#include "core/engine/torch/hand/hand_picture.h"
+#include "core/engine/torch/hand/stroke_quilt.h"
 #include "core/imaging/image.h"
 
 namespace toile {

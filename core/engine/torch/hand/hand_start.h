@@ -1,9 +1,9 @@
 // What the hand begins with at one size: the garment's planes cut out, and the first coat of its own strokes.
 #pragma once
 
-#include "core/engine/torch/hand_level.h"
+#include "core/engine/torch/hand/hand_level.h"
+#include "core/engine/torch/hand/stroke_quilt.h"
 #include "core/engine/torch/pyramid.h"
-#include "core/engine/torch/stroke_quilt.h"
 
 namespace toile {
 

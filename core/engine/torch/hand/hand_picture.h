@@ -2,7 +2,7 @@
 // paper.
 #pragma once
 
-#include "core/engine/torch/stroke_quilt.h"
+#include "core/engine/torch/hand/stroke_quilt.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 

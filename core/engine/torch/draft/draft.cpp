@@ -1,4 +1,4 @@
-#include "core/engine/torch/draft.h"
+#include "core/engine/torch/draft/draft.h"
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/stop_look.h"

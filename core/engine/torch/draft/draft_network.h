@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/torch_compat.h"
+#include "core/engine/torch/weights/safetensors.h"
 
 #include <filesystem>
 #include <map>

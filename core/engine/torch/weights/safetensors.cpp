@@ -1,4 +1,4 @@
-#include "core/engine/torch/safetensors.h"
+#include "core/engine/torch/weights/safetensors.h"
 
 #include "core/files/file_error.h"
 #include "core/files/regular_file.h"

@@ -1,6 +1,6 @@
-#include "core/engine/torch/safetensors_header.h"
+#include "core/engine/torch/weights/safetensors_header.h"
 
-#include "core/engine/torch/json_cursor.h"
+#include "core/engine/torch/weights/json_cursor.h"
 
 #include <algorithm>
 #include <array>

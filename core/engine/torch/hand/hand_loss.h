@@ -1,7 +1,7 @@
 // Judges a result: how much of the hand's style its luminance detail has, seen by a given VGG.
 #pragma once
 
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 namespace toile {
 

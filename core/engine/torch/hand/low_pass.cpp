@@ -1,4 +1,4 @@
-#include "core/engine/torch/low_pass.h"
+#include "core/engine/torch/hand/low_pass.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
-#include "core/engine/torch/hand_loss.h"
+#include "core/engine/torch/hand/hand_loss.h"
 
-#include "core/engine/torch/hand_composition.h"
-#include "core/engine/torch/hand_level.h"
+#include "core/engine/torch/hand/hand_composition.h"
+#include "core/engine/torch/hand/hand_level.h"
 #include "core/imaging/color.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"

@@ -1,4 +1,4 @@
-#include "core/engine/torch/gatys_yardstick.h"
+#include "core/engine/torch/yardsticks/gatys_yardstick.h"
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/optimizer.h"

@@ -1,7 +1,7 @@
-#include "core/engine/torch/draft_hand.h"
+#include "core/engine/torch/draft/draft_hand.h"
 
-#include "core/engine/torch/draft.h"
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/draft/draft.h"
+#include "core/engine/torch/hand/hand_composition.h"
 #include "core/imaging/convert.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // drift.
 #pragma once
 
-#include "core/engine/torch/hand_picture.h"
+#include "core/engine/torch/hand/hand_picture.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
 

@@ -1,8 +1,8 @@
 // The draft of mode Hand: what the generator is shown, and its marks brought within the hand's bounds.
 #pragma once
 
-#include "core/engine/torch/draft_hand.h"
-#include "core/engine/torch/hand_start.h"
+#include "core/engine/torch/draft/draft_hand.h"
+#include "core/engine/torch/hand/hand_start.h"
 
 namespace toile {
 

@@ -1,8 +1,8 @@
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/stop_look.h"
+#include "core/engine/torch/weights/safetensors.h"
 
 #include <algorithm>
 #include <optional>

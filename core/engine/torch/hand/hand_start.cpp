@@ -1,6 +1,6 @@
-#include "core/engine/torch/hand_start.h"
+#include "core/engine/torch/hand/hand_start.h"
 
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/hand/hand_composition.h"
 #include "core/engine/torch/stop_look.h"
 #include "core/imaging/pixel_ops.h"
 
