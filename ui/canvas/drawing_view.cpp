@@ -15,9 +15,23 @@ namespace toile {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+ToolScene firstScene()
+{
+    ToolScene scene;
+    scene.eraser.brush = "eraser";
+    scene.eraser.sizeMm = 4;
+    scene.drawing = blankDrawing();
+    return scene;
+}
+
+} // namespace
+
 DrawingView::DrawingView(PageRaster& raster, QWidget* parent)
-    : QWidget(parent), m_raster(raster), m_input([this](const CanvasIntent& intent) { take(intent); }),
-      m_chip(new QLabel(this))
+    : QWidget(parent), m_raster(raster), m_scene(firstScene()),
+      m_hand(m_scene, [this](const ToolWish& wish) { take(wish); }),
+      m_input([this](const CanvasIntent& intent) { take(intent); }), m_chip(new QLabel(this))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAttribute(Qt::WA_AcceptTouchEvents);
@@ -29,19 +43,11 @@ DrawingView::DrawingView(PageRaster& raster, QWidget* parent)
     m_chip->setObjectName(u"chip"_s);
     m_chip->setForegroundRole(QPalette::WindowText);
     m_chip->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_scene.eraser.brush = "eraser";
-    m_scene.eraser.sizeMm = 4;
-    m_scene.drawing = blankDrawing();
-    const auto give = [this](const ToolWish& wish) { take(wish); };
-    m_tool = makeTool(m_toolKind, m_scene, give);
-    m_otherEnd = makeTool(ToolKind::Eraser, m_scene, give);
     // Pens come near and go away to the application, not to a widget.
     QCoreApplication::instance()->installEventFilter(this);
     viewHasChanged();
     chooseCursor();
 }
-
-DrawingView::~DrawingView() = default;
 
 void DrawingView::setDrawing(const Drawing& drawing)
 {
@@ -54,7 +60,7 @@ void DrawingView::setDrawing(const Drawing& drawing)
     update(axisBounds(drawing.axis, drawing.pageMm, m_view));
     if (isOtherPage)
         fit();
-    m_tool->sceneChanged();
+    m_hand.chosen().sceneChanged();
     toolHasChanged();
     refresh();
 }
@@ -73,13 +79,10 @@ void DrawingView::refresh()
 
 void DrawingView::setTool(ToolKind kind)
 {
-    if (kind == m_toolKind)
+    if (kind == m_hand.kind())
         return;
     endStroke();
-    m_tool->putDown();
-    m_toolKind = kind;
-    m_tool = makeTool(kind, m_scene, [this](const ToolWish& wish) { take(wish); });
-    m_drawingTool = nullptr;
+    m_hand.choose(kind);
     toolHasChanged();
     moveRing(m_ring);
     chooseCursor();
@@ -111,7 +114,7 @@ void DrawingView::setEraser(const BrushLook& look)
 void DrawingView::setSelection(const std::vector<StrokeId>& ids)
 {
     m_scene.selection = ids;
-    m_tool->sceneChanged();
+    m_hand.chosen().sceneChanged();
     toolHasChanged();
 }
 
@@ -156,7 +159,7 @@ void DrawingView::viewMoved(const ViewMoved& move)
 void DrawingView::viewHasChanged()
 {
     m_scene.pixelsPerMm = m_view.scale();
-    m_overlay = m_tool->overlay();
+    m_overlay = m_hand.chosen().overlay();
     showChip();
     update();
     Q_EMIT viewChanged();
@@ -164,35 +167,28 @@ void DrawingView::viewHasChanged()
 
 void DrawingView::toolHasChanged()
 {
-    ToolOverlay overlay = m_tool->overlay();
+    ToolOverlay overlay = m_hand.chosen().overlay();
     if (overlay == m_overlay)
         return;
     update(overlayBounds(m_overlay, m_view, m_scene.look) | overlayBounds(overlay, m_view, m_scene.look));
     m_overlay = std::move(overlay);
 }
 
-double DrawingView::ringPx() const
-{
-    const bool erases = m_toolKind == ToolKind::Eraser || m_by == DrawnBy::EraserEnd;
-    return (erases ? m_scene.eraser : m_scene.look).sizeMm * m_view.scale();
-}
-
 void DrawingView::moveRing(std::optional<QPointF> at)
 {
-    const bool isBrush =
-        m_toolKind == ToolKind::Brush || m_toolKind == ToolKind::Eraser || m_by == DrawnBy::EraserEnd;
+    const double widthPx = m_hand.ringMm() * m_view.scale();
     if (m_ring)
-        update(brushRingBounds(*m_ring, ringPx()));
-    m_ring = isBrush ? at : std::nullopt;
+        update(brushRingBounds(*m_ring, widthPx));
+    m_ring = m_hand.hasRing() ? at : std::nullopt;
     if (m_ring)
-        update(brushRingBounds(*m_ring, ringPx()));
+        update(brushRingBounds(*m_ring, widthPx));
 }
 
 void DrawingView::chooseCursor()
 {
     if (m_input.isPanReady())
         setCursor(Qt::OpenHandCursor);
-    else if (m_toolKind == ToolKind::Text)
+    else if (m_hand.kind() == ToolKind::Text)
         setCursor(Qt::IBeamCursor);
     else
         setCursor(Qt::CrossCursor);
@@ -244,7 +240,7 @@ void DrawingView::paintEvent(QPaintEvent* event)
     paintAxis(painter, m_scene.drawing.axis, pageMm, m_view, colours);
     paintOverlay(painter, m_overlay, m_view, m_scene.look, colours);
     if (m_ring && !m_input.isDrawing())
-        paintBrushRing(painter, *m_ring, ringPx());
+        paintBrushRing(painter, *m_ring, m_hand.ringMm() * m_view.scale());
     if (m_isFocusShown) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(colours.accent, 2));

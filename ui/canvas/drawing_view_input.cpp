@@ -2,11 +2,9 @@
 #include "ui/canvas/drawing_view.h"
 
 #include "core/drawing/drawing_edits.h"
-#include "ui/canvas/overlay_painter.h"
 
 #include <QAction>
 #include <QKeyEvent>
-#include <QLineF>
 
 #include <algorithm>
 #include <type_traits>
@@ -14,8 +12,6 @@
 namespace toile {
 
 namespace {
-
-constexpr double axisReachPx = 12;
 
 template <typename... Handlers> struct Either : Handlers...
 {
@@ -47,18 +43,18 @@ std::optional<ToolKey> toolKeyOf(int key)
     }
 }
 
-} // namespace
-
-QAction* DrawingView::ownAction(const QKeyEvent& event) const
+/// The one of the page's own actions that a key calls; null: none.
+QAction* actionOf(const QKeyEvent& event, const QList<QAction*>& own)
 {
     if (event.modifiers() & ~Qt::KeypadModifier)
         return nullptr;
-    const QList<QAction*> own = actions();
     const auto found = std::find_if(own.begin(), own.end(), [&](const QAction* action) {
         return action->shortcut() == QKeySequence(event.key());
     });
     return found == own.end() ? nullptr : *found;
 }
+
+} // namespace
 
 bool DrawingView::event(QEvent* event)
 {
@@ -67,8 +63,8 @@ bool DrawingView::event(QEvent* event)
         // Letters of the page come before those of the window while one draws.
         const auto& key = static_cast<const QKeyEvent&>(*event);
         const bool isPlain = !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (ownAction(key) || (isPlain && (key.key() == Qt::Key_M || key.key() == Qt::Key_R ||
-                                           key.key() == Qt::Key_Space || toolKeyOf(key.key())))) {
+        if (actionOf(key, actions()) || (isPlain && (key.key() == Qt::Key_M || key.key() == Qt::Key_R ||
+                                                     key.key() == Qt::Key_Space || toolKeyOf(key.key())))) {
             event->accept();
             return true;
         }
@@ -121,10 +117,10 @@ void DrawingView::keyPressEvent(QKeyEvent* event)
         chooseCursor();
         return;
     }
-    if (QAction* action = ownAction(*event))
+    if (QAction* action = actionOf(*event, actions()))
         return action->trigger();
     const auto key = toolKeyOf(event->key());
-    if (key && m_tool->key(*key, event->modifiers())) {
+    if (key && m_hand.chosen().key(*key, event->modifiers())) {
         toolHasChanged();
         return;
     }
@@ -140,63 +136,6 @@ void DrawingView::keyReleaseEvent(QKeyEvent* event)
     chooseCursor();
 }
 
-ToolPoint DrawingView::toolPoint(const PenPoint& point, Qt::KeyboardModifiers modifiers) const
-{
-    return {m_view.toPage(point), modifiers, m_by, m_hasPressure};
-}
-
-void DrawingView::strokeBegun(const StrokeBegun& begun)
-{
-    m_by = begun.by;
-    m_hasPressure = begun.hasPressure;
-    const SymmetryAxis& axis = m_scene.drawing.axis;
-    m_isAxisHeld =
-        axis.isOn &&
-        QLineF(axisHandle(axis, m_scene.drawing.pageMm, m_view), begun.point.at).length() < axisReachPx;
-    if (m_isAxisHeld)
-        return;
-    moveRing({});
-    m_drawingTool = begun.by == DrawnBy::EraserEnd ? m_otherEnd.get() : m_tool.get();
-    m_drawingTool->press(toolPoint(begun.point, begun.modifiers));
-    toolHasChanged();
-}
-
-void DrawingView::strokeExtended(const StrokeExtended& extended)
-{
-    if (m_isAxisHeld) {
-        Q_EMIT axisMoved(m_view.toPage(extended.point.at).x, false);
-        return;
-    }
-    if (!m_drawingTool)
-        return;
-    m_drawingTool->drag(toolPoint(extended.point, extended.modifiers));
-    if (m_live.isEmpty())
-        toolHasChanged();
-}
-
-void DrawingView::strokeEnded(bool isCancelled)
-{
-    if (std::exchange(m_isAxisHeld, false)) {
-        Q_EMIT axisMoved(m_scene.drawing.axis.xMm, true);
-        return;
-    }
-    if (CanvasTool* tool = std::exchange(m_drawingTool, nullptr)) {
-        if (isCancelled)
-            tool->cancel();
-        else
-            tool->release();
-        toolHasChanged();
-    }
-}
-
-void DrawingView::hovered(const PenHovered& hover)
-{
-    m_by = hover.by;
-    moveRing(hover.at);
-    if (m_tool->hover(toolPoint(PenPoint{hover.at}, hover.modifiers)))
-        toolHasChanged();
-}
-
 void DrawingView::pick(Vec2 at, bool isLast)
 {
     const double scale = m_raster.pxPerMm();
@@ -210,11 +149,31 @@ void DrawingView::pick(Vec2 at, bool isLast)
 void DrawingView::take(const CanvasIntent& intent)
 {
     std::visit(Either{
-                   [this](const StrokeBegun& begun) { strokeBegun(begun); },
-                   [this](const StrokeExtended& extended) { strokeExtended(extended); },
-                   [this](const StrokeEnded&) { strokeEnded(false); },
-                   [this](const StrokeCancelled&) { strokeEnded(true); },
-                   [this](const PenHovered& hover) { hovered(hover); },
+                   [this](const StrokeBegun& begun) {
+                       if (!m_hand.begin(begun, m_view))
+                           return;
+                       moveRing({});
+                       toolHasChanged();
+                   },
+                   [this](const StrokeExtended& extended) {
+                       m_hand.extend(extended, m_view);
+                       if (m_live.isEmpty())
+                           toolHasChanged();
+                   },
+                   [this](const StrokeEnded&) {
+                       m_hand.end(false);
+                       toolHasChanged();
+                   },
+                   [this](const StrokeCancelled&) {
+                       m_hand.end(true);
+                       toolHasChanged();
+                   },
+                   [this](const PenHovered& hover) {
+                       const bool shows = m_hand.hover(hover, m_view);
+                       moveRing(hover.at);
+                       if (shows)
+                           toolHasChanged();
+                   },
                    [this](const HoverLeft&) { moveRing({}); },
                    [this](const ViewMoved& move) { viewMoved(move); },
                    [this](const ColourWished& wish) { pick(m_view.toPage(wish.at), wish.isLast); },
@@ -253,6 +212,7 @@ void DrawingView::take(const ToolWish& wish)
                    [this](const LayerMoved& moved) { Q_EMIT layerMoved(moved.layer, moved.affine); },
                    [this](const FillWished& fill) { Q_EMIT fillRequested(fill.at); },
                    [this](const ColourWishedAt& colour) { pick(colour.at, colour.isLast); },
+                   [this](const AxisMoved& axis) { Q_EMIT axisMoved(axis.xMm, axis.isLast); },
                    [this](const WordsWished& words) { Q_EMIT wordsRequested(words.at, words.note); },
                    [this](const DrawingRefused&) { Q_EMIT drawingRefused(); },
                },
