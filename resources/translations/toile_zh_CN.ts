@@ -2258,27 +2258,7 @@
     </message>
 </context>
 <context>
-    <name>toile::WindowController</name>
-    <message>
-        <source>Toile is already open with this project: go on in its window.</source>
-        <translation>Toile 已打开此项目：请在原窗口中继续。</translation>
-    </message>
-    <message>
-        <source>There is no picture to paste: copy one in another program first.</source>
-        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
-    </message>
-    <message>
-        <source>Open a sketch</source>
-        <translation>打开草图</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>The picture is in %1.</source>
-        <translation>图片已存为 %1。</translation>
-    </message>
+    <name>toile::HelpController</name>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
@@ -2338,6 +2318,33 @@ Nothing leaves this machine. MIT licence.</source>
 一切都留在这台电脑上。MIT 许可。</translation>
     </message>
     <message>
+        <source>On the page</source>
+        <translation>在画页上</translation>
+    </message>
+</context>
+<context>
+    <name>toile::WindowController</name>
+    <message>
+        <source>Toile is already open with this project: go on in its window.</source>
+        <translation>Toile 已打开此项目：请在原窗口中继续。</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste: copy one in another program first.</source>
+        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
+    </message>
+    <message>
+        <source>Open a sketch</source>
+        <translation>打开草图</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The picture is in %1.</source>
+        <translation>图片已存为 %1。</translation>
+    </message>
+    <message>
         <source>The board is in %1.</source>
         <translation>展板已存为 %1。</translation>
     </message>
@@ -2380,10 +2387,6 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Notes</source>
         <translation>说明</translation>
-    </message>
-    <message>
-        <source>On the page</source>
-        <translation>在画页上</translation>
     </message>
     <message>
         <source>The drawing is in %1.</source>

@@ -1,9 +1,5 @@
 // What the window's commands do: the second half of WindowController.
-#include "ui/board/board_view.h"
-#include "ui/canvas/drawing_view.h"
 #include "ui/canvas/empty_screen.h"
-#include "ui/canvas/work_area.h"
-#include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
@@ -16,24 +12,25 @@
 #include "ui/frame/error_banner.h"
 #include "ui/frame/export_dialog.h"
 #include "ui/frame/file_dialogs.h"
+#include "ui/frame/preferences_dialog.h"
 #include "ui/frame/top_bar.h"
-#include "ui/frame/veil.h"
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/main_window.h"
 
-#include <QApplication>
-#include <QDialogButtonBox>
-#include <QLabel>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QVBoxLayout>
 
 namespace toile {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Vec2 a4{210, 297}, a3{297, 420}, letter{215.9f, 279.4f}, tall{270, 400}; // mm
+
+} // namespace
 
 void WindowController::connectActions()
 {
@@ -76,6 +73,15 @@ void WindowController::connectActions()
         {&actions[Command::ModeCompare], &actions[Command::Star], &actions[Command::Reject],
          &actions[Command::Rename], &actions[Command::RefineMore], &actions[Command::UseLook],
          &actions[Command::ExportVariant], &actions[Command::Stop], &actions[Command::Delete]});
+    connect(&actions[Command::Dark], &QAction::triggered, this,
+            [this](bool isOn) { setShade(isOn ? Shade::Dark : Shade::Light); });
+    on(Command::English, [this] { setChinese(false); });
+    on(Command::Chinese, [this] { setChinese(true); });
+    connect(&m_window, &MainWindow::modeChanged, this, [this] {
+        m_compare->refresh();
+        m_board->refresh();
+        refreshActions();
+    });
     on(Command::NextSketch, [this] { m_sketch->stepSketch(1); });
     on(Command::PreviousSketch, [this] { m_sketch->stepSketch(-1); });
     QMenu& sketches = actions.sketchesMenu();
@@ -95,99 +101,6 @@ void WindowController::connectActions()
             samples.addAction(m_names->entry(entry), this,
                               [this, id = entry.id] { m_studio->sketches().importSample(id); });
     });
-}
-
-void WindowController::connectViewActions()
-{
-    const Actions& actions = m_window.actionTable();
-    const auto on = [&](Command command, auto&& act) {
-        connect(&actions[command], &QAction::triggered, this, [act](bool isOn) { act(isOn); });
-    };
-    const auto showModes = [this, &actions] {
-        const std::pair<Command, Mode> modes[] = {{Command::ModeDraw, Mode::Draw},
-                                                  {Command::ModeCompare, Mode::Compare},
-                                                  {Command::ModeBoard, Mode::Board}};
-        for (const auto& [command, mode] : modes)
-            actions[command].setChecked(m_window.mode() == mode);
-    };
-    on(Command::ModeDraw, [this](bool) { m_window.setMode(Mode::Draw); });
-    on(Command::ModeCompare, [this](bool) { m_window.setMode(Mode::Compare); });
-    on(Command::ModeBoard, [this](bool) { m_window.setMode(Mode::Board); });
-    connect(&m_window, &MainWindow::modeChanged, this, [this, showModes] {
-        showModes();
-        m_compare->refresh();
-        m_board->refresh();
-        refreshActions();
-    });
-    WorkArea& work = m_window.workArea();
-    on(Command::Beside, [&work](bool) { work.setArrangement(Arrangement::Beside); });
-    on(Command::Single, [&work](bool) { work.setArrangement(Arrangement::Single); });
-    on(Command::Split, [&work](bool) { work.setArrangement(Arrangement::Split); });
-    connect(&work, &WorkArea::arrangementChanged, this, [&work, &actions] {
-        actions[Command::Beside].setChecked(work.arrangement() == Arrangement::Beside);
-        actions[Command::Single].setChecked(work.arrangement() == Arrangement::Single);
-        actions[Command::Split].setChecked(work.arrangement() == Arrangement::Split);
-    });
-    const auto toggleSketch = [this, &work] {
-        if (m_window.mode() == Mode::Draw)
-            work.toggleSketch();
-    };
-    on(Command::ToggleSketch, [toggleSketch](bool) { toggleSketch(); });
-    connect(&m_window, &MainWindow::spacePressed, this, toggleSketch);
-    connect(&m_window, &MainWindow::escapePressed, this, [this] { m_window.banner().hide(); });
-    const auto link = [this, &work]() -> ViewLink& {
-        return m_window.mode() == Mode::Compare ? m_window.compare().link() : work.link();
-    };
-    const auto zoom = [link, &work](double factor) {
-        link().zoomAt(factor, link().center());
-        if (work.isDrawn())
-            work.page().zoomBy(factor);
-    };
-    on(Command::ZoomIn, [zoom](bool) { zoom(1.25); });
-    on(Command::ZoomOut, [zoom](bool) { zoom(0.8); });
-    on(Command::Fit, [link, &work](bool) {
-        link().fit();
-        if (work.isDrawn())
-            work.page().fit();
-    });
-    on(Command::Rotate, [link](bool) { link().rotate(90); });
-    const std::pair<Command, Overlay> overlays[] = {{Command::ShowLines, Overlay::Lines},
-                                                    {Command::ShowParts, Overlay::Parts},
-                                                    {Command::ShowTone, Overlay::Tone}};
-    for (const auto& [command, overlay] : overlays)
-        on(command, [this, &actions, overlay = overlay](bool isOn) {
-            m_sketch->setOverlay(isOn ? overlay : Overlay::None);
-            actions[Command::ShowLines].setChecked(m_sketch->overlay() == Overlay::Lines);
-            actions[Command::ShowParts].setChecked(m_sketch->overlay() == Overlay::Parts);
-            actions[Command::ShowTone].setChecked(m_sketch->overlay() == Overlay::Tone);
-        });
-    on(Command::Difference, [this](bool isOn) { m_window.compare().setShowsDifference(isOn); });
-    on(Command::WithSketch, [this](bool isOn) {
-        m_window.compare().setIncludesSketch(isOn);
-        m_compare->refresh();
-    });
-    const auto showPanels = [this, &actions] {
-        m_window.setHasPanels(!m_window.hasPanels());
-        actions[Command::Panels].setChecked(m_window.hasPanels());
-    };
-    on(Command::Panels, [showPanels](bool) { showPanels(); });
-    connect(&work.sketch(), &PictureView::panelsToggled, this, showPanels);
-    connect(&work.variant(), &PictureView::panelsToggled, this, showPanels);
-    on(Command::FullScreen, [this](bool isOn) { isOn ? m_window.showFullScreen() : m_window.showNormal(); });
-    on(Command::Dark, [this](bool isOn) { setShade(isOn ? Shade::Dark : Shade::Light); });
-    on(Command::English, [this](bool) { setChinese(false); });
-    on(Command::Chinese, [this](bool) { setChinese(true); });
-}
-
-void WindowController::connectHelp()
-{
-    const Actions& actions = m_window.actionTable();
-    connect(&actions[Command::Shortcuts], &QAction::triggered, this, &WindowController::showShortcuts);
-    connect(&actions[Command::FirstSteps], &QAction::triggered, this, &WindowController::showSteps);
-    connect(&actions[Command::Log], &QAction::triggered, this, &WindowController::openLog);
-    connect(&actions[Command::About], &QAction::triggered, this, &WindowController::showAbout);
-    connect(&m_window.banner(), &ErrorBanner::detailsRequested, this, &WindowController::openLog);
-    connect(&m_window.veil(), &Veil::lifted, this, [] { QSettings().setValue("firstStepsSeen"_L1, true); });
 }
 
 void WindowController::chooseSketches()
@@ -232,69 +145,39 @@ void WindowController::exportShown(const QString& file, const ExportWish& wish)
         *ids.begin(), here, [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
 }
 
-void WindowController::showShortcuts()
+void WindowController::connectPage()
 {
-    std::vector<Veil::Key> keys;
-    for (const Actions::Line& line : m_window.actionTable().lines())
-        keys.push_back({line.group, line.text, line.keys});
-    for (const QAction* action : m_window.workArea().page().actions())
-        keys.push_back(
-            {tr("On the page"), action->text(), action->shortcut().toString(QKeySequence::NativeText)});
-    m_window.veil().showShortcuts(tr("Shortcuts"), keys);
+    const Actions& actions = m_window.actionTable();
+    const auto on = [&](Command command, auto&& act) {
+        connect(&actions[command], &QAction::triggered, this, [act](bool) { act(); });
+    };
+    on(Command::NewA4, [this] { m_page->newPage(a4); });
+    on(Command::NewA3, [this] { m_page->newPage(a3); });
+    on(Command::NewLetter, [this] { m_page->newPage(letter); });
+    on(Command::NewTall, [this] { m_page->newPage(tall); });
+    on(Command::DrawOver, [this] { m_page->drawOver(); });
+    on(Command::ExportDrawing, [this] { m_page->exportDrawing(); });
+    on(Command::Preferences, [this] { showPreferences(); });
+    on(Command::ReturnToDrawing, [this] {
+        if (const std::set<VariantId> chosen = m_gallery->chosen(); !chosen.empty())
+            m_studio->variants().returnToDrawingOf(*chosen.begin());
+    });
+    connect(&m_window.emptyScreen(), &EmptyScreen::pageRequested, this, [this] { m_page->newPage(a4); });
+    connect(m_page, &PageController::said, this, &WindowController::say);
+    connect(m_page, &PageController::written, this,
+            [this](const QString& file) { sayWritten(tr("The drawing is in %1.").arg(file), file); });
 }
 
-void WindowController::showSteps()
+void WindowController::showPreferences()
 {
-    m_window.veil().showSteps(
-        tr("Three steps to the first variant"),
-        {{tr("Bring a sketch"),
-          tr("Drop a flat, a scan or a photo on the window, or click one of the samples.")},
-         {tr("Choose cloth and hand"), tr("Cloth is what the garment is made of, hand is how it is drawn. "
-                                          "Your own pictures may be either.")},
-         {tr("Draw it"),
-          tr("Press the blue button, or Ctrl+Enter. Star what you like, compare, and make a board.")}},
-        tr("Begin"));
-}
-
-void WindowController::openLog()
-{
-    auto* dialog = new QDialog(&m_window);
+    auto* dialog = new PreferencesDialog(CanvasPreferences::load(QSettings()), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Log"));
-    dialog->resize(640, 360);
-    auto* text =
-        new QPlainTextEdit(m_log.isEmpty() ? tr("Nothing has gone wrong so far.") : m_log.join(u'\n'));
-    text->setReadOnly(true);
-    text->setAccessibleName(tr("Log"));
-    auto* buttons = new QDialogButtonBox;
-    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto* column = new QVBoxLayout(dialog);
-    column->addWidget(text);
-    column->addWidget(buttons);
-    dialog->open();
-}
-
-void WindowController::showAbout()
-{
-    auto* dialog = new QDialog(&m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("About Toile"));
-    auto* title = new QLabel(u"Toile "_s + QString::fromStdString(toileVersion()));
-    title->setProperty("role", QStringLiteral("title"));
-    auto* text =
-        new QLabel(tr("A private, offline atelier: your sketches in your cloth, drawn by a hand you like.\n"
-                      "Nothing leaves this machine. MIT licence."));
-    text->setProperty("role", QStringLiteral("quiet"));
-    auto* buttons = new QDialogButtonBox;
-    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto* column = new QVBoxLayout(dialog);
-    column->setContentsMargins(28, 24, 28, 20);
-    column->setSpacing(12);
-    column->addWidget(title);
-    column->addWidget(text);
-    column->addWidget(buttons);
+    connect(dialog, &PreferencesDialog::preferencesEdited, this,
+            [this](const CanvasPreferences& preferences) {
+                QSettings settings;
+                preferences.save(settings);
+                m_page->setPreferences(preferences);
+            });
     dialog->open();
 }
 

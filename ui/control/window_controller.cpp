@@ -8,15 +8,16 @@
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
+#include "ui/control/help_controller.h"
 #include "ui/control/keeping_controller.h"
 #include "ui/control/look_controller.h"
 #include "ui/control/page_controller.h"
 #include "ui/control/sketch_controller.h"
+#include "ui/control/view_controller.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
 #include "ui/frame/sentences.h"
 #include "ui/frame/top_bar.h"
-#include "ui/frame/veil.h"
 #include "ui/gallery/gallery.h"
 #include "ui/main_window.h"
 
@@ -108,9 +109,9 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
         m_lock.unlock();
         Q_EMIT closed();
     });
+    m_view = new ViewController(m_window, *m_sketch, *m_compare, this);
+    m_help = new HelpController(m_window, m_log, this);
     connectActions();
-    connectViewActions();
-    connectHelp();
     connectPage();
     happened({SketchesEdited{}, VariantsEdited{}, BoardEdited{}});
 }
@@ -119,6 +120,8 @@ WindowController::~WindowController()
 {
     // The workers end before what their answers speak to.
     m_darkroom.reset();
+    delete m_help;
+    delete m_view;
     delete m_sketch;
     delete m_look;
     delete m_gallery;
@@ -137,7 +140,7 @@ void WindowController::start(const QStringList& sketches)
     for (const QString& sketch : sketches)
         m_studio->sketches().importSketch(sketch.toStdString());
     if (!QSettings().value("firstStepsSeen"_L1).toBool())
-        showSteps();
+        m_help->showSteps();
 }
 
 bool WindowController::isOpenElsewhere()

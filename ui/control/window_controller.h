@@ -18,11 +18,13 @@ namespace toile {
 class BoardController;
 class CompareController;
 class GalleryController;
+class HelpController;
 class KeepingController;
 class LookController;
 class PageController;
 class MainWindow;
 class SketchController;
+class ViewController;
 
 /// The shade that the user has last chosen: for applyTheme before the window is made.
 Shade rememberedShade();
@@ -61,8 +63,6 @@ Q_SIGNALS:
 
 private:
     void connectActions();
-    void connectViewActions();
-    void connectHelp();
     bool isOpenElsewhere();
     void leave();
     void happened(const StudioEvents& events);
@@ -71,10 +71,6 @@ private:
     void sayWritten(const QString& sentence, const QString& file);
     void chooseSketches();
     void chooseExport();
-    void showShortcuts();
-    void showSteps();
-    void showAbout();
-    void openLog();
     void showPreferences();
     void connectPage();
     void refreshActions();
@@ -95,6 +91,8 @@ private:
     BoardController* m_board = nullptr;
     PageController* m_page = nullptr;
     KeepingController* m_keeping = nullptr;
+    ViewController* m_view = nullptr;
+    HelpController* m_help = nullptr;
     QTranslator* m_translator;
     QTranslator* m_qtTranslator;
     Shade m_shade = Shade::Light;
