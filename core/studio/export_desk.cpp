@@ -33,8 +33,8 @@ std::string withNumber(std::string words, double number)
 std::string today(const std::string& language)
 {
     const QLocale locale(QString::fromStdString(language));
-    const QString form =
-        language.starts_with("zh") ? QStringLiteral("yyyy年M月d日") : QStringLiteral("d MMM yyyy");
+    const std::string_view date = languageOf(language).date;
+    const QString form = QString::fromUtf8(date.data(), qsizetype(date.size()));
     return locale.toString(QDate::currentDate(), form).toStdString();
 }
 

@@ -1,6 +1,7 @@
 // The shelves: bundled cloths, hands and sample sketches by name, and any picture of the user's by path.
 #pragma once
 
+#include "core/base/language.h"
 #include "core/base/result.h"
 #include "core/document/recipe.h"
 #include "core/imaging/image.h"
@@ -22,9 +23,14 @@ struct MaterialEntry
 {
     std::string id;
     std::string name;
-    std::string nameZh;
+    OtherNames otherNames;
     double repeatMm = 0; ///< cloths only
 };
+
+inline const std::string& nameIn(const Language& language, const MaterialEntry& entry)
+{
+    return nameIn(language, entry.name, entry.otherNames);
+}
 
 /// Whether it names a file that Toile drew (.tdr) instead of a picture.
 bool isDrawing(const MaterialRef& ref);

@@ -25,9 +25,10 @@ const OwnMaterial* ownOf(const std::vector<OwnMaterial>& shelf, const MaterialRe
 
 namespace {
 
-const std::string& nameIn(const std::string& language, const MaterialEntry& entry)
+bool isNameOf(const MaterialEntry& entry, const std::string& name)
 {
-    return language.starts_with("zh") && !entry.nameZh.empty() ? entry.nameZh : entry.name;
+    return std::any_of(languages.begin(), languages.end(),
+                       [&](const Language& language) { return nameIn(language, entry) == name; });
 }
 
 } // namespace
@@ -47,7 +48,7 @@ std::string StudioNames::of(const MaterialRef& material, bool isHand, const std:
 {
     if (const MaterialEntry* entry =
             entryOf(isHand ? m_materials.hands() : m_materials.cloths(), material.id))
-        return nameIn(language, *entry);
+        return nameIn(languageOf(language), *entry);
     const Project& project = m_open.project();
     if (const OwnMaterial* own = ownOf(isHand ? project.hands : project.cloths, material))
         return own->name;
@@ -57,9 +58,9 @@ std::string StudioNames::of(const MaterialRef& material, bool isHand, const std:
 std::string StudioNames::of(const ProjectSketch& sketch) const
 {
     const MaterialEntry* entry = entryOf(m_materials.sketches(), sketch.bundledId);
-    if (!entry || (sketch.name != entry->name && sketch.name != entry->nameZh))
+    if (!entry || !isNameOf(*entry, sketch.name))
         return sketch.name;
-    return nameIn(m_wording.language, *entry);
+    return nameIn(languageOf(m_wording.language), *entry);
 }
 
 std::string StudioNames::of(const Recipe& look) const
@@ -86,9 +87,9 @@ std::string StudioNames::lookName(const Recipe& recipe, const std::string& langu
 std::string StudioNames::named(const std::string& name, const Recipe& recipe) const
 {
     // Named by itself, in whatever language was spoken then?
-    for (const char* language : {"en", "zh"})
+    for (const Language& language : languages)
         for (const char* joint : {", ", " · ", "，"})
-            if (name.empty() || name == lookName(recipe, language, joint))
+            if (name.empty() || name == lookName(recipe, std::string(language.code), joint))
                 return of(recipe);
     return name;
 }

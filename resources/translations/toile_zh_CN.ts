@@ -747,14 +747,6 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>English</source>
-        <translation>English</translation>
-    </message>
-    <message>
-        <source>简体中文</source>
-        <translation>简体中文</translation>
-    </message>
-    <message>
         <source>&amp;Shortcuts</source>
         <translation>快捷键(&amp;S)</translation>
     </message>
@@ -2323,6 +2315,33 @@ Nothing leaves this machine. MIT licence.</source>
     </message>
 </context>
 <context>
+    <name>toile::WindowLanguage</name>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>repeat %1 mm</source>
+        <translation>循环 %1 mm</translation>
+    </message>
+    <message>
+        <source>reach %1 %</source>
+        <translation>渗入 %1 %</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>面料</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
     <name>toile::WindowController</name>
     <message>
         <source>Toile is already open with this project: go on in its window.</source>
@@ -2363,30 +2382,6 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
-    </message>
-    <message>
-        <source>Sketch</source>
-        <translation>草图</translation>
-    </message>
-    <message>
-        <source>repeat %1 mm</source>
-        <translation>循环 %1 mm</translation>
-    </message>
-    <message>
-        <source>reach %1 %</source>
-        <translation>渗入 %1 %</translation>
-    </message>
-    <message>
-        <source>Cloth</source>
-        <translation>面料</translation>
-    </message>
-    <message>
-        <source>Palette</source>
-        <translation>配色</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>说明</translation>
     </message>
     <message>
         <source>The drawing is in %1.</source>

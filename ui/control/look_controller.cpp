@@ -80,11 +80,15 @@ void LookController::importOwn(const QStringList& files, bool isHand)
 void LookController::refreshShelves()
 {
     const auto bundled = [&](const std::vector<MaterialEntry>& shelf, std::vector<ShelfEntry>& entries) {
-        for (const MaterialEntry& entry : shelf)
+        for (const MaterialEntry& entry : shelf) {
+            std::string words;
+            for (const Language& language : languages)
+                words += nameIn(language, entry) + ' ';
             entries.push_back({{entry.id, {}, {}},
                                m_stage.names.entry(entry),
-                               QString::fromStdString(entry.name + " " + entry.nameZh + " " + entry.id),
+                               QString::fromStdString(words + entry.id),
                                false});
+        }
     };
     std::vector<ShelfEntry> cloths, hands;
     for (const OwnMaterial& own : m_looks.project().cloths)

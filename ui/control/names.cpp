@@ -4,7 +4,7 @@ namespace toile {
 
 QString Names::entry(const MaterialEntry& entry) const
 {
-    return QString::fromStdString(m_isChinese && !entry.nameZh.empty() ? entry.nameZh : entry.name);
+    return QString::fromStdString(nameIn(languageOf(m_names.wording().language), entry));
 }
 
 QString Names::material(const MaterialRef& material, bool isHand) const

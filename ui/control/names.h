@@ -12,9 +12,6 @@ class Names
 public:
     explicit Names(const StudioNames& names) : m_names(names) {}
 
-    void setIsChinese(bool isChinese) { m_isChinese = isChinese; }
-    bool isChinese() const { return m_isChinese; }
-
     QString entry(const MaterialEntry& entry) const;
     QString material(const MaterialRef& material, bool isHand) const;
     QString sketch(const ProjectSketch& sketch) const;
@@ -24,7 +21,6 @@ public:
 
 private:
     const StudioNames& m_names;
-    bool m_isChinese = false;
 };
 
 } // namespace toile

@@ -75,8 +75,9 @@ void WindowController::connectActions()
          &actions[Command::ExportVariant], &actions[Command::Stop], &actions[Command::Delete]});
     connect(&actions[Command::Dark], &QAction::triggered, this,
             [this](bool isOn) { setShade(isOn ? Shade::Dark : Shade::Light); });
-    on(Command::English, [this] { setChinese(false); });
-    on(Command::Chinese, [this] { setChinese(true); });
+    for (size_t i = 0; i < languages.size(); ++i)
+        connect(actions.languageActions()[qsizetype(i)], &QAction::triggered, this,
+                [this, code = languages[i].code] { setLanguage(code); });
     connect(&m_window, &MainWindow::modeChanged, this, [this] {
         m_compare->refresh();
         m_board->refresh();

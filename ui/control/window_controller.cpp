@@ -27,14 +27,11 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTimer>
-#include <QTranslator>
 #include <QUrl>
 
 #include <algorithm>
@@ -61,8 +58,7 @@ QString stepName(const std::string& name)
 } // namespace
 
 WindowController::WindowController(MainWindow& window, StudioOptions options)
-    : m_window(window), m_lock(QString::fromStdString((options.folder / "lock").string())),
-      m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
+    : m_window(window), m_lock(QString::fromStdString((options.folder / "lock").string()))
 {
     m_window.furnish();
     Studio::Listener listener{[this](const StudioEvents& events) { happened(events); },
@@ -70,6 +66,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     m_studio = std::make_unique<Studio>(postTo(this), std::move(options), std::move(listener));
     m_darkroom = std::make_unique<Darkroom>(postTo(this));
     m_names = std::make_unique<Names>(m_studio->looks().names());
+    m_language = new WindowLanguage(m_studio->looks(), this);
     restore();
     const Stage stage{m_window, *m_darkroom, *m_names};
     ProjectDesk& document = m_studio->document();
@@ -129,6 +126,7 @@ WindowController::~WindowController()
     delete m_board;
     delete m_page;
     delete m_keeping;
+    delete m_language;
     m_studio.reset();
 }
 
@@ -301,22 +299,12 @@ void WindowController::setShade(Shade shade)
     QSettings().setValue("isDark"_L1, shade == Shade::Dark);
 }
 
-void WindowController::setChinese(bool isChinese)
+void WindowController::setLanguage(std::string_view code)
 {
-    QApplication::removeTranslator(m_translator);
-    QApplication::removeTranslator(m_qtTranslator);
-    m_names->setIsChinese(isChinese);
-    // Qt's own dialogs, where its translations are installed.
-    if (isChinese &&
-        m_qtTranslator->load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(m_qtTranslator);
-    if (isChinese && m_translator->load(u":/translations/toile_zh_CN.qm"_s))
-        QApplication::installTranslator(m_translator);
-    setWords();
-    QLocale::setDefault(QLocale(isChinese ? QLocale::Chinese : QLocale::English));
-    m_window.actionTable()[Command::English].setChecked(!isChinese);
-    m_window.actionTable()[Command::Chinese].setChecked(isChinese);
-    QSettings().setValue("isChinese"_L1, isChinese);
+    m_language->choose(code);
+    const QList<QAction*>& choices = m_window.actionTable().languageActions();
+    for (size_t i = 0; i < languages.size(); ++i)
+        choices[qsizetype(i)]->setChecked(&languages[i] == &language());
     if (!m_board)
         return;
     m_look->refreshShelves();
@@ -330,18 +318,6 @@ void WindowController::setChinese(bool isChinese)
     QMetaObject::invokeMethod(this, &WindowController::refreshActions, Qt::QueuedConnection);
 }
 
-void WindowController::setWords()
-{
-    Wording words;
-    words.language = isChinese() ? "zh" : "en";
-    words.joint = " · ";
-    words.sketch = tr("Sketch").toStdString();
-    words.repeat = tr("repeat %1 mm").toStdString();
-    words.reach = tr("reach %1 %").toStdString();
-    words.boardHeadings = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
-    m_studio->looks().setWording(words);
-}
-
 Shade rememberedShade()
 {
     return QSettings().value("isDark"_L1).toBool() ? Shade::Dark : Shade::Light;
@@ -349,10 +325,8 @@ Shade rememberedShade()
 
 void WindowController::restore()
 {
-    const QSettings settings;
-    const bool isSystemChinese = QLocale::system().language() == QLocale::Chinese;
     setShade(rememberedShade());
-    setChinese(settings.value("isChinese"_L1, isSystemChinese).toBool());
+    setLanguage(rememberedLanguage());
 }
 
 void WindowController::close()

@@ -4,14 +4,13 @@
 
 #include "core/studio/studio.h"
 #include "ui/control/stage.h"
+#include "ui/control/window_language.h"
 #include "ui/look/theme.h"
 
 #include <QLockFile>
 #include <QObject>
 
 #include <memory>
-
-class QTranslator;
 
 namespace toile {
 
@@ -54,8 +53,8 @@ public:
     KeepingController& keeping() { return *m_keeping; }
     void setShade(Shade shade);
     Shade shade() const { return m_shade; }
-    void setChinese(bool isChinese);
-    bool isChinese() const { return m_names->isChinese(); }
+    void setLanguage(std::string_view code); ///< Language::code
+    const Language& language() const { return m_language->chosen(); }
     void exportShown(const QString& file, const ExportWish& wish);
 
 Q_SIGNALS:
@@ -76,7 +75,6 @@ private:
     void refreshActions();
     void refreshTitle();
     void restore();
-    void setWords();
     void close();
 
     MainWindow& m_window;
@@ -93,8 +91,7 @@ private:
     KeepingController* m_keeping = nullptr;
     ViewController* m_view = nullptr;
     HelpController* m_help = nullptr;
-    QTranslator* m_translator;
-    QTranslator* m_qtTranslator;
+    WindowLanguage* m_language = nullptr;
     Shade m_shade = Shade::Light;
     bool m_isElsewhere = false; ///< another window has the project; this one only says so
     QStringList m_log;
