@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <initializer_list>
+#include <utility>
 
 namespace toile {
 
@@ -147,9 +148,12 @@ size_t ClassSizes::pastAngles(size_t open) const
 size_t ClassSizes::readScope(size_t place, const std::string& owner)
 {
     while (place < m_tokens.size() && at(place) != "}") {
+        const bool isAccess = isOneOf(at(place), {"public", "protected", "private"});
+        if (isAccess || at(place) == "Q_SIGNALS")
+            m_isAmongSignals = !isAccess;
         if (isMacro(at(place)))
             place = at(place + 1) == "(" ? pastGroup(place + 1) : place + 1;
-        else if (isOneOf(at(place), {";", ":", "public", "protected", "private"}))
+        else if (isAccess || at(place) == ";" || at(place) == ":")
             ++place;
         else
             place = readStatement(place, owner);
@@ -177,7 +181,9 @@ size_t ClassSizes::readStatement(size_t first, const std::string& owner)
             return readScope(i + 1, owner);
         if (text == "{" && isClass && !hasParameters) {
             const std::string name = (owner.empty() ? "" : owner + "::") + className(kind, i);
+            const bool isAmongSignals = std::exchange(m_isAmongSignals, false);
             const size_t end = readScope(i + 1, name);
+            m_isAmongSignals = isAmongSignals;
             m_found[ownKey(name)].lines += linesOf(first, std::min(end, m_tokens.size()));
             return at(end) == ";" ? end + 1 : end;
         }
@@ -252,7 +258,7 @@ void ClassSizes::countFunction(size_t first, size_t end, bool isDefined, const s
     if (name.empty())
         return;
     if (!owner.empty()) {
-        ++m_found[ownKey(owner)].methods;
+        m_found[ownKey(owner)].methods += !m_isAmongSignals;
         return;
     }
     const size_t last = name.rfind("::");

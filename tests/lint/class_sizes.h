@@ -11,7 +11,7 @@ namespace toile {
 
 struct ClassSize
 {
-    int methods = 0; // functions that it declares: special ones and overloads too, friends not
+    int methods = 0; // functions that it declares: special ones and overloads too, friends and signals not
     int lines = 0;   // of its declaration and of its functions' definitions elsewhere
 };
 
@@ -46,6 +46,7 @@ private:
     std::map<std::string, ClassSize> m_found;
     std::string m_file;
     std::vector<Token> m_tokens;
+    bool m_isAmongSignals = false; // nobody writes these: they say what happens
 };
 
 } // namespace toile
