@@ -1,5 +1,6 @@
 #include "ui/control/window_controller.h"
 
+#include "core/drawing/page_format.h"
 #include "core/studio/log.h"
 #include "ui/board/board_view.h"
 #include "ui/canvas/drawing_view.h"
@@ -41,6 +42,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace toile {
 
@@ -60,8 +62,6 @@ QString stepName(const std::string& name)
 {
     return inWindowsLanguage(name).replace(u'&', u"&&"_s);
 }
-
-constexpr Vec2 a4{210, 297}, a3{297, 420}, letter{215.9f, 279.4f}, tall{270, 400}; // mm
 
 } // namespace
 
@@ -494,10 +494,12 @@ void WindowController::connectPage()
     const auto on = [&](Command command, auto&& act) {
         connect(&actions[command], &QAction::triggered, this, [act](bool) { act(); });
     };
-    on(Command::NewA4, [this] { m_page->newPage(a4); });
-    on(Command::NewA3, [this] { m_page->newPage(a3); });
-    on(Command::NewLetter, [this] { m_page->newPage(letter); });
-    on(Command::NewTall, [this] { m_page->newPage(tall); });
+    const std::pair<Command, PageFormat> pages[] = {{Command::NewA4, PageFormat::A4},
+                                                    {Command::NewA3, PageFormat::A3},
+                                                    {Command::NewLetter, PageFormat::Letter},
+                                                    {Command::NewTall, PageFormat::Tall}};
+    for (const auto& [command, format] : pages)
+        on(command, [this, format = format] { m_page->newPage(sizeMm(format)); });
     on(Command::DrawOver, [this] { m_page->drawOver(); });
     on(Command::ExportDrawing, [this] { m_page->exportDrawing(); });
     on(Command::Preferences, [this] { showPreferences(); });
@@ -505,7 +507,8 @@ void WindowController::connectPage()
         if (const std::set<VariantId> chosen = m_gallery->chosen(); !chosen.empty())
             m_studio->variants().returnToDrawingOf(*chosen.begin());
     });
-    connect(&m_window.emptyScreen(), &EmptyScreen::pageRequested, this, [this] { m_page->newPage(a4); });
+    connect(&m_window.emptyScreen(), &EmptyScreen::pageRequested, this,
+            [this] { m_page->newPage(sizeMm(PageFormat::A4)); });
     connect(m_page, &PageController::said, this, &WindowController::say);
     connect(m_page, &PageController::written, this,
             [this](const QString& file) { sayWritten(tr("The drawing is in %1.").arg(file), file); });
