@@ -139,10 +139,10 @@ void GalleryController::refreshProgress()
         if (preview.isNull() && waiting.replaces)
             continue; // it shows the old one's
         const Image& picture = preview.isNull() ? m_sketches.sketchView().picture : preview;
-        const void*& shown = m_shown[waiting.id];
-        if (picture.isNull() || shown == picture.bytes().data() || (preview.isNull() && shown))
+        uint64_t& shown = m_shown[waiting.id];
+        if (picture.isNull() || shown == picture.id() || (preview.isNull() && shown))
             continue;
-        shown = picture.bytes().data();
+        shown = picture.id();
         m_stage.darkroom.develop(picture, tilePx(),
                                  [&model, key = tile.key()](const ScaledPicture& developed) {
                                      if (model.indexOf(key).isValid())

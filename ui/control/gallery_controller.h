@@ -51,7 +51,7 @@ private:
     LookDesk& m_looks;
     VariantDesk& m_variants;
     Stage m_stage;
-    std::map<WaitingId, const void*> m_shown; ///< the bytes of the pictures on their tiles
+    std::map<WaitingId, uint64_t> m_shown; ///< Image::id() of the pictures on their tiles
 };
 
 } // namespace toile

@@ -96,8 +96,7 @@ void SketchController::refreshSketch()
     if (!sketch)
         return showSamples();
     WorkArea& work = m_stage.window.workArea();
-    if (!(view.picture.isNull() && m_picture.isNull()) &&
-        view.picture.bytes().data() != m_picture.bytes().data()) {
+    if (view.picture.id() != m_picture.id()) {
         m_picture = view.picture;
         const QString name = m_stage.names.sketch(*sketch);
         m_stage.darkroom.develop(m_picture, screenPx, [&work, name](const ScaledPicture& picture) {
@@ -110,9 +109,7 @@ void SketchController::refreshSketch()
         m_model = view.model;
         showOverlay();
     }
-    const bool isNewCloth = !view.clothed.isNull() &&
-                            (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
-    if (isNewCloth || view.clothed.isNull()) {
+    if (view.clothed.isNull() || view.clothed.id() != m_clothed.id()) {
         m_clothed = view.clothed;
         if (m_shown.isNothing())
             showClothed();
@@ -140,7 +137,7 @@ const WaitingVariant* SketchController::waitingOf(TileKey key) const
 void SketchController::showTile(TileKey key)
 {
     m_shown = key;
-    m_previewShown = nullptr;
+    m_previewShown = 0;
     m_replaced = 0;
     ++m_developed;
     m_stage.window.workArea().setVariantSketch({});
@@ -246,9 +243,9 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
     if (progress.preview.isNull() && waiting.replaces)
         return; // the old one stays until there is more
     const Image& picture = progress.preview.isNull() ? m_clothed : progress.preview;
-    if (picture.isNull() || picture.bytes().data() == m_previewShown)
+    if (picture.isNull() || picture.id() == m_previewShown)
         return;
-    m_previewShown = picture.bytes().data();
+    m_previewShown = picture.id();
     m_stage.darkroom.develop(picture, screenPx,
                              [ticket = m_developed, this, &work](const ScaledPicture& shown) {
                                  if (ticket == m_developed)

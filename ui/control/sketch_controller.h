@@ -70,8 +70,8 @@ private:
     std::shared_ptr<const SketchModel> m_model;
     Overlay m_overlay = Overlay::None;
     TileKey m_shown;
-    VariantId m_replaced = 0; ///< in whose place the one on its way that is shown stands
-    const void* m_previewShown = nullptr;
+    VariantId m_replaced = 0;    ///< in whose place the one on its way that is shown stands
+    uint64_t m_previewShown = 0; ///< Image::id(); 0: none yet
     int m_litPart = 0;
     uint64_t m_developed = 0; ///< counts what was asked for at the right, so that late answers are dropped
     bool m_hasSamples = false;
