@@ -137,7 +137,7 @@ BoardOrder ExportDesk::boardOrder() const
                 return other.material.id == cloth.material.id && other.material.file == cloth.material.file;
             });
             if (!known)
-                order.cloths.push_back({cloth.material, names.of(cloth.material, false),
+                order.cloths.push_back({cloth.material, names.of(Shelf::Cloths, cloth.material),
                                         withNumber("%1 mm", m_look.repeatMmOf(cloth))});
         }
     }

@@ -161,15 +161,14 @@ void LookDesk::loadMaterial(Shelf shelf, const MaterialRef& material, int longSi
     const auto read = [materials = m_room.materials, shelf, material, longSidePx] {
         return notOver(materialPicture(*materials, shelf, material, longSidePx), longSidePx);
     };
-    const std::string name =
-        shelf == Shelf::Sketches ? m_names.ofSketch(material) : m_names.of(material, shelf == Shelf::Hands);
-    const auto failed = material.isEmpty() ? PictureShelf::Failed() : m_room.sayOnce(material.name(), name);
+    const auto failed = material.isEmpty() ? PictureShelf::Failed()
+                                           : m_room.sayOnce(material.name(), m_names.of(shelf, material));
     m_room.pictures.load(key, read, std::move(loaded), failed);
 }
 
-void LookDesk::sayUnreadable(const MaterialRef& material, bool isHand, const Error& error)
+void LookDesk::sayUnreadable(Shelf shelf, const MaterialRef& material, const Error& error)
 {
-    m_room.sayOnce(material.name(), m_names.of(material, isHand))(error);
+    m_room.sayOnce(material.name(), m_names.of(shelf, material))(error);
 }
 
 } // namespace toile

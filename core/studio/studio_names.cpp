@@ -39,18 +39,19 @@ void StudioNames::setWording(Wording wording)
     m_open.sketchWord = m_wording.sketch;
 }
 
-std::string StudioNames::of(const MaterialRef& material, bool isHand) const
+std::string StudioNames::of(Shelf shelf, const MaterialRef& material) const
 {
-    return of(material, isHand, m_wording.language);
+    return of(shelf, material, m_wording.language);
 }
 
-std::string StudioNames::of(const MaterialRef& material, bool isHand, const std::string& language) const
+std::string StudioNames::of(Shelf shelf, const MaterialRef& material, const std::string& language) const
 {
-    if (const MaterialEntry* entry =
-            entryOf(isHand ? m_materials.hands() : m_materials.cloths(), material.id))
+    if (shelf == Shelf::Sketches)
+        return ofSketch(material);
+    if (const MaterialEntry* entry = entryOf(m_materials.entries(shelf), material.id))
         return nameIn(languageOf(language), *entry);
     const Project& project = m_open.project();
-    if (const OwnMaterial* own = ownOf(isHand ? project.hands : project.cloths, material))
+    if (const OwnMaterial* own = ownOf(shelf == Shelf::Hands ? project.hands : project.cloths, material))
         return own->name;
     return material.id.empty() ? fs::path(material.name()).stem().string() : material.id;
 }
@@ -80,8 +81,8 @@ std::string StudioNames::ofSketch(const MaterialRef& material) const
 std::string StudioNames::lookName(const Recipe& recipe, const std::string& language,
                                   const std::string& joint) const
 {
-    const std::string cloth = of(recipe.cloth.material, false, language);
-    return recipe.hand.isEmpty() ? cloth : cloth + joint + of(recipe.hand, true, language);
+    const std::string cloth = of(Shelf::Cloths, recipe.cloth.material, language);
+    return recipe.hand.isEmpty() ? cloth : cloth + joint + of(Shelf::Hands, recipe.hand, language);
 }
 
 std::string StudioNames::named(const std::string& name, const Recipe& recipe) const

@@ -33,45 +33,45 @@ LookController::LookController(SketchDesk& sketches, LookDesk& looks, VariantDes
     connect(&panel, &LookPanel::lookWished, this, [this](const Recipe& look) { m_looks.setLook(look); });
     connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
     connect(&panel, &LookPanel::draftRequested, this, &LookController::drawDraft);
-    connectShelf(panel.cloths(), false);
-    connectShelf(panel.hands(), true);
+    connectShelf(panel.cloths(), Shelf::Cloths);
+    connectShelf(panel.hands(), Shelf::Hands);
     refreshShelves();
     refreshLook();
 }
 
-void LookController::connectShelf(MaterialShelf& shelf, bool isHand)
+void LookController::connectShelf(MaterialShelf& widget, Shelf shelf)
 {
-    connect(&shelf.model(), &ShelfModel::thumbnailWanted, this,
-            [this, &shelf, isHand](const MaterialRef& material) {
+    connect(&widget.model(), &ShelfModel::thumbnailWanted, this,
+            [this, &widget, shelf](const MaterialRef& material) {
                 m_stage.darkroom.swatch(
-                    m_looks.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
-                    thumbnailPx,
-                    [&shelf, key = keyOf(material)](const QImage& picture) {
-                        shelf.model().setThumbnail(key, picture);
+                    m_looks.materials(), shelf, material, thumbnailPx,
+                    [&widget, key = keyOf(material)](const QImage& picture) {
+                        widget.model().setThumbnail(key, picture);
                     },
-                    [this, material, isHand](const Error& error) {
-                        m_looks.sayUnreadable(material, isHand, error);
+                    [this, material, shelf](const Error& error) {
+                        m_looks.sayUnreadable(shelf, material, error);
                     });
             });
-    connect(&shelf, &MaterialShelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
-    connect(&shelf, &MaterialShelf::filesDropped, this,
-            [this, isHand](const QStringList& files) { importOwn(files, isHand); });
+    connect(&widget, &MaterialShelf::ownWished, this, [this, shelf] { chooseOwn(shelf); });
+    connect(&widget, &MaterialShelf::filesDropped, this,
+            [this, shelf](const QStringList& files) { importOwn(files, shelf); });
 }
 
-void LookController::chooseOwn(bool isHand)
+void LookController::chooseOwn(Shelf shelf)
 {
-    const QString title = isHand ? tr("A picture whose hand you like") : tr("A picture of a cloth");
+    const QString title =
+        shelf == Shelf::Hands ? tr("A picture whose hand you like") : tr("A picture of a cloth");
     QFileDialog* dialog =
         newOpenDialog(title, u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s, &m_stage.window);
     connect(dialog, &QFileDialog::filesSelected, this,
-            [this, isHand](const QStringList& files) { importOwn(files, isHand); });
+            [this, shelf](const QStringList& files) { importOwn(files, shelf); });
     dialog->open();
 }
 
-void LookController::importOwn(const QStringList& files, bool isHand)
+void LookController::importOwn(const QStringList& files, Shelf shelf)
 {
     for (const QString& file : files)
-        if (isHand)
+        if (shelf == Shelf::Hands)
             m_looks.importHand(file.toStdString());
         else
             m_looks.importCloth(file.toStdString());

@@ -36,9 +36,9 @@ Q_SIGNALS:
     void drawn(); ///< variants have been added to the queue
 
 private:
-    void connectShelf(MaterialShelf& shelf, bool isHand);
-    void chooseOwn(bool isHand);
-    void importOwn(const QStringList& files, bool isHand);
+    void connectShelf(MaterialShelf& widget, Shelf shelf);
+    void chooseOwn(Shelf shelf);
+    void importOwn(const QStringList& files, Shelf shelf);
     QString draftHindrance() const; ///< in words; empty: none
     void showEstimate();
 

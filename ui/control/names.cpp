@@ -7,9 +7,9 @@ QString Names::entry(const MaterialEntry& entry) const
     return QString::fromStdString(nameIn(languageOf(m_names.wording().language), entry));
 }
 
-QString Names::material(const MaterialRef& material, bool isHand) const
+QString Names::material(Shelf shelf, const MaterialRef& material) const
 {
-    return QString::fromStdString(m_names.of(material, isHand));
+    return QString::fromStdString(m_names.of(shelf, material));
 }
 
 QString Names::sketch(const ProjectSketch& sketch) const

@@ -13,7 +13,7 @@ public:
     explicit Names(const StudioNames& names) : m_names(names) {}
 
     QString entry(const MaterialEntry& entry) const;
-    QString material(const MaterialRef& material, bool isHand) const;
+    QString material(Shelf shelf, const MaterialRef& material) const;
     QString sketch(const ProjectSketch& sketch) const;
     /// The name a person gave it, otherwise "Tartan · Pencil".
     QString variant(const ProjectVariant& variant) const;

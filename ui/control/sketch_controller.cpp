@@ -81,7 +81,7 @@ void SketchController::showSamples()
         }
         screen.addSample(id, m_stage.names.entry(entry));
         m_stage.darkroom.swatch(
-            m_looks.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
+            m_looks.materials(), Shelf::Sketches, {entry.id, {}, {}}, samplePx,
             [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
     }
     m_hasSamples = true;
@@ -170,7 +170,7 @@ void SketchController::showClothed()
     m_shown = {};
     const uint64_t ticket = ++m_developed;
     WorkArea& work = m_stage.window.workArea();
-    const QString caption = m_stage.names.material(m_looks.look().cloth.material, false);
+    const QString caption = m_stage.names.material(Shelf::Cloths, m_looks.look().cloth.material);
     if (m_clothed.isNull())
         return work.setVariant({}, caption, tr("laying the cloth …"));
     m_stage.darkroom.develop(m_clothed, screenPx,
