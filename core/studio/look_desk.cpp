@@ -2,6 +2,7 @@
 
 #include "core/document/edits.h"
 #include "core/imaging/pixel_ops.h"
+#include "core/studio/first_look.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,15 +13,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* defaultCloth = "tartan";
-constexpr const char* defaultHand = "pencil";
 constexpr int clothVectorPx = 2 * swatchPx;
 
 Recipe defaultLook()
 {
     Recipe look;
-    look.cloth.material.id = defaultCloth;
-    look.hand.id = defaultHand;
+    look.cloth.material.id = windowsFirstCloth;
+    look.hand.id = firstHand;
     look.reach = 0;
     look.strength = 1;
     return look;
