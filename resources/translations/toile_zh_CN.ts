@@ -1643,6 +1643,14 @@
         <source>No draft model is installed</source>
         <translation>没有安装草稿模型</translation>
     </message>
+    <message>
+        <source>Leave as paper</source>
+        <translation>留白（不铺面料）</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth</source>
+        <translation>用整件的面料</translation>
+    </message>
 </context>
 <context>
     <name>toile::LookPanel</name>
@@ -2106,14 +2114,6 @@
     <message>
         <source>drafting …</source>
         <translation>起稿中…</translation>
-    </message>
-    <message>
-        <source>Leave as paper</source>
-        <translation>留白（不铺面料）</translation>
-    </message>
-    <message>
-        <source>The garment&apos;s cloth</source>
-        <translation>用整件的面料</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,9 @@ QString Names::entry(const MaterialEntry& entry) const
     return QString::fromStdString(nameIn(languageOf(m_names.wording().language), entry));
 }
 
-QString Names::material(Shelf shelf, const MaterialRef& material) const
+QString Names::chosenCloth() const
 {
-    return QString::fromStdString(m_names.of(shelf, material));
+    return QString::fromStdString(m_names.of(Shelf::Cloths, m_looks.look().cloth.material));
 }
 
 QString Names::sketch(const ProjectSketch& sketch) const

@@ -58,9 +58,8 @@ const Stroke* findNote(const Drawing& drawing, StrokeId id)
 
 } // namespace
 
-PageController::PageController(ProjectDesk& document, SketchDesk& sketches, ExportDesk& exports, Stage stage,
-                               QObject* parent)
-    : QObject(parent), m_document(document), m_sketches(sketches), m_exports(exports), m_stage(stage)
+PageController::PageController(SketchDesk& sketches, ExportDesk& exports, Stage stage, QObject* parent)
+    : QObject(parent), m_sketches(sketches), m_exports(exports), m_stage(stage)
 {
     WorkArea& work = stage.window.workArea();
     m_painting = std::make_unique<PagePainting>(
@@ -203,8 +202,6 @@ void PageController::connectView()
         const Drawing now = drawing();
         drag(setAxis(now, {now.axis.isOn, xMm}), tr("Move the axis"), isLast);
     });
-    connect(&page, &DrawingView::undoRequested, this, [this] { m_document.undo(); });
-    connect(&page, &DrawingView::redoRequested, this, [this] { m_document.redo(); });
     connect(&page, &DrawingView::drawingRefused, this, &PageController::sayObstacle);
 }
 

@@ -8,8 +8,6 @@
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/main_window.h"
 
-#include <QMenu>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -21,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int screenPx = 2400;
-constexpr int samplePx = 220;
 
 /// What was done otherwise than asked, or the picture's size; of a draft that it is one.
 QString noteOf(const ProjectVariant& variant)
@@ -34,9 +31,8 @@ QString noteOf(const ProjectVariant& variant)
 
 } // namespace
 
-SketchController::SketchController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
-                                   QObject* parent)
-    : QObject(parent), m_sketches(sketches), m_looks(looks), m_variants(variants), m_stage(stage)
+SketchController::SketchController(SketchDesk& sketches, VariantDesk& variants, Stage stage, QObject* parent)
+    : QObject(parent), m_sketches(sketches), m_variants(variants), m_stage(stage)
 {
     connectAll();
 }
@@ -57,8 +53,15 @@ void SketchController::connectAll()
     for (PictureView* pane : {&window.workArea().sketch(), &window.workArea().variant()}) {
         connect(pane, &PictureView::hovered, this, &SketchController::lightPart);
         connect(pane, &PictureView::clothDragged, this, &SketchController::lightPart);
-        connect(pane, &PictureView::clothDropped, this, &SketchController::clothePart);
-        connect(pane, &PictureView::menuWanted, this, &SketchController::showPartMenu);
+        connect(pane, &PictureView::clothDropped, this, [this](QPointF share, const QByteArray& cloth) {
+            const int part = partUnder(share);
+            lightPart({-1, -1});
+            Q_EMIT clothDropped(part, cloth);
+        });
+        connect(pane, &PictureView::menuWanted, this, [this](QPointF share, QPoint place) {
+            if (const int part = partUnder(share))
+                Q_EMIT partMenuWanted(part, place);
+        });
         connect(pane, &PictureView::left, this, [this] { lightPart({-1, -1}); });
     }
 }
@@ -69,24 +72,6 @@ void SketchController::importFiles(const QStringList& files)
         m_sketches.importSketch(file.toStdString());
 }
 
-void SketchController::showSamples()
-{
-    EmptyScreen& screen = m_stage.window.emptyScreen();
-    const auto& sketches = m_looks.materials().sketches();
-    for (const MaterialEntry& entry : sketches) {
-        const QString id = QString::fromStdString(entry.id);
-        if (m_hasSamples) {
-            screen.setSampleName(id, m_stage.names.entry(entry));
-            continue;
-        }
-        screen.addSample(id, m_stage.names.entry(entry));
-        m_stage.darkroom.swatch(
-            m_looks.materials(), Shelf::Sketches, {entry.id, {}, {}}, samplePx,
-            [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
-    }
-    m_hasSamples = true;
-}
-
 void SketchController::refreshSketch()
 {
     const Project& project = m_sketches.project();
@@ -94,7 +79,7 @@ void SketchController::refreshSketch()
     const ProjectSketch* sketch = findSketch(project, project.shownSketch);
     m_stage.window.setHasSketch(sketch != nullptr);
     if (!sketch)
-        return showSamples();
+        return Q_EMIT nothingShown();
     WorkArea& work = m_stage.window.workArea();
     if (view.picture.id() != m_picture.id()) {
         m_picture = view.picture;
@@ -170,7 +155,7 @@ void SketchController::showClothed()
     m_shown = {};
     const uint64_t ticket = ++m_developed;
     WorkArea& work = m_stage.window.workArea();
-    const QString caption = m_stage.names.material(Shelf::Cloths, m_looks.look().cloth.material);
+    const QString caption = m_stage.names.chosenCloth();
     if (m_clothed.isNull())
         return work.setVariant({}, caption, tr("laying the cloth …"));
     m_stage.darkroom.develop(m_clothed, screenPx,
@@ -325,9 +310,6 @@ void SketchController::showOverlay()
 
 void SketchController::retranslate()
 {
-    m_hasSamples = m_hasSamples && !m_looks.materials().sketches().empty();
-    if (m_hasSamples)
-        showSamples();
     if (m_picture.isNull())
         return;
     m_picture = {};
@@ -358,56 +340,6 @@ void SketchController::lightPart(QPointF share)
     const PartLight light =
         part ? lightOf(*m_model, part, work.palette().color(QPalette::Highlight)) : PartLight{};
     work.sketch().setLight(light.picture, light.place);
-}
-
-void SketchController::clothePart(QPointF share, const QByteArray& cloth)
-{
-    const int part = partUnder(share);
-    lightPart({-1, -1});
-    const auto& cloths = m_looks.materials().cloths();
-    const std::string key = cloth.toStdString();
-    const bool isBundled =
-        std::any_of(cloths.begin(), cloths.end(), [&](const MaterialEntry& e) { return e.id == key; });
-    MaterialRef material;
-    (isBundled ? material.id : material.file) = key;
-    Recipe look = m_looks.look();
-    if (part) {
-        look.parts[part] = {material, 0, 0, true};
-        look.paperParts.erase(part);
-    } else {
-        look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
-    }
-    m_looks.setLook(look);
-}
-
-void SketchController::showPartMenu(QPointF share, QPoint place)
-{
-    const int part = partUnder(share);
-    if (!part)
-        return;
-    const Recipe& look = m_looks.look();
-    auto* menu = new QMenu(&m_stage.window);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* paper = menu->addAction(tr("Leave as paper"));
-    paper->setCheckable(true);
-    paper->setChecked(look.paperParts.contains(part));
-    QAction* plain = menu->addAction(tr("The garment's cloth"));
-    plain->setEnabled(look.paperParts.contains(part) || look.parts.contains(part));
-    connect(paper, &QAction::triggered, this, [this, part](bool isPaper) {
-        Recipe changed = m_looks.look();
-        if (isPaper)
-            changed.paperParts.insert(part);
-        else
-            changed.paperParts.erase(part);
-        m_looks.setLook(changed);
-    });
-    connect(plain, &QAction::triggered, this, [this, part] {
-        Recipe changed = m_looks.look();
-        changed.paperParts.erase(part);
-        changed.parts.erase(part);
-        m_looks.setLook(changed);
-    });
-    menu->popup(place);
 }
 
 } // namespace toile

@@ -73,7 +73,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
                               [this](const Error& error) { failed(error); }};
     m_studio = std::make_unique<Studio>(postTo(this), std::move(options), std::move(listener));
     m_darkroom = std::make_unique<Darkroom>(postTo(this));
-    m_names = std::make_unique<Names>(m_studio->looks().names());
+    m_names = std::make_unique<Names>(m_studio->looks());
     m_language = new WindowLanguage(m_studio->looks(), this);
     restore();
     const Stage stage{m_window, *m_darkroom, *m_names};
@@ -82,12 +82,12 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     LookDesk& looks = m_studio->looks();
     VariantDesk& variants = m_studio->variants();
     ExportDesk& exports = m_studio->exports();
-    m_sketch = new SketchController(sketches, looks, variants, stage, this);
-    m_look = new LookController(sketches, looks, variants, stage, this);
-    m_gallery = new GalleryController(document, sketches, looks, variants, stage, this);
+    m_sketch = new SketchController(sketches, variants, stage, this);
+    m_look = new LookController(looks, variants, stage, this);
+    m_gallery = new GalleryController(document, variants, stage, this);
     m_compare = new CompareController(sketches, variants, stage, this);
     m_board = new BoardController(document, exports, stage, this);
-    m_page = new PageController(document, sketches, exports, stage, this);
+    m_page = new PageController(sketches, exports, stage, this);
     m_keeping = new KeepingController(document, stage, this);
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
     const auto open = [this](TileKey key) {
@@ -97,6 +97,9 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
         m_sketch->showTile(key);
     };
     connect(m_look, &LookController::drawn, m_sketch, &SketchController::follow);
+    connect(m_sketch, &SketchController::nothingShown, m_look, &LookController::showSamples);
+    connect(m_sketch, &SketchController::clothDropped, m_look, &LookController::clothePart);
+    connect(m_sketch, &SketchController::partMenuWanted, m_look, &LookController::showPartMenu);
     connect(m_sketch, &SketchController::followed, m_gallery, &GalleryController::select);
     connect(m_gallery, &GalleryController::openWished, this, open);
     connect(m_compare, &CompareController::openWished, this, open);
@@ -315,8 +318,7 @@ void WindowController::setLanguage(std::string_view code)
         choices[qsizetype(i)]->setChecked(&languages[i] == &language());
     if (!m_board)
         return;
-    m_look->refreshShelves();
-    m_look->refreshLook();
+    m_look->retranslate();
     m_gallery->refresh();
     m_sketch->retranslate();
     m_page->retranslate();
@@ -509,6 +511,9 @@ void WindowController::connectPage()
     });
     connect(&m_window.emptyScreen(), &EmptyScreen::pageRequested, this,
             [this] { m_page->newPage(sizeMm(PageFormat::A4)); });
+    DrawingView& page = m_window.workArea().page();
+    connect(&page, &DrawingView::undoRequested, this, [this] { m_studio->document().undo(); });
+    connect(&page, &DrawingView::redoRequested, this, [this] { m_studio->document().redo(); });
     connect(m_page, &PageController::said, this, &WindowController::say);
     connect(m_page, &PageController::written, this,
             [this](const QString& file) { sayWritten(tr("The drawing is in %1.").arg(file), file); });
