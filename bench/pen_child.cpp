@@ -85,7 +85,7 @@ int penChild(int argc, char** argv, const std::string& what, const std::string& 
     QApplication::setApplicationName(QStringLiteral("pen"));
     qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(folder));
     QSettings().setValue(QStringLiteral("firstStepsSeen"), true);
-    QSettings().setValue(QStringLiteral("isChinese"), false);
+    QSettings().setValue(QStringLiteral("language"), QStringLiteral("en"));
     applyTheme(clock, Shade::Light);
     Stage stage(clock, folder + "/" + (what == "draw" || what == "memory" ? what : "opened"));
     if (what == "make")

@@ -2,7 +2,7 @@
 
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"
-#include "core/sketch/fabric_layout.h"
+#include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/understand.h"
 
 namespace toile::bench {

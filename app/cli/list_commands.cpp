@@ -21,7 +21,10 @@ int listShelf(const Places& places, Shelf shelf, bool json)
     const MaterialCatalog materials;
     Json list = Json::array();
     for (const MaterialEntry& entry : materials.entries(shelf)) {
-        Json line = {{"id", entry.id}, {"name", entry.name}, {"nameZh", entry.nameZh}};
+        Json line;
+        line["id"] = entry.id;
+        for (const Language& language : languages)
+            line[std::string(language.nameKey)] = nameIn(language, entry);
         if (entry.repeatMm > 0)
             line["repeatMm"] = entry.repeatMm;
         list.push_back(std::move(line));

@@ -5,6 +5,7 @@
 #include "app/cli/written_variant.h"
 
 #include "core/render/image_file.h"
+#include "core/studio/first_look.h"
 #include "core/studio/material_lists.h"
 
 #include <CLI/CLI.hpp>
@@ -81,7 +82,7 @@ Result<Recipe> StyleCommand::firstRecipe(const StyleRunner& runner, Recipe& asWr
 {
     Recipe recipe;
     if (fromRecipe.empty()) {
-        Result<MaterialRef> hand = namedMaterial(runner.materials(), Shelf::Hands, plainHand);
+        Result<MaterialRef> hand = namedMaterial(runner.materials(), Shelf::Hands, firstHand);
         if (hand)
             recipe.hand = *hand;
     } else {

@@ -2,6 +2,7 @@
 
 #include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
+#include "core/studio/first_look.h"
 
 #include <charconv>
 #include <system_error>
@@ -14,7 +15,8 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
 {
     m_command = &command;
     command.add_option("--cloth", m_cloth,
-                       "Cloth: a bundled name, or any picture (default " + std::string(plainCloth) + ")");
+                       "Cloth: a bundled name, or any picture (default " + std::string(commandsFirstCloth) +
+                           ")");
     command
         .add_option("--part", m_parts, "N=NAME|FILE: another cloth for part N (inspect shows the numbers)")
         ->allow_extra_args(false);
@@ -22,7 +24,7 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
         ->allow_extra_args(false)
         ->check(within(ranges::partId));
     command.add_option("--hand", m_hand,
-                       "Hand: a bundled name, any picture, or none (default " + std::string(plainHand) + ")");
+                       "Hand: a bundled name, any picture, or none (default " + std::string(firstHand) + ")");
     command.add_option("--repeat", m_values.cloth.repeatMm, "Real width of one repeat of the cloth, mm")
         ->check(from(0.5, ranges::repeatMm));
     command.add_option("--rotate", m_values.cloth.rotateDeg, "Turn of the cloth, degrees clockwise")
@@ -97,7 +99,7 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
 {
     if (!m_cloth.empty() || recipe.cloth.material.isEmpty()) {
         Result<MaterialRef> cloth =
-            namedMaterial(materials, Shelf::Cloths, m_cloth.empty() ? plainCloth : m_cloth);
+            namedMaterial(materials, Shelf::Cloths, m_cloth.empty() ? commandsFirstCloth : m_cloth);
         if (!cloth)
             return cloth.error();
         recipe.cloth.material = absolute(*cloth);

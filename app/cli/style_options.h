@@ -44,10 +44,6 @@ private:
     Recipe m_values; ///< where CLI11 puts plain values
 };
 
-/// For those who name none: what hides least of the sketch. A window begins with a show of cloth instead.
-inline constexpr const char* plainCloth = "calico";
-inline constexpr const char* plainHand = "pencil";
-
 /// Makes a file reference absolute, so that the recipe finds it again; bundled ones stay.
 MaterialRef absolute(MaterialRef ref);
 

@@ -52,8 +52,10 @@ void enlist(const std::vector<Material>& all, const std::string& shelf, int side
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Material& material : all) {
         const std::string file = shelf + "/" + material.id + ".png";
-        nlohmann::ordered_json entry{
-            {"id", material.id}, {"name", material.name}, {"nameZh", material.nameZh}};
+        nlohmann::ordered_json entry;
+        entry["id"] = material.id;
+        for (const Language& language : languages)
+            entry[std::string(language.nameKey)] = nameIn(language, material.name, material.otherNames);
         double repeatMm = 0;
         if constexpr (requires { material.repeatMm; })
             entry["repeatMm"] = repeatMm = material.repeatMm;

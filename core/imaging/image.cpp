@@ -1,15 +1,27 @@
 #include "core/imaging/image.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace toile {
+
+namespace {
+
+uint64_t nextId()
+{
+    static std::atomic<uint64_t> last = 0;
+    return ++last;
+}
+
+} // namespace
 
 Image::Image(Size size, std::vector<uint8_t> rgba)
 {
     if (size.isEmpty() || rgba.size() != size_t(size.area()) * 4)
         return;
     m_size = size;
+    m_id = nextId();
     const auto kept = std::make_shared<const std::vector<uint8_t>>(std::move(rgba));
     m_bytes = std::shared_ptr<const uint8_t[]>(kept, kept->data());
 }
@@ -19,6 +31,7 @@ Image::Image(Size size, std::shared_ptr<const uint8_t[]> rgba)
     if (size.isEmpty() || !rgba)
         return;
     m_size = size;
+    m_id = nextId();
     m_bytes = std::move(rgba);
 }
 

@@ -27,6 +27,9 @@ public:
     static Image filled(Size size, uint8_t r, uint8_t g, uint8_t b, uint8_t a = 255);
 
     bool isNull() const { return !m_bytes; }
+    /// Of this picture and its copies, and of no other in this process; 0 of a null one. Whoever keeps a
+    /// picture sees by it whether another has come.
+    uint64_t id() const { return m_bytes ? m_id : 0; }
     Size size() const { return m_size; }
     int width() const { return m_size.width; }
     int height() const { return m_size.height; }
@@ -41,6 +44,7 @@ public:
 
 private:
     Size m_size;
+    uint64_t m_id = 0;
     std::shared_ptr<const uint8_t[]> m_bytes;
 };
 

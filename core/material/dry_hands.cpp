@@ -126,10 +126,10 @@ Image charcoal(int side)
 std::vector<HandMaterial> dryHands()
 {
     return {
-        {"pencil", "Pencil", "铅笔", pencil},
-        {"charcoal", "Charcoal", "炭笔", charcoal},
-        {"pen-hatching", "Pen hatching", "钢笔排线", penHatching},
-        {"cross-hatching", "Cross-hatching", "交叉排线", crossHatching},
+        {"pencil", "Pencil", {"铅笔"}, pencil},
+        {"charcoal", "Charcoal", {"炭笔"}, charcoal},
+        {"pen-hatching", "Pen hatching", {"钢笔排线"}, penHatching},
+        {"cross-hatching", "Cross-hatching", {"交叉排线"}, crossHatching},
     };
 }
 

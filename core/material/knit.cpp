@@ -288,10 +288,10 @@ Image cableKnit(int side)
 std::vector<ClothMaterial> knitCloths()
 {
     return {
-        {"cable-knit", "Cable knit", "绞花针织", 190, cableKnit},
-        {"rib-knit", "Rib knit", "罗纹针织", 90, ribKnit},
-        {"fair-isle", "Fair Isle", "费尔岛提花", 210, fairIsle},
-        {"breton-stripe", "Breton stripe", "海魂衫条纹", 125, bretonStripe},
+        {"cable-knit", "Cable knit", {"绞花针织"}, 190, cableKnit},
+        {"rib-knit", "Rib knit", {"罗纹针织"}, 90, ribKnit},
+        {"fair-isle", "Fair Isle", {"费尔岛提花"}, 210, fairIsle},
+        {"breton-stripe", "Breton stripe", {"海魂衫条纹"}, 125, bretonStripe},
     };
 }
 

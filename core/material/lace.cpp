@@ -138,7 +138,7 @@ Image lace(int side)
 
 std::vector<ClothMaterial> laceCloths()
 {
-    return {{"lace", "Lace", "蕾丝", 180, lace}};
+    return {{"lace", "Lace", {"蕾丝"}, 180, lace}};
 }
 
 } // namespace toile

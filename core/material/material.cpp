@@ -3,6 +3,8 @@
 #include "core/material/families.h"
 #include "core/material/flats/garments.h"
 
+#include <utility>
+
 namespace toile {
 namespace {
 
@@ -12,10 +14,10 @@ template <typename Material> void append(std::vector<Material>& all, std::vector
         all.push_back(std::move(material));
 }
 
-SketchMaterial sample(const char* id, const char* name, const char* nameZh, Flat (*garment)(View),
+SketchMaterial sample(const char* id, const char* name, OtherNames otherNames, Flat (*garment)(View),
                       uint32_t seed)
 {
-    return {id, name, nameZh, [garment, seed](int sidePx) {
+    return {id, name, std::move(otherNames), [garment, seed](int sidePx) {
                 return flatSheet(garment(View::Front), garment(View::Back), sidePx, seed * 1000);
             }};
 }
@@ -50,14 +52,14 @@ const std::vector<HandMaterial>& handMaterials()
 const std::vector<SketchMaterial>& sketchMaterials()
 {
     static const std::vector<SketchMaterial> sketches{
-        sample("t-shirt", "T-shirt", "T恤", tShirt, 1),
-        sample("shirt", "Shirt", "衬衫", shirt, 2),
-        sample("a-line-dress", "A-line dress", "A字连衣裙", aLineDress, 3),
-        sample("pleated-skirt", "Pleated skirt", "百褶裙", pleatedSkirt, 4),
-        sample("trousers", "Wide trousers", "阔腿裤", trousers, 5),
-        sample("trench-coat", "Trench coat", "风衣", trenchCoat, 6),
-        sample("hoodie", "Hoodie", "连帽卫衣", hoodie, 7),
-        sample("jumpsuit", "Jumpsuit", "连体裤", jumpsuit, 8),
+        sample("t-shirt", "T-shirt", {"T恤"}, tShirt, 1),
+        sample("shirt", "Shirt", {"衬衫"}, shirt, 2),
+        sample("a-line-dress", "A-line dress", {"A字连衣裙"}, aLineDress, 3),
+        sample("pleated-skirt", "Pleated skirt", {"百褶裙"}, pleatedSkirt, 4),
+        sample("trousers", "Wide trousers", {"阔腿裤"}, trousers, 5),
+        sample("trench-coat", "Trench coat", {"风衣"}, trenchCoat, 6),
+        sample("hoodie", "Hoodie", {"连帽卫衣"}, hoodie, 7),
+        sample("jumpsuit", "Jumpsuit", {"连体裤"}, jumpsuit, 8),
     };
     return sketches;
 }

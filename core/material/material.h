@@ -1,6 +1,7 @@
 // Toile's own material, drawn by code: cloths, hands and sample flats. Deterministic; nothing is copied.
 #pragma once
 
+#include "core/base/language.h"
 #include "core/imaging/image.h"
 
 #include <functional>
@@ -14,7 +15,7 @@ struct ClothMaterial
 {
     std::string id;        ///< "twill-denim"
     std::string name;      ///< English, as a designer says it
-    std::string nameZh;    ///< Simplified Chinese
+    OtherNames otherNames; ///< Simplified Chinese
     double repeatMm = 100; ///< real width of the square
     std::function<Image(int sidePx)> draw;
 };
@@ -24,7 +25,7 @@ struct HandMaterial
 {
     std::string id;
     std::string name;
-    std::string nameZh;
+    OtherNames otherNames;
     std::function<Image(int sidePx)> draw;
 };
 
@@ -33,7 +34,7 @@ struct SketchMaterial
 {
     std::string id;
     std::string name;
-    std::string nameZh;
+    OtherNames otherNames;
     std::function<Image(int sidePx)> draw;
 };
 

@@ -333,12 +333,12 @@ Image camouflage(int side)
 std::vector<ClothMaterial> printedCloths()
 {
     return {
-        {"polka-dots", "Polka dots", "波点", 96, polkaDots},
-        {"ditsy-floral", "Ditsy floral", "碎花", 110, ditsyFloral},
-        {"botanical", "Botanical", "大花植物印花", 260, botanical},
-        {"toile-de-jouy", "Toile de Jouy", "朱伊印花布", 240, toileDeJouy},
-        {"batik", "Batik", "蜡染", 160, batik},
-        {"camouflage", "Camouflage", "迷彩", 360, camouflage},
+        {"polka-dots", "Polka dots", {"波点"}, 96, polkaDots},
+        {"ditsy-floral", "Ditsy floral", {"碎花"}, 110, ditsyFloral},
+        {"botanical", "Botanical", {"大花植物印花"}, 260, botanical},
+        {"toile-de-jouy", "Toile de Jouy", {"朱伊印花布"}, 240, toileDeJouy},
+        {"batik", "Batik", {"蜡染"}, 160, batik},
+        {"camouflage", "Camouflage", {"迷彩"}, 360, camouflage},
     };
 }
 

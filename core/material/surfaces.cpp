@@ -128,9 +128,11 @@ Image corduroy(int side)
 std::vector<ClothMaterial> surfaceCloths()
 {
     return {
-        {"corduroy", "Corduroy", "灯芯绒", 90, corduroy}, {"velvet", "Velvet", "丝绒", 180, velvet},
-        {"satin", "Satin", "缎面", 240, satin},           {"silk-crepe", "Silk crêpe", "真丝绉", 60, crepe},
-        {"leather", "Leather", "皮革", 110, leather},
+        {"corduroy", "Corduroy", {"灯芯绒"}, 90, corduroy},
+        {"velvet", "Velvet", {"丝绒"}, 180, velvet},
+        {"satin", "Satin", {"缎面"}, 240, satin},
+        {"silk-crepe", "Silk crêpe", {"真丝绉"}, 60, crepe},
+        {"leather", "Leather", {"皮革"}, 110, leather},
     };
 }
 

@@ -249,10 +249,10 @@ Image gouache(int side)
 std::vector<HandMaterial> wetHands()
 {
     return {
-        {"brush-ink", "Brush ink", "毛笔水墨", brushInk},
-        {"marker", "Marker", "马克笔", marker},
-        {"watercolour", "Watercolour wash", "水彩", watercolour},
-        {"gouache", "Gouache", "水粉", gouache},
+        {"brush-ink", "Brush ink", {"毛笔水墨"}, brushInk},
+        {"marker", "Marker", {"马克笔"}, marker},
+        {"watercolour", "Watercolour wash", {"水彩"}, watercolour},
+        {"gouache", "Gouache", {"水粉"}, gouache},
     };
 }
 

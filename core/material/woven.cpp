@@ -4,6 +4,7 @@
 #include "core/material/weave.h"
 
 #include <array>
+#include <utility>
 
 namespace toile {
 namespace {
@@ -256,9 +257,11 @@ Weave ikat()
     };
 }
 
-ClothMaterial cloth(const char* id, const char* name, const char* nameZh, double repeatMm, Weave (*weave)())
+ClothMaterial cloth(const char* id, const char* name, OtherNames otherNames, double repeatMm,
+                    Weave (*weave)())
 {
-    return {id, name, nameZh, repeatMm, [weave](int sidePx) { return woven(sidePx, weave()); }};
+    return {id, name, std::move(otherNames), repeatMm,
+            [weave](int sidePx) { return woven(sidePx, weave()); }};
 }
 
 } // namespace
@@ -266,17 +269,17 @@ ClothMaterial cloth(const char* id, const char* name, const char* nameZh, double
 std::vector<ClothMaterial> wovenCloths()
 {
     return {
-        cloth("calico", "Calico", "本色棉布", 60, calico),
-        cloth("linen", "Linen", "亚麻布", 60, linen),
-        cloth("twill-denim", "Twill denim", "斜纹牛仔布", 80, twillDenim),
-        cloth("gingham", "Gingham", "方格布", 72, gingham),
-        cloth("tartan", "Tartan", "苏格兰格纹", 130, tartan),
-        cloth("houndstooth", "Houndstooth", "千鸟格", 120, houndstooth),
-        cloth("glen-check", "Glen check", "威尔士亲王格", 110, glenCheck),
-        cloth("pinstripe", "Pinstripe", "细条纹", 72, pinstripe),
-        cloth("herringbone", "Herringbone", "人字呢", 120, herringbone),
-        cloth("tweed", "Donegal tweed", "粗花呢", 120, tweed),
-        cloth("ikat", "Ikat", "伊卡特扎染", 160, ikat),
+        cloth("calico", "Calico", {"本色棉布"}, 60, calico),
+        cloth("linen", "Linen", {"亚麻布"}, 60, linen),
+        cloth("twill-denim", "Twill denim", {"斜纹牛仔布"}, 80, twillDenim),
+        cloth("gingham", "Gingham", {"方格布"}, 72, gingham),
+        cloth("tartan", "Tartan", {"苏格兰格纹"}, 130, tartan),
+        cloth("houndstooth", "Houndstooth", {"千鸟格"}, 120, houndstooth),
+        cloth("glen-check", "Glen check", {"威尔士亲王格"}, 110, glenCheck),
+        cloth("pinstripe", "Pinstripe", {"细条纹"}, 72, pinstripe),
+        cloth("herringbone", "Herringbone", {"人字呢"}, 120, herringbone),
+        cloth("tweed", "Donegal tweed", {"粗花呢"}, 120, tweed),
+        cloth("ikat", "Ikat", {"伊卡特扎染"}, 160, ikat),
     };
 }
 

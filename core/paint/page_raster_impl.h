@@ -62,7 +62,6 @@ struct PageRaster::Impl
     std::vector<Rect> dirty;
     std::jthread warming; ///< makes the paper's tooth: a tenth of a second that no stroke must wait for
 
-    // page_raster.cpp
     void startPage(const PageSpec& next);
     bool settle(LayerState& state);
     void replace(LayerState& state, PaintedLayer painted);
@@ -70,14 +69,14 @@ struct PageRaster::Impl
     bool wantsUnderlay() const;
     LayerState* find(LayerId id);
 
-    // page_live.cpp
+    // What lies under the pen.
     bool takeOverLives(LayerState& state);
     void forgetFinished(LayerState& state);
     void relay(LayerState& state, Rect rect);
     void relayAll(LayerState& state);
     LiveStroke* findLive(LiveId id);
 
-    // page_view.cpp
+    // What is looked at.
     void spoil(Rect rect);
     void spoilTiles(const std::vector<std::pair<int, int>>& tiles);
     void spoilAll() { spoil({0, 0, page.px.width, page.px.height}); }

@@ -1,7 +1,7 @@
 // Lines whose layer is known, alone and together with those found in an imported picture.
 #pragma once
 
-#include "core/sketch/line_art.h"
+#include "core/sketch/paper/line_art.h"
 
 namespace toile {
 

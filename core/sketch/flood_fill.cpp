@@ -1,8 +1,8 @@
 #include "core/sketch/flood_fill.h"
 
-#include "core/sketch/contour_smoothing.h"
-#include "core/sketch/gap_bridging.h"
 #include "core/sketch/mats.h"
+#include "core/sketch/parts/contour_smoothing.h"
+#include "core/sketch/parts/gap_bridging.h"
 
 #include <opencv2/imgproc.hpp>
 

@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
-#include "core/sketch/cloth_drift.h"
+#include "core/sketch/cloth/cloth_drift.h"
 
 #include <string>
 #include <vector>

@@ -1,14 +1,14 @@
 #include "core/sketch/understand.h"
 
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/drawing_scale.h"
+#include "core/sketch/cloth/drawing_scale.h"
 #include "core/sketch/drawn_lines.h"
-#include "core/sketch/form.h"
-#include "core/sketch/line_art.h"
+#include "core/sketch/form/form.h"
 #include "core/sketch/mats.h"
-#include "core/sketch/paper_cleanup.h"
-#include "core/sketch/plain_buttons.h"
-#include "core/sketch/regions.h"
+#include "core/sketch/paper/line_art.h"
+#include "core/sketch/paper/paper_cleanup.h"
+#include "core/sketch/parts/plain_buttons.h"
+#include "core/sketch/parts/regions.h"
 
 #include <algorithm>
 #include <exception>

@@ -3,7 +3,7 @@
 #include "core/base/free_memory.h"
 #include "core/document/origin.h"
 #include "core/engine/engine_loader.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 
 #include <spdlog/spdlog.h>
 

@@ -5,7 +5,7 @@
 #include "core/files/whole_file.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "core/studio/done_or_error.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/prepared_sketch.h"
@@ -33,8 +33,8 @@ std::string withNumber(std::string words, double number)
 std::string today(const std::string& language)
 {
     const QLocale locale(QString::fromStdString(language));
-    const QString form =
-        language.starts_with("zh") ? QStringLiteral("yyyy年M月d日") : QStringLiteral("d MMM yyyy");
+    const std::string_view date = languageOf(language).date;
+    const QString form = QString::fromUtf8(date.data(), qsizetype(date.size()));
     return locale.toString(QDate::currentDate(), form).toStdString();
 }
 
@@ -142,7 +142,7 @@ BoardOrder ExportDesk::boardOrder() const
                 return other.material.id == cloth.material.id && other.material.file == cloth.material.file;
             });
             if (!known)
-                order.cloths.push_back({cloth.material, names.of(cloth.material, false),
+                order.cloths.push_back({cloth.material, names.of(Shelf::Cloths, cloth.material),
                                         withNumber("%1 mm", m_look.repeatMmOf(cloth))});
         }
     }

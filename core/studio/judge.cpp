@@ -3,7 +3,7 @@
 #include "core/imaging/color.h"
 #include "core/imaging/grid_artifacts.h"
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "core/studio/judge_regions.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "core/document/edits.h"
 #include "core/imaging/pixel_ops.h"
+#include "core/studio/first_look.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,15 +13,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* defaultCloth = "tartan";
-constexpr const char* defaultHand = "pencil";
 constexpr int clothVectorPx = 2 * swatchPx;
 
 Recipe defaultLook()
 {
     Recipe look;
-    look.cloth.material.id = defaultCloth;
-    look.hand.id = defaultHand;
+    look.cloth.material.id = windowsFirstCloth;
+    look.hand.id = firstHand;
     look.reach = 0;
     look.strength = 1;
     return look;
@@ -161,15 +160,14 @@ void LookDesk::loadMaterial(Shelf shelf, const MaterialRef& material, int longSi
     const auto read = [materials = m_room.materials, shelf, material, longSidePx] {
         return notOver(materialPicture(*materials, shelf, material, longSidePx), longSidePx);
     };
-    const std::string name =
-        shelf == Shelf::Sketches ? m_names.ofSketch(material) : m_names.of(material, shelf == Shelf::Hands);
-    const auto failed = material.isEmpty() ? PictureShelf::Failed() : m_room.sayOnce(material.name(), name);
+    const auto failed = material.isEmpty() ? PictureShelf::Failed()
+                                           : m_room.sayOnce(material.name(), m_names.of(shelf, material));
     m_room.pictures.load(key, read, std::move(loaded), failed);
 }
 
-void LookDesk::sayUnreadable(const MaterialRef& material, bool isHand, const Error& error)
+void LookDesk::sayUnreadable(Shelf shelf, const MaterialRef& material, const Error& error)
 {
-    m_room.sayOnce(material.name(), m_names.of(material, isHand))(error);
+    m_room.sayOnce(material.name(), m_names.of(shelf, material))(error);
 }
 
 } // namespace toile

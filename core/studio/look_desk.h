@@ -39,7 +39,7 @@ public:
     void loadMaterial(Shelf shelf, const MaterialRef& material, int longSidePx,
                       std::function<void(const Image&)> loaded);
     /// For whoever reads a cloth or a hand by itself: says once for each that it cannot be shown, and why.
-    void sayUnreadable(const MaterialRef& material, bool isHand, const Error& error);
+    void sayUnreadable(Shelf shelf, const MaterialRef& material, const Error& error);
 
     /// The look with the sketch that is shown.
     Recipe lookOfShown() const;

@@ -28,7 +28,7 @@ template <typename Material> std::vector<MaterialEntry> entriesOf(const std::vec
 {
     std::vector<MaterialEntry> entries;
     for (const Material& material : all)
-        entries.push_back({material.id, material.name, material.nameZh, 0});
+        entries.push_back({material.id, material.name, material.otherNames, 0});
     return entries;
 }
 

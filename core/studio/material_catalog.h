@@ -1,13 +1,14 @@
 // The shelves: bundled cloths, hands and sample sketches by name, and any picture of the user's by path.
 #pragma once
 
+#include "core/base/language.h"
 #include "core/base/result.h"
 #include "core/document/recipe.h"
 #include "core/imaging/image.h"
 #include "core/material/material.h"
 #include "core/material/shelf.h"
+#include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/drawn_sketch.h"
-#include "core/sketch/fabric_layout.h"
 #include "core/studio/picture_cache.h"
 
 #include <filesystem>
@@ -22,9 +23,14 @@ struct MaterialEntry
 {
     std::string id;
     std::string name;
-    std::string nameZh;
+    OtherNames otherNames;
     double repeatMm = 0; ///< cloths only
 };
+
+inline const std::string& nameIn(const Language& language, const MaterialEntry& entry)
+{
+    return nameIn(language, entry.name, entry.otherNames);
+}
 
 /// Whether it names a file that Toile drew (.tdr) instead of a picture.
 bool isDrawing(const MaterialRef& ref);

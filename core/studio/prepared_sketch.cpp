@@ -1,9 +1,9 @@
 #include "core/studio/prepared_sketch.h"
 
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/composition.h"
-#include "core/sketch/fabric_layout.h"
-#include "core/sketch/paper_parts.h"
+#include "core/sketch/cloth/composition.h"
+#include "core/sketch/cloth/fabric_layout.h"
+#include "core/sketch/parts/paper_parts.h"
 #include "core/sketch/understand.h"
 #include "core/studio/drawn_layers.h"
 

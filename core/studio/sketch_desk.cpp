@@ -117,7 +117,7 @@ void SketchDesk::importSample(const std::string& bundledId)
     };
     std::string name = bundledId;
     if (const MaterialEntry* entry = entryOf(m_room.materials->sketches(), bundledId))
-        name = m_look.names().wording().language.starts_with("zh") ? entry->nameZh : entry->name;
+        name = nameIn(languageOf(m_look.names().wording().language), *entry);
     import(read, [this, bundledId, name](const KeptPicture& kept) {
         add({0, name, {}, bundledId, kept.picture.size()});
 });

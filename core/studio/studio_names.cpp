@@ -25,9 +25,10 @@ const OwnMaterial* ownOf(const std::vector<OwnMaterial>& shelf, const MaterialRe
 
 namespace {
 
-const std::string& nameIn(const std::string& language, const MaterialEntry& entry)
+bool isNameOf(const MaterialEntry& entry, const std::string& name)
 {
-    return language.starts_with("zh") && !entry.nameZh.empty() ? entry.nameZh : entry.name;
+    return std::any_of(languages.begin(), languages.end(),
+                       [&](const Language& language) { return nameIn(language, entry) == name; });
 }
 
 } // namespace
@@ -38,18 +39,19 @@ void StudioNames::setWording(Wording wording)
     m_open.sketchWord = m_wording.sketch;
 }
 
-std::string StudioNames::of(const MaterialRef& material, bool isHand) const
+std::string StudioNames::of(Shelf shelf, const MaterialRef& material) const
 {
-    return of(material, isHand, m_wording.language);
+    return of(shelf, material, m_wording.language);
 }
 
-std::string StudioNames::of(const MaterialRef& material, bool isHand, const std::string& language) const
+std::string StudioNames::of(Shelf shelf, const MaterialRef& material, const std::string& language) const
 {
-    if (const MaterialEntry* entry =
-            entryOf(isHand ? m_materials.hands() : m_materials.cloths(), material.id))
-        return nameIn(language, *entry);
+    if (shelf == Shelf::Sketches)
+        return ofSketch(material);
+    if (const MaterialEntry* entry = entryOf(m_materials.entries(shelf), material.id))
+        return nameIn(languageOf(language), *entry);
     const Project& project = m_open.project();
-    if (const OwnMaterial* own = ownOf(isHand ? project.hands : project.cloths, material))
+    if (const OwnMaterial* own = ownOf(shelf == Shelf::Hands ? project.hands : project.cloths, material))
         return own->name;
     return material.id.empty() ? fs::path(material.name()).stem().string() : material.id;
 }
@@ -57,9 +59,9 @@ std::string StudioNames::of(const MaterialRef& material, bool isHand, const std:
 std::string StudioNames::of(const ProjectSketch& sketch) const
 {
     const MaterialEntry* entry = entryOf(m_materials.sketches(), sketch.bundledId);
-    if (!entry || (sketch.name != entry->name && sketch.name != entry->nameZh))
+    if (!entry || !isNameOf(*entry, sketch.name))
         return sketch.name;
-    return nameIn(m_wording.language, *entry);
+    return nameIn(languageOf(m_wording.language), *entry);
 }
 
 std::string StudioNames::of(const Recipe& look) const
@@ -79,16 +81,16 @@ std::string StudioNames::ofSketch(const MaterialRef& material) const
 std::string StudioNames::lookName(const Recipe& recipe, const std::string& language,
                                   const std::string& joint) const
 {
-    const std::string cloth = of(recipe.cloth.material, false, language);
-    return recipe.hand.isEmpty() ? cloth : cloth + joint + of(recipe.hand, true, language);
+    const std::string cloth = of(Shelf::Cloths, recipe.cloth.material, language);
+    return recipe.hand.isEmpty() ? cloth : cloth + joint + of(Shelf::Hands, recipe.hand, language);
 }
 
 std::string StudioNames::named(const std::string& name, const Recipe& recipe) const
 {
     // Named by itself, in whatever language was spoken then?
-    for (const char* language : {"en", "zh"})
+    for (const Language& language : languages)
         for (const char* joint : {", ", " · ", "，"})
-            if (name.empty() || name == lookName(recipe, language, joint))
+            if (name.empty() || name == lookName(recipe, std::string(language.code), joint))
                 return of(recipe);
     return name;
 }

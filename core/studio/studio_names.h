@@ -18,17 +18,17 @@ public:
     void setWording(Wording wording); ///< for names and boards made from now on
 
     /// "Pencil" for "pencil".
-    std::string of(const MaterialRef& material, bool isHand) const;
-    std::string of(const MaterialRef& material, bool isHand, const std::string& language) const;
+    std::string of(Shelf shelf, const MaterialRef& material) const;
+    std::string of(Shelf shelf, const MaterialRef& material, const std::string& language) const;
     std::string of(const ProjectSketch& sketch) const;
     /// The name that a person gave it; otherwise its cloth and hand.
     std::string of(const ProjectVariant& variant) const { return named(variant.name, variant.recipe); }
     std::string of(const WaitingVariant& waiting) const { return named(waiting.name, waiting.recipe); }
     /// Its cloth and hand.
     std::string of(const Recipe& look) const;
-    std::string ofSketch(const MaterialRef& material) const;
 
 private:
+    std::string ofSketch(const MaterialRef& material) const;
     std::string named(const std::string& name, const Recipe& recipe) const;
     std::string lookName(const Recipe& recipe, const std::string& language, const std::string& joint) const;
 

@@ -29,7 +29,7 @@ using WaitingId = uint64_t;
 /// The words of the user's language that go into names and boards. `%1` is a number.
 struct Wording
 {
-    std::string language = "en"; ///< "en" or "zh": how the catalogue's things are called
+    std::string language = "en"; ///< Language::code: how the catalogue's things are called
     std::string joint = ", ";    ///< between cloth and hand
     std::string sketch = "Sketch";
     std::string repeat = "repeat %1 mm";

@@ -1,7 +1,7 @@
 #include "core/studio/training_material.h"
 
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/fabric_layout.h"
+#include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/understand.h"
 #include "core/studio/picture_folder.h"
 #include "core/studio/prepared_sketch.h"

@@ -133,6 +133,29 @@ void VariantDesk::run(std::vector<Recipe> looks)
     m_queue.add(std::move(variants));
 }
 
+Size VariantDesk::sizeToDraw() const
+{
+    const ProjectSketch* sketch = m_open.shownSketch();
+    if (!sketch)
+        return {};
+    const Image& seen = m_sketches.sketchView().picture;
+    return sketch->drawing && !seen.isNull() ? seen.size() : sketch->size;
+}
+
+const Image& VariantDesk::pictureOf(const WaitingVariant& waiting) const
+{
+    return waiting.progress.preview.isNull() ? m_sketches.sketchView().picture : waiting.progress.preview;
+}
+
+void VariantDesk::useLookOf(VariantId id)
+{
+    if (const ProjectVariant* variant = findVariant(project(), id)) {
+        Recipe look = variant->recipe;
+        look.stoppedAtStep = -1;
+        m_look.setLook(std::move(look));
+    }
+}
+
 void VariantDesk::run()
 {
     run(std::vector{m_look.look()});

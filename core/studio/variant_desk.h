@@ -37,6 +37,11 @@ public:
     /// Every cloth with every hand, in this order.
     void runProofSheet(const std::vector<ClothChoice>& cloths, const std::vector<MaterialRef>& hands);
     const std::vector<WaitingVariant>& waiting() const { return m_queue.list(); }
+    /// Of the picture that a variant would be made of now: of a drawn page only a part is styled. Empty where
+    /// there is none.
+    Size sizeToDraw() const;
+    /// What it looks like so far; before its first preview as the sketch that is shown.
+    const Image& pictureOf(const WaitingVariant& waiting) const;
     /// A running one is kept as it is, unless it would replace another; a waiting one vanishes.
     void stop(WaitingId id) { m_queue.stop(id); }
     void stopAll() { m_queue.stopAll(); }
@@ -44,6 +49,8 @@ public:
     void moveWaiting(WaitingId id, WaitingId before) { m_queue.move(id, before); }
 
     // Done.
+    /// The look becomes that which the variant was made with.
+    void useLookOf(VariantId id);
     std::filesystem::path fileOf(const ProjectVariant& variant) const
     {
         return m_room.folder.fileOf(variant.file);

@@ -328,14 +328,6 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>English</source>
-        <translation>English</translation>
-    </message>
-    <message>
-        <source>简体中文</source>
-        <translation>简体中文</translation>
-    </message>
-    <message>
         <source>&amp;Shortcuts</source>
         <translation>快捷键(&amp;S)</translation>
     </message>
@@ -1007,6 +999,71 @@
     </message>
 </context>
 <context>
+    <name>toile::HelpController</name>
+    <message>
+        <source>On the page</source>
+        <translation>在画页上</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Three steps to the first variant</source>
+        <translation>三步画出第一个方案</translation>
+    </message>
+    <message>
+        <source>Bring a sketch</source>
+        <translation>放入草图</translation>
+    </message>
+    <message>
+        <source>Drop a flat, a scan or a photo on the window, or click one of the samples.</source>
+        <translation>把款式图、扫描稿或照片拖进窗口，或点选一个范例。</translation>
+    </message>
+    <message>
+        <source>Choose cloth and hand</source>
+        <translation>选面料和笔法</translation>
+    </message>
+    <message>
+        <source>Cloth is what the garment is made of, hand is how it is drawn. Your own pictures may be either.</source>
+        <translation>面料是衣服的材质，笔法是它的画法。自己的图片两者皆可。</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>开始绘制</translation>
+    </message>
+    <message>
+        <source>Press the blue button, or Ctrl+Enter. Star what you like, compare, and make a board.</source>
+        <translation>按蓝色按钮或 Ctrl+Enter。为喜欢的加星，比较，再做成展板。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has gone wrong so far.</source>
+        <translation>目前一切正常。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>About Toile</source>
+        <translation>关于 Toile</translation>
+    </message>
+    <message>
+        <source>A private, offline atelier: your sketches in your cloth, drawn by a hand you like.
+Nothing leaves this machine. MIT licence.</source>
+        <translation>私人的离线工作室：你的草图，你的面料，你喜欢的笔法。
+一切都留在这台电脑上。MIT 许可。</translation>
+    </message>
+</context>
+<context>
     <name>toile::KeepingController</name>
     <message>
         <source>All of your work is on disk again.</source>
@@ -1160,6 +1217,14 @@
     <message>
         <source>in about %1</source>
         <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Leave as paper</source>
+        <translation>留白（不铺面料）</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth</source>
+        <translation>用整件的面料</translation>
     </message>
 </context>
 <context>
@@ -2864,14 +2929,6 @@
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
-    <message>
-        <source>Leave as paper</source>
-        <translation>留白（不铺面料）</translation>
-    </message>
-    <message>
-        <source>The garment&apos;s cloth</source>
-        <translation>用整件的面料</translation>
-    </message>
 </context>
 <context>
     <name>toile::TabletTester</name>
@@ -3021,68 +3078,6 @@
         <translation>图片已存为 %1。</translation>
     </message>
     <message>
-        <source>On the page</source>
-        <translation>在画页上</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Three steps to the first variant</source>
-        <translation>三步画出第一个方案</translation>
-    </message>
-    <message>
-        <source>Bring a sketch</source>
-        <translation>放入草图</translation>
-    </message>
-    <message>
-        <source>Drop a flat, a scan or a photo on the window, or click one of the samples.</source>
-        <translation>把款式图、扫描稿或照片拖进窗口，或点选一个范例。</translation>
-    </message>
-    <message>
-        <source>Choose cloth and hand</source>
-        <translation>选面料和笔法</translation>
-    </message>
-    <message>
-        <source>Cloth is what the garment is made of, hand is how it is drawn. Your own pictures may be either.</source>
-        <translation>面料是衣服的材质，笔法是它的画法。自己的图片两者皆可。</translation>
-    </message>
-    <message>
-        <source>Draw it</source>
-        <translation>开始绘制</translation>
-    </message>
-    <message>
-        <source>Press the blue button, or Ctrl+Enter. Star what you like, compare, and make a board.</source>
-        <translation>按蓝色按钮或 Ctrl+Enter。为喜欢的加星，比较，再做成展板。</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>Nothing has gone wrong so far.</source>
-        <translation>目前一切正常。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>About Toile</source>
-        <translation>关于 Toile</translation>
-    </message>
-    <message>
-        <source>A private, offline atelier: your sketches in your cloth, drawn by a hand you like.
-Nothing leaves this machine. MIT licence.</source>
-        <translation>私人的离线工作室：你的草图，你的面料，你喜欢的笔法。
-一切都留在这台电脑上。MIT 许可。</translation>
-    </message>
-    <message>
         <source>The board is in %1.</source>
         <translation>展板已存为 %1。</translation>
     </message>
@@ -3115,6 +3110,17 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>重做(&amp;R)：%1</translation>
     </message>
     <message>
+        <source>The drawing is in %1.</source>
+        <translation>画稿已存为 %1。</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste: copy one in another program first.</source>
+        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
+    </message>
+</context>
+<context>
+    <name>toile::WindowLanguage</name>
+    <message>
         <source>Sketch</source>
         <translation>草图</translation>
     </message>
@@ -3137,14 +3143,6 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Notes</source>
         <translation>说明</translation>
-    </message>
-    <message>
-        <source>The drawing is in %1.</source>
-        <translation>画稿已存为 %1。</translation>
-    </message>
-    <message>
-        <source>There is no picture to paste: copy one in another program first.</source>
-        <translation>剪贴板里没有图片：请先在其他程序中复制一张。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,10 @@
-#include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/training/adam_state.h"
 #include "core/engine/torch/training/drifting_pictures.h"
 #include "core/engine/torch/training/feature_agreement.h"
 #include "core/engine/torch/training/student_vgg.h"
 #include "core/engine/torch/training/training_crops.h"
 #include "core/engine/torch/training/vgg_distillation.h"
+#include "core/engine/torch/weights/safetensors.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 

@@ -1,10 +1,10 @@
 // Where a draft leaves paper: the generator's word, how it is learned, and what becomes of it.
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/draft_network.h"
-#include "core/engine/torch/float_tensor.h"
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/draft/draft_network.h"
+#include "core/engine/torch/hand/hand_composition.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/draft_lessons.h"
+#include "core/engine/torch/weights/float_tensor.h"
 #include "tests/engine/engine_scene.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"

@@ -1,5 +1,5 @@
 // The draft's training on two ranks: the same weights, one clock, one checkpoint.
-#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/draft/draft_network.h"
 #include "core/engine/torch/training/replicas.h"
 #include "tests/engine/draft_training_scene.h"
 #include "tests/support/portable_test.h"

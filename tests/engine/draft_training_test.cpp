@@ -1,5 +1,5 @@
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/draft/draft_network.h"
 #include "core/engine/torch/torch_engine.h"
 #include "core/engine/torch/training/draft_checkpoint.h"
 #include "core/engine/torch/training/draft_training.h"

@@ -1,4 +1,4 @@
-#include "core/engine/torch/safetensors.h"
+#include "core/engine/torch/weights/safetensors.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 

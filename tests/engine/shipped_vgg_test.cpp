@@ -1,9 +1,9 @@
 // Measures the shipped slim VGG against the full one on pictures that it was not trained on, and prints the
 // figures of models/README.md. Needs ../shared.
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/safetensors.h"
 #include "core/engine/torch/training/feature_agreement.h"
 #include "core/engine/torch/training/style_contest.h"
+#include "core/engine/torch/weights/safetensors.h"
 #include "core/render/image_file.h"
 #include "tests/support/portable_test.h"
 

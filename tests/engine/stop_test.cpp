@@ -1,10 +1,10 @@
 // A run of the engine that is stopped, in every stage: what is begun after the wish, what is kept, and that
 // looking for it changes no byte.
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/draft.h"
-#include "core/engine/torch/draft_hand.h"
-#include "core/engine/torch/draft_network.h"
-#include "core/engine/torch/hand_start.h"
+#include "core/engine/torch/draft/draft.h"
+#include "core/engine/torch/draft/draft_hand.h"
+#include "core/engine/torch/draft/draft_network.h"
+#include "core/engine/torch/hand/hand_start.h"
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/stop_look.h"
 #include "core/engine/torch/torch_engine.h"

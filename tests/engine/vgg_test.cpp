@@ -1,6 +1,6 @@
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/safetensors.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/safetensors.h"
+#include "core/engine/torch/weights/vgg.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 

@@ -1,6 +1,6 @@
 // Throws bytes at the safetensors reader: whatever comes, it refuses or it reads, and what it reads holds
 // together.
-#include "core/engine/torch/safetensors.h"
+#include "core/engine/torch/weights/safetensors.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "tests/support/drawn_tunic.h"
 #include "tests/support/golden.h"
 

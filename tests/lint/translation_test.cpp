@@ -1,4 +1,6 @@
-// No sentence of the window is missing in Chinese, and none has rotted.
+// No sentence of the window is missing in a language that it speaks, and none has rotted.
+#include "core/base/language.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QProcess>
@@ -77,10 +79,11 @@ class TranslationTest : public QObject
 
 private:
     Sentences m_inSources;
-    Sentences m_chinese;
+    std::map<QString, Sentences> m_translations; ///< by locale
 
 private Q_SLOTS:
     void initTestCase();
+    void everyLanguageHasItsFile();
     void nothingIsMissing();
     void nothingIsLeftOver();
     void placesStay();
@@ -99,41 +102,59 @@ void TranslationTest::initTestCase()
                    u"core"_s, u"ui"_s, u"app"_s, u"-ts"_s, fresh});
     QVERIFY(lupdate.waitForFinished(60000));
     m_inSources = readSentences(fresh);
-    m_chinese = readSentences(QStringLiteral(TOILE_SOURCE_DIR "/resources/translations/toile_zh_CN.ts"));
     QVERIFY(m_inSources.size() > 200);
+    for (const toile::Language& language : toile::languages) {
+        if (&language == &toile::languages.front())
+            continue;
+        const QString locale = QString::fromUtf8(language.locale.data());
+        m_translations[locale] =
+            readSentences(QStringLiteral(TOILE_SOURCE_DIR "/resources/translations/toile_%1.ts").arg(locale));
+    }
+}
+
+void TranslationTest::everyLanguageHasItsFile()
+{
+    for (const auto& [locale, sentences] : m_translations)
+        QVERIFY2(!sentences.empty(), qPrintable(locale));
+    const QDir folder(QStringLiteral(TOILE_SOURCE_DIR "/resources/translations"));
+    QCOMPARE(size_t(folder.entryList({u"toile_*.ts"_s}).size()), m_translations.size());
 }
 
 void TranslationTest::nothingIsMissing()
 {
     QStringList missing;
-    for (const auto& [key, ignored] : m_inSources) {
-        const auto found = m_chinese.find(key);
-        if (found == m_chinese.end() || found->second.trimmed().isEmpty())
-            missing << key.first + u": "_s + key.second;
-    }
+    for (const auto& [locale, sentences] : m_translations)
+        for (const auto& [key, ignored] : m_inSources) {
+            const auto found = sentences.find(key);
+            if (found == sentences.end() || found->second.trimmed().isEmpty())
+                missing << locale + u", "_s + key.first + u": "_s + key.second;
+        }
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
 }
 
 void TranslationTest::nothingIsLeftOver()
 {
     QStringList rotten;
-    for (const auto& [key, ignored] : m_chinese)
-        if (!m_inSources.contains(key))
-            rotten << key.first + u": "_s + key.second;
+    for (const auto& [locale, sentences] : m_translations)
+        for (const auto& [key, ignored] : sentences)
+            if (!m_inSources.contains(key))
+                rotten << locale + u", "_s + key.first + u": "_s + key.second;
     QVERIFY2(rotten.isEmpty(), qPrintable(rotten.join(u'\n')));
 }
 
 void TranslationTest::placesStay()
 {
-    for (const auto& [key, chinese] : m_chinese)
-        QVERIFY2(placesIn(key.second) == placesIn(chinese), qPrintable(key.second));
+    for (const auto& [locale, sentences] : m_translations)
+        for (const auto& [key, translation] : sentences)
+            QVERIFY2(placesIn(key.second) == placesIn(translation), qPrintable(key.second));
 }
 
 void TranslationTest::menusKeepTheirKeys()
 {
-    for (const auto& [key, chinese] : m_chinese)
-        if (key.first == u"toile::Actions")
-            QVERIFY2(key.second.count(u'&') == chinese.count(u'&'), qPrintable(key.second));
+    for (const auto& [locale, sentences] : m_translations)
+        for (const auto& [key, translation] : sentences)
+            if (key.first == u"toile::Actions")
+                QVERIFY2(key.second.count(u'&') == translation.count(u'&'), qPrintable(key.second));
 }
 
 void TranslationTest::everyPhraseIsFound()
@@ -144,8 +165,11 @@ void TranslationTest::everyPhraseIsFound()
         phrases += phrasesOf(QStringLiteral(TOILE_SOURCE_DIR) + QLatin1String(folder));
     QVERIFY(phrases.size() > 200);
     for (const QString& phrase : phrases) {
-        const auto found = m_chinese.find({u"toile::Sentence"_s, phrase});
-        QVERIFY2(found != m_chinese.end() && !found->second.isEmpty(), qPrintable(phrase));
+        for (const auto& [locale, sentences] : m_translations) {
+            const auto found = sentences.find({u"toile::Sentence"_s, phrase});
+            QVERIFY2(found != sentences.end() && !found->second.isEmpty(),
+                     qPrintable(locale + u": " + phrase));
+        }
     }
 }
 

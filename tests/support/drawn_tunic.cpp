@@ -1,7 +1,7 @@
 #include "tests/support/drawn_tunic.h"
 
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/form.h"
+#include "core/sketch/form/form.h"
 
 #include <QImage>
 #include <QPainter>

@@ -2,7 +2,7 @@
 // sketch.
 #pragma once
 
-#include "core/sketch/regions.h"
+#include "core/sketch/parts/regions.h"
 #include "core/sketch/sketch_model.h"
 
 namespace toile::test {

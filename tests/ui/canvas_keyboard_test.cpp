@@ -206,7 +206,7 @@ void CanvasKeyboardTest::wordsOfThePageInBothLanguages()
     QVERIFY(rig.newPage());
     const QString english = rig.page().accessibleName();
     QVERIFY2(english.contains(u" · "_s), qPrintable(english)); // with the page's own name
-    rig.controller().setChinese(true);
+    rig.controller().setLanguage("zh");
     rig.settle();
     QVERIFY2(rig.page().accessibleName().contains(u" · "_s), qPrintable(rig.page().accessibleName()));
     static const QRegularExpression latin(u"[A-Za-z]{3,}"_s);
@@ -220,7 +220,7 @@ void CanvasKeyboardTest::wordsOfThePageInBothLanguages()
             QVERIFY2(!words.contains(latin) || words.contains(chinese) || words.startsWith(u'#'),
                      qPrintable(words));
     }
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
     QVERIFY(rig.close());
 }
 

@@ -155,10 +155,10 @@ void CanvasLayersTest::whatIsHiddenOrLockedRefuses()
     QVERIFY2(m_rig->sentence().contains(u"paper itself"), qPrintable(m_rig->sentence()));
     QCOMPARE(m_rig->drawing().activeLayer, lines);
     QCOMPARE(list().currentIndex().data(LayerModel::IdRole).toULongLong(), lines);
-    m_rig->controller().setChinese(true);
+    m_rig->controller().setLanguage("zh");
     clickRow(m_rig->layer(LayerKind::Paper).id);
     QVERIFY2(m_rig->sentence().contains(u"纸张"), qPrintable(m_rig->sentence()));
-    m_rig->controller().setChinese(false);
+    m_rig->controller().setLanguage("en");
     QCOMPARE(m_rig->strokes(), size_t(1));
 }
 

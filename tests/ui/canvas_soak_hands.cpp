@@ -286,7 +286,7 @@ void CanvasSoakTest::changeWindow()
 {
     switch (upTo(4)) {
     case 0:
-        return m_rig->controller().setChinese(!m_rig->controller().isChinese());
+        return m_rig->controller().setLanguage(m_rig->controller().language().code == "en" ? "zh" : "en");
     case 1:
         return m_rig->controller().setShade(oneIn(2) ? Shade::Dark : Shade::Light);
     case 2:

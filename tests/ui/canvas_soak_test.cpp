@@ -182,7 +182,7 @@ void CanvasSoakTest::anythingGoes()
                 return;
             ++m_bursts;
         }
-        m_rig->controller().setChinese(false);
+        m_rig->controller().setLanguage("en");
         // A picture that is on its way, a drawing that is read again may come until all is quiet.
         std::vector<SharedDrawing> left;
         connect(&m_rig->controller(), &WindowController::closed, this,

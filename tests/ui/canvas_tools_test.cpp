@@ -92,10 +92,10 @@ void CanvasToolsTest::theBucketSaysWhyNot()
     QVERIFY(m_rig->waitFor([&] { return m_rig->sentence().contains(u"That is a line"_s); }));
     m_rig->click({-5, 100});
     QVERIFY(m_rig->waitFor([&] { return m_rig->sentence().contains(u"not on the page"_s); }));
-    m_rig->controller().setChinese(true);
+    m_rig->controller().setLanguage("zh");
     m_rig->click({90, 61});
     QVERIFY(m_rig->waitFor([&] { return m_rig->sentence().contains(u"线条"_s); }));
-    m_rig->controller().setChinese(false);
+    m_rig->controller().setLanguage("en");
     QCOMPARE(m_rig->strokes(), size_t(1));
 }
 

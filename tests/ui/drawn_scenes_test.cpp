@@ -255,10 +255,10 @@ void DrawnScenesTest::aCroquisInADress()
 
     rig.controller().setShade(Shade::Dark);
     shoot(rig, u"drawn-dress-dark"_s);
-    rig.controller().setChinese(true);
+    rig.controller().setLanguage("zh");
     rig.controller().setShade(Shade::Light);
     shoot(rig, u"drawn-dress-chinese"_s);
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
     undoneAndRedone(rig);
     closedAndReopened(rig, page);
     QVERIFY(rig.close());

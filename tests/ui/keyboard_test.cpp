@@ -138,12 +138,12 @@ void KeyboardTest::everyControlHasANameAndCanBeReached()
         }
         return without;
     };
-    for (const bool isChinese : {false, true}) {
-        rig.controller().setChinese(isChinese);
+    for (const Language& language : languages) {
+        rig.controller().setLanguage(language.code);
         const QStringList without = nameless(rig.window());
         QVERIFY2(without.isEmpty(), qPrintable(without.join(u", "_s)));
     }
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
 
     // Tab comes to every part of the window and round again.
     QVERIFY(rig.dropSketch(drawnFlat("tab.png")));
@@ -170,7 +170,7 @@ void KeyboardTest::languagesSwitchAtOnce()
     const auto title = [&] { return rig.window().gallery().model().tiles().front().title; };
     QVERIFY(rig.waitFor([&] { return title().contains(u"Pencil"_s); }));
     const QString english = title();
-    rig.controller().setChinese(true);
+    rig.controller().setLanguage("zh");
     rig.settle();
     QVERIFY2(title().contains(u"铅笔"_s), qPrintable(title()));
     QCOMPARE(rig.window().topBar().exportButton().text(), u"导出"_s);
@@ -183,7 +183,7 @@ void KeyboardTest::languagesSwitchAtOnce()
             QVERIFY2(!label->text().contains(latin) || label->text() == u"Toile" ||
                          label->text().contains(QRegularExpression(u"[\\x{4e00}-\\x{9fff}]"_s)),
                      qPrintable(label->text()));
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
     rig.settle();
     QCOMPARE(title(), english);
     QVERIFY(rig.close());
@@ -213,8 +213,8 @@ void KeyboardTest::itFitsSmallScreens()
     WindowRig rig("small", {1280, 800});
     QVERIFY(rig.dropSketch(drawnFlat("small.png")));
     QVERIFY(rig.window().minimumSizeHint().width() <= 1280 && rig.window().minimumSizeHint().height() <= 800);
-    for (const bool isChinese : {false, true}) {
-        rig.controller().setChinese(isChinese);
+    for (const Language& language : languages) {
+        rig.controller().setLanguage(language.code);
         rig.settle();
         QCOMPARE(rig.window().size(), QSize(1280, 800));
         // No label or button is narrower than its words.
@@ -225,7 +225,7 @@ void KeyboardTest::itFitsSmallScreens()
             if (label->isVisible() && !label->wordWrap())
                 QVERIFY2(label->width() + 1 >= label->minimumSizeHint().width(), qPrintable(label->text()));
     }
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
     QVERIFY(rig.close());
 }
 

@@ -129,20 +129,20 @@ private Q_SLOTS:
     void nothingOverlapsOrIsCut_data()
     {
         QTest::addColumn<QSize>("size");
-        QTest::addColumn<bool>("isChinese");
+        QTest::addColumn<QString>("language");
         for (const QSize size : {QSize(1280, 800), QSize(1600, 1000), QSize(2560, 1440)})
-            for (const bool isChinese : {false, true})
-                QTest::addRow("%d x %d, %s", size.width(), size.height(), isChinese ? "Chinese" : "English")
-                    << size << isChinese;
+            for (const Language& language : languages)
+                QTest::addRow("%d x %d, %s", size.width(), size.height(), language.code.data())
+                    << size << QString::fromUtf8(language.code.data());
     }
 
     void nothingOverlapsOrIsCut()
     {
         QFETCH(QSize, size);
-        QFETCH(bool, isChinese);
+        QFETCH(QString, language);
         WindowRig rig(std::string("layout ") + QTest::currentDataTag(), size,
                       []() -> Result<std::unique_ptr<Engine>> { return makeFakeEngine({}); });
-        rig.controller().setChinese(isChinese);
+        rig.controller().setLanguage(language.toStdString());
         rig.settle();
         QStringList found;
         const auto look = [&](const QString& where) {
@@ -164,7 +164,7 @@ private Q_SLOTS:
         look(u"page"_s);
         found.removeDuplicates();
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
-        rig.controller().setChinese(false);
+        rig.controller().setLanguage("en");
         QVERIFY(rig.close());
     }
 };

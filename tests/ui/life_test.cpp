@@ -195,14 +195,14 @@ void LifeTest::aBrokenFileIsASentence()
     QVERIFY2(rig.window().banner().sentence().contains(u"broken.png"_s),
              qPrintable(rig.window().banner().sentence()));
     QVERIFY(rig.studio().document().project().sketches.empty());
-    rig.controller().setChinese(true);
+    rig.controller().setLanguage("zh");
     rig.key(Qt::Key_Escape);
     QVERIFY(rig.window().banner().sentence().isEmpty());
     rig.dropFile(broken);
     QVERIFY(rig.waitFor([&] { return !rig.window().banner().sentence().isEmpty(); }));
     QVERIFY2(rig.window().banner().sentence().contains(u"无法"_s),
              qPrintable(rig.window().banner().sentence()));
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
     // The window works on.
     QVERIFY(rig.dropSketch(drawnFlat("whole.png")));
     QVERIFY(rig.close());

@@ -195,7 +195,7 @@ void ScreenshotsTest::workAndGallery()
     rig.settle(500);
     shoot(rig, u"dark"_s);
     rig.key(Qt::Key_2, Qt::ControlModifier);
-    rig.controller().setChinese(true);
+    rig.controller().setLanguage("zh");
     rig.settle(1200);
     shoot(rig, u"compare-dark-chinese"_s);
     rig.controller().setShade(Shade::Light);
@@ -206,7 +206,7 @@ void ScreenshotsTest::workAndGallery()
     rig.settle(2000);
     shoot(rig, u"board-chinese"_s);
     rig.key(Qt::Key_1, Qt::ControlModifier);
-    rig.controller().setChinese(false);
+    rig.controller().setLanguage("en");
     rig.window().resize(1280, 800);
     rig.settle(500);
     shoot(rig, u"gallery-1280x800"_s);

@@ -42,7 +42,7 @@ void WindowRig::isolateSettings()
     QApplication::setOrganizationName(u"toile"_s);
     QApplication::setApplicationName(u"Toile"_s);
     QSettings().setValue("firstStepsSeen"_L1, true);
-    QSettings().setValue("isChinese"_L1, false);
+    QSettings().setValue("language"_L1, u"en"_s);
 }
 
 WindowRig::WindowRig(const std::string& folder, QSize size) : m_folder(scratch(folder)), m_size(size)

@@ -5,14 +5,12 @@
 #include "ui/canvas/page_painter.h"
 #include "ui/canvas/page_view.h"
 #include "ui/canvas/stroke_input.h"
-#include "ui/canvas/tools/tool_kind.h"
+#include "ui/canvas/tool_hand.h"
 
 #include <QWidget>
 
-#include <memory>
 #include <optional>
 
-class QAction;
 class QLabel;
 
 namespace toile {
@@ -27,7 +25,6 @@ class DrawingView : public QWidget
 public:
     /// The raster outlives the view; only the view takes its dirty rectangles.
     explicit DrawingView(PageRaster& raster, QWidget* parent = nullptr);
-    ~DrawingView() override;
 
     void setDrawing(const Drawing& drawing);
     const Drawing& drawing() const { return m_scene.drawing; }
@@ -37,7 +34,7 @@ public:
     /// What is under the pen is given as far as it has come; the rest, until the pen is up, draws nothing.
     void endStroke();
     void setTool(ToolKind kind);
-    ToolKind tool() const { return m_toolKind; }
+    ToolKind tool() const { return m_hand.kind(); }
     void setLook(const BrushLook& look);
     void setEraser(const BrushLook& look);
     void setStabiliser(StabiliserStrength strength) { m_scene.stabiliser = strength; }
@@ -90,18 +87,11 @@ protected:
 private:
     void take(const CanvasIntent& intent);
     void take(const ToolWish& wish);
-    void strokeBegun(const StrokeBegun& begun);
-    void strokeExtended(const StrokeExtended& extended);
-    void strokeEnded(bool isCancelled);
-    void hovered(const PenHovered& hover);
     void viewMoved(const ViewMoved& move);
     void pick(Vec2 at, bool isLast);
-    QAction* ownAction(const QKeyEvent& event) const; ///< the one of actions() that it calls; null: none
-    ToolPoint toolPoint(const PenPoint& point, Qt::KeyboardModifiers modifiers) const;
     void viewHasChanged();
     void toolHasChanged();
     void moveRing(std::optional<QPointF> at);
-    double ringPx() const;
     void showChip();
     void chooseCursor();
 
@@ -111,14 +101,8 @@ private:
     PagePainter m_pagePainter;
     LiveStrokes m_live;
     ToolScene m_scene;
-    ToolKind m_toolKind = ToolKind::Brush;
-    std::unique_ptr<CanvasTool> m_tool;
-    std::unique_ptr<CanvasTool> m_otherEnd; ///< the pen's eraser, whatever the tool
-    CanvasTool* m_drawingTool = nullptr;    ///< of the line under the pen
+    ToolHand m_hand;
     StrokeInput m_input;
-    DrawnBy m_by = DrawnBy::Mouse;
-    bool m_hasPressure = false;
-    bool m_isAxisHeld = false;
     bool m_isFocusShown = false;
     ToolOverlay m_overlay;
     std::optional<QPointF> m_ring;

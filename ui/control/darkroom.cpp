@@ -32,18 +32,17 @@ Image clothDetail(const Swatch& swatch)
     return cropped(swatch.picture, {0, 0, side, side});
 }
 
-Result<QImage> swatchPicture(const MaterialCatalog& materials, MaterialRef material, MaterialKind kind,
-                             int sidePx)
+Result<QImage> swatchPicture(const MaterialCatalog& materials, Shelf shelf, MaterialRef material, int sidePx)
 {
     Image picture;
-    if (kind == MaterialKind::Cloth) {
+    if (shelf == Shelf::Cloths) {
         Result<Swatch> swatch = materials.cloth(material);
         if (!swatch)
             return swatch.error();
         picture = clothDetail(*swatch);
     } else {
         Result<Image> read =
-            kind == MaterialKind::Hand ? materials.hand(material) : materials.sketch(material, 4 * sidePx);
+            shelf == Shelf::Hands ? materials.hand(material) : materials.sketch(material, 4 * sidePx);
         if (!read)
             return read.error();
         picture = *read;
@@ -68,12 +67,12 @@ void Darkroom::submit(JobPriority priority, std::function<Result<QImage>()> work
         });
 }
 
-void Darkroom::swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind,
-                      int sidePx, OnPicture onPicture, OnFailed onFailed)
+void Darkroom::swatch(const MaterialCatalog& materials, Shelf shelf, const MaterialRef& material, int sidePx,
+                      OnPicture onPicture, OnFailed onFailed)
 {
     submit(
         JobPriority::Refine,
-        [&materials, material, kind, sidePx] { return swatchPicture(materials, material, kind, sidePx); },
+        [&materials, shelf, material, sidePx] { return swatchPicture(materials, shelf, material, sidePx); },
         std::move(onPicture), std::move(onFailed));
 }
 

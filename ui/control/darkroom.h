@@ -11,8 +11,6 @@
 
 namespace toile {
 
-enum class MaterialKind { Cloth, Hand, Sketch };
-
 /// One light worker of the window's own. Answers come on the owner's thread, through `post`; where something
 /// cannot be made, none comes.
 class Darkroom
@@ -24,7 +22,7 @@ public:
     using OnFailed = std::function<void(const Error&)>;
 
     /// A thumbnail of a material, `sidePx` at its shorter side.
-    void swatch(const MaterialCatalog& materials, const MaterialRef& material, MaterialKind kind, int sidePx,
+    void swatch(const MaterialCatalog& materials, Shelf shelf, const MaterialRef& material, int sidePx,
                 OnPicture onPicture, OnFailed onFailed = {});
     /// At most `longSidePx` long, ready to be painted at any zoom.
     void develop(const Image& picture, int longSidePx, std::function<void(const ScaledPicture&)> onPicture);

@@ -25,10 +25,9 @@ int GalleryController::tilePx() const
     return int(std::ceil(tileSidePx * m_stage.window.devicePixelRatioF()));
 }
 
-GalleryController::GalleryController(ProjectDesk& document, SketchDesk& sketches, LookDesk& looks,
-                                     VariantDesk& variants, Stage stage, QObject* parent)
-    : QObject(parent), m_document(document), m_sketches(sketches), m_looks(looks), m_variants(variants),
-      m_stage(stage)
+GalleryController::GalleryController(ProjectDesk& document, VariantDesk& variants, Stage stage,
+                                     QObject* parent)
+    : QObject(parent), m_document(document), m_variants(variants), m_stage(stage)
 {
     connectAll();
 }
@@ -138,11 +137,11 @@ void GalleryController::refreshProgress()
         const Image& preview = waiting.progress.preview;
         if (preview.isNull() && waiting.replaces)
             continue; // it shows the old one's
-        const Image& picture = preview.isNull() ? m_sketches.sketchView().picture : preview;
-        const void*& shown = m_shown[waiting.id];
-        if (picture.isNull() || shown == picture.bytes().data() || (preview.isNull() && shown))
+        const Image& picture = m_variants.pictureOf(waiting);
+        uint64_t& shown = m_shown[waiting.id];
+        if (picture.isNull() || shown == picture.id() || (preview.isNull() && shown))
             continue;
-        shown = picture.bytes().data();
+        shown = picture.id();
         m_stage.darkroom.develop(picture, tilePx(),
                                  [&model, key = tile.key()](const ScaledPicture& developed) {
                                      if (model.indexOf(key).isValid())
@@ -199,14 +198,8 @@ void GalleryController::deleteSelected()
 
 void GalleryController::useLook()
 {
-    const std::set<VariantId> ids = chosen();
-    if (ids.empty())
-        return;
-    if (const ProjectVariant* variant = findVariant(m_document.project(), *ids.begin())) {
-        Recipe look = variant->recipe;
-        look.stoppedAtStep = -1;
-        m_looks.setLook(look);
-    }
+    if (const std::set<VariantId> ids = chosen(); !ids.empty())
+        m_variants.useLookOf(*ids.begin());
 }
 
 void GalleryController::stopShown()

@@ -1,9 +1,7 @@
 // The gallery's tiles and what is done with them.
 #pragma once
 
-#include "core/studio/look_desk.h"
 #include "core/studio/project_desk.h"
-#include "core/studio/sketch_desk.h"
 #include "core/studio/variant_desk.h"
 #include "ui/control/stage.h"
 #include "ui/gallery/gallery_tile.h"
@@ -18,8 +16,7 @@ class GalleryController : public QObject
     Q_OBJECT
 
 public:
-    GalleryController(ProjectDesk& document, SketchDesk& sketches, LookDesk& looks, VariantDesk& variants,
-                      Stage stage, QObject* parent);
+    GalleryController(ProjectDesk& document, VariantDesk& variants, Stage stage, QObject* parent);
 
     void refresh();
     void refreshProgress(); ///< pictures and bars of those that run
@@ -47,11 +44,9 @@ private:
     void move(TileKey key, TileKey before);
 
     ProjectDesk& m_document;
-    SketchDesk& m_sketches;
-    LookDesk& m_looks;
     VariantDesk& m_variants;
     Stage m_stage;
-    std::map<WaitingId, const void*> m_shown; ///< the bytes of the pictures on their tiles
+    std::map<WaitingId, uint64_t> m_shown; ///< Image::id() of the pictures on their tiles
 };
 
 } // namespace toile

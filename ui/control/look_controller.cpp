@@ -1,5 +1,6 @@
 #include "ui/control/look_controller.h"
 
+#include "ui/canvas/empty_screen.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/file_dialogs.h"
 #include "ui/frame/proof_dialog.h"
@@ -9,6 +10,7 @@
 #include "ui/shelf/look_panel.h"
 #include "ui/shelf/material_shelf.h"
 
+#include <QMenu>
 #include <QSettings>
 
 #include <algorithm>
@@ -21,57 +23,57 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int thumbnailPx = 132;
+constexpr int samplePx = 220;
 
 } // namespace
 
-LookController::LookController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
-                               QObject* parent)
-    : QObject(parent), m_sketches(sketches), m_looks(looks), m_variants(variants), m_stage(stage),
+LookController::LookController(LookDesk& looks, VariantDesk& variants, Stage stage, QObject* parent)
+    : QObject(parent), m_looks(looks), m_variants(variants), m_stage(stage),
       m_times(RunTimes::fromText(QSettings().value("runTimes"_L1).toString()))
 {
     LookPanel& panel = m_stage.window.lookPanel();
     connect(&panel, &LookPanel::lookWished, this, [this](const Recipe& look) { m_looks.setLook(look); });
     connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
     connect(&panel, &LookPanel::draftRequested, this, &LookController::drawDraft);
-    connectShelf(panel.cloths(), false);
-    connectShelf(panel.hands(), true);
+    connectShelf(panel.cloths(), Shelf::Cloths);
+    connectShelf(panel.hands(), Shelf::Hands);
     refreshShelves();
     refreshLook();
 }
 
-void LookController::connectShelf(MaterialShelf& shelf, bool isHand)
+void LookController::connectShelf(MaterialShelf& widget, Shelf shelf)
 {
-    connect(&shelf.model(), &ShelfModel::thumbnailWanted, this,
-            [this, &shelf, isHand](const MaterialRef& material) {
+    connect(&widget.model(), &ShelfModel::thumbnailWanted, this,
+            [this, &widget, shelf](const MaterialRef& material) {
                 m_stage.darkroom.swatch(
-                    m_looks.materials(), material, isHand ? MaterialKind::Hand : MaterialKind::Cloth,
-                    thumbnailPx,
-                    [&shelf, key = keyOf(material)](const QImage& picture) {
-                        shelf.model().setThumbnail(key, picture);
+                    m_looks.materials(), shelf, material, thumbnailPx,
+                    [&widget, key = keyOf(material)](const QImage& picture) {
+                        widget.model().setThumbnail(key, picture);
                     },
-                    [this, material, isHand](const Error& error) {
-                        m_looks.sayUnreadable(material, isHand, error);
+                    [this, material, shelf](const Error& error) {
+                        m_looks.sayUnreadable(shelf, material, error);
                     });
             });
-    connect(&shelf, &MaterialShelf::ownWished, this, [this, isHand] { chooseOwn(isHand); });
-    connect(&shelf, &MaterialShelf::filesDropped, this,
-            [this, isHand](const QStringList& files) { importOwn(files, isHand); });
+    connect(&widget, &MaterialShelf::ownWished, this, [this, shelf] { chooseOwn(shelf); });
+    connect(&widget, &MaterialShelf::filesDropped, this,
+            [this, shelf](const QStringList& files) { importOwn(files, shelf); });
 }
 
-void LookController::chooseOwn(bool isHand)
+void LookController::chooseOwn(Shelf shelf)
 {
-    const QString title = isHand ? tr("A picture whose hand you like") : tr("A picture of a cloth");
+    const QString title =
+        shelf == Shelf::Hands ? tr("A picture whose hand you like") : tr("A picture of a cloth");
     QFileDialog* dialog =
         newOpenDialog(title, u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s, &m_stage.window);
     connect(dialog, &QFileDialog::filesSelected, this,
-            [this, isHand](const QStringList& files) { importOwn(files, isHand); });
+            [this, shelf](const QStringList& files) { importOwn(files, shelf); });
     dialog->open();
 }
 
-void LookController::importOwn(const QStringList& files, bool isHand)
+void LookController::importOwn(const QStringList& files, Shelf shelf)
 {
     for (const QString& file : files)
-        if (isHand)
+        if (shelf == Shelf::Hands)
             m_looks.importHand(file.toStdString());
         else
             m_looks.importCloth(file.toStdString());
@@ -80,11 +82,15 @@ void LookController::importOwn(const QStringList& files, bool isHand)
 void LookController::refreshShelves()
 {
     const auto bundled = [&](const std::vector<MaterialEntry>& shelf, std::vector<ShelfEntry>& entries) {
-        for (const MaterialEntry& entry : shelf)
+        for (const MaterialEntry& entry : shelf) {
+            std::string words;
+            for (const Language& language : languages)
+                words += nameIn(language, entry) + ' ';
             entries.push_back({{entry.id, {}, {}},
                                m_stage.names.entry(entry),
-                               QString::fromStdString(entry.name + " " + entry.nameZh + " " + entry.id),
+                               QString::fromStdString(words + entry.id),
                                false});
+        }
     };
     std::vector<ShelfEntry> cloths, hands;
     for (const OwnMaterial& own : m_looks.project().cloths)
@@ -165,10 +171,7 @@ void LookController::showEstimate()
     button.setEnabled(sketch != nullptr);
     if (!sketch)
         return button.setEstimate({});
-    // Of a drawn page only a part is styled.
-    const Image& seen = m_sketches.sketchView().picture;
-    const Size size = sketch->drawing && !seen.isNull() ? seen.size() : sketch->size;
-    const auto seconds = m_times.expected(m_looks.look(), size);
+    const auto seconds = m_times.expected(m_looks.look(), m_variants.sizeToDraw());
     button.setEstimate(seconds ? tr("in about %1").arg(shortTime(*seconds)) : u"Ctrl+Enter"_s);
 }
 
@@ -204,6 +207,77 @@ void LookController::showProofSheet()
         Q_EMIT drawn();
     });
     dialog->open();
+}
+
+void LookController::showSamples()
+{
+    EmptyScreen& screen = m_stage.window.emptyScreen();
+    const auto& sketches = m_looks.materials().sketches();
+    for (const MaterialEntry& entry : sketches) {
+        const QString id = QString::fromStdString(entry.id);
+        if (m_hasSamples) {
+            screen.setSampleName(id, m_stage.names.entry(entry));
+            continue;
+        }
+        screen.addSample(id, m_stage.names.entry(entry));
+        m_stage.darkroom.swatch(
+            m_looks.materials(), Shelf::Sketches, {entry.id, {}, {}}, samplePx,
+            [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
+    }
+    m_hasSamples = true;
+}
+
+void LookController::clothePart(int part, const QByteArray& cloth)
+{
+    const auto& cloths = m_looks.materials().cloths();
+    const std::string key = cloth.toStdString();
+    const bool isBundled =
+        std::any_of(cloths.begin(), cloths.end(), [&](const MaterialEntry& e) { return e.id == key; });
+    MaterialRef material;
+    (isBundled ? material.id : material.file) = key;
+    Recipe look = m_looks.look();
+    if (part) {
+        look.parts[part] = {material, 0, 0, true};
+        look.paperParts.erase(part);
+    } else {
+        look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
+    }
+    m_looks.setLook(look);
+}
+
+void LookController::showPartMenu(int part, QPoint place)
+{
+    const Recipe& look = m_looks.look();
+    auto* menu = new QMenu(&m_stage.window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* paper = menu->addAction(tr("Leave as paper"));
+    paper->setCheckable(true);
+    paper->setChecked(look.paperParts.contains(part));
+    QAction* plain = menu->addAction(tr("The garment's cloth"));
+    plain->setEnabled(look.paperParts.contains(part) || look.parts.contains(part));
+    connect(paper, &QAction::triggered, this, [this, part](bool isPaper) {
+        Recipe changed = m_looks.look();
+        if (isPaper)
+            changed.paperParts.insert(part);
+        else
+            changed.paperParts.erase(part);
+        m_looks.setLook(changed);
+    });
+    connect(plain, &QAction::triggered, this, [this, part] {
+        Recipe changed = m_looks.look();
+        changed.paperParts.erase(part);
+        changed.parts.erase(part);
+        m_looks.setLook(changed);
+    });
+    menu->popup(place);
+}
+
+void LookController::retranslate()
+{
+    refreshShelves();
+    refreshLook();
+    if (m_hasSamples)
+        showSamples();
 }
 
 } // namespace toile

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/studio/look_desk.h"
-#include "core/studio/sketch_desk.h"
 #include "core/studio/variant_desk.h"
 #include "ui/control/run_times.h"
 #include "ui/control/stage.h"
@@ -19,8 +18,7 @@ class LookController : public QObject
     Q_OBJECT
 
 public:
-    LookController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
-                   QObject* parent);
+    LookController(LookDesk& looks, VariantDesk& variants, Stage stage, QObject* parent);
 
     void refreshLook();
     void refreshShelves();
@@ -31,14 +29,20 @@ public:
     void showProofSheet();
     void draw();
     void drawDraft();
+    /// On the screen that is shown while there is no sketch.
+    void showSamples();
+    /// `cloth`: as a drag brings it. Part 0: the garment.
+    void clothePart(int part, const QByteArray& cloth);
+    void showPartMenu(int part, QPoint place);
+    void retranslate();
 
 Q_SIGNALS:
     void drawn(); ///< variants have been added to the queue
 
 private:
-    void connectShelf(MaterialShelf& shelf, bool isHand);
-    void chooseOwn(bool isHand);
-    void importOwn(const QStringList& files, bool isHand);
+    void connectShelf(MaterialShelf& widget, Shelf shelf);
+    void chooseOwn(Shelf shelf);
+    void importOwn(const QStringList& files, Shelf shelf);
     QString draftHindrance() const; ///< in words; empty: none
     void showEstimate();
 
@@ -49,12 +53,12 @@ private:
         bool isStopping = false;
     };
 
-    SketchDesk& m_sketches;
     LookDesk& m_looks;
     VariantDesk& m_variants;
     Stage m_stage;
     RunTimes m_times;
     std::map<WaitingId, Watched> m_running;
+    bool m_hasSamples = false;
 };
 
 } // namespace toile

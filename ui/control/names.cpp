@@ -4,12 +4,12 @@ namespace toile {
 
 QString Names::entry(const MaterialEntry& entry) const
 {
-    return QString::fromStdString(m_isChinese && !entry.nameZh.empty() ? entry.nameZh : entry.name);
+    return QString::fromStdString(nameIn(languageOf(m_names.wording().language), entry));
 }
 
-QString Names::material(const MaterialRef& material, bool isHand) const
+QString Names::chosenCloth() const
 {
-    return QString::fromStdString(m_names.of(material, isHand));
+    return QString::fromStdString(m_names.of(Shelf::Cloths, m_looks.look().cloth.material));
 }
 
 QString Names::sketch(const ProjectSketch& sketch) const

@@ -1,7 +1,7 @@
 // What materials and variants are called in the language of the window.
 #pragma once
 
-#include "core/studio/studio_names.h"
+#include "core/studio/look_desk.h"
 
 #include <QString>
 
@@ -10,21 +10,18 @@ namespace toile {
 class Names
 {
 public:
-    explicit Names(const StudioNames& names) : m_names(names) {}
-
-    void setIsChinese(bool isChinese) { m_isChinese = isChinese; }
-    bool isChinese() const { return m_isChinese; }
+    explicit Names(const LookDesk& looks) : m_looks(looks), m_names(looks.names()) {}
 
     QString entry(const MaterialEntry& entry) const;
-    QString material(const MaterialRef& material, bool isHand) const;
+    QString chosenCloth() const; ///< of the look
     QString sketch(const ProjectSketch& sketch) const;
     /// The name a person gave it, otherwise "Tartan · Pencil".
     QString variant(const ProjectVariant& variant) const;
     QString variant(const WaitingVariant& waiting) const;
 
 private:
+    const LookDesk& m_looks;
     const StudioNames& m_names;
-    bool m_isChinese = false;
 };
 
 } // namespace toile

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/studio/export_desk.h"
-#include "core/studio/project_desk.h"
 #include "core/studio/sketch_desk.h"
 #include "ui/canvas/brush_box.h"
 #include "ui/canvas/tools/tool_kind.h"
@@ -22,8 +21,7 @@ class PageController : public QObject
     Q_OBJECT
 
 public:
-    PageController(ProjectDesk& document, SketchDesk& sketches, ExportDesk& exports, Stage stage,
-                   QObject* parent);
+    PageController(SketchDesk& sketches, ExportDesk& exports, Stage stage, QObject* parent);
     ~PageController() override;
 
     /// The drawing, or which sketch is shown, has changed.
@@ -67,7 +65,6 @@ private:
     void sayObstacle();
     Drawing drawing() const;
 
-    ProjectDesk& m_document;
     SketchDesk& m_sketches;
     ExportDesk& m_exports;
     Stage m_stage;

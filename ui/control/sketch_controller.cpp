@@ -9,6 +9,7 @@
 #include "ui/main_window.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace toile {
@@ -18,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int screenPx = 2400;
-constexpr int samplePx = 220;
 
 /// What was done otherwise than asked, or the picture's size; of a draft that it is one.
 QString noteOf(const ProjectVariant& variant)
@@ -31,9 +31,8 @@ QString noteOf(const ProjectVariant& variant)
 
 } // namespace
 
-SketchController::SketchController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
-                                   QObject* parent)
-    : QObject(parent), m_sketches(sketches), m_looks(looks), m_variants(variants), m_stage(stage)
+SketchController::SketchController(SketchDesk& sketches, VariantDesk& variants, Stage stage, QObject* parent)
+    : QObject(parent), m_sketches(sketches), m_variants(variants), m_stage(stage)
 {
     connectAll();
 }
@@ -54,8 +53,15 @@ void SketchController::connectAll()
     for (PictureView* pane : {&window.workArea().sketch(), &window.workArea().variant()}) {
         connect(pane, &PictureView::hovered, this, &SketchController::lightPart);
         connect(pane, &PictureView::clothDragged, this, &SketchController::lightPart);
-        connect(pane, &PictureView::clothDropped, this, &SketchController::clothePart);
-        connect(pane, &PictureView::menuWanted, this, &SketchController::showPartMenu);
+        connect(pane, &PictureView::clothDropped, this, [this](QPointF share, const QByteArray& cloth) {
+            const int part = partUnder(share);
+            lightPart({-1, -1});
+            Q_EMIT clothDropped(part, cloth);
+        });
+        connect(pane, &PictureView::menuWanted, this, [this](QPointF share, QPoint place) {
+            if (const int part = partUnder(share))
+                Q_EMIT partMenuWanted(part, place);
+        });
         connect(pane, &PictureView::left, this, [this] { lightPart({-1, -1}); });
     }
 }
@@ -66,24 +72,6 @@ void SketchController::importFiles(const QStringList& files)
         m_sketches.importSketch(file.toStdString());
 }
 
-void SketchController::showSamples()
-{
-    EmptyScreen& screen = m_stage.window.emptyScreen();
-    const auto& sketches = m_looks.materials().sketches();
-    for (const MaterialEntry& entry : sketches) {
-        const QString id = QString::fromStdString(entry.id);
-        if (m_hasSamples) {
-            screen.setSampleName(id, m_stage.names.entry(entry));
-            continue;
-        }
-        screen.addSample(id, m_stage.names.entry(entry));
-        m_stage.darkroom.swatch(
-            m_looks.materials(), {entry.id, {}, {}}, MaterialKind::Sketch, samplePx,
-            [&screen, id](const QImage& picture) { screen.setSamplePicture(id, picture); });
-    }
-    m_hasSamples = true;
-}
-
 void SketchController::refreshSketch()
 {
     const Project& project = m_sketches.project();
@@ -91,10 +79,9 @@ void SketchController::refreshSketch()
     const ProjectSketch* sketch = findSketch(project, project.shownSketch);
     m_stage.window.setHasSketch(sketch != nullptr);
     if (!sketch)
-        return showSamples();
+        return Q_EMIT nothingShown();
     WorkArea& work = m_stage.window.workArea();
-    if (!(view.picture.isNull() && m_picture.isNull()) &&
-        view.picture.bytes().data() != m_picture.bytes().data()) {
+    if (view.picture.id() != m_picture.id()) {
         m_picture = view.picture;
         const QString name = m_stage.names.sketch(*sketch);
         m_stage.darkroom.develop(m_picture, screenPx, [&work, name](const ScaledPicture& picture) {
@@ -107,9 +94,7 @@ void SketchController::refreshSketch()
         m_model = view.model;
         showOverlay();
     }
-    const bool isNewCloth = !view.clothed.isNull() &&
-                            (m_clothed.isNull() || view.clothed.bytes().data() != m_clothed.bytes().data());
-    if (isNewCloth || view.clothed.isNull()) {
+    if (view.clothed.isNull() || view.clothed.id() != m_clothed.id()) {
         m_clothed = view.clothed;
         if (m_shown.isNothing())
             showClothed();
@@ -137,7 +122,7 @@ const WaitingVariant* SketchController::waitingOf(TileKey key) const
 void SketchController::showTile(TileKey key)
 {
     m_shown = key;
-    m_previewShown = nullptr;
+    m_previewShown = 0;
     m_replaced = 0;
     ++m_developed;
     m_stage.window.workArea().setVariantSketch({});
@@ -170,7 +155,7 @@ void SketchController::showClothed()
     m_shown = {};
     const uint64_t ticket = ++m_developed;
     WorkArea& work = m_stage.window.workArea();
-    const QString caption = m_stage.names.material(m_looks.look().cloth.material, false);
+    const QString caption = m_stage.names.chosenCloth();
     if (m_clothed.isNull())
         return work.setVariant({}, caption, tr("laying the cloth …"));
     m_stage.darkroom.develop(m_clothed, screenPx,
@@ -243,9 +228,9 @@ void SketchController::showWaiting(const WaitingVariant& waiting)
     if (progress.preview.isNull() && waiting.replaces)
         return; // the old one stays until there is more
     const Image& picture = progress.preview.isNull() ? m_clothed : progress.preview;
-    if (picture.isNull() || picture.bytes().data() == m_previewShown)
+    if (picture.isNull() || picture.id() == m_previewShown)
         return;
-    m_previewShown = picture.bytes().data();
+    m_previewShown = picture.id();
     m_stage.darkroom.develop(picture, screenPx,
                              [ticket = m_developed, this, &work](const ScaledPicture& shown) {
                                  if (ticket == m_developed)
@@ -325,14 +310,36 @@ void SketchController::showOverlay()
 
 void SketchController::retranslate()
 {
-    m_hasSamples = m_hasSamples && !m_looks.materials().sketches().empty();
-    if (m_hasSamples)
-        showSamples();
     if (m_picture.isNull())
         return;
     m_picture = {};
     refreshSketch();
     showTile(m_shown);
+}
+
+int SketchController::partUnder(QPointF share) const
+{
+    if (!m_model)
+        return 0;
+    const ProjectVariant* variant = findVariant(m_sketches.project(), m_shown.variantId());
+    if (variant && m_variants.isDrawn(*variant)) {
+        const Size now = fittedTo(m_model->size, variant->size.longSide());
+        if (std::abs(now.width - variant->size.width) > 1 || std::abs(now.height - variant->size.height) > 1)
+            return 0;
+    }
+    return partAt(*m_model, share);
+}
+
+void SketchController::lightPart(QPointF share)
+{
+    const int part = partUnder(share);
+    if (part == m_litPart)
+        return;
+    m_litPart = part;
+    WorkArea& work = m_stage.window.workArea();
+    const PartLight light =
+        part ? lightOf(*m_model, part, work.palette().color(QPalette::Highlight)) : PartLight{};
+    work.sketch().setLight(light.picture, light.place);
 }
 
 } // namespace toile

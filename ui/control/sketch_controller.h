@@ -1,7 +1,6 @@
 // Studio's sketch and the picture beside it, in the middle of the window.
 #pragma once
 
-#include "core/studio/look_desk.h"
 #include "core/studio/sketch_desk.h"
 #include "core/studio/variant_desk.h"
 #include "ui/canvas/overlays.h"
@@ -17,8 +16,7 @@ class SketchController : public QObject
     Q_OBJECT
 
 public:
-    SketchController(SketchDesk& sketches, LookDesk& looks, VariantDesk& variants, Stage stage,
-                     QObject* parent);
+    SketchController(SketchDesk& sketches, VariantDesk& variants, Stage stage, QObject* parent);
 
     void refreshSketch();
     void refreshShown(); ///< the queue, names or progress have changed
@@ -37,7 +35,10 @@ public:
     Overlay overlay() const { return m_overlay; }
 
 Q_SIGNALS:
-    void followed(TileKey key); ///< what is shown has changed by itself
+    void followed(TileKey key);                           ///< what is shown has changed by itself
+    void nothingShown();                                  ///< there is no sketch
+    void clothDropped(int part, const QByteArray& cloth); ///< part 0: beside all of them
+    void partMenuWanted(int part, QPoint place);
 
 private:
     void connectAll();
@@ -46,7 +47,6 @@ private:
     /// Loads a finished picture for the pane; dropped where another has been asked for meanwhile.
     void loadShown(VariantId id, std::function<void(const ScaledPicture&)> loaded);
     void showReplaced(VariantId id);
-    void showSamples();
     void showClothed();
     void showFinished(const ProjectVariant& variant);
     void showSketchOf(const ProjectVariant& variant);
@@ -56,12 +56,9 @@ private:
     /// drawing, cut otherwise.
     int partUnder(QPointF share) const;
     void lightPart(QPointF share);
-    void clothePart(QPointF share, const QByteArray& cloth);
-    void showPartMenu(QPointF share, QPoint place);
     void importFiles(const QStringList& files);
 
     SketchDesk& m_sketches;
-    LookDesk& m_looks;
     VariantDesk& m_variants;
     Stage m_stage;
     SketchId m_sketch = 0;
@@ -70,11 +67,10 @@ private:
     std::shared_ptr<const SketchModel> m_model;
     Overlay m_overlay = Overlay::None;
     TileKey m_shown;
-    VariantId m_replaced = 0; ///< in whose place the one on its way that is shown stands
-    const void* m_previewShown = nullptr;
+    VariantId m_replaced = 0;    ///< in whose place the one on its way that is shown stands
+    uint64_t m_previewShown = 0; ///< Image::id(); 0: none yet
     int m_litPart = 0;
     uint64_t m_developed = 0; ///< counts what was asked for at the right, so that late answers are dropped
-    bool m_hasSamples = false;
 };
 
 } // namespace toile

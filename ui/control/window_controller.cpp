@@ -1,23 +1,30 @@
 #include "ui/control/window_controller.h"
 
+#include "core/drawing/page_format.h"
 #include "core/studio/log.h"
 #include "ui/board/board_view.h"
 #include "ui/canvas/drawing_view.h"
+#include "ui/canvas/empty_screen.h"
 #include "ui/canvas/work_area.h"
 #include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
 #include "ui/control/gallery_controller.h"
+#include "ui/control/help_controller.h"
 #include "ui/control/keeping_controller.h"
 #include "ui/control/look_controller.h"
 #include "ui/control/page_controller.h"
 #include "ui/control/sketch_controller.h"
+#include "ui/control/view_controller.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
+#include "ui/frame/export_dialog.h"
+#include "ui/frame/file_dialogs.h"
+#include "ui/frame/preferences_dialog.h"
 #include "ui/frame/sentences.h"
 #include "ui/frame/top_bar.h"
-#include "ui/frame/veil.h"
 #include "ui/gallery/gallery.h"
+#include "ui/gallery/gallery_view.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -26,17 +33,16 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QLibraryInfo>
-#include <QLocale>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTimer>
-#include <QTranslator>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace toile {
 
@@ -60,15 +66,15 @@ QString stepName(const Sentence& name)
 } // namespace
 
 WindowController::WindowController(MainWindow& window, StudioOptions options)
-    : m_window(window), m_lock(QString::fromStdString((options.folder / "lock").string())),
-      m_translator(new QTranslator(this)), m_qtTranslator(new QTranslator(this))
+    : m_window(window), m_lock(QString::fromStdString((options.folder / "lock").string()))
 {
     m_window.furnish();
     Studio::Listener listener{[this](const StudioEvents& events) { happened(events); },
                               [this](const Error& error) { failed(error); }};
     m_studio = std::make_unique<Studio>(postTo(this), std::move(options), std::move(listener));
     m_darkroom = std::make_unique<Darkroom>(postTo(this));
-    m_names = std::make_unique<Names>(m_studio->looks().names());
+    m_names = std::make_unique<Names>(m_studio->looks());
+    m_language = new WindowLanguage(m_studio->looks(), this);
     restore();
     const Stage stage{m_window, *m_darkroom, *m_names};
     ProjectDesk& document = m_studio->document();
@@ -76,12 +82,12 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     LookDesk& looks = m_studio->looks();
     VariantDesk& variants = m_studio->variants();
     ExportDesk& exports = m_studio->exports();
-    m_sketch = new SketchController(sketches, looks, variants, stage, this);
-    m_look = new LookController(sketches, looks, variants, stage, this);
-    m_gallery = new GalleryController(document, sketches, looks, variants, stage, this);
+    m_sketch = new SketchController(sketches, variants, stage, this);
+    m_look = new LookController(looks, variants, stage, this);
+    m_gallery = new GalleryController(document, variants, stage, this);
     m_compare = new CompareController(sketches, variants, stage, this);
     m_board = new BoardController(document, exports, stage, this);
-    m_page = new PageController(document, sketches, exports, stage, this);
+    m_page = new PageController(sketches, exports, stage, this);
     m_keeping = new KeepingController(document, stage, this);
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
     const auto open = [this](TileKey key) {
@@ -91,6 +97,9 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
         m_sketch->showTile(key);
     };
     connect(m_look, &LookController::drawn, m_sketch, &SketchController::follow);
+    connect(m_sketch, &SketchController::nothingShown, m_look, &LookController::showSamples);
+    connect(m_sketch, &SketchController::clothDropped, m_look, &LookController::clothePart);
+    connect(m_sketch, &SketchController::partMenuWanted, m_look, &LookController::showPartMenu);
     connect(m_sketch, &SketchController::followed, m_gallery, &GalleryController::select);
     connect(m_gallery, &GalleryController::openWished, this, open);
     connect(m_compare, &CompareController::openWished, this, open);
@@ -108,9 +117,9 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
         m_lock.unlock();
         Q_EMIT closed();
     });
+    m_view = new ViewController(m_window, *m_sketch, *m_compare, this);
+    m_help = new HelpController(m_window, m_log, this);
     connectActions();
-    connectViewActions();
-    connectHelp();
     connectPage();
     happened({SketchesEdited{}, VariantsEdited{}, BoardEdited{}});
 }
@@ -119,6 +128,8 @@ WindowController::~WindowController()
 {
     // The workers end before what their answers speak to.
     m_darkroom.reset();
+    delete m_help;
+    delete m_view;
     delete m_sketch;
     delete m_look;
     delete m_gallery;
@@ -126,6 +137,7 @@ WindowController::~WindowController()
     delete m_board;
     delete m_page;
     delete m_keeping;
+    delete m_language;
     m_studio.reset();
 }
 
@@ -137,7 +149,7 @@ void WindowController::start(const QStringList& sketches)
     for (const QString& sketch : sketches)
         m_studio->sketches().importSketch(sketch.toStdString());
     if (!QSettings().value("firstStepsSeen"_L1).toBool())
-        showSteps();
+        m_help->showSteps();
 }
 
 bool WindowController::isOpenElsewhere()
@@ -299,26 +311,15 @@ void WindowController::setShade(Shade shade)
     QSettings().setValue("isDark"_L1, shade == Shade::Dark);
 }
 
-void WindowController::setChinese(bool isChinese)
+void WindowController::setLanguage(std::string_view code)
 {
-    QApplication::removeTranslator(m_translator);
-    QApplication::removeTranslator(m_qtTranslator);
-    m_names->setIsChinese(isChinese);
-    // Qt's own dialogs, where its translations are installed.
-    if (isChinese &&
-        m_qtTranslator->load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(m_qtTranslator);
-    if (isChinese && m_translator->load(u":/translations/toile_zh_CN.qm"_s))
-        QApplication::installTranslator(m_translator);
-    setWords();
-    QLocale::setDefault(QLocale(isChinese ? QLocale::Chinese : QLocale::English));
-    m_window.actionTable()[Command::English].setChecked(!isChinese);
-    m_window.actionTable()[Command::Chinese].setChecked(isChinese);
-    QSettings().setValue("isChinese"_L1, isChinese);
+    m_language->choose(code);
+    const QList<QAction*>& choices = m_window.actionTable().languageActions();
+    for (size_t i = 0; i < languages.size(); ++i)
+        choices[qsizetype(i)]->setChecked(&languages[i] == &language());
     if (!m_board)
         return;
-    m_look->refreshShelves();
-    m_look->refreshLook();
+    m_look->retranslate();
     m_gallery->refresh();
     m_sketch->retranslate();
     m_page->retranslate();
@@ -328,18 +329,6 @@ void WindowController::setChinese(bool isChinese)
     QMetaObject::invokeMethod(this, &WindowController::refreshActions, Qt::QueuedConnection);
 }
 
-void WindowController::setWords()
-{
-    Wording words;
-    words.language = isChinese() ? "zh" : "en";
-    words.joint = " · ";
-    words.sketch = tr("Sketch").toStdString();
-    words.repeat = tr("repeat %1 mm").toStdString();
-    words.reach = tr("reach %1 %").toStdString();
-    words.boardHeadings = {tr("Cloth").toStdString(), tr("Palette").toStdString(), tr("Notes").toStdString()};
-    m_studio->looks().setWording(words);
-}
-
 Shade rememberedShade()
 {
     return QSettings().value("isDark"_L1).toBool() ? Shade::Dark : Shade::Light;
@@ -347,10 +336,8 @@ Shade rememberedShade()
 
 void WindowController::restore()
 {
-    const QSettings settings;
-    const bool isSystemChinese = QLocale::system().language() == QLocale::Chinese;
     setShade(rememberedShade());
-    setChinese(settings.value("isChinese"_L1, isSystemChinese).toBool());
+    setLanguage(rememberedLanguage());
 }
 
 void WindowController::close()
@@ -388,6 +375,162 @@ void WindowController::saveForSession()
             waiting->quit();
     });
     loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
+void WindowController::connectActions()
+{
+    const Actions& actions = m_window.actionTable();
+    const auto on = [&](Command command, auto&& act) {
+        connect(&actions[command], &QAction::triggered, this, [act](bool) { act(); });
+    };
+    on(Command::Open, [this] { chooseSketches(); });
+    on(Command::Paste, [this] { m_window.paste(); });
+    on(Command::ExportVariant, [this] { chooseExport(); });
+    on(Command::ExportBoard, [this] { m_board->chooseFile(); });
+    on(Command::EarlierStates, [this] { m_keeping->showEarlier(); });
+    on(Command::Quit, [this] { m_window.close(); });
+    on(Command::Undo, [this] { m_studio->document().undo(); });
+    on(Command::Redo, [this] { m_studio->document().redo(); });
+    on(Command::Rename, [this] { m_window.gallery().renameCurrent(); });
+    on(Command::Delete, [this] { m_gallery->deleteSelected(); });
+    on(Command::SelectAll, [this] { m_window.gallery().view().selectAll(); });
+    on(Command::Draw, [this] { m_look->draw(); });
+    on(Command::DrawDraft, [this] { m_look->drawDraft(); });
+    on(Command::ProofSheet, [this] { m_look->showProofSheet(); });
+    on(Command::Stop, [this] { m_gallery->stopShown(); });
+    on(Command::StopAll, [this] { m_studio->variants().stopAll(); });
+    on(Command::Star, [this] { m_gallery->toggleStar(); });
+    on(Command::Reject, [this] { m_gallery->toggleRejected(); });
+    on(Command::RefineMore, [this] { m_studio->variants().refine(m_gallery->chosen()); });
+    on(Command::UseLook, [this] { m_gallery->useLook(); });
+    on(Command::Next, [this] { m_gallery->step(1); });
+    on(Command::Previous, [this] { m_gallery->step(-1); });
+    TopBar& bar = m_window.topBar();
+    connect(&bar.proofButton(), &QPushButton::clicked, this, [this] { m_look->showProofSheet(); });
+    connect(&bar.exportButton(), &QPushButton::clicked, this,
+            [this] { m_window.mode() == Mode::Board ? m_board->chooseFile() : chooseExport(); });
+    connect(&m_window.emptyScreen(), &EmptyScreen::openRequested, this, [this] { chooseSketches(); });
+    connect(&m_window.emptyScreen(), &EmptyScreen::pasteRequested, this, [this] { m_window.paste(); });
+    connect(&m_window, &MainWindow::nothingToPaste, this,
+            [this] { say(tr("There is no picture to paste: copy one in another program first.")); });
+    connect(&m_window.gallery(), &Gallery::selectionChanged, this, &WindowController::refreshActions);
+    m_window.gallery().setMenu(
+        {&actions[Command::ModeCompare], &actions[Command::Star], &actions[Command::Reject],
+         &actions[Command::Rename], &actions[Command::RefineMore], &actions[Command::UseLook],
+         &actions[Command::ExportVariant], &actions[Command::Stop], &actions[Command::Delete]});
+    connect(&actions[Command::Dark], &QAction::triggered, this,
+            [this](bool isOn) { setShade(isOn ? Shade::Dark : Shade::Light); });
+    for (size_t i = 0; i < languages.size(); ++i)
+        connect(actions.languageActions()[qsizetype(i)], &QAction::triggered, this,
+                [this, code = languages[i].code] { setLanguage(code); });
+    connect(&m_window, &MainWindow::modeChanged, this, [this] {
+        m_compare->refresh();
+        m_board->refresh();
+        refreshActions();
+    });
+    on(Command::NextSketch, [this] { m_sketch->stepSketch(1); });
+    on(Command::PreviousSketch, [this] { m_sketch->stepSketch(-1); });
+    QMenu& sketches = actions.sketchesMenu();
+    connect(&sketches, &QMenu::aboutToShow, this, [this, &sketches] {
+        sketches.clear();
+        for (const ProjectSketch& sketch : m_studio->document().project().sketches) {
+            QAction* action = sketches.addAction(m_names->sketch(sketch), this,
+                                                 [this, id = sketch.id] { m_sketch->goTo(id); });
+            action->setCheckable(true);
+            action->setChecked(sketch.id == m_studio->document().project().shownSketch);
+        }
+    });
+    QMenu& samples = actions.samplesMenu();
+    connect(&samples, &QMenu::aboutToShow, this, [this, &samples] {
+        samples.clear();
+        for (const MaterialEntry& entry : m_studio->looks().materials().sketches())
+            samples.addAction(m_names->entry(entry), this,
+                              [this, id = entry.id] { m_studio->sketches().importSample(id); });
+    });
+}
+
+void WindowController::chooseSketches()
+{
+    QFileDialog* dialog = newOpenDialog(
+        tr("Open a sketch"), u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.svg *.pdf"_s, &m_window);
+    connect(dialog, &QFileDialog::filesSelected, &m_window, &MainWindow::filesDropped);
+    dialog->open();
+}
+
+void WindowController::chooseExport()
+{
+    const std::set<VariantId> ids = m_gallery->chosen();
+    const ProjectVariant* variant =
+        ids.empty() ? nullptr : findVariant(m_studio->document().project(), *ids.begin());
+    if (!variant)
+        return;
+    const QString name = m_names->variant(*variant);
+    auto* dialog = new VariantExportDialog(name, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, name] {
+        ExportWish wish;
+        wish.withLines = dialog->withLines();
+        wish.isPaperTransparent = dialog->isPaperTransparent();
+        wish.dpi = dialog->dpi();
+        QFileDialog* files = newSaveDialog(tr("Export"), {dialog->filter()}, name, &m_window);
+        connect(files, &QFileDialog::fileSelected, this,
+                [this, wish](const QString& file) { exportShown(file, wish); });
+        files->open();
+    });
+    dialog->open();
+}
+
+void WindowController::exportShown(const QString& file, const ExportWish& wish)
+{
+    const std::set<VariantId> ids = m_gallery->chosen();
+    if (ids.empty())
+        return;
+    ExportWish here = wish;
+    here.file = file.toStdString();
+    m_studio->exports().exportVariant(
+        *ids.begin(), here, [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
+}
+
+void WindowController::connectPage()
+{
+    const Actions& actions = m_window.actionTable();
+    const auto on = [&](Command command, auto&& act) {
+        connect(&actions[command], &QAction::triggered, this, [act](bool) { act(); });
+    };
+    const std::pair<Command, PageFormat> pages[] = {{Command::NewA4, PageFormat::A4},
+                                                    {Command::NewA3, PageFormat::A3},
+                                                    {Command::NewLetter, PageFormat::Letter},
+                                                    {Command::NewTall, PageFormat::Tall}};
+    for (const auto& [command, format] : pages)
+        on(command, [this, format = format] { m_page->newPage(sizeMm(format)); });
+    on(Command::DrawOver, [this] { m_page->drawOver(); });
+    on(Command::ExportDrawing, [this] { m_page->exportDrawing(); });
+    on(Command::Preferences, [this] { showPreferences(); });
+    on(Command::ReturnToDrawing, [this] {
+        if (const std::set<VariantId> chosen = m_gallery->chosen(); !chosen.empty())
+            m_studio->variants().returnToDrawingOf(*chosen.begin());
+    });
+    connect(&m_window.emptyScreen(), &EmptyScreen::pageRequested, this,
+            [this] { m_page->newPage(sizeMm(PageFormat::A4)); });
+    DrawingView& page = m_window.workArea().page();
+    connect(&page, &DrawingView::undoRequested, this, [this] { m_studio->document().undo(); });
+    connect(&page, &DrawingView::redoRequested, this, [this] { m_studio->document().redo(); });
+    connect(m_page, &PageController::said, this, &WindowController::say);
+    connect(m_page, &PageController::written, this,
+            [this](const QString& file) { sayWritten(tr("The drawing is in %1.").arg(file), file); });
+}
+
+void WindowController::showPreferences()
+{
+    auto* dialog = new PreferencesDialog(CanvasPreferences::load(QSettings()), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::preferencesEdited, this,
+            [this](const CanvasPreferences& preferences) {
+                QSettings settings;
+                preferences.save(settings);
+                m_page->setPreferences(preferences);
+            });
+    dialog->open();
 }
 
 } // namespace toile

@@ -4,6 +4,7 @@
 
 #include "core/studio/studio.h"
 #include "ui/control/stage.h"
+#include "ui/control/window_language.h"
 #include "ui/look/theme.h"
 
 #include <QLockFile>
@@ -11,18 +12,18 @@
 
 #include <memory>
 
-class QTranslator;
-
 namespace toile {
 
 class BoardController;
 class CompareController;
 class GalleryController;
+class HelpController;
 class KeepingController;
 class LookController;
 class PageController;
 class MainWindow;
 class SketchController;
+class ViewController;
 
 /// The shade that the user has last chosen: for applyTheme before the window is made.
 Shade rememberedShade();
@@ -52,8 +53,8 @@ public:
     KeepingController& keeping() { return *m_keeping; }
     void setShade(Shade shade);
     Shade shade() const { return m_shade; }
-    void setChinese(bool isChinese);
-    bool isChinese() const { return m_names->isChinese(); }
+    void setLanguage(std::string_view code); ///< Language::code
+    const Language& language() const { return m_language->chosen(); }
     void exportShown(const QString& file, const ExportWish& wish);
 
 Q_SIGNALS:
@@ -61,8 +62,6 @@ Q_SIGNALS:
 
 private:
     void connectActions();
-    void connectViewActions();
-    void connectHelp();
     bool isOpenElsewhere();
     void leave();
     void happened(const StudioEvents& events);
@@ -71,16 +70,11 @@ private:
     void sayWritten(const QString& sentence, const QString& file);
     void chooseSketches();
     void chooseExport();
-    void showShortcuts();
-    void showSteps();
-    void showAbout();
-    void openLog();
     void showPreferences();
     void connectPage();
     void refreshActions();
     void refreshTitle();
     void restore();
-    void setWords();
     void close();
 
     MainWindow& m_window;
@@ -95,8 +89,9 @@ private:
     BoardController* m_board = nullptr;
     PageController* m_page = nullptr;
     KeepingController* m_keeping = nullptr;
-    QTranslator* m_translator;
-    QTranslator* m_qtTranslator;
+    ViewController* m_view = nullptr;
+    HelpController* m_help = nullptr;
+    WindowLanguage* m_language = nullptr;
     Shade m_shade = Shade::Light;
     bool m_isElsewhere = false; ///< another window has the project; this one only says so
     QStringList m_log;

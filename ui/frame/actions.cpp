@@ -1,5 +1,7 @@
 #include "ui/frame/actions.h"
 
+#include "core/base/language.h"
+
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
@@ -83,8 +85,6 @@ const Row rows[] = {
     {Command::Panels, 3, QT_TRANSLATE_NOOP("toile::Actions", "Panels"), "F8", true, false, true},
     {Command::FullScreen, 3, QT_TRANSLATE_NOOP("toile::Actions", "Full screen"), "F11", true},
     {Command::Dark, 3, QT_TRANSLATE_NOOP("toile::Actions", "Dark"), "Ctrl+Shift+D", true},
-    {Command::English, 3, QT_TRANSLATE_NOOP("toile::Actions", "English"), "", true, false, true},
-    {Command::Chinese, 3, QT_TRANSLATE_NOOP("toile::Actions", "简体中文"), "", true},
     {Command::Shortcuts, 4, QT_TRANSLATE_NOOP("toile::Actions", "&Shortcuts"), "F1"},
     {Command::FirstSteps, 4, QT_TRANSLATE_NOOP("toile::Actions", "&First steps"), "Shift+F1"},
     {Command::Log, 4, QT_TRANSLATE_NOOP("toile::Actions", "&Log"), "", false, false, true},
@@ -102,6 +102,14 @@ Actions::Actions(QWidget* owner) : QObject(owner)
             action->setShortcut(QKeySequence(QLatin1String(row.keys)));
         owner->addAction(action);
         m_actions[row.command] = action;
+        if (row.command != Command::Dark)
+            continue;
+        for (const Language& language : languages) {
+            const std::string_view name = language.ownName;
+            m_languages << new QAction(QString::fromUtf8(name.data(), qsizetype(name.size())), owner);
+            m_languages.back()->setCheckable(true);
+            owner->addAction(m_languages.back());
+        }
     }
     m_actions[Command::Draw]->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
@@ -128,6 +136,10 @@ void Actions::addTo(QMenuBar& bar)
         if (row.command == Command::Paste) {
             m_samples = m_menus[row.menu]->addMenu(QString());
             m_sketches = m_menus[row.menu]->addMenu(QString());
+        }
+        if (row.command == Command::Dark) {
+            m_menus[row.menu]->addSeparator();
+            m_menus[row.menu]->addActions(m_languages);
         }
     }
     retranslate();

@@ -64,8 +64,6 @@ enum class Command {
     Panels,
     FullScreen,
     Dark,
-    English,
-    Chinese,
     Shortcuts,
     FirstSteps,
     Log,
@@ -81,6 +79,8 @@ public:
 
     QAction& operator[](Command command) const { return *m_actions.at(command); }
     void addTo(QMenuBar& bar);
+    /// As the table of languages has them.
+    const QList<QAction*>& languageActions() const { return m_languages; }
     QMenu& samplesMenu() const { return *m_samples; }
     QMenu& sketchesMenu() const { return *m_sketches; }
 
@@ -96,6 +96,7 @@ public:
 
 private:
     std::map<Command, QAction*> m_actions;
+    QList<QAction*> m_languages;
     QList<QMenu*> m_menus;
     QMenu* m_samples = nullptr;
     QMenu* m_sketches = nullptr;

@@ -4,7 +4,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 namespace toile {
 

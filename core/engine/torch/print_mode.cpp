@@ -1,10 +1,10 @@
 #include "core/engine/torch/print_mode.h"
 
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/hand/hand_composition.h"
+#include "core/engine/torch/hand/stroke_quilt.h"
 #include "core/engine/torch/optimizer.h"
 #include "core/engine/torch/pyramid.h"
 #include "core/engine/torch/stop_look.h"
-#include "core/engine/torch/stroke_quilt.h"
 #include "core/engine/torch/style_losses.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/torch/torch_compat.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <span>
 #include <vector>

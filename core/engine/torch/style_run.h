@@ -3,7 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <chrono>
 #include <functional>

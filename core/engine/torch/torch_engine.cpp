@@ -1,6 +1,6 @@
 #include "core/engine/torch/torch_engine.h"
 
-#include "core/engine/torch/hand_loss.h"
+#include "core/engine/torch/hand/hand_loss.h"
 #include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/page_mode.h"
 #include "core/engine/torch/print_mode.h"

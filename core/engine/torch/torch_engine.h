@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/engine/engine.h"
-#include "core/engine/torch/draft_network.h"
-#include "core/engine/torch/hand_mode.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/draft/draft_network.h"
+#include "core/engine/torch/hand/hand_mode.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <list>
 #include <memory>

@@ -1,11 +1,11 @@
 #include "core/engine/torch/torch_trainer.h"
 
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/gatys_yardstick.h"
 #include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/training/draft_training.h"
 #include "core/engine/torch/training/vgg_distillation.h"
-#include "core/engine/torch/transformer_yardstick.h"
+#include "core/engine/torch/yardsticks/gatys_yardstick.h"
+#include "core/engine/torch/yardsticks/transformer_yardstick.h"
 
 namespace toile {
 

@@ -115,4 +115,13 @@ TOILE_TEST(nullAndMismatchedInputsGiveNull)
     CHECK(withAlpha(Image::filled({2, 2}, 0, 0, 0), Plane({3, 2})).isNull());
 }
 
+TOILE_TEST(aPictureAndItsCopiesHaveOneId)
+{
+    const Image one = Image::filled({2, 2}, 1, 2, 3), other = Image::filled({2, 2}, 1, 2, 3);
+    const Image copy = one;
+    CHECK(one.id() != 0 && copy.id() == one.id());
+    CHECK(one == other && one.id() != other.id());
+    CHECK(Image{}.id() == 0);
+}
+
 TOILE_TEST_MAIN()

@@ -19,7 +19,7 @@ private Q_SLOTS:
         std::set<std::string> ids;
         for (const ClothMaterial& cloth : clothMaterials()) {
             QVERIFY2(ids.insert(cloth.id).second, cloth.id.c_str());
-            QVERIFY(!cloth.name.empty() && !cloth.nameZh.empty());
+            QVERIFY(!cloth.name.empty() && cloth.otherNames.size() == languages.size() - 1);
             QVERIFY(cloth.repeatMm >= 10 && cloth.repeatMm <= 600);
         }
         QVERIFY(ids.size() >= 20);

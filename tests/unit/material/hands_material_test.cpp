@@ -55,7 +55,7 @@ private Q_SLOTS:
         std::set<std::string> ids;
         for (const HandMaterial& hand : handMaterials()) {
             QVERIFY2(ids.insert(hand.id).second, hand.id.c_str());
-            QVERIFY(!hand.name.empty() && !hand.nameZh.empty());
+            QVERIFY(!hand.name.empty() && hand.otherNames.size() == languages.size() - 1);
         }
         for (const char* id : {"pencil", "charcoal", "pen-hatching", "cross-hatching", "brush-ink", "marker",
                                "watercolour", "gouache"})

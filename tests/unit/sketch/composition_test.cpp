@@ -1,6 +1,6 @@
 #include "core/imaging/color.h"
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "tests/support/drawn_tunic.h"
 
 #include <QtTest>

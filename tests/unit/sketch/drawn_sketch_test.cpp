@@ -1,7 +1,7 @@
 // What was drawn in Toile is understood from its layers: lines exactly, paint never as lines, an imported
 // picture's own lines beside them.
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "core/sketch/understand.h"
 #include "tests/support/ink_drawing.h"
 

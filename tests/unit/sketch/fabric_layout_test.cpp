@@ -1,5 +1,5 @@
-#include "core/sketch/cloth_drift.h"
-#include "core/sketch/fabric_layout.h"
+#include "core/sketch/cloth/cloth_drift.h"
+#include "core/sketch/cloth/fabric_layout.h"
 #include "tests/support/drawn_tunic.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // The garment mask against the draughtsman's own outlines: clean flats, and phone photos made of them.
-#include "core/sketch/line_art.h"
-#include "core/sketch/paper_cleanup.h"
-#include "core/sketch/regions.h"
+#include "core/sketch/paper/line_art.h"
+#include "core/sketch/paper/paper_cleanup.h"
+#include "core/sketch/parts/regions.h"
 #include "tests/support/flat_truth.h"
 #include "tests/support/phone_photo.h"
 

@@ -1,4 +1,4 @@
-#include "core/sketch/form.h"
+#include "core/sketch/form/form.h"
 #include "tests/support/drawn_tunic.h"
 
 #include <opencv2/core/utility.hpp>

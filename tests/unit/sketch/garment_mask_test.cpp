@@ -1,5 +1,5 @@
-#include "core/sketch/plain_buttons.h"
-#include "core/sketch/regions.h"
+#include "core/sketch/parts/plain_buttons.h"
+#include "core/sketch/parts/regions.h"
 #include "tests/support/ink_drawing.h"
 
 #include <QTest>

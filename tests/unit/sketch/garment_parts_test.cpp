@@ -1,4 +1,4 @@
-#include "core/sketch/regions.h"
+#include "core/sketch/parts/regions.h"
 #include "tests/support/ink_drawing.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // Parts that stay paper: nothing of them is left but their lines, and nothing else changes.
-#include "core/sketch/composition.h"
-#include "core/sketch/fabric_layout.h"
-#include "core/sketch/paper_parts.h"
+#include "core/sketch/cloth/composition.h"
+#include "core/sketch/cloth/fabric_layout.h"
+#include "core/sketch/parts/paper_parts.h"
 #include "tests/support/drawn_tunic.h"
 
 #include <QtTest>

@@ -1,6 +1,6 @@
 #include "core/imaging/convert.h"
-#include "core/sketch/line_art.h"
-#include "core/sketch/paper_cleanup.h"
+#include "core/sketch/paper/line_art.h"
+#include "core/sketch/paper/paper_cleanup.h"
 #include "tests/support/ink_drawing.h"
 
 #include <QTest>

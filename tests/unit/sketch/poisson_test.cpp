@@ -1,4 +1,4 @@
-#include "core/sketch/poisson.h"
+#include "core/sketch/form/poisson.h"
 
 #include <QtTest>
 

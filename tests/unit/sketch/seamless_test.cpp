@@ -1,5 +1,5 @@
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/fabric_layout.h"
+#include "core/sketch/cloth/fabric_layout.h"
 
 #include <QtTest>
 

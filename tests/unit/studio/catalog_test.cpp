@@ -49,7 +49,8 @@ private Q_SLOTS:
             QVERIFY(!shelf->empty());
             std::set<std::string> ids;
             for (const MaterialEntry& entry : *shelf)
-                QVERIFY(ids.insert(entry.id).second && !entry.name.empty() && !entry.nameZh.empty());
+                QVERIFY(ids.insert(entry.id).second && !entry.name.empty() &&
+                        entry.otherNames.size() == languages.size() - 1);
         }
         QVERIFY(catalog.find(Shelf::Cloths, "tartan").ok() && catalog.find(Shelf::Hands, "pencil").ok() &&
                 catalog.find(Shelf::Sketches, "shirt").ok());

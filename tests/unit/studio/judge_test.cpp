@@ -1,7 +1,7 @@
 // The judge on pictures whose answers are known beforehand.
 #include "core/imaging/color.h"
 #include "core/imaging/pixel_ops.h"
-#include "core/sketch/composition.h"
+#include "core/sketch/cloth/composition.h"
 #include "core/sketch/understand.h"
 #include "core/studio/judge.h"
 #include "core/studio/judge_regions.h"

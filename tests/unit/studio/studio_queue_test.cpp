@@ -36,8 +36,8 @@ private Q_SLOTS:
         QCOMPARE(look.hand.id, std::string("pencil"));
         QCOMPARE(look.reach, 0.0);
         QCOMPARE(look.strength, 1.0);
-        QCOMPARE(bench.studio->looks().names().of(look.hand, true), std::string("Pencil"));
-        QVERIFY(bench.studio->looks().names().of(look.hand, true, "zh") != "Pencil");
+        QCOMPARE(bench.studio->looks().names().of(Shelf::Hands, look.hand), std::string("Pencil"));
+        QVERIFY(bench.studio->looks().names().of(Shelf::Hands, look.hand, "zh") != "Pencil");
     }
 
     void withoutASketchRunningSaysWhatToDo()

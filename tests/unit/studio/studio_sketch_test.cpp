@@ -257,7 +257,7 @@ private Q_SLOTS:
         const Recipe& look = bench.studio->looks().look();
         QVERIFY(look.cloth.material == bench.studio->looks().refTo(project.cloths.front()));
         QVERIFY(look.hand == bench.studio->looks().refTo(project.hands.front()));
-        QCOMPARE(bench.studio->looks().names().of(look.cloth.material, false),
+        QCOMPARE(bench.studio->looks().names().of(Shelf::Cloths, look.cloth.material),
                  std::string("Grandmother's curtain"));
         QCOMPARE(bench.studio->looks().repeatMmOf(look.cloth), 100.0);
         bench.studio->variants().run(bench.smallLook());

@@ -80,6 +80,11 @@ struct LayerMoved
     LayerId layer = 0;
     Affine affine;
 };
+struct AxisMoved
+{
+    float xMm = 0;
+    bool isLast = true;
+};
 struct FillWished
 {
     Vec2 at;
@@ -101,7 +106,7 @@ struct DrawingRefused
 };
 
 using ToolWish = std::variant<LiveBegun, LiveExtended, LiveCancelled, StrokeDrawn, StrokeReshaped,
-                              StrokesMoved, StrokesRemoved, StrokesChosen, LayerMoved, FillWished,
+                              StrokesMoved, StrokesRemoved, StrokesChosen, LayerMoved, AxisMoved, FillWished,
                               ColourWishedAt, WordsWished, DrawingRefused>;
 
 enum class ToolKey { Escape, Enter, Delete, Left, Right, Up, Down };

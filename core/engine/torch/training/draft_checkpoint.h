@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/torch/draft_network.h"
+#include "core/engine/torch/draft/draft_network.h"
 
 #include <deque>
 #include <filesystem>

@@ -1,6 +1,6 @@
 #include "core/engine/torch/training/draft_lessons.h"
 
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/hand/hand_composition.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/grid_artifacts.h"
 #include "core/imaging/pixel_ops.h"

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/torch/draft.h"
-#include "core/engine/torch/hand_picture.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/draft/draft.h"
+#include "core/engine/torch/hand/hand_picture.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <condition_variable>
 #include <deque>

@@ -1,6 +1,6 @@
 #include "core/engine/torch/training/draft_sheet.h"
 
-#include "core/engine/torch/hand_composition.h"
+#include "core/engine/torch/hand/hand_composition.h"
 #include "core/engine/torch/pyramid.h"
 #include "core/imaging/pixel_ops.h"
 

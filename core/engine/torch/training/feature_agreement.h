@@ -1,7 +1,7 @@
 // How well a net's features, embedded, agree with the full VGG-19's: Pearson correlation channel by channel.
 #pragma once
 
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <string>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "core/engine/torch/training/student_vgg.h"
 
-#include "core/engine/torch/float_tensor.h"
+#include "core/engine/torch/weights/float_tensor.h"
 
 #include <cmath>
 #include <random>

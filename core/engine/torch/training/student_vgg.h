@@ -1,8 +1,8 @@
 // The slim VGG while it learns: trainable weights, embeddings into the teacher's channels, and its start.
 #pragma once
 
-#include "core/engine/torch/safetensors.h"
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/safetensors.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <array>
 #include <map>

@@ -1,7 +1,7 @@
 // What a slim net is for: how far a style optimisation through it gets, judged by the full VGG-19.
 #pragma once
 
-#include "core/engine/torch/vgg.h"
+#include "core/engine/torch/weights/vgg.h"
 
 #include <stop_token>
 #include <string>

@@ -1,13 +1,13 @@
 #include "core/engine/torch/training/vgg_distillation.h"
 
 #include "core/engine/torch/device.h"
-#include "core/engine/torch/float_tensor.h"
 #include "core/engine/torch/training/adam_state.h"
 #include "core/engine/torch/training/drifting_pictures.h"
 #include "core/engine/torch/training/feature_agreement.h"
 #include "core/engine/torch/training/student_vgg.h"
 #include "core/engine/torch/training/style_contest.h"
 #include "core/engine/torch/training/training_crops.h"
+#include "core/engine/torch/weights/float_tensor.h"
 #include "core/files/whole_file.h"
 
 #include <algorithm>

@@ -1,0 +1,84 @@
+#include "core/sketch/parts/regions.h"
+
+#include "core/sketch/mats.h"
+#include "core/sketch/paper/ink_level.h"
+#include "core/sketch/parts/gap_bridging.h"
+#include "core/sketch/parts/part_merging.h"
+#include "core/sketch/parts/part_shape.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace toile {
+
+namespace {
+
+// Shares of the side of a square as large as the garment.
+constexpr double kHatchBall = 0.013;
+constexpr double kThinnest = 0.012;
+
+/// Every pixel takes the label of the nearest labelled one.
+void growOverLines(cv::Mat1i& labels)
+{
+    const cv::Mat1b empty = labels == 0;
+    cv::Mat1f distance;
+    cv::Mat1i nearest;
+    cv::distanceTransform(empty, distance, nearest, cv::DIST_L2, cv::DIST_MASK_5, cv::DIST_LABEL_PIXEL);
+    double sources = 0;
+    cv::minMaxLoc(nearest, nullptr, &sources);
+    std::vector<int> labelOf(size_t(sources) + 1, 0);
+    const int total = int(labels.total());
+    const int* source = nearest.ptr<int>();
+    int* label = labels.ptr<int>();
+    for (int i = 0; i < total; ++i)
+        if (label[i] != 0)
+            labelOf[size_t(source[i])] = label[i];
+    for (int i = 0; i < total; ++i)
+        label[i] = labelOf[size_t(source[i])];
+}
+
+} // namespace
+
+Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double smallestPart,
+                   const std::stop_token& stop)
+{
+    Parts parts;
+    parts.labels = LabelMap(ink.size());
+    if (ink.isEmpty())
+        return parts;
+    const cv::Mat1b page = viewOf(mask) >= 0.5f;
+    const cv::Rect drawn = cv::boundingRect(page);
+    if (drawn.empty())
+        return parts;
+    const cv::Mat1b garment = page(drawn);
+    const int garmentArea = cv::countNonZero(garment);
+    const cv::Mat1b free = garment & (viewOf(ink)(drawn) <= barrierAlpha(inkLevel(ink)));
+    if (stop.stop_requested())
+        return parts;
+    TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr, stop);
+    if (stop.stop_requested())
+        return parts;
+    cv::Mat1i& labels = regions.labels;
+    if (regions.ball.size() <= 1)
+        regions.ball.assign(size_t(cv::connectedComponents(garment, labels, 8)), 0.0f);
+    growOverLines(labels);
+    if (stop.stop_requested())
+        return parts;
+    labels.setTo(0, ~garment);
+    const double side = std::sqrt(double(garmentArea));
+    const int count =
+        mergeSmallParts(labels, regions.ball,
+                        {smallestPart * garmentArea, std::max(2.0, kHatchBall * side), kThinnest * side});
+    if (stop.stop_requested())
+        return parts;
+    labels.copyTo(viewOf(parts.labels)(drawn));
+    parts.list = measuredParts(parts.labels, count);
+    if (stop.stop_requested())
+        return parts;
+    markMirroredParts(parts.labels, parts.list);
+    return parts;
+}
+
+} // namespace toile
