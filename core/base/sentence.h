@@ -107,7 +107,7 @@ template <typename Put, typename Place> void visitPlaces(std::string_view words,
 /// Why a reader does not take what it reads; never leaves the file that reads it.
 struct Refused : std::exception
 {
-    explicit Refused(Sentence why) : why(std::move(why)) {}
+    explicit Refused(Sentence reason) : why(std::move(reason)) {}
     const char* what() const noexcept override { return "refused"; }
 
     Sentence why;
