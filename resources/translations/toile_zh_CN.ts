@@ -2342,6 +2342,13 @@ Nothing leaves this machine. MIT licence.</source>
     </message>
 </context>
 <context>
+    <name>toile::ExportController</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>toile::WindowController</name>
     <message>
         <source>Toile is already open with this project: go on in its window.</source>
@@ -2354,10 +2361,6 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Open a sketch</source>
         <translation>打开草图</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>The picture is in %1.</source>
