@@ -800,6 +800,13 @@
     </message>
 </context>
 <context>
+    <name>toile::ExportController</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>toile::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -3068,10 +3075,6 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Open a sketch</source>
         <translation>打开草图</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>The picture is in %1.</source>

@@ -8,6 +8,7 @@
 #include "ui/canvas/work_area.h"
 #include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
+#include "ui/control/export_controller.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
 #include "ui/gallery/gallery.h"
@@ -322,7 +323,7 @@ void MainWayTest::exportedPictures()
     for (const char* name : {"out.png", "out.jpg", "out.tif"}) {
         ExportWish wish;
         wish.isPaperTransparent = std::string(name) == "out.png";
-        rig.controller().exportShown(QString::fromStdString(scratch(name).string()), wish);
+        rig.controller().exports().exportChosen(QString::fromStdString(scratch(name).string()), wish);
         QVERIFY2(rig.waitFor([&] { return std::filesystem::exists(scratch(name)); }), name);
     }
     rig.settle(200);

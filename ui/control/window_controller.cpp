@@ -9,6 +9,7 @@
 #include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
+#include "ui/control/export_controller.h"
 #include "ui/control/gallery_controller.h"
 #include "ui/control/help_controller.h"
 #include "ui/control/keeping_controller.h"
@@ -18,7 +19,6 @@
 #include "ui/control/view_controller.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
-#include "ui/frame/export_dialog.h"
 #include "ui/frame/file_dialogs.h"
 #include "ui/frame/preferences_dialog.h"
 #include "ui/frame/sentences.h"
@@ -88,6 +88,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     m_compare = new CompareController(sketches, variants, stage, this);
     m_board = new BoardController(document, exports, stage, this);
     m_page = new PageController(sketches, exports, stage, this);
+    m_export = new ExportController(document, exports, *m_gallery, stage, this);
     m_keeping = new KeepingController(document, stage, this);
     connect(m_gallery, &GalleryController::shownWished, m_sketch, &SketchController::showTile);
     const auto open = [this](TileKey key) {
@@ -110,6 +111,8 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
                                           : tr("%1 variants are deleted.").arg(count),
                                tr("Undo"), [this] { m_studio->document().undo(); });
     });
+    connect(m_export, &ExportController::written, this,
+            [this](const QString& file) { sayWritten(tr("The picture is in %1.").arg(file), file); });
     connect(&m_window, &MainWindow::closeRequested, this, &WindowController::close);
     connect(m_keeping, &KeepingController::closed, this, [this] {
         m_window.allowClosing();
@@ -132,6 +135,7 @@ WindowController::~WindowController()
     delete m_view;
     delete m_sketch;
     delete m_look;
+    delete m_export;
     delete m_gallery;
     delete m_compare;
     delete m_board;
@@ -385,7 +389,7 @@ void WindowController::connectActions()
     };
     on(Command::Open, [this] { chooseSketches(); });
     on(Command::Paste, [this] { m_window.paste(); });
-    on(Command::ExportVariant, [this] { chooseExport(); });
+    on(Command::ExportVariant, [this] { m_export->chooseFile(); });
     on(Command::ExportBoard, [this] { m_board->chooseFile(); });
     on(Command::EarlierStates, [this] { m_keeping->showEarlier(); });
     on(Command::Quit, [this] { m_window.close(); });
@@ -408,7 +412,7 @@ void WindowController::connectActions()
     TopBar& bar = m_window.topBar();
     connect(&bar.proofButton(), &QPushButton::clicked, this, [this] { m_look->showProofSheet(); });
     connect(&bar.exportButton(), &QPushButton::clicked, this,
-            [this] { m_window.mode() == Mode::Board ? m_board->chooseFile() : chooseExport(); });
+            [this] { m_window.mode() == Mode::Board ? m_board->chooseFile() : m_export->chooseFile(); });
     connect(&m_window.emptyScreen(), &EmptyScreen::openRequested, this, [this] { chooseSketches(); });
     connect(&m_window.emptyScreen(), &EmptyScreen::pasteRequested, this, [this] { m_window.paste(); });
     connect(&m_window, &MainWindow::nothingToPaste, this,
@@ -455,40 +459,6 @@ void WindowController::chooseSketches()
         tr("Open a sketch"), u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.svg *.pdf"_s, &m_window);
     connect(dialog, &QFileDialog::filesSelected, &m_window, &MainWindow::filesDropped);
     dialog->open();
-}
-
-void WindowController::chooseExport()
-{
-    const std::set<VariantId> ids = m_gallery->chosen();
-    const ProjectVariant* variant =
-        ids.empty() ? nullptr : findVariant(m_studio->document().project(), *ids.begin());
-    if (!variant)
-        return;
-    const QString name = m_names->variant(*variant);
-    auto* dialog = new VariantExportDialog(name, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, name] {
-        ExportWish wish;
-        wish.withLines = dialog->withLines();
-        wish.isPaperTransparent = dialog->isPaperTransparent();
-        wish.dpi = dialog->dpi();
-        QFileDialog* files = newSaveDialog(tr("Export"), {dialog->filter()}, name, &m_window);
-        connect(files, &QFileDialog::fileSelected, this,
-                [this, wish](const QString& file) { exportShown(file, wish); });
-        files->open();
-    });
-    dialog->open();
-}
-
-void WindowController::exportShown(const QString& file, const ExportWish& wish)
-{
-    const std::set<VariantId> ids = m_gallery->chosen();
-    if (ids.empty())
-        return;
-    ExportWish here = wish;
-    here.file = file.toStdString();
-    m_studio->exports().exportVariant(
-        *ids.begin(), here, [this, file] { sayWritten(tr("The picture is in %1.").arg(file), file); });
 }
 
 void WindowController::connectPage()

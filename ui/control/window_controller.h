@@ -16,6 +16,7 @@ namespace toile {
 
 class BoardController;
 class CompareController;
+class ExportController;
 class GalleryController;
 class HelpController;
 class KeepingController;
@@ -50,12 +51,12 @@ public:
 
     Studio& studio() { return *m_studio; }
     BoardController& board() { return *m_board; }
+    ExportController& exports() { return *m_export; }
     KeepingController& keeping() { return *m_keeping; }
     void setShade(Shade shade);
     Shade shade() const { return m_shade; }
     void setLanguage(std::string_view code); ///< Language::code
     const Language& language() const { return m_language->chosen(); }
-    void exportShown(const QString& file, const ExportWish& wish);
 
 Q_SIGNALS:
     void closed(); ///< all is on disk
@@ -69,7 +70,6 @@ private:
     void say(const QString& sentence);
     void sayWritten(const QString& sentence, const QString& file);
     void chooseSketches();
-    void chooseExport();
     void showPreferences();
     void connectPage();
     void refreshActions();
@@ -88,6 +88,7 @@ private:
     CompareController* m_compare = nullptr;
     BoardController* m_board = nullptr;
     PageController* m_page = nullptr;
+    ExportController* m_export = nullptr;
     KeepingController* m_keeping = nullptr;
     ViewController* m_view = nullptr;
     HelpController* m_help = nullptr;
