@@ -1,7 +1,6 @@
 // What Toile says, as a key with arguments: printed in English here, looked up in a translation there.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <exception>
 #include <string>
@@ -77,7 +76,8 @@ private:
 
     static Sentence argument(Sentence sentence) { return sentence; }
     static Sentence argument(std::string words) { return verbatim(std::move(words)); }
-    template <std::integral Number> static Sentence argument(Number number)
+    template <typename Number>
+    static std::enable_if_t<std::is_integral_v<Number>, Sentence> argument(Number number)
     {
         return verbatim(std::to_string(number));
     }

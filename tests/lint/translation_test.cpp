@@ -168,7 +168,7 @@ void TranslationTest::everyPhraseIsFound()
         for (const auto& [locale, sentences] : m_translations) {
             const auto found = sentences.find({u"toile::Sentence"_s, phrase});
             QVERIFY2(found != sentences.end() && !found->second.isEmpty(),
-                     qPrintable(locale + u": " + phrase));
+                     qPrintable(locale + u": "_s + phrase));
         }
     }
 }

@@ -176,10 +176,11 @@ private Q_SLOTS:
         const auto arrive = [&](uint64_t asked, const char* name) {
             ProjectVariant variant;
             variant.name = name;
-            history.insert(asked, name, [variant, unused = history.unusedId()](Project project) {
-                project.nextId = unused;
-                return addVariant(project, variant);
-            });
+            history.insert(asked, Sentence::verbatim(name),
+                           [variant, unused = history.unusedId()](Project project) {
+                               project.nextId = unused;
+                               return addVariant(project, variant);
+                           });
         };
         draw(1);
         const Project asked = history.present();

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(catalog.troubles().size(), size_t(5));
         for (const char* id : {"damaged", "missing", "outside", "nohash"})
             QVERIFY(std::any_of(catalog.troubles().begin(), catalog.troubles().end(),
-                                [&](const std::string& t) { return t.find(id) != std::string::npos; }));
+                                [&](const Sentence& t) { return t.text().find(id) != std::string::npos; }));
         QCOMPARE(catalog.find("")->id, std::string("good"));
         QCOMPARE(int(catalog.find("damaged").error().kind), int(ErrorKind::Model));
         MaterialRef ref{"good", {}, {}};

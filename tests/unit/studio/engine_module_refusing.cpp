@@ -4,7 +4,7 @@
 extern "C" __attribute__((visibility("default"))) const toile::EngineModule* toile_engine_module()
 {
     static const toile::EngineModule table{toile::engineAbi, [](toile::Error& why) {
-                                               why.sentence.text() = toile::Sentence::verbatim(
+                                               why.sentence = toile::Sentence::verbatim(
                                                    "LibTorch is of another version.");
                                                return static_cast<toile::Engine*>(nullptr);
                                            }};
