@@ -86,8 +86,9 @@ TOILE_TEST(onlyTheOrderOfPlacesCounts)
             stretched.at(x, y) = 40 * order.at(x, y) - 7;
         }
     const auto covered = [&](const Plane& places) {
-        return paintCoverage(loosePage(), spec.albedo, *spec.tone, *spec.mask,
-                             paperScoreOf(places, *spec.mask), Plane({96, 80}), 96, 0.5);
+        return PaintCoverage(loosePage(), spec.albedo, *spec.tone, *spec.mask,
+                             paperScoreOf(places, *spec.mask), 96, 0.5)
+            .under(Plane({96, 80}));
     };
     const Plane one = covered(order), other = covered(stretched);
     double bare = 0, inside = 0, difference = 0;

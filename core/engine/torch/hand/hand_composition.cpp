@@ -23,9 +23,10 @@ Colour colourAt(const uint8_t* p)
     return {float(p[0]) / 255.0f, float(p[1]) / 255.0f, float(p[2]) / 255.0f};
 }
 
+/// Rounded as std::lround does, without a call: a double holds a float and a half exactly.
 uint8_t byteOf(float value)
 {
-    return uint8_t(std::clamp(int(std::lround(value * 255.0f)), 0, 255));
+    return uint8_t(std::clamp(int(double(value * 255.0f) + 0.5), 0, 255));
 }
 
 /// Median, and a standard deviation's worth of spread, of what lies inside the mask.
@@ -132,39 +133,43 @@ Plane paperScoreOf(const Plane& order, const Plane& mask)
     return score;
 }
 
-Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
-                    const Plane& score, const Plane& marks, int longSidePx, double wish)
+PaintCoverage::PaintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, Plane mask,
+                             Plane score, int longSidePx, double wish)
+    : m_mask(std::move(mask)), m_score(std::move(score)), m_longSidePx(longSidePx)
 {
-    Plane coverage(mask.size(), 1.0f);
     // On a dark cloth bare paper reads as a gleam of satin: there the pigment only thins.
-    const double distance = distanceFromPaper(albedo, tone, mask);
-    const double depth = wish >= 0 ? 1.0 : std::clamp(1.25 - distance / 60, 0.35, 1.0);
-    double bare = 0;
+    const double distance = distanceFromPaper(albedo, tone, m_mask);
+    m_depth = float(wish >= 0 ? 1.0 : std::clamp(1.25 - distance / 60, 0.35, 1.0));
     if (wish >= 0)
-        bare = 0.5 * (1 - wish);
+        m_bare = 0.5 * (1 - wish);
     else if (hand.barePaper > 0.08)
-        bare = std::min(0.4 * hand.barePaper, 0.9 / std::max(1.0, distance));
-    if (bare < 0.002)
+        m_bare = std::min(0.4 * hand.barePaper, 0.9 / std::max(1.0, distance));
+}
+
+Plane PaintCoverage::under(const Plane& marks) const
+{
+    Plane coverage(m_mask.size(), 1.0f);
+    if (m_bare < 0.002)
         return coverage;
 
     // The edge is made ragged by the strokes themselves.
-    const Plane soft = blurred(marks, 1.2f * float(longSidePx) / 512.0f);
-    const float roughness = std::max(0.02f, spreadInside(soft, mask));
-    Plane ragged(mask.size(), -1e3f);
+    const Plane soft = blurred(marks, 1.2f * float(m_longSidePx) / 512.0f);
+    const float roughness = std::max(0.02f, spreadInside(soft, m_mask));
+    Plane ragged(m_mask.size(), -1e3f);
     std::vector<float> inside;
-    for (size_t i = 0; i < mask.cells().size(); ++i) {
-        if (mask.cells()[i] < 0.5f)
+    for (size_t i = 0; i < m_mask.cells().size(); ++i) {
+        if (m_mask.cells()[i] < 0.5f)
             continue;
-        ragged.cells()[i] = score.cells()[i] + 0.45f * std::clamp(soft.cells()[i] / roughness, -1.5f, 1.5f);
+        ragged.cells()[i] = m_score.cells()[i] + 0.45f * std::clamp(soft.cells()[i] / roughness, -1.5f, 1.5f);
         inside.push_back(ragged.cells()[i]);
     }
     if (inside.empty())
         return coverage;
-    const size_t rank = std::min(inside.size() - 1, size_t((1 - bare) * double(inside.size())));
+    const size_t rank = std::min(inside.size() - 1, size_t((1 - m_bare) * double(inside.size())));
     std::nth_element(inside.begin(), inside.begin() + ptrdiff_t(rank), inside.end());
     const float edge = inside[rank];
     for (size_t i = 0; i < coverage.cells().size(); ++i)
-        coverage.cells()[i] = 1 - float(depth) * smoothStep(edge - 0.15f, edge + 0.35f, ragged.cells()[i]);
+        coverage.cells()[i] = 1 - m_depth * smoothStep(edge - 0.15f, edge + 0.35f, ragged.cells()[i]);
     return coverage;
 }
 

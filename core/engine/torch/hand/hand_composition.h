@@ -31,10 +31,24 @@ Plane paperScore(const Plane& tone, const Plane& mask, const Plane& ink, int lon
 /// The same from a network's order of places: brought to median 0 and spread 1, at most 3.
 Plane paperScoreOf(const Plane& order, const Plane& mask);
 
-/// How much of the paper the hand covers, 0..1 a pixel: paper is left where `score` is highest, its edge
-/// along the strokes. `wish` as StyleSpec::coverage. With -1 the share left bare is a part of what the hand's
-/// own page leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE.
-Plane paintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, const Plane& mask,
-                    const Plane& score, const Plane& marks, int longSidePx, double wish);
+/// How much of the paper the hand covers: paper is left where `score` is highest, its edge along the strokes.
+/// What the strokes do not change is found once.
+class PaintCoverage
+{
+public:
+    /// `wish` as StyleSpec::coverage. With -1 the share left bare is a part of what the hand's own page
+    /// leaves, and small enough that the cloth's mean colour moves by no more than 0.9 ΔE.
+    PaintCoverage(const HandPicture& hand, const Image& albedo, const Plane& tone, Plane mask, Plane score,
+                  int longSidePx, double wish);
+
+    /// 0..1 a pixel, under `marks` of the same size.
+    Plane under(const Plane& marks) const;
+
+private:
+    Plane m_mask, m_score;
+    int m_longSidePx;
+    float m_depth = 1;
+    double m_bare = 0; ///< share of the garment
+};
 
 } // namespace toile

@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 
 namespace toile {
 namespace {
@@ -261,18 +262,20 @@ private:
     Plane coverageOf(const Plane& marks)
     {
         const int longSidePx = levels().back().longSidePx;
-        const auto& hand = handAt(longSidePx, {}).picture; // what is kept of a stopped run is finished
         const Rect near = garmentBounds(m_spec.mask, std::max(garmentRoom, m_size.longSide() / 32));
         const double scale = m_pyramid.isReduced ? double(longSidePx) / m_size.longSide() : 1;
         const Size size{std::max(1, int(near.width * scale)), std::max(1, int(near.height * scale))};
         const auto part = [&](const Plane& plane) { return resized(croppedPlane(plane, near), size); };
-        const Plane tone = part(m_spec.tone), mask = part(m_spec.mask);
-        const Plane score = m_paper.isEmpty() ? paperScore(tone, mask, part(m_spec.ink), longSidePx)
-                                              : paperScoreOf(paperAt(near, size), mask);
-        const Plane painted = paintCoverage(hand, resized(cropped(m_spec.albedo, near), size), tone, mask,
-                                            score, part(marks), longSidePx, m_spec.coverage);
+        if (!m_coverage) {
+            const auto& hand = handAt(longSidePx, {}).picture; // what is kept of a stopped run is finished
+            const Plane tone = part(m_spec.tone), mask = part(m_spec.mask);
+            m_coverage.emplace(hand, resized(cropped(m_spec.albedo, near), size), tone, mask,
+                               m_paper.isEmpty() ? paperScore(tone, mask, part(m_spec.ink), longSidePx)
+                                                 : paperScoreOf(paperAt(near, size), mask),
+                               longSidePx, m_spec.coverage);
+        }
         Plane coverage(m_size, 1.0f);
-        pastePlane(resized(painted, {near.width, near.height}), near, coverage);
+        pastePlane(resized(m_coverage->under(part(marks)), {near.width, near.height}), near, coverage);
         return coverage;
     }
 
@@ -320,8 +323,9 @@ private:
     StyleSpace m_space;
     uint64_t m_picture;
     Rect m_full;
-    Plane m_marks;                ///< at full size
-    Plane m_paper;                ///< of the draft
+    Plane m_marks;                           ///< at full size
+    Plane m_paper;                           ///< of the draft
+    std::optional<PaintCoverage> m_coverage; ///< from the first picture on, when the draft is there
     Raster<StrokePlace> m_places; ///< of the first coat, where the finest level is smaller than the drawing
     Pyramid m_pyramid;
     int m_stepsBefore = 0;
