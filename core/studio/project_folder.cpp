@@ -123,14 +123,24 @@ ProjectFolder::Opened ProjectFolder::furnished(Project project) const
     Opened opened;
     opened.project = std::move(project);
     const size_t gone = leaveOutMissing(opened.project.variants, m_folder);
-    leaveOutMissing(opened.project.cloths, m_folder);
-    leaveOutMissing(opened.project.hands, m_folder);
+    const size_t cloths = leaveOutMissing(opened.project.cloths, m_folder);
+    const size_t hands = leaveOutMissing(opened.project.hands, m_folder);
     if (gone > 0)
         opened.troubles.push_back(
             {ErrorKind::Input,
              gone == 1
                  ? Sentence::phrase("One variant is missing from the project's folder and left out.")
                  : Sentence::phrase("%1 variants are missing from the project's folder and left out.", gone),
+             m_folder.string()});
+    if (cloths + hands > 0)
+        opened.troubles.push_back(
+            {ErrorKind::Input,
+             cloths + hands == 1
+                 ? Sentence::phrase(
+                       "One of your cloths and hands is missing from the project's folder and left out.")
+                 : Sentence::phrase(
+                       "%1 of your cloths and hands are missing from the project's folder and left out.",
+                       cloths + hands),
              m_folder.string()});
     placeRecipes(opened.project, m_folder);
     readDrawings(opened);

@@ -2893,6 +2893,14 @@ Nothing leaves this machine. MIT licence.</source>
         <source>“%1” is larger than %2 MB.</source>
         <translation>“%1”大于 %2 MB。</translation>
     </message>
+    <message>
+        <source>One of your cloths and hands is missing from the project&apos;s folder and left out.</source>
+        <translation>项目文件夹中缺少一种您自己的面料或手法，已略过。</translation>
+    </message>
+    <message>
+        <source>%1 of your cloths and hands are missing from the project&apos;s folder and left out.</source>
+        <translation>项目文件夹中缺少 %1 种您自己的面料或手法，已略过。</translation>
+    </message>
 </context>
 <context>
     <name>toile::SketchController</name>

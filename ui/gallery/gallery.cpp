@@ -86,7 +86,8 @@ void Gallery::connectAll()
             &Gallery::selectionChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
-                if (current.isValid() && m_view->hasFocus())
+                // A tile that leaves by itself hands the choice on, but nobody asked to see its neighbour.
+                if (current.isValid() && m_view->hasFocus() && !m_model->isLosingOneOnItsWay())
                     Q_EMIT tileShown(current.data(GalleryModel::KeyRole).value<TileKey>());
             });
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {

@@ -29,9 +29,11 @@ void GalleryModel::setTiles(std::vector<GalleryTile> tiles)
     forgetReplaced(tiles);
     for (int row = int(m_tiles.size()) - 1; row >= 0; --row)
         if (rowOf(tiles, m_tiles[size_t(row)]) < 0) {
+            m_isLosingOneOnItsWay = m_tiles[size_t(row)].isOnItsWay;
             beginRemoveRows({}, row, row);
             m_tiles.erase(m_tiles.begin() + row);
             endRemoveRows();
+            m_isLosingOneOnItsWay = false;
         }
     for (int row = 0; row < int(tiles.size()); ++row) {
         const GalleryTile& tile = tiles[size_t(row)];

@@ -29,6 +29,8 @@ public:
     QImage pictureOf(TileKey key) const;
     QModelIndex indexOf(TileKey key) const;
     const GalleryTile* tileAt(const QModelIndex& index) const;
+    /// While the row of a tile goes that was never a variant: stopped, or a variant from now on.
+    bool isLosingOneOnItsWay() const { return m_isLosingOneOnItsWay; }
     /// Where the files of finished variants lie, for a drag to other programs.
     void setFileOf(std::function<QString(uint64_t)> fileOf) { m_fileOf = std::move(fileOf); }
 
@@ -60,6 +62,7 @@ private:
     QString detailsOf(const GalleryTile& tile) const;
 
     std::vector<GalleryTile> m_tiles;
+    bool m_isLosingOneOnItsWay = false;
     mutable QCache<TileKey, QImage> m_pictures;
     QHash<TileKey, QString> m_files; ///< of finished tiles: whose pictures those are
     mutable QSet<TileKey> m_asked;

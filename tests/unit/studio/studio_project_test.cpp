@@ -174,6 +174,25 @@ private Q_SLOTS:
                  bench.errors.front().sentence.text().c_str());
     }
 
+    void aMissingClothIsLeftOutAndTold()
+    {
+        StudioBench bench;
+        fill(bench, 1);
+        QVERIFY(writePicture(*readPicture(TOILE_BINARY_DIR "/share/toile/cloths/calico.png"),
+                             bench.path("blue.png")));
+        bench.studio->looks().importCloth(bench.path("blue.png"));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().cloths.size() == 1; }));
+        const fs::path gone = bench.folder() / bench.studio->document().project().cloths.front().file;
+        bench.close();
+        QVERIFY(fs::remove(gone));
+        bench.start();
+        bench.open();
+        QVERIFY(bench.waitFor([&] { return !bench.errors.empty(); }));
+        QVERIFY(bench.studio->document().project().cloths.empty());
+        QVERIFY2(bench.errors.front().sentence.text().starts_with("One of your cloths"),
+                 bench.errors.front().sentence.text().c_str());
+    }
+
     void aFolderThatCannotBeWrittenIsTold()
     {
         StudioBench bench;
