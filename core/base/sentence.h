@@ -43,7 +43,8 @@ public:
     /// `key` with its %1, %2, ... filled in. Arguments are numbers, texts that nobody translates (names)
     /// and sentences.
     template <typename... Arguments>
-    static Sentence phrase(std::type_identity_t<SentenceKey<sizeof...(Arguments)>> key, Arguments&&... arguments)
+    static Sentence phrase(std::type_identity_t<SentenceKey<sizeof...(Arguments)>> key,
+                           Arguments&&... arguments)
     {
         return Sentence(std::string(key.words()), true, {argument(std::forward<Arguments>(arguments))...});
     }

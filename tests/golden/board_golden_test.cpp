@@ -2,7 +2,7 @@
 #include "tests/support/golden.h"
 #include "tests/unit/render/made_boards.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

@@ -4,7 +4,7 @@
 #include "tests/support/brush_sheet.h"
 #include "tests/support/golden.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

@@ -2,7 +2,7 @@
 #include "tests/support/drawn_tunic.h"
 #include "tests/support/golden.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

@@ -1,7 +1,7 @@
 #include "core/material/material.h"
 #include "tests/support/golden.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

@@ -3,7 +3,7 @@
 
 #include "core/jobs/mailbox.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <semaphore>

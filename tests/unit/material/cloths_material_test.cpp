@@ -2,7 +2,7 @@
 
 #include "picture_statistics.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 #include <thread>

@@ -1,6 +1,6 @@
 #include "core/material/noise.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 

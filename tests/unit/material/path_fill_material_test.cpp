@@ -1,6 +1,6 @@
 #include "core/material/path_fill.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 

@@ -3,7 +3,7 @@
 
 #include "picture_statistics.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 

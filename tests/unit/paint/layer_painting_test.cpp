@@ -1,7 +1,7 @@
 // A layer painted from nothing and from what is known already: always the same bytes.
 #include "tests/unit/paint/painted_page.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

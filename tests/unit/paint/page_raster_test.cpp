@@ -2,7 +2,7 @@
 #include "core/paint/page_raster.h"
 #include "tests/unit/paint/painted_page.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

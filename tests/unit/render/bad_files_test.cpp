@@ -4,7 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cstdio>

@@ -1,6 +1,6 @@
 #include "tests/unit/render/made_boards.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "core/imaging/color.h"
 #include "tests/unit/render/made_boards.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

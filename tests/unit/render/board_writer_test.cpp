@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <QPdfDocument>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -2,7 +2,7 @@
 #include "core/render/contact_sheet.h"
 #include "tests/unit/render/made_files.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <climits>

@@ -1,6 +1,6 @@
 #include "core/render/curve_sheet.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -7,7 +7,7 @@
 #include <QLoggingCategory>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

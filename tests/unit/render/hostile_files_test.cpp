@@ -4,7 +4,7 @@
 #include "tests/unit/render/made_pdfs.h"
 
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <atomic>

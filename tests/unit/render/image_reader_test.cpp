@@ -5,7 +5,7 @@
 #include "tests/unit/render/made_files.h"
 
 #include <QColorSpace>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <thread>

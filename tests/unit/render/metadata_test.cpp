@@ -3,7 +3,7 @@
 #include "core/render/provenance.h"
 #include "tests/unit/render/made_files.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 

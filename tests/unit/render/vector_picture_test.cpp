@@ -5,7 +5,7 @@
 #include <QLoggingCategory>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <thread>

@@ -3,7 +3,7 @@
 #include "core/sketch/cloth/composition.h"
 #include "tests/support/drawn_tunic.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "core/sketch/cloth/fabric_layout.h"
 #include "tests/support/drawn_tunic.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <complex>

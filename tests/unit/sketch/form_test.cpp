@@ -3,7 +3,7 @@
 
 #include <opencv2/core/utility.hpp>
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -4,7 +4,7 @@
 #include "core/sketch/parts/paper_parts.h"
 #include "tests/support/drawn_tunic.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;

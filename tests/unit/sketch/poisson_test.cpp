@@ -1,6 +1,6 @@
 #include "core/sketch/form/poisson.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/cloth/fabric_layout.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

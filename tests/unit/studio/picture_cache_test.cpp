@@ -4,7 +4,7 @@
 #include "core/studio/material_catalog.h"
 #include "tests/support/scratch.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <thread>

@@ -1,7 +1,7 @@
 // What the studio tells its owner: of what, in which order, and once.
 #include "tests/unit/studio/studio_bench.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace toile;
 using namespace toile::test;
