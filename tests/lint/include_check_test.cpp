@@ -256,6 +256,25 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
+    /// A module's own header brings all of its headers: five seconds of a compiler's time for each file.
+    void classesOfQtAreIncludedOneByOne()
+    {
+        const QRegularExpression module(
+            QStringLiteral(
+                "^#include <Qt(?:Test|Core|Gui|Widgets|Svg|Pdf)(?:/Qt(?:Test|Core|Gui|Widgets|Svg|Pdf))?>$"),
+            QRegularExpression::MultilineOption);
+        QStringList wrong;
+        for (const char* folder : {"core", "app", "ui", "bench", "tests"})
+            for (const QString& file : sourcesUnder(QString::fromLatin1(folder))) {
+                QFile source(root + file);
+                QVERIFY(source.open(QIODevice::ReadOnly));
+                if (QString::fromUtf8(source.readAll()).contains(module))
+                    wrong << file;
+            }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+        QVERIFY(QStringLiteral("#include <QWidget>\n#include <QtTest>\n").contains(module));
+    }
+
     /// What a class may have is counted by class_size_test.
     void filesAreSmall()
     {
