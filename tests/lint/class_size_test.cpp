@@ -1,8 +1,8 @@
 // No class does too much: at most 40 functions of its own, and 500 lines over its declaration and all their
 // definitions, in however many files these lie.
 #include "tests/lint/class_sizes.h"
+#include "tests/lint/source_files.h"
 
-#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
@@ -14,19 +14,6 @@ constexpr int mostMethods = 40;
 constexpr int mostLines = 500;
 
 const QString root = QStringLiteral(TOILE_SOURCE_DIR "/");
-
-QStringList filesOf(const QString& ending)
-{
-    QStringList files;
-    for (const char* folder : {"core", "app", "ui", "bench"}) {
-        QDirIterator it(root + QString::fromLatin1(folder), {ending}, QDir::Files,
-                        QDirIterator::Subdirectories);
-        while (it.hasNext())
-            files << it.next().mid(root.size());
-    }
-    files.sort();
-    return files;
-}
 
 /// A line for each class that is too large.
 QStringList complaintsAbout(const ClassSizes& sizes)
@@ -96,12 +83,14 @@ private Q_SLOTS:
     void noClassIsTooLarge()
     {
         ClassSizes sizes;
-        for (const char* ending : {"*.h", "*.cpp"})
-            for (const QString& file : filesOf(QString::fromLatin1(ending))) {
-                QFile source(root + file);
-                QVERIFY(source.open(QIODevice::ReadOnly));
-                sizes.add(file.toStdString(), source.readAll().toStdString());
-            }
+        for (const char* ending : {"*.h", "*.cpp"}) // declarations first
+            for (const char* folder : {"app", "bench", "core", "ui"})
+                for (const QString& file :
+                     test::sourcesUnder(QString::fromLatin1(folder), {QString::fromLatin1(ending)})) {
+                    QFile source(root + file);
+                    QVERIFY(source.open(QIODevice::ReadOnly));
+                    sizes.add(file.toStdString(), source.readAll().toStdString());
+                }
         QVERIFY(sizes.found().size() > 500);
         QVERIFY(sizes.found().at("DrawingView").methods > 30);
         const QStringList wrong = complaintsAbout(sizes);

@@ -1,5 +1,6 @@
 // Every source looks as .clang-format says. Debian 12's clang-format is asked: others break lines otherwise.
-#include <QDirIterator>
+#include "tests/lint/source_files.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -15,21 +16,11 @@ QString program()
     return QStandardPaths::findExecutable(QStringLiteral("clang-format-14"));
 }
 
-QStringList sourcesUnder(const QString& folder)
-{
-    QStringList files;
-    QDirIterator it(root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
-                    QDirIterator::Subdirectories);
-    while (it.hasNext())
-        files << it.next();
-    files.sort();
-    return files;
-}
-
 /// What clang-format would change, a line for each place; empty: nothing.
 QByteArray complaintsAbout(const QStringList& files)
 {
     QProcess process;
+    process.setWorkingDirectory(root);
     process.start(program(), QStringList{QStringLiteral("--dry-run"), QStringLiteral("--Werror"),
                                          QStringLiteral("--style=file:%1.clang-format").arg(root)} +
                                  files);
@@ -74,7 +65,7 @@ private Q_SLOTS:
     void everySourceIsFormatted()
     {
         QFETCH(QString, folder);
-        const QStringList files = sourcesUnder(folder);
+        const QStringList files = toile::test::sourcesUnder(folder);
         QVERIFY(files.size() > 5);
         const QByteArray complaints = complaintsAbout(files);
         QVERIFY2(complaints.isEmpty(), complaints.constData());

@@ -1,5 +1,6 @@
 // The third layer check: what a file includes must be what its layer may see.
-#include <QDirIterator>
+#include "tests/lint/source_files.h"
+
 #include <QFile>
 #include <QMap>
 #include <QRegularExpression>
@@ -7,6 +8,8 @@
 #include <QTest>
 
 #include <functional>
+
+using toile::test::sourcesUnder;
 
 namespace {
 
@@ -18,17 +21,6 @@ struct Include
 };
 
 const QString root = QStringLiteral(TOILE_SOURCE_DIR "/");
-
-QStringList sourcesUnder(const QString& folder)
-{
-    QStringList files;
-    QDirIterator it(root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
-                    QDirIterator::Subdirectories);
-    while (it.hasNext())
-        files << it.next().mid(root.size());
-    files.sort();
-    return files;
-}
 
 QList<Include> includesOf(const QString& file)
 {

@@ -1,6 +1,7 @@
 // One name, one type: two classes of one name in different files link, and each then runs the other's inline
 // functions and templates.
-#include <QDirIterator>
+#include "tests/lint/source_files.h"
+
 #include <QFile>
 #include <QMap>
 #include <QRegularExpression>
@@ -9,17 +10,6 @@
 namespace {
 
 const QString root = QStringLiteral(TOILE_SOURCE_DIR "/");
-
-QStringList filesUnder(const QString& folder)
-{
-    QStringList files;
-    QDirIterator it(root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
-                    QDirIterator::Subdirectories);
-    while (it.hasNext())
-        files << it.next().mid(root.size());
-    files.sort();
-    return files;
-}
 
 /// Types defined at the outermost level of named namespaces, as "toile::Name". What clang-format leaves is
 /// taken for granted: such definitions begin a line.
@@ -52,7 +42,7 @@ QMap<QString, QStringList> filesOfTypes(const QStringList& folders)
 {
     QMap<QString, QStringList> files;
     for (const QString& folder : folders)
-        for (const QString& file : filesUnder(folder)) {
+        for (const QString& file : toile::test::sourcesUnder(folder)) {
             QFile source(root + file);
             if (!source.open(QIODevice::ReadOnly))
                 continue;
