@@ -1,4 +1,6 @@
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/stop_look.h"
+#include "core/engine/torch/weights/banded_convolution.h"
 #include "core/engine/torch/weights/safetensors.h"
 #include "core/engine/torch/weights/vgg.h"
 #include "tests/support/portable_test.h"
@@ -95,6 +97,47 @@ TOILE_TEST(bfloat16AgreesToItsPrecision)
         for (size_t i = 0; i < keptLayers.size(); ++i)
             CHECK_NEAR(relativeError(found[i], expected(reference.kind, nameOf(keptLayers[i]))), 0, 0.05);
     }
+}
+
+TOILE_TEST(bandsOfRowsAreTheWholeConvolution)
+{
+    const auto draw = [](at::IntArrayRef shape) {
+        return at::randn(shape).contiguous(at::MemoryFormat::ChannelsLast);
+    };
+    const at::Tensor weight = draw({48, 32, 3, 3}), bias = at::randn({48});
+    for (const int64_t height : {520, 541})
+        for (const int64_t padding : {0, 1}) {
+            const at::Tensor x = draw({1, 32, height, 117}), seen = x.clone(), other = x.clone();
+            seen.set_requires_grad(true);
+            other.set_requires_grad(true);
+            const at::Tensor whole = at::conv2d(seen, weight, bias, 1, padding).relu_();
+            std::stop_source source;
+            const at::Tensor banded = bandedConvolution(other, weight, bias, padding, source.get_token());
+            CHECK(banded.sizes() == whole.sizes());
+            CHECK_NEAR(relativeError(banded, whole.detach().to(at::kDouble)), 0, 1e-6);
+            whole.sin().sum().backward();
+            banded.sin().sum().backward();
+            CHECK_NEAR(relativeError(other.grad(), seen.grad().to(at::kDouble)), 0, 1e-6);
+        }
+}
+
+TOILE_TEST(betweenBandsTheStopIsLookedAt)
+{
+    const at::Tensor x = at::randn({1, 32, 520, 117}).set_requires_grad(true);
+    const at::Tensor weight = at::randn({48, 32, 3, 3}), bias = at::zeros({48});
+    std::stop_source source;
+    const at::Tensor y = bandedConvolution(x, weight, bias, 1, source.get_token());
+    source.request_stop();
+    const auto isStopped = [](const auto& work) {
+        try {
+            work();
+            return false;
+        } catch (const RunStopped&) {
+            return true;
+        }
+    };
+    CHECK(isStopped([&] { bandedConvolution(x, weight, bias, 1, source.get_token()); }));
+    CHECK(isStopped([&] { y.sum().backward(); }));
 }
 
 TOILE_TEST(embeddingEqualsPyTorchs)

@@ -2,6 +2,7 @@
 
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/stop_look.h"
+#include "core/engine/torch/weights/banded_convolution.h"
 #include "core/engine/torch/weights/safetensors.h"
 
 #include <algorithm>
@@ -252,11 +253,13 @@ try {
     return misfit(exception.what());
 }
 
-at::Tensor Vgg::convolved(const at::Tensor& x, const Convolution& convolution) const
+at::Tensor Vgg::convolved(const at::Tensor& x, const Convolution& convolution,
+                          const std::stop_token& stop) const
 {
+    const auto& [weight, bias] = convolution;
     if (m_padding == Padding::Reflect)
-        return at::conv2d(compat::reflectPadded(x), convolution.weight, convolution.bias).relu_();
-    return at::conv2d(x, convolution.weight, convolution.bias, 1, 1).relu_();
+        return bandedConvolution(compat::reflectPadded(x), weight, bias, 0, stop);
+    return bandedConvolution(x, weight, bias, 1, stop);
 }
 
 std::vector<at::Tensor> Vgg::features(const at::Tensor& picture, std::span<const VggLayer> layers,
@@ -287,7 +290,7 @@ void Vgg::visitFeatures(const at::Tensor& picture, std::span<const VggLayer> lay
                                                 std::min<int64_t>(2, x.size(3))};
             x = pooling == Pooling::Max ? at::max_pool2d(x, window) : at::avg_pool2d(x, window);
         }
-        x = convolved(x, i == 0 && luminance ? m_fromLuminance : m_convolutions[size_t(i)]);
+        x = convolved(x, i == 0 && luminance ? m_fromLuminance : m_convolutions[size_t(i)], stop);
         stopBackwardAt(x, stop);
         for (size_t k = 0; k < layers.size(); ++k)
             if (int(layers[k]) == i)

@@ -109,7 +109,8 @@ private:
         at::Tensor bias;   ///< [O]
     };
 
-    at::Tensor convolved(const at::Tensor& x, const Convolution& convolution) const;
+    at::Tensor convolved(const at::Tensor& x, const Convolution& convolution,
+                         const std::stop_token& stop) const;
 
     std::vector<Convolution> m_convolutions; ///< the first takes picture - m_shift
     Convolution m_fromLuminance; ///< the first for one channel, takes luminance - m_luminanceShift
