@@ -66,7 +66,6 @@ std::vector<std::pair<std::string, double>> contestFigures(const Vgg& ours, cons
     const std::vector<double> own = styleContest(ours, judge, pictures, contestSteps, true, stop);
     const std::vector<double> slimEmbedded = styleContest(slim, judge, pictures, contestSteps, true, stop);
     const std::vector<double> slimPlain = styleContest(slim, judge, pictures, contestSteps, false, stop);
-    const std::vector<double> full = styleContest(judge, judge, pictures, contestSteps, true, stop);
     const std::vector<double>& other =
         geometricMean(slimEmbedded) < geometricMean(slimPlain) ? slimEmbedded : slimPlain;
     std::vector<double> ratios;
@@ -74,8 +73,13 @@ std::vector<std::pair<std::string, double>> contestFigures(const Vgg& ours, cons
         ratios.push_back(own[i] / other[i]);
     return {{"style_left", geometricMean(own)},
             {"style_left_slim", geometricMean(other)},
-            {"style_left_full", geometricMean(full)},
             {"style_ratio", geometricMean(ratios)}};
+}
+
+std::pair<std::string, double> judgesOwnFigure(const Vgg& judge, const std::vector<at::Tensor>& pictures,
+                                               const std::stop_token& stop)
+{
+    return {"style_left_full", geometricMean(styleContest(judge, judge, pictures, contestSteps, true, stop))};
 }
 
 } // namespace toile

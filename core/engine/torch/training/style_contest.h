@@ -19,11 +19,14 @@ std::vector<double> styleContest(const Vgg& net, const Vgg& judge, const std::ve
                                  int steps, bool embedded, const std::stop_token& stop);
 
 /// Figures of `ours` against the published net ("slim"): geometric means of what remains of the style loss
-/// after 60 steps ("style_left", "style_left_slim": the better of the latter with and without its embedding,
-/// "style_left_full": through the judge itself), and "style_ratio", the geometric mean of ours over the slim
-/// net's pair by pair.
+/// after 60 steps ("style_left", "style_left_slim": the better of the latter with and without its embedding),
+/// and "style_ratio", the geometric mean of ours over the slim net's pair by pair.
 std::vector<std::pair<std::string, double>> contestFigures(const Vgg& ours, const Vgg& slim, const Vgg& judge,
                                                            const std::vector<at::Tensor>& pictures,
                                                            const std::stop_token& stop);
+
+/// "style_left_full": the same through the judge itself, which takes several times as long.
+std::pair<std::string, double> judgesOwnFigure(const Vgg& judge, const std::vector<at::Tensor>& pictures,
+                                               const std::stop_token& stop);
 
 } // namespace toile

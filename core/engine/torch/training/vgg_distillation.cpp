@@ -358,6 +358,7 @@ Result<TrainingResult> Distillation::run(const std::function<void(const Training
             return ours.error();
         const auto contest = contestFigures(*ours, *m_deepExact, *m_teacherExact, m_detail, m_stop);
         result.figures.insert(result.figures.end(), contest.begin(), contest.end());
+        result.figures.push_back(judgesOwnFigure(*m_teacherExact, m_detail, m_stop));
     }
     return result;
 }
