@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/imaging/sketch_classes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -61,6 +62,30 @@ struct DraftTrainingSpec
     uint64_t seed = 1;
     DeviceChoice device = DeviceChoice::Auto;
     TrainingRank rank;
+};
+
+/// A drawing and what its pixels are.
+struct LabelledDrawing
+{
+    Image picture;    ///< opaque
+    ClassMap classes; ///< of the picture's size; unknownClass is neither learned nor measured
+};
+
+/// Trains the network that tells what is what on a drawing (CLI: `train sketch`).
+struct SketchTrainingSpec
+{
+    ModelFile eyes; ///< slim VGG whose layers the encoder begins with
+    /// A labelled drawing, real or made, of any size from 64 px; another for each seed, the same for the
+    /// same. Called on a thread of the trainer's.
+    std::function<Result<LabelledDrawing>(uint64_t seed)> lesson;
+    std::vector<LabelledDrawing> heldOut; ///< never trained on: what is measured and shown
+    std::filesystem::path out;            ///< the model; OUT.ckpt and OUT.csv stand beside it
+    double hours = 1.0;
+    int64_t steps = 0; ///< above 0: so many instead of hours, and the same weights for the same seed
+    std::filesystem::path start; ///< a sketch model to go on from; empty: the eyes and a decoder at random
+    bool resume = false;
+    uint64_t seed = 1;
+    DeviceChoice device = DeviceChoice::Auto;
 };
 
 struct TrainingProgress
