@@ -116,7 +116,8 @@ private Q_SLOTS:
             R"({"polygons":[{"class":"ground","points":[[-150,-150],[1150,-150],[1150,1150],[-150,1150]]}]})",
             "a");
         QVERIFY(beside.ok());
-        for (const uint8_t kind : filledOutlines(beside->outlines, {7, 3}).cells())
+        const ClassMap whole = filledOutlines(beside->outlines, {7, 3});
+        for (const uint8_t kind : whole.cells())
             QCOMPARE(int(kind), int(SketchClass::Ground));
     }
 

@@ -1,10 +1,10 @@
 // What a drawing may look like besides: turned, drawn thicker, on tinted paper, photographed badly.
 #pragma once
 
+#include "core/base/chance.h"
 #include "core/engine/trainer.h"
 
 #include <cstdint>
-#include <random>
 #include <vector>
 
 namespace toile {
@@ -16,14 +16,14 @@ public:
     explicit Chance(uint64_t seed) : m_random(seed) {}
     double uniform(double low, double high)
     {
-        return low + (high - low) * double(m_random() >> 11) * 0x1p-53;
+        return low + (high - low) * double(m_random.next() >> 11) * 0x1p-53;
     }
     bool happens(double share) { return uniform(0, 1) < share; }
-    uint64_t seed() { return m_random(); }
+    uint64_t seed() { return m_random.next(); }
     int below(int count) { return int(uniform(0, count)); }
 
 private:
-    std::mt19937_64 m_random;
+    SplitMix64 m_random;
 };
 
 /// A square piece of a drawing as the network learns from it. Plain numbers: made beside LibTorch's thread.

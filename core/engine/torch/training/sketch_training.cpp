@@ -29,6 +29,8 @@ constexpr double weightDecay = 0.02;
 constexpr double averageDecay = 0.999;
 constexpr double frequencyDecay = 0.99;
 constexpr int badStepsInARow = 3, largestSetbacks = 8;
+/// Of what was held out, evenly spread: looked at while it trains. At the end all are.
+constexpr size_t measuredAtFirst = 8, measuredOnTheWay = 32;
 constexpr size_t shownDrawings = 12;
 constexpr int shownPx = 288;
 
@@ -49,7 +51,7 @@ private:
     Result<void> step();
     Result<void> goBack(const Sentence& why);
     Result<void> save();
-    Result<void> measure();
+    Result<void> measure(size_t most);
     Result<void> writeRow();
     std::vector<at::Tensor> state() const;
     Result<void> restore(const std::vector<at::Tensor>& state);
@@ -191,7 +193,9 @@ Result<void> SketchTraining::resume()
 
 double SketchTraining::rate() const
 {
-    const double warm = std::min(1.0, double(m_step + 1) / warmSteps);
+    // A short training must not be over before it is warm.
+    const double warmOver = m_spec.steps > 0 ? std::min(warmSteps, double(m_spec.steps) / 10) : warmSteps;
+    const double warm = std::min(1.0, double(m_step + 1) / std::max(1.0, warmOver));
     const double late = 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, m_clock.part())));
     return m_caution * warm * topRate * (lastShare + (1 - lastShare) * late);
 }
@@ -250,7 +254,7 @@ Result<void> SketchTraining::save()
     return {};
 }
 
-Result<void> SketchTraining::measure()
+Result<void> SketchTraining::measure(size_t most)
 {
     if (const auto done = save(); !done)
         return done;
@@ -262,10 +266,10 @@ Result<void> SketchTraining::measure()
     ClassAgreement agreement;
     std::vector<LabelledDrawing> shown;
     std::vector<ClassMap> told;
-    const size_t shownEvery = (m_spec.heldOut.size() + shownDrawings - 1) / shownDrawings;
-    for (size_t i = 0; i < m_spec.heldOut.size() && !(m_stop.stop_requested() && agreement.drawings() > 0);
-         ++i) {
-        const LabelledDrawing& drawing = m_spec.heldOut[i];
+    const size_t count = m_spec.heldOut.size(), measured = std::min(most, count);
+    const size_t shownEvery = (measured + shownDrawings - 1) / shownDrawings;
+    for (size_t i = 0; i < measured && !(m_stop.stop_requested() && agreement.drawings() > 0); ++i) {
+        const LabelledDrawing& drawing = m_spec.heldOut[i * count / measured];
         ClassMap said = likeliestClasses(classified(*reread, drawing.picture));
         agreement.add(drawing.classes, said);
         if (i % shownEvery == 0) {
@@ -315,15 +319,16 @@ Result<TrainingResult> SketchTraining::run(const std::function<void(const Traini
         m_sheet = {};
         m_notice = {};
     };
-    bool stopped = false;
+    bool stopped = false, isFirst = true;
     while (!(stopped = m_stop.stop_requested())) {
         if (const auto looked = m_clock.look(*alone, m_step); !looked)
             return looked.error();
         if (m_clock.isDone())
             break;
         if (m_clock.areFiguresDue()) {
-            if (const auto done = measure(); !done)
+            if (const auto done = measure(isFirst ? measuredAtFirst : measuredOnTheWay); !done)
                 return done.error();
+            isFirst = false;
             m_clock.measured();
             if (const auto done = writeRow(); !done)
                 return done.error();
@@ -344,7 +349,7 @@ Result<TrainingResult> SketchTraining::run(const std::function<void(const Traini
             m_clock.saved();
         }
     }
-    if (const auto done = measure(); !done)
+    if (const auto done = measure(m_spec.heldOut.size()); !done)
         return done.error();
     if (const auto done = writeRow(); !done)
         return done.error();

@@ -18,7 +18,8 @@ namespace toile {
 /// Pieces of 256 to 320 px; Adam with decoupled weight decay, the encoder at a third of the rate; warm-up,
 /// then a cosine over the whole time.
 ///
-/// Figures: ClassAgreement's over spec.heldOut ("garment_iou_median", "garment_iou_mean", "skin_clothed",
+/// Figures: ClassAgreement's over spec.heldOut, on the way over some of it ("garment_iou_median",
+/// "garment_iou_mean", "skin_clothed",
 /// ...), then "iou_paper" to "iou_ground" over all its pixels; "parameters". Errors: Usage, Input, Model,
 /// Memory, Engine.
 Result<TrainingResult> trainSketchNetwork(const SketchTrainingSpec& spec,
