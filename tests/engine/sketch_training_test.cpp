@@ -97,7 +97,6 @@ TOILE_TEST(itLearns)
     auto figures = figuresOf(*trained);
     CHECK(figures.size() == 7 + sketchClassCount + 1);
     CHECK(isSheet);
-    std::printf("loss %.3f -> %.3f, iou %.3f -> %.3f\n", firstLoss, lastLoss, before, figures["garment_iou_mean"]);
     CHECK(lastLoss < 0.75 * firstLoss);
     CHECK(figures["garment_iou_mean"] > std::max(0.5, before + 0.1));
     CHECK(figures["skin_clothed"] >= 0 && figures["skin_clothed"] <= 1);

@@ -78,7 +78,8 @@ template <typename Convolved> at::Tensor told(at::Tensor x, const Convolved& con
         const auto layer = VggLayer(i);
         x = convolved(x, convolutionName(layer), 1).relu();
         if (isFirstOfItsBlock(i) && layer != VggLayer::Relu5_1) {
-            skips[size_t(blockOf(layer)) - 1] = x;
+            if (layer != VggLayer::Relu1_1) // the largest, and nobody asks for it again
+                skips[size_t(blockOf(layer)) - 1] = x;
             x = at::max_pool2d(x, 2);
         }
     }
