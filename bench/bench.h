@@ -21,7 +21,9 @@ struct Options
     std::string sharedFolder; ///< real sketches and weights; figures that need them are left out without it
     std::string outFolder;    ///< where benches that draw leave their pictures; empty: nowhere
     bool draft = false;       ///< a sweep judges drafts
-    int every = 1;            ///< a sweep looks at every so-manieth sketch
+    int every = 1;            ///< a sweep, and labels, look at every so-manieth sketch
+    std::string labelsFolder; ///< what is understood is measured against the labels in it
+    std::string network;      ///< a sketch network whose pixels are measured alone
 };
 
 struct Bench
@@ -59,6 +61,8 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
                   const std::string& hand, int sidePx);
 
 Figures understandBench(const Options& options);
+/// Over the held-out labels of Options::labelsFolder.
+Figures labelsBench(const Options& options);
 Figures readBench(const Options& options);
 Figures paintBench(const Options& options);
 Figures variantBench(const Options& options);

@@ -15,7 +15,11 @@ namespace toile::bench {
 const std::vector<Bench>& benches()
 {
     static const std::vector<Bench> all{
-        {"understand", "a 1080 px flat to its SketchModel, and its cloth laid", understandBench},
+        {"understand",
+         "a 1080 px flat to its SketchModel, and its cloth laid; with --labels FOLDER what is understood of "
+         "the "
+         "drawings held out there",
+         understandBench},
         {"read", "a 12-megapixel JPEG and thumbnails, decoded in this process and by toile-reader",
          readBench},
         {"paint", "pen events to composed pixels for each brush on A4 at 300 dpi, undo, opening", paintBench},
@@ -82,6 +86,10 @@ std::optional<Order> orderFrom(int argc, char** argv)
             order.options.draft = true;
         else if (std::strcmp(argv[i], "--out") == 0 && hasValue)
             order.options.outFolder = argv[++i];
+        else if (std::strcmp(argv[i], "--labels") == 0 && hasValue)
+            order.options.labelsFolder = argv[++i];
+        else if (std::strcmp(argv[i], "--network") == 0 && hasValue)
+            order.options.network = argv[++i];
         else if (std::strcmp(argv[i], "--every") == 0 && hasValue)
             order.options.every = std::max(1, std::atoi(argv[++i]));
         else
@@ -133,6 +141,7 @@ int main(int argc, char** argv)
         print(bench.run(order->options), order->json);
         return 0;
     }
-    std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N] [--draft]\n");
+    std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N] [--draft] "
+                         "[--labels FOLDER [--network MODEL]]\n");
     return 2;
 }

@@ -9,8 +9,10 @@ namespace toile::bench {
 
 /// Sketch understanding at 1080 px and the laying of cloth, against one Gaussian blur of the same picture: a
 /// unit that every machine scales alike.
-Figures understandBench(const Options&)
+Figures understandBench(const Options& options)
 {
+    if (!options.labelsFolder.empty())
+        return labelsBench(options);
     const Image sketch = sketchMaterials().front().draw(1080);
     const Plane plane = lumaOf(sketch);
     const Swatch swatch{clothMaterials().front().draw(512), clothMaterials().front().repeatMm};

@@ -41,6 +41,7 @@ void addGenerate(CLI::App& app, Session& session);
 void addSamples(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);
 void addTrainDraft(CLI::App& train, Session& session);
+void addTrainSketch(CLI::App& train, Session& session);
 void addVersion(CLI::App& app, Session& session);
 
 } // namespace toile::cli

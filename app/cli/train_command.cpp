@@ -81,6 +81,7 @@ void addTrain(CLI::App& app, Session& session)
         ->check(CLI::Range(1.0, 1e6));
     command->callback([&session, vgg] { session.run = [&session, vgg] { return vgg->run(session); }; });
     addTrainDraft(*train, session);
+    addTrainSketch(*train, session);
 }
 
 } // namespace toile::cli

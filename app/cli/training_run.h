@@ -28,7 +28,7 @@ struct TrainingWishes
 void addTrainingOptions(CLI::App& command, TrainingWishes& wishes, const std::string& data,
                         const std::string& out);
 
-/// Hours, seed, device, output and resumption into a VggTrainingSpec or DraftTrainingSpec.
+/// Hours, seed, device, output and resumption into the spec of a training.
 template <typename Spec> void apply(const TrainingWishes& wishes, Spec& spec)
 {
     spec.out = wishes.out;

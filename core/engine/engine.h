@@ -7,6 +7,7 @@
 #include "core/base/style_choices.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
+#include "core/imaging/sketch_classes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -129,6 +130,17 @@ struct HandLoss
     double ratio() const { return before > 0 ? after / before : 0; }
 };
 
+/// Asks the sketch network what is what on a drawing.
+struct ClassifySpec
+{
+    std::filesystem::path network; ///< safetensors, as Trainer::trainSketch writes it
+    Image picture;                 ///< of any size; alpha is laid over white
+    DeviceChoice device = DeviceChoice::Auto;
+};
+
+/// The longer side at which the sketch network looks at a whole drawing, whatever its size.
+inline constexpr int sketchLongSidePx = 512;
+
 /// Created, used and destroyed on one thread, the engine worker. Functions block, never throw, and look at
 /// the stop token so often that nobody waits for it; style() is Cancelled before its first step.
 class Engine
@@ -142,6 +154,8 @@ public:
                                       std::function<void(const StyleProgress&)> progress,
                                       std::stop_token stop) = 0;
     virtual Result<HandLoss> handLoss(const HandLossSpec& spec) = 0;
+    /// Of the picture's size. Usage error for a null picture, Model, Memory; Cancelled when stopped.
+    virtual Result<ClassShares> classify(const ClassifySpec& spec, std::stop_token stop) = 0;
     /// Drops cached weights, targets and allocator pools.
     virtual void releaseMemory() = 0;
 };

@@ -23,7 +23,7 @@ struct EngineModule
     Create<Yardstick> createYardstick = nullptr;
 };
 
-inline constexpr uint32_t engineAbi = 4;
+inline constexpr uint32_t engineAbi = 5;
 inline constexpr const char* engineModuleSymbol = "toile_engine_module";
 
 /// dlopens the module (default: beside the program or in ../lib/toile; TOILE_ENGINE names another file) and

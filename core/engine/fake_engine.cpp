@@ -1,5 +1,7 @@
 #include "core/engine/fake_engine.h"
 
+#include "core/imaging/pixel_ops.h"
+
 #include <algorithm>
 #include <thread>
 
@@ -63,6 +65,24 @@ public:
     Result<HandLoss> handLoss(const HandLossSpec& spec) override
     {
         return HandLoss{1.0, spec.before == spec.after ? 1.0 : 0.5};
+    }
+
+    /// Garment where it is darker than half, paper elsewhere.
+    Result<ClassShares> classify(const ClassifySpec& spec, std::stop_token stop) override
+    {
+        if (spec.picture.isNull())
+            return Error{ErrorKind::Usage, Sentence::phrase("There is no picture to look at."),
+                         "null picture"};
+        if (stop.stop_requested())
+            return Error{
+                ErrorKind::Cancelled, Sentence::phrase("Stopped before there was anything to keep."), {}};
+        ClassShares shares;
+        for (Plane& plane : shares.planes)
+            plane = Plane(spec.picture.size());
+        const Plane luma = lumaOf(spec.picture);
+        for (size_t i = 0; i < luma.cells().size(); ++i)
+            shares.of(luma.cells()[i] < 0.5f ? SketchClass::Garment : SketchClass::Paper).cells()[i] = 1;
+        return shares;
     }
 
     void releaseMemory() override {}

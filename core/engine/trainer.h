@@ -118,6 +118,9 @@ public:
     virtual Result<TrainingResult> trainDraft(const DraftTrainingSpec& spec,
                                               std::function<void(const TrainingProgress&)> progress,
                                               std::stop_token stop) = 0;
+    virtual Result<TrainingResult> trainSketch(const SketchTrainingSpec& spec,
+                                               std::function<void(const TrainingProgress&)> progress,
+                                               std::stop_token stop) = 0;
 };
 
 } // namespace toile

@@ -212,6 +212,18 @@ JobId EngineWorker::draw(std::shared_ptr<const PreparedSketch> prepared, JobPrio
     return m_queue.submit<DrawnVariant>(priority, work, std::move(onEnd), std::move(onProgress));
 }
 
+JobId EngineWorker::classify(ClassifySpec spec, JobPriority priority, JobQueue::OnEnd<ClassShares> onEnd)
+{
+    const auto work = [room = m_room, spec = std::move(spec)](JobContext& context) -> Result<ClassShares> {
+        const Result<Engine*> engine = room->open();
+        if (!engine)
+            return engine.error();
+        const Occupied occupied(room->busy);
+        return (*engine)->classify(spec, context.stopToken());
+    };
+    return m_queue.submit<ClassShares>(priority, work, std::move(onEnd));
+}
+
 JobId EngineWorker::measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onEnd)
 {
     const auto work = [room = m_room, spec = std::move(spec)](JobContext&) -> Result<HandLoss> {
@@ -255,6 +267,16 @@ JobId EngineWorker::trainDraft(DraftTrainingSpec spec, JobQueue::OnEnd<TrainingR
     return submitTraining(
         [spec = std::move(spec)](Trainer& trainer, const auto& progress, std::stop_token stop) {
             return trainer.trainDraft(spec, progress, stop);
+        },
+        std::move(onEnd), std::move(onProgressOnWorker));
+}
+
+JobId EngineWorker::trainSketch(SketchTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
+                                std::function<void(const TrainingProgress&)> onProgressOnWorker)
+{
+    return submitTraining(
+        [spec = std::move(spec)](Trainer& trainer, const auto& progress, std::stop_token stop) {
+            return trainer.trainSketch(spec, progress, stop);
         },
         std::move(onEnd), std::move(onProgressOnWorker));
 }

@@ -39,11 +39,15 @@ public:
     /// Draws by the recipe's hand; without one, the clothed picture at once and without an engine.
     JobId draw(std::shared_ptr<const PreparedSketch> prepared, JobPriority priority,
                JobQueue::OnEnd<DrawnVariant> onEnd, JobQueue::OnProgress onProgress = {});
+    /// Engine::classify().
+    JobId classify(ClassifySpec spec, JobPriority priority, JobQueue::OnEnd<ClassShares> onEnd);
     JobId measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onEnd);
     JobId trainVgg(VggTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
                    std::function<void(const TrainingProgress&)> onProgressOnWorker);
     JobId trainDraft(DraftTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
                      std::function<void(const TrainingProgress&)> onProgressOnWorker);
+    JobId trainSketch(SketchTrainingSpec spec, JobQueue::OnEnd<TrainingResult> onEnd,
+                      std::function<void(const TrainingProgress&)> onProgressOnWorker);
     /// Engine::description(), which opens the engine.
     JobId describe(JobQueue::OnEnd<std::string> onEnd);
 

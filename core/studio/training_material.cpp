@@ -210,4 +210,23 @@ DraftTrainingSpec draftTraining(const TrainingFiles& files, std::shared_ptr<cons
     return spec;
 }
 
+SketchTrainingSpec sketchTraining(LabelledFolder folder, DrawingMaker made, double madeShare)
+{
+    SketchTrainingSpec spec;
+    const auto real = std::make_shared<const std::vector<LabelledDrawing>>(std::move(folder.drawings));
+    spec.lesson = [real, made = std::move(made), madeShare](uint64_t seed) -> Result<LabelledDrawing> {
+        Chance chance(seed);
+        const bool isMade = made && (chance.uniform(0, 1) < madeShare || real->empty());
+        const uint64_t ownSeed = chance.seed();
+        if (isMade)
+            if (Result<LabelledDrawing> drawing = made(ownSeed); drawing || real->empty())
+                return drawing;
+        if (real->empty())
+            return Error{ErrorKind::Input, Sentence::phrase("There is no labelled drawing to train on."), {}};
+        return chance.of(*real);
+    };
+    spec.heldOut = std::move(folder.heldOut);
+    return spec;
+}
+
 } // namespace toile

@@ -2602,6 +2602,50 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>在训练开始之前已停止。</translation>
     </message>
     <message>
+        <source>The model file is not a sketch network of this version of Toile.</source>
+        <translation>该模型文件不是此版本 Toile 的草图识别网络。</translation>
+    </message>
+    <message>
+        <source>The VGG to begin with ends before conv5_1.</source>
+        <translation>用来起步的 VGG 在 conv5_1 之前就结束了。</translation>
+    </message>
+    <message>
+        <source>There is no labelled drawing to train on.</source>
+        <translation>没有可供训练的带标注图稿。</translation>
+    </message>
+    <message>
+        <source>The sketch network to begin with was trained with another VGG.</source>
+        <translation>用来起步的草图识别网络是用另一个 VGG 训练的。</translation>
+    </message>
+    <message>
+        <source>There is no picture to look at.</source>
+        <translation>没有可供识别的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to look at this picture.</source>
+        <translation>内存不足，无法识别这张图片。</translation>
+    </message>
+    <message>
+        <source>The engine failed while it looked at the picture.</source>
+        <translation>引擎在识别图片时出错。</translation>
+    </message>
+    <message>
+        <source>label “%1”</source>
+        <translation>标注“%1”</translation>
+    </message>
+    <message>
+        <source>holds what is no point</source>
+        <translation>含有不是点的内容</translation>
+    </message>
+    <message>
+        <source>is not a list of at least three points</source>
+        <translation>不是至少含三个点的列表</translation>
+    </message>
+    <message>
+        <source>There is no label with its picture in “%1”.</source>
+        <translation>“%1”中没有附带图片的标注。</translation>
+    </message>
+    <message>
         <source>There is no picture to train on in “%1”.</source>
         <translation>“%1”中没有可供训练的图片。</translation>
     </message>

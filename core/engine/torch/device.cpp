@@ -209,6 +209,16 @@ void setComputeThreads(int threads)
         at::set_num_threads(threads);
 }
 
+ThreadsForAWhile::ThreadsForAWhile(int threads) : m_before(at::get_num_threads())
+{
+    setComputeThreads(threads > 0 ? threads : ownDraftThreads());
+}
+
+ThreadsForAWhile::~ThreadsForAWhile()
+{
+    setComputeThreads(m_before);
+}
+
 Result<void> checkedVersion(const std::string& loaded)
 {
     if (loaded.empty() || loaded == compat::compiledVersion())

@@ -57,6 +57,22 @@ Result<ComputeDevice> chooseDevice(DeviceChoice choice, int place = 0);
 /// How many threads LibTorch computes with, where the calling thread asks it to.
 void setComputeThreads(int threads);
 
+/// More threads for as long as this lives: a pass through a small network is a fraction of a second and takes
+/// every core, while a refinement must leave a core to the window for a minute. Destroyed by the thread that
+/// made it.
+class ThreadsForAWhile
+{
+public:
+    /// 0: ownDraftThreads().
+    explicit ThreadsForAWhile(int threads);
+    ~ThreadsForAWhile();
+    ThreadsForAWhile(const ThreadsForAWhile&) = delete;
+    ThreadsForAWhile& operator=(const ThreadsForAWhile&) = delete;
+
+private:
+    int m_before;
+};
+
 /// Whether an exception of LibTorch, oneDNN or the standard library means that memory ran out; they share no
 /// type.
 bool saysOutOfMemory(const std::exception& exception);

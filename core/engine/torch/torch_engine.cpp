@@ -4,10 +4,12 @@
 #include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/page_mode.h"
 #include "core/engine/torch/print_mode.h"
+#include "core/engine/torch/sketch/sketch_classifier.h"
 #include "core/engine/torch/spec_check.h"
 #include "core/engine/torch/stop_look.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 namespace toile {
@@ -43,6 +45,14 @@ Error engineError(const std::exception& exception)
     return {ErrorKind::Engine, Sentence::phrase("The engine failed while it drew."), exception.what()};
 }
 
+/// What reading a model takes: the file, its tensors, and they in another order.
+double modelMegabytes(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    const auto bytes = std::filesystem::file_size(file, ignored);
+    return ignored ? 0 : 3 * double(bytes) / (1 << 20);
+}
+
 std::string fileKey(const ModelFile& file, const ComputeDevice& device)
 {
     std::error_code ignored;
@@ -73,10 +83,7 @@ Result<const Vgg*> TorchEngine::network(const ModelFile& file, const ComputeDevi
         }
     if (const auto pools = startPools(device); !pools)
         return pools.error();
-    std::error_code ignored;
-    const auto bytes = std::filesystem::file_size(file.path, ignored);
-    if (const double megabytes = ignored ? 0 : double(bytes) / (1 << 20); !holdsWork(
-            3 * megabytes, reserveMegabytes(device))) // the file, its tensors, and they in another order
+    if (!holdsWork(modelMegabytes(file.path), reserveMegabytes(device)))
         return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for the model."),
                      file.path.string()};
     VggOptions options;
@@ -206,9 +213,62 @@ try {
     return engineError(exception);
 }
 
+Result<const SketchNetwork*> TorchEngine::sketchNetwork(const std::filesystem::path& file,
+                                                        const ComputeDevice& device,
+                                                        const std::stop_token& stop)
+{
+    const at::ScalarType type = device.fastBf16 ? at::kBFloat16 : at::kFloat;
+    const std::string key = fileKey({file}, device) + " " + std::to_string(int(type));
+    if (m_sketch && m_sketch->key == key)
+        return &m_sketch->network;
+    if (const auto pools = startPools(device); !pools)
+        return pools.error();
+    if (!holdsWork(modelMegabytes(file), reserveMegabytes(device)))
+        return Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory for the model."),
+                     file.string()};
+    auto loaded = SketchNetwork::load(file, {device.device, type}, stop);
+    if (!loaded)
+        return loaded.error();
+    m_sketch.emplace(key, std::move(*loaded));
+    return &m_sketch->network;
+}
+
+Result<ClassShares> TorchEngine::classify(const ClassifySpec& spec, std::stop_token stop)
+try {
+    if (spec.picture.isNull())
+        return Error{ErrorKind::Usage, Sentence::phrase("There is no picture to look at."), "null picture"};
+    lookAtStop(stop);
+    const auto device = chooseDevice(spec.device);
+    if (!device)
+        return device.error();
+    const auto sketch = sketchNetwork(spec.network, *device, stop);
+    if (!sketch)
+        return sketch.error();
+    lookAtStop(stop);
+    if (device->device.is_cpu() &&
+        !holdsWork(classifyMegabytes(spec.picture.size()), reserveMegabytes(*device)))
+        return Error{
+            ErrorKind::Memory, Sentence::phrase("There is not enough memory to look at this picture."), {}};
+    const ThreadsForAWhile threads(device->draftThreads);
+    ClassShares shares = classified(**sketch, spec.picture, stop);
+    if (!std::isfinite(shares.planes[0].cells()[0]))
+        return notFiniteError("the sketch network's shares are not finite");
+    return shares;
+} catch (const RunStopped&) {
+    return Error{ErrorKind::Cancelled, Sentence::phrase("Stopped before there was anything to keep."), {}};
+} catch (const std::exception& exception) {
+    if (saysOutOfMemory(exception))
+        return Error{ErrorKind::Memory,
+                     Sentence::phrase("There is not enough memory to look at this picture."),
+                     exception.what()};
+    return Error{ErrorKind::Engine, Sentence::phrase("The engine failed while it looked at the picture."),
+                 exception.what()};
+}
+
 void TorchEngine::releaseMemory()
 {
     m_networks.clear();
+    m_sketch.reset();
     m_draft.reset();
     m_hands.clear();
     releaseBigBlocks();

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/torch/draft/draft_network.h"
 #include "core/engine/torch/hand/hand_mode.h"
+#include "core/engine/torch/sketch/sketch_network.h"
 #include "core/engine/torch/weights/vgg.h"
 
 #include <list>
@@ -26,6 +27,7 @@ public:
     Result<StyleResult> style(const StyleSpec& spec, std::function<void(const StyleProgress&)> progress,
                               std::stop_token stop) override;
     Result<HandLoss> handLoss(const HandLossSpec& spec) override;
+    Result<ClassShares> classify(const ClassifySpec& spec, std::stop_token stop) override;
     void releaseMemory() override;
 
     /// For experiments and tests: how mode Hand works.
@@ -43,14 +45,23 @@ private:
         DraftNetwork network;
     };
 
+    struct LoadedSketch
+    {
+        std::string key;
+        SketchNetwork network;
+    };
+
     Result<const Vgg*> network(const ModelFile& file, const ComputeDevice& device,
                                const std::stop_token& stop = {});
     Result<DraftTools> draftTools(const StyleSpec& spec, const ComputeDevice& device,
                                   const std::stop_token& stop);
+    Result<const SketchNetwork*> sketchNetwork(const std::filesystem::path& file, const ComputeDevice& device,
+                                               const std::stop_token& stop);
     Result<StyleResult> attempt(const StyleRun& run);
 
     std::list<LoadedVgg> m_networks; ///< newest first
     std::optional<LoadedDraft> m_draft;
+    std::optional<LoadedSketch> m_sketch;
     HandCache m_hands;
 };
 

@@ -3,6 +3,7 @@
 #include "core/engine/torch/device.h"
 #include "core/engine/torch/memory_budget.h"
 #include "core/engine/torch/training/draft_training.h"
+#include "core/engine/torch/training/sketch_training.h"
 #include "core/engine/torch/training/vgg_distillation.h"
 #include "core/engine/torch/yardsticks/gatys_yardstick.h"
 #include "core/engine/torch/yardsticks/transformer_yardstick.h"
@@ -11,7 +12,7 @@ namespace toile {
 
 namespace {
 
-/// Below this no training of either kind gets through its first step.
+/// Below this no training of any kind gets through its first step.
 constexpr double leastTrainingMegabytes = 400;
 
 /// Asked before the first step; later ones take what that one took.
@@ -45,6 +46,15 @@ Result<TrainingResult> TorchTrainer::trainDraft(const DraftTrainingSpec& spec,
     if (const auto room = roomToTrain(); !room)
         return room.error();
     return trainDraftNetwork(spec, progress, stop);
+}
+
+Result<TrainingResult> TorchTrainer::trainSketch(const SketchTrainingSpec& spec,
+                                                 std::function<void(const TrainingProgress&)> progress,
+                                                 std::stop_token stop)
+{
+    if (const auto room = roomToTrain(); !room)
+        return room.error();
+    return trainSketchNetwork(spec, progress, stop);
 }
 
 Result<double> TorchYardstick::gatysStepSeconds(int sidePx, int steps, std::stop_token stop)

@@ -16,6 +16,9 @@ public:
     Result<TrainingResult> trainDraft(const DraftTrainingSpec& spec,
                                       std::function<void(const TrainingProgress&)> progress,
                                       std::stop_token stop) override;
+    Result<TrainingResult> trainSketch(const SketchTrainingSpec& spec,
+                                       std::function<void(const TrainingProgress&)> progress,
+                                       std::stop_token stop) override;
 };
 
 /// See Yardstick. Made by the training module.

@@ -5,8 +5,6 @@
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 
-#include <ATen/Parallel.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -17,23 +15,6 @@ constexpr int tilePx = 1024;
 /// Of the way to the hand's spread: some hands do draw more strongly on some garments.
 constexpr double strengthShare = 0.8;
 constexpr double leastStrength = 0.75, mostStrength = 1.2;
-
-/// More threads for as long as this lives: a draft is a fraction of a second and takes every core, while a
-/// refinement must leave a core to the window for a minute.
-class DraftThreads
-{
-public:
-    explicit DraftThreads(int threads) : m_before(at::get_num_threads())
-    {
-        setComputeThreads(threads > 0 ? threads : ownDraftThreads());
-    }
-    ~DraftThreads() { setComputeThreads(m_before); }
-    DraftThreads(const DraftThreads&) = delete;
-    DraftThreads& operator=(const DraftThreads&) = delete;
-
-private:
-    int m_before;
-};
 
 double strengthening(const Plane& marks, const HandLevelInput& input, const DraftHand& hand)
 {
@@ -101,7 +82,7 @@ Draft drafted(const DraftNetwork& network, const HandLevelInput& input, const Fo
               const Plane& strokes, const DraftHand& hand, const std::stop_token& stop)
 {
     const c10::NoGradGuard noGradient;
-    const DraftThreads draftThreads(network.threads());
+    const ThreadsForAWhile threads(network.threads());
     const at::Tensor planes = draftPlanes(input, slopes, strokes);
     lookAtStop(stop);
     const DraftDrawing drawing = network.drawInTiles(planes, {hand.code, {}}, tilePx, stop);

@@ -37,6 +37,8 @@ void AdamState::update(double rate, size_t count)
                 gradient.mul_(shrink);
             m_first[i].mul_(decay1).add_(gradient, 1 - decay1);
             m_second[i].mul_(decay2).addcmul_(gradient, gradient, 1 - decay2);
+            if (m_options.weightDecay > 0 && m_parameters[i].dim() > 1)
+                m_parameters[i].mul_(1 - rate * m_options.weightDecay);
             const at::Tensor size = (m_second[i] / (1 - std::pow(decay2, step))).sqrt_().add_(1e-8);
             m_parameters[i].addcdiv_(m_first[i], size, -rate / (1 - std::pow(decay1, step)));
         }

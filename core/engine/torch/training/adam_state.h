@@ -9,15 +9,17 @@
 
 namespace toile {
 
-/// The decays of Adam's moments, and the norm that the whole gradient is clipped to (none: not at all).
+/// The decays of Adam's moments, the norm that the whole gradient is clipped to (none: not at all), and the
+/// share of itself that a weight (not a bias) loses at a rate of 1.
 struct AdamOptions
 {
     double beta1 = 0.9;
     double beta2 = 0.99;
     std::optional<double> clippedNorm = 5;
+    double weightDecay = 0;
 };
 
-/// Adam (Kingma & Ba, ICLR 2015, algorithm 1).
+/// Adam (Kingma & Ba, ICLR 2015, algorithm 1), with decoupled weight decay (Loshchilov & Hutter, ICLR 2019).
 class AdamState
 {
 public:

@@ -99,6 +99,8 @@ public:
     /// Weight [O,I,3,3] and bias [O] of a layer. The first takes the picture itself (sRGB 0..1, less a
     /// constant).
     std::pair<at::Tensor, at::Tensor> convolution(VggLayer layer) const;
+    /// What zero padding stands for, [1,3,1,1]: the constant that the first layer takes away.
+    const at::Tensor& shift() const { return m_shift; }
     /// "id" of the file's metadata, or its name without extension.
     const std::string& id() const { return m_id; }
 

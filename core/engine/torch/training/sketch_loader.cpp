@@ -1,0 +1,113 @@
+#include "core/engine/torch/training/sketch_loader.h"
+
+#include <algorithm>
+#include <exception>
+#include <iterator>
+#include <new>
+
+namespace toile {
+namespace {
+
+constexpr size_t readyBatches = 3;
+constexpr size_t keptDrawings = 32;
+constexpr int drawingUses = 3;    ///< pieces until one is exchanged, in the mean
+constexpr int mostFailures = 100; ///< in a row
+constexpr int leastSidePx = 32;
+constexpr int cropSides[] = {256, 288, 320};
+
+bool isUsable(const LabelledDrawing& drawing)
+{
+    const Size size = drawing.picture.size();
+    return std::min(size.width, size.height) >= leastSidePx && drawing.classes.size() == size;
+}
+
+} // namespace
+
+SketchLoader::SketchLoader(Source source, int crops, uint64_t seed)
+    : m_source(std::move(source)), m_crops(crops), m_chance(seed),
+      m_thread([this](const std::stop_token& stop) { work(stop); })
+{
+}
+
+SketchLoader::~SketchLoader()
+{
+    m_thread.request_stop();
+    m_changed.notify_all();
+}
+
+Result<std::vector<SketchCrop>> SketchLoader::next(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    if (!m_changed.wait(lock, stop, [this] { return !m_ready.empty() || m_error; }))
+        return Error{ErrorKind::Cancelled, Sentence::phrase("The training was stopped."), {}};
+    if (m_ready.empty())
+        return *m_error;
+    std::vector<SketchCrop> batch = std::move(m_ready.front());
+    m_ready.pop_front();
+    lock.unlock();
+    m_changed.notify_all();
+    return batch;
+}
+
+void SketchLoader::work(const std::stop_token& stop)
+{
+    while (!stop.stop_requested()) {
+        Result<std::vector<SketchCrop>> batch = Error{ErrorKind::Memory, {}, {}};
+        try {
+            batch = made();
+        } catch (const std::bad_alloc&) {
+            batch = Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory to train."), {}};
+        } catch (const std::exception& exception) {
+            batch =
+                Error{ErrorKind::Engine, Sentence::phrase("The training pictures could not be made ready."),
+                      exception.what()};
+        }
+        std::unique_lock lock(m_mutex);
+        if (batch)
+            m_ready.push_back(std::move(*batch));
+        else
+            m_error = batch.error();
+        m_changed.notify_all();
+        if (m_error || !m_changed.wait(lock, stop, [this] { return m_ready.size() < readyBatches; }))
+            return;
+    }
+}
+
+Result<const LabelledDrawing*> SketchLoader::drawing()
+{
+    const bool isFull = m_drawings.size() == keptDrawings;
+    if (isFull && m_chance.below(drawingUses) > 0)
+        return &m_drawings[size_t(m_chance.below(int(keptDrawings)))];
+    Error last{ErrorKind::Input, Sentence::phrase("There is no labelled drawing to train on."), {}};
+    for (int failures = 0; failures < mostFailures; ++failures) {
+        Result<LabelledDrawing> next = m_source(m_chance.seed());
+        if (!next || !isUsable(*next)) {
+            if (!next)
+                last = next.error();
+            continue;
+        }
+        if (!isFull) {
+            m_drawings.push_back(std::move(*next));
+            return &m_drawings.back();
+        }
+        LabelledDrawing& place = m_drawings[size_t(m_chance.below(int(keptDrawings)))];
+        place = std::move(*next);
+        return &place;
+    }
+    return last;
+}
+
+Result<std::vector<SketchCrop>> SketchLoader::made()
+{
+    const int side = cropSides[m_chance.below(int(std::size(cropSides)))];
+    std::vector<SketchCrop> batch;
+    while (int(batch.size()) < m_crops) {
+        const Result<const LabelledDrawing*> chosen = drawing();
+        if (!chosen)
+            return chosen.error();
+        batch.push_back(augmentedCrop(**chosen, side, m_chance));
+    }
+    return batch;
+}
+
+} // namespace toile

@@ -1,0 +1,55 @@
+// What the sketch network is trained on, made ready on a thread of its own: pieces of labelled drawings.
+#pragma once
+
+#include "core/engine/torch/training/sketch_augmentation.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace toile {
+
+/// Makes batches ahead of the trainer. Some drawings are kept at a time and cut again and again, each piece
+/// another way, and exchanged after a few: a made drawing may take longer than a step. The same seed and
+/// source give the same batches in the same order. The source is called on the loader's thread; a drawing
+/// that fails is passed over, and too many failures end the loading.
+///
+/// The loader's thread leaves LibTorch alone: see DraftLoader.
+class SketchLoader
+{
+public:
+    using Source = std::function<Result<LabelledDrawing>(uint64_t seed)>;
+
+    /// Batches of `crops` pieces.
+    SketchLoader(Source source, int crops, uint64_t seed);
+    ~SketchLoader();
+    SketchLoader(const SketchLoader&) = delete;
+    SketchLoader& operator=(const SketchLoader&) = delete;
+
+    /// The next batch, all of one size (256, 288 or 320 px); waits for it. Cancelled when stopped; the
+    /// source's error when nothing can be loaded.
+    Result<std::vector<SketchCrop>> next(const std::stop_token& stop);
+
+private:
+    void work(const std::stop_token& stop);
+    Result<std::vector<SketchCrop>> made();
+    Result<const LabelledDrawing*> drawing();
+
+    Source m_source;
+    int m_crops;
+    Chance m_chance;
+    std::vector<LabelledDrawing> m_drawings;
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::deque<std::vector<SketchCrop>> m_ready;
+    std::optional<Error> m_error;
+    std::jthread m_thread; ///< last: what it works on stands before it begins
+};
+
+} // namespace toile
