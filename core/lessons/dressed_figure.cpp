@@ -216,6 +216,11 @@ Outfit chooseOutfit(Artist& artist, const Mannequin& body, const FigureManner& m
     const bool isBare = cut.neckline == Neckline::Strapless || cut.neckline == Neckline::Straps ||
                         cut.neckline == Neckline::Halter;
     outfit.hasSleeves = !isBare && artist.chance(isOld ? 0.95f : 0.78f);
+    cut.hasSleeves = outfit.hasSleeves;
+    // A hand's breadth of skin or none: nobody draws a sliver.
+    if (!outfit.isDress && !needsWhole && cut.bottom < outfit.skirt.top + 0.04f &&
+        cut.bottom > outfit.skirt.top - 0.2f)
+        cut.bottom = outfit.skirt.top + 0.06f;
     SleeveShape& sleeve = outfit.sleeve;
     sleeve.to = oneOf(dice, {0.3f, 0.45f, 0.6f, 0.95f, 1.4f, 1.9f, 1.93f, 1.95f, 1.88f});
     sleeve.ease = dice.between(0.02f, 0.09f);

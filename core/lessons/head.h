@@ -54,6 +54,8 @@ public:
     void behind();
     /// Head, face, hair and hat: over the body.
     void before();
+    /// Its hat, without it.
+    void hatAlone() { hat(); }
 
 private:
     Contour placed(std::initializer_list<Vec2> places, bool isClosed = true) const;

@@ -103,7 +103,7 @@ Tailor::Way Tailor::bodiceContour(const BodiceCut& cut) const
             break;
         default:
             add(m_body.shoulder(side, 0.98f), true);
-            add(face(0.86f, mixed(pit, armpitY, 0.55f)));
+            add(face(cut.hasSleeves ? 1.f : 0.86f, mixed(pit, armpitY, 0.55f)));
         }
         add(m_body.edge(side, armpitY + 0.05f, cut.ease), true);
         const float bust = m_body.edge(side, shape.at(Level::Bust).y, cut.ease).x;
@@ -373,7 +373,7 @@ Laid Tailor::skirt(const SkirtShape& skirt, const Look& look)
 void Tailor::sleeve(int side, const SleeveShape& sleeve, const Look& look)
 {
     Dice& dice = m_artist.dice();
-    Way way = m_body.arm(side, -0.04f, sleeve.to, sleeve.ease, sleeve.hemEase, sleeve.puff);
+    Way way = m_body.arm(side, -0.1f, sleeve.to, sleeve.ease, sleeve.hemEase, sleeve.puff);
     const Laid laid = garment(way, look);
     if (laid.number < 0)
         return;

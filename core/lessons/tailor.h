@@ -13,12 +13,13 @@ enum class SkirtCut { Pencil, Straight, ALine, Circle, Ball, Mermaid, Bell };
 struct BodiceCut
 {
     Neckline neckline = Neckline::Crew;
-    float depth = 0.3f;   ///< of the neckline below the pit of the neck, heads
-    float ease = 0.04f;   ///< beside the body, heads
-    float bottom = 3.2f;  ///< y of its lower edge, heads
-    float flare = 0;      ///< of the lower edge, heads
-    float slant = 0;      ///< how much lower its right end is than its left
-    bool isShaped = true; ///< follows the waist; otherwise it falls straight from the chest
+    float depth = 0.3f;      ///< of the neckline below the pit of the neck, heads
+    float ease = 0.04f;      ///< beside the body, heads
+    float bottom = 3.2f;     ///< y of its lower edge, heads
+    float flare = 0;         ///< of the lower edge, heads
+    float slant = 0;         ///< how much lower its right end is than its left
+    bool isShaped = true;    ///< follows the waist; otherwise it falls straight from the chest
+    bool hasSleeves = false; ///< the armhole lies under a sleeve
 };
 
 struct SkirtShape

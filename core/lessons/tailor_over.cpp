@@ -38,7 +38,7 @@ void Tailor::coatFronts(float hem, float flare, float open, const Look& look)
         const auto add = [&](Vec2 at, bool corner = false) { knots.push_back({at, Part::Torso, corner}); };
         add(m_body.shoulder(side, 0.08f), true);
         add(m_body.shoulder(side, 1.0f), true);
-        add(m_body.surface(s * 0.88f, mixed(shape.pitY, armpitY, 0.55f)));
+        add(m_body.surface(s * 0.99f, mixed(shape.pitY, armpitY, 0.55f)));
         add(m_body.edge(side, armpitY + 0.05f, 0.07f), true);
         add(m_body.edge(side, waist, 0.1f + flare * 0.1f));
         add(m_body.edge(side, mixed(waist, hem, 0.5f), 0.1f + flare * 0.45f));
