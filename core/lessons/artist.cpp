@@ -124,6 +124,8 @@ Medium randomMedium(Dice& dice)
         m.shading = dice.between(0, 0.4f);
         return m;
     }
+    if (dice.unit() < 0.05f)
+        m.wobble = dice.between(2, 5); // a child's hand, or a hasty one
     const float colour = dice.unit();
     if (colour < 0.36f)
         m.colouring = Colouring::Bare;
@@ -144,6 +146,23 @@ Medium randomMedium(Dice& dice)
     if (m.colouring == Colouring::Tone || m.colouring == Colouring::Engraving)
         m.shading = 1;
     m.shading = std::max(m.shading, 0.f);
+    return m;
+}
+
+Medium plateMedium(Dice& dice)
+{
+    Medium m;
+    const float dark = dice.between(0.03f, 0.25f);
+    m.ink = {dark, dark, dark};
+    m.tool = dice.unit() < 0.6f ? Tool::Fineliner : Tool::SoftPencil;
+    m.width = dice.between(0.7f, 1.5f);
+    m.grain = m.tool == Tool::SoftPencil ? dice.between(0.2f, 0.6f) : 0;
+    m.pressure = 0.3f;
+    m.taper = dice.between(0.2f, 0.7f);
+    m.gaps = dice.between(0, 0.1f);
+    m.colouring = dice.unit() < 0.55f ? Colouring::Engraving : Colouring::Tone;
+    m.colourShare = dice.between(0.3f, 1);
+    m.shading = 1;
     return m;
 }
 
@@ -348,8 +367,15 @@ void Artist::colour(const Laid& laid, const Shape& shape)
                     Vec2{planeNoise(at.x / 25, at.y / 25, seed), planeNoise(at.x / 25, at.y / 25, seed + 5)} *
                         7;
         const float lean = m_dice.between(-0.4f, 0.4f), band = m_dice.between(5, 11);
+        const float wide = laid.right - laid.left;
+        // Often one side stays paper, as light.
+        const float until = m_dice.unit() < 0.3f ? m_dice.between(0.45f, 0.85f) : 9;
+        const float light = m_lightFrom;
         m_sheet.tint(coverOf(off, m_sheet.size()), -1, [&](int x, int y) {
             const float streak = planeNoise((float(x) + lean * float(y)) / band, float(y) / 160, seed + 9);
+            const float u = (float(x) - laid.left) / wide + 0.15f * streak;
+            if ((light > 0 ? u : 1 - u) > until)
+                return Paint{};
             return Paint{darker(flat, 1 - 0.1f * std::max(0.f, streak)), 0.9f - 0.12f * streak};
         });
         return;

@@ -53,6 +53,8 @@ struct Medium
 
 /// A medium as real drawings have them.
 Medium randomMedium(Dice& dice);
+/// As engravers and lithographers drew costume plates.
+Medium plateMedium(Dice& dice);
 
 /// A colour in which a print of a cloth is laid over its ground.
 struct Look

@@ -178,7 +178,14 @@ void scan(Shot& shot, Dice& dice)
 void lineBlock(Shot& shot, Dice& dice)
 {
     blur(shot.picture, 0.4f);
-    const float level = dice.between(0.45f, 0.78f), soft = dice.between(0.03f, 0.2f);
+    // The level lies below the paper's own lightness, which most of the picture has.
+    std::array<int, 64> counts{};
+    for (const Vec3& c : shot.picture.cells())
+        ++counts[size_t(std::clamp(luma(c.x, c.y, c.z), 0.f, 1.f) * 63)];
+    const float paper = float(std::max_element(counts.begin(), counts.end()) - counts.begin()) / 63;
+    if (paper < 0.5f)
+        return;
+    const float level = paper * dice.between(0.45f, 0.8f), soft = dice.between(0.03f, 0.2f);
     const SlowField worn(shot.picture.size(), 12, uint32_t(dice.next()));
     const float wear = dice.between(0, 0.15f);
     for (int y = 0; y < shot.picture.height(); ++y)

@@ -54,7 +54,7 @@ Look accessoryLook(Artist& artist, const FigureManner& manner)
     Look look;
     Dice& dice = artist.dice();
     if (manner.colouredAccessories)
-        look.colour = clothColour(dice);
+        look.colour = setOff(clothColour(dice), artist.medium().paper);
     else if (artist.chance(manner.blackGarments)) {
         look.colour = artist.medium().ink;
         look.isBlack = true;
@@ -84,7 +84,7 @@ HeadStyle headStyle(Artist& artist, const Mannequin& body, const FigureManner& m
     style.hasGlasses = artist.chance(0.12f);
     style.hasEarrings = !isMan && artist.chance(0.2f);
     style.face = manner.face < 0 ? oneOf(dice, {Face::Full, Face::Dots, Face::Blank}) : Face(manner.face);
-    const float hatShare = manner.areBald ? 0.05f : isOld ? 0.65f : 0.28f;
+    const float hatShare = manner.areBald ? 0.05f : isOld ? 0.75f : 0.32f;
     if (artist.chance(hatShare))
         style.hat = isOld ? oneOf(dice, {Hat::WideBrim, Hat::TopHat, Hat::Bonnet, Hat::Plume, Hat::Veil,
                                          Hat::Crown, Hat::Turban, Hat::Flowers, Hat::Pointed, Hat::WideBrim})
@@ -98,6 +98,8 @@ HeadStyle headStyle(Artist& artist, const Mannequin& body, const FigureManner& m
         if (artist.chance(0.06f))
             style.skin.colour = Vec3{dice.unit(), dice.unit(), dice.unit()};
     }
+    if (style.skin.colour && artist.medium().tool == Tool::None)
+        style.skin.colour = setOff(*style.skin.colour, artist.medium().paper);
     style.skin.shade = manner.shade * 0.45f;
     if (manner.colouredHair) {
         static constexpr Vec3 hairs[] = {{0.06f, 0.05f, 0.06f}, {0.16f, 0.1f, 0.07f},  {0.32f, 0.19f, 0.1f},
@@ -105,6 +107,8 @@ HeadStyle headStyle(Artist& artist, const Mannequin& body, const FigureManner& m
                                          {0.7f, 0.7f, 0.7f},    {0.93f, 0.9f, 0.86f},  {0.55f, 0.4f, 0.75f},
                                          {0.9f, 0.45f, 0.6f}};
         style.hairLook.colour = hairs[dice.below(artist.chance(0.85f) ? 8 : 10)];
+        if (artist.medium().tool == Tool::None)
+            style.hairLook.colour = setOff(*style.hairLook.colour, artist.medium().paper);
     } else if (manner.blackHair) {
         style.hairLook.colour = artist.medium().ink;
         style.hairLook.isBlack = true;
@@ -140,10 +144,11 @@ void chooseLower(Artist& artist, const Mannequin& body, Outfit& outfit, bool isO
     const bool isMan = shape.isMuscled;
     const float pick = dice.unit();
     if (isMan)
-        outfit.lower = isOld && pick < 0.4f ? Lower::Tights
-                       : pick < 0.85f       ? Lower::Trousers
-                       : pick < 0.96f       ? Lower::Shorts
-                                            : Lower::Skirt;
+        outfit.lower = isOld && pick < 0.3f   ? Lower::Tights
+                       : isOld && pick < 0.6f ? Lower::Shorts
+                       : pick < 0.85f         ? Lower::Trousers
+                       : pick < 0.96f         ? Lower::Shorts
+                                              : Lower::Skirt;
     else if (isOld)
         outfit.lower = Lower::Skirt;
     else
@@ -171,12 +176,14 @@ void chooseLower(Artist& artist, const Mannequin& body, Outfit& outfit, bool isO
     outfit.trouserTo = outfit.lower == Lower::Shorts ? dice.between(0.25f, 0.9f)
                        : artist.chance(0.8f)         ? dice.between(1.82f, 2.0f)
                                                      : dice.between(1.2f, 1.8f);
+    if (isOld && isMan && outfit.lower == Lower::Shorts)
+        outfit.trouserTo = dice.between(0.85f, 1.12f); // breeches
     const bool wide = artist.chance(0.3f);
     outfit.trouserEase = outfit.lower == Lower::Tights ? 0.004f : dice.between(0.02f, 0.07f);
     outfit.trouserHem = outfit.lower == Lower::Tights ? 0.004f
                         : wide                        ? dice.between(0.12f, 0.35f)
                                                       : dice.between(0.02f, 0.12f);
-    outfit.hasStockings = artist.chance(isOld && isMan ? 0.7f : 0.14f);
+    outfit.hasStockings = artist.chance(isOld && isMan ? 0.85f : 0.14f);
     outfit.shoe = isOld ? oneOf(dice, {Shoe::Pump, Shoe::Flat, Shoe::Ankle, Shoe::Boot, Shoe::HighBoot})
                         : oneOf(dice, {Shoe::Bare, Shoe::Pump, Shoe::Pump, Shoe::Flat, Shoe::Sneaker,
                                        Shoe::Ankle, Shoe::Boot, Shoe::HighBoot, Shoe::Sandal, Shoe::Sneaker});
@@ -240,7 +247,7 @@ Outfit chooseOutfit(Artist& artist, const Mannequin& body, const FigureManner& m
     outfit.shoes = accessoryLook(artist, manner);
     outfit.prop = accessoryLook(artist, manner);
     outfit.propSide = dice.unit() < 0.5f ? -1 : 1;
-    if (artist.chance(isOld ? 0.4f : 0.22f) && body.armPose(outfit.propSide) != ArmPose::Behind &&
+    if (artist.chance(isOld ? 0.5f : 0.26f) && body.armPose(outfit.propSide) != ArmPose::Behind &&
         body.armPose(outfit.propSide) != ArmPose::InPocket) {
         outfit.prop1 =
             isOld ? oneOf(dice, {Prop::Fan, Prop::Stick, Prop::Umbrella, Prop::Muff, Prop::Flowers,
@@ -443,11 +450,19 @@ private:
         };
         if (!m_outfit.isTucked)
             lower();
+        const auto patches = [&](const Look& look) {
+            if (m_body.isTurned() && coversArm())
+                m_tailor.shoulderPatch(m_body.nearSide(), look);
+        };
+        if (m_outfit.hasSleeves)
+            patches(m_outfit.top);
         m_tailor.bodice(m_outfit.bodice, m_outfit.top);
         if (m_outfit.isTucked)
             lower();
         if (m_outfit.hasBelt)
             m_tailor.belt(m_outfit.skirt.top - 0.03f, m_artist.dice().between(0.08f, 0.22f), m_outfit.trim);
+        if (coat)
+            patches(m_outfit.coat);
         if (coat && !m_body.isBack() && !m_body.sits())
             m_tailor.coatFronts(m_outfit.overHem, m_outfit.overFlare, m_outfit.overOpen, m_outfit.coat);
         else if (coat)
@@ -509,6 +524,16 @@ FigureManner randomManner(Artist& artist)
     return manner;
 }
 
+Vec3 setOff(Vec3 colour, Vec3 paper)
+{
+    const float apart =
+        std::abs(colour.x - paper.x) + std::abs(colour.y - paper.y) + std::abs(colour.z - paper.z);
+    if (apart > 0.3f)
+        return colour;
+    const float factor = paper.x + paper.y + paper.z > 1.2f ? 0.78f : 2.2f;
+    return {colour.x * factor, colour.y * factor, colour.z * factor};
+}
+
 Look garmentLook(Artist& artist, const FigureManner& manner, float px)
 {
     Dice& dice = artist.dice();
@@ -517,6 +542,9 @@ Look garmentLook(Artist& artist, const FigureManner& manner, float px)
         look.colour = clothColour(dice);
         if (artist.chance(0.12f))
             look.colour = Vec3{0.96f, 0.95f, 0.93f};
+        // Without lines a thing is seen by its colour alone.
+        if (artist.medium().tool == Tool::None)
+            look.colour = setOff(*look.colour, artist.medium().paper);
     } else if (artist.chance(manner.blackGarments)) {
         look.colour = artist.medium().ink;
         look.isBlack = true;

@@ -28,6 +28,8 @@ FigureManner randomManner(Artist& artist);
 /// A look of one thing by the page's manner.
 Look garmentLook(Artist& artist, const FigureManner& manner, float px);
 Vec3 clothColour(Dice& dice);
+/// The colour, darker or lighter where it could not be told from the paper.
+Vec3 setOff(Vec3 colour, Vec3 paper);
 
 /// Draws it; the same body may be drawn bare (`isDressed` false).
 void drawFigure(Artist& artist, const Mannequin& body, const FigureManner& manner, bool isDressed = true);

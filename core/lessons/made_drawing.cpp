@@ -17,12 +17,12 @@ enum class Content { Figure, Figures, Flat, Flats, Pattern, Heads, Accessories, 
 Content randomContent(Dice& dice)
 {
     const float pick = dice.unit();
-    return pick < 0.42f   ? Content::Figure
-           : pick < 0.58f ? Content::Figures
-           : pick < 0.68f ? Content::Flat
-           : pick < 0.76f ? Content::Flats
-           : pick < 0.81f ? Content::Pattern
-           : pick < 0.88f ? Content::Heads
+    return pick < 0.40f   ? Content::Figure
+           : pick < 0.57f ? Content::Figures
+           : pick < 0.66f ? Content::Flat
+           : pick < 0.73f ? Content::Flats
+           : pick < 0.80f ? Content::Pattern
+           : pick < 0.87f ? Content::Heads
            : pick < 0.91f ? Content::Accessories
                           : Content::Notebook;
 }
@@ -51,9 +51,11 @@ Size randomSize(Dice& dice, Content content)
 class PageFiller
 {
 public:
-    PageFiller(Artist& artist, Size size)
+    PageFiller(Artist& artist, Size size, bool isPlate)
         : m_artist(artist), m_dice(artist.dice()), m_size(size), m_manner(randomManner(artist))
     {
+        if (isPlate && artist.chance(0.85f))
+            m_manner.oldDress = 1;
     }
 
     void fill(Content content)
@@ -78,7 +80,7 @@ public:
             figures(all, 1);
             break;
         case Content::Figures:
-            figures(all, 2 + m_dice.below(all.width() > all.height() * 1.3f ? 4 : 2));
+            figures(all, 2 + m_dice.below(all.width() > all.height() * 1.3f ? 6 : 2));
             break;
         case Content::Flat:
             flat(all);
@@ -126,6 +128,9 @@ private:
         wish.scale = m_artist.chance(0.2f) ? m_dice.between(0.35f, 0.65f) : m_dice.between(0.68f, 1.15f);
         wish.width = m_dice.between(0.88f, 1.12f);
         wish.sits = m_artist.chance(0.12f);
+        wish.lean = m_artist.chance(0.3f) ? m_dice.between(-0.12f, 0.12f) : 0;
+        if (m_artist.chance(0.03f))
+            wish.lean = m_dice.between(-1.5f, 1.5f);
         const float heads = 1 + (wish.body == FigureBody::Child ? 5.5f : 8) * wish.scale + 0.5f;
         wish.headPx = field.height() / heads;
         wish.crown = {field.middle().x, field.top + 0.45f * wish.headPx};
@@ -144,8 +149,11 @@ private:
             else
                 field.right = mixed(all.left, all.right, 0.65f);
         }
+        const bool fillsPage = hasScenery && m_artist.chance(0.3f);
+        if (fillsPage)
+            drawBackdrop(m_artist, m_size);
         if (hasScenery)
-            for (int i = 1 + m_dice.below(3); i > 0; --i)
+            for (int i = (fillsPage ? 2 : 1) + m_dice.below(3); i > 0; --i)
                 drawScenery(m_artist, all, all.bottom - 2);
         const float step = field.width() / float(count);
         const MannequinWish shared = wish(field);
@@ -358,6 +366,10 @@ Result<LabelledDrawing> madeDrawing(uint64_t seed)
     const Size size = randomSize(dice, content);
     const Page page(size, dice, randomStock(dice));
     Medium medium = randomMedium(dice);
+    // Old plates: fine lines that model the whole figure.
+    const bool isPlate = page.stock() == Stock::Plate ? dice.unit() < 0.8f : dice.unit() < 0.1f;
+    if (isPlate && !page.isDark())
+        medium = plateMedium(dice);
     medium.paper = page.colour();
     if (page.isDark()) {
         const float light = dice.between(0.75f, 1);
@@ -367,13 +379,37 @@ Result<LabelledDrawing> madeDrawing(uint64_t seed)
     }
     Sheet sheet(size, uint32_t(dice.next()));
     Artist artist(sheet, dice, medium);
-    PageFiller(artist, size).fill(content);
+    PageFiller(artist, size, isPlate).fill(content);
     const bool glazes = !page.isDark() && medium.tool != Tool::None && page.stock() != Stock::Checkerboard &&
                         dice.unit() < 0.7f;
     Shot shot{{}, sheet.classes()};
     shot.picture = page.under(sheet, glazes, shot.classes);
     bring(shot, dice, medium, page);
     return developed(shot);
+}
+
+Image withClasses(const LabelledDrawing& drawing)
+{
+    static constexpr std::array<std::array<uint8_t, 3>, sketchClassCount> colours{{{255, 255, 255},
+                                                                                   {221, 51, 51},
+                                                                                   {249, 201, 160},
+                                                                                   {102, 51, 17},
+                                                                                   {34, 136, 204},
+                                                                                   {34, 170, 34},
+                                                                                   {150, 150, 150}}};
+    const Size size = drawing.picture.size();
+    std::vector<uint8_t> rgba(size_t(size.area()) * 8, 255);
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x) {
+            const size_t left = (size_t(y) * 2 * size_t(size.width) + size_t(x)) * 4,
+                         right = left + size_t(size.width) * 4;
+            const uint8_t kind = drawing.classes.at(x, y);
+            for (size_t c = 0; c < 3; ++c) {
+                rgba[left + c] = drawing.picture.pixel(x, y)[c];
+                rgba[right + c] = kind < sketchClassCount ? colours[kind][c] : 0;
+            }
+        }
+    return Image({size.width * 2, size.height}, std::move(rgba));
 }
 
 } // namespace toile

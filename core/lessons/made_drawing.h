@@ -14,4 +14,7 @@ namespace toile {
 /// media, scanned or photographed. Same seed, same bytes; any thread. Some tens of milliseconds.
 Result<LabelledDrawing> madeDrawing(uint64_t seed);
 
+/// The picture and, right of it, its classes in colours: to be looked at.
+Image withClasses(const LabelledDrawing& drawing);
+
 } // namespace toile

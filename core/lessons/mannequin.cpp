@@ -44,7 +44,7 @@ float lengthOf(Vec2 a)
 
 Mannequin::Mannequin(const MannequinWish& wish, Dice& dice)
     : m_facing(wish.facing), m_sits(wish.sits), m_mirrored(wish.mirrored), m_headPx(wish.headPx),
-      m_crown(wish.crown)
+      m_lean(wish.lean), m_crown(wish.crown)
 {
     const FigureKind kind = wish.isFlatPose ? FigureKind::Flat : FigureKind::Illustration;
     m_shape = std::make_unique<BodyShape>(scaled(bodyShape(wish.body, kind), wish.scale, wish.width));
@@ -198,6 +198,18 @@ void Mannequin::poseLegs(Dice& dice, bool isFlatPose)
         // A stride: the near leg goes ahead or stays behind.
         const float stride = pick < 0.4f ? dice.between(0.05f, 0.2f) : dice.between(0.2f, 0.75f);
         const float way = dice.unit() < 0.5f ? 1.f : -1.f;
+        if (pick > 0.85f) {
+            // A run or a leap: one thigh forward, the other leg flung behind.
+            const float thigh = m_shape->kneeY - m_shape->crotchY, shank = m_shape->ankleY - m_shape->kneeY;
+            const size_t ahead = dice.unit() < 0.5f ? 0 : 1;
+            Limb& front = m_pose.legs[ahead];
+            front.bend = along(front.root, thigh, -dice.between(0.5f, 1.4f));
+            front.end = along(front.bend, shank, dice.between(-0.9f, 0.5f));
+            Limb& behind = m_pose.legs[1 - ahead];
+            behind.bend = along(behind.root, thigh, dice.between(0.1f, 0.7f));
+            behind.end = along(behind.bend, shank, dice.between(0.5f, 1.7f));
+            return;
+        }
         for (int index : {0, 1}) {
             Limb& leg = m_pose.legs[size_t(index)];
             const float by = (index == 0 ? -1.f : 1.f) * way * stride;
@@ -260,7 +272,10 @@ bool Mannequin::isArmBefore(int side) const
 
 Vec2 Mannequin::page(Vec2 heads) const
 {
-    return {m_crown.x + (m_mirrored ? -heads.x : heads.x) * m_headPx, m_crown.y + heads.y * m_headPx};
+    // It leans about its middle, so that it stays where it was wanted.
+    const float middle = m_shape->heads / 2;
+    const Vec2 at = turned({m_mirrored ? -heads.x : heads.x, heads.y - middle}, m_lean);
+    return {m_crown.x + at.x * m_headPx, m_crown.y + (at.y + middle) * m_headPx};
 }
 
 Contour Mannequin::page(Contour heads) const

@@ -24,6 +24,7 @@ struct MannequinWish
     float width = 1;         ///< of the trunk and limbs
     float headPx = 50;       ///< height of the head
     Vec2 crown{100, 20};     ///< on the sheet
+    float lean = 0;          ///< of the whole figure, radians: a dancer, one who lies
     bool isFlatPose = false; ///< symmetric, as to draw flats on
 };
 
@@ -88,6 +89,7 @@ private:
     bool m_mirrored;
     bool m_hasMittens;
     float m_headPx;
+    float m_lean;
     Vec2 m_crown;
     int m_nearSide = 1;
     std::array<ArmPose, 2> m_arms{};

@@ -257,6 +257,24 @@ void drawScenery(Artist& artist, const Field& field, float floor)
         floorBand(artist, field, floor);
 }
 
+void drawBackdrop(Artist& artist, Size sheet)
+{
+    Dice& dice = artist.dice();
+    const float w = float(sheet.width), h = float(sheet.height);
+    const float horizon = h * dice.between(0.3f, 0.9f);
+    for (const auto& [top, bottom] : {std::pair{-2.f, horizon}, {horizon, h + 2}}) {
+        const Contour half = boxOf(-2, top, w + 2, bottom);
+        if (artist.medium().colourShare > 0 && artist.chance(0.8f)) {
+            Look look = groundLook(artist);
+            if (!look.colour)
+                look.colour = clothColour(dice);
+            ground(artist, half, look, 0.7f);
+        } else {
+            hatchedGround(artist, half, dice.between(-0.3f, 0.3f));
+        }
+    }
+}
+
 void drawSeat(Artist& artist, const Mannequin& body)
 {
     Dice& dice = artist.dice();

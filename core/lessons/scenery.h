@@ -7,6 +7,8 @@ namespace toile::lessons {
 
 /// Behind the figures: floor, scenery, furniture, washes, frames. `floor` is the y that feet stand on.
 void drawScenery(Artist& artist, const Field& field, float floor);
+/// A scene that fills the page: nothing of the paper is left.
+void drawBackdrop(Artist& artist, Size sheet);
 /// What a sitting figure sits on.
 void drawSeat(Artist& artist, const Mannequin& body);
 /// The shadow that a figure casts on the floor.

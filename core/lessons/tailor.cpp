@@ -370,11 +370,31 @@ Laid Tailor::skirt(const SkirtShape& skirt, const Look& look)
     return laid;
 }
 
+void Tailor::shoulderPatch(int side, const Look& look)
+{
+    const Limb& bones = m_body.pose().arms[figures::indexOf(side)];
+    Way places{m_body.shoulder(side, 0.3f), m_body.shoulder(side, 0.7f), m_body.shoulder(side, 1),
+               m_body.armpit(side), m_body.edge(side, m_body.shape().at(Level::Bust).y)};
+    const float round = 0.1f * m_body.shape().arm;
+    for (int i = 0; i < 8; ++i)
+        places.push_back({bones.root.x + round * std::cos(float(i) * 0.785f),
+                          bones.root.y + round * std::sin(float(i) * 0.785f)});
+    garment(hullOf(places), look, 0);
+}
+
 void Tailor::sleeve(int side, const SleeveShape& sleeve, const Look& look)
 {
     Dice& dice = m_artist.dice();
     Way way = m_body.arm(side, -0.1f, sleeve.to, sleeve.ease, sleeve.hemEase, sleeve.puff);
-    const Laid laid = garment(way, look);
+    // Round over the shoulder, whatever way the arm goes.
+    const Limb& bones = m_body.pose().arms[figures::indexOf(side)];
+    const float round = 0.14f * m_body.shape().arm + sleeve.ease * 0.8f;
+    Way cap;
+    for (int i = 0; i < 14; ++i)
+        cap.push_back({bones.root.x + round * std::cos(float(i) * 0.4488f),
+                       bones.root.y + round * std::sin(float(i) * 0.4488f)});
+    const Laid laid =
+        m_artist.lay({{m_body.page(way), m_body.page(cap)}, SketchClass::Garment, look, 1, {}, {}});
     if (laid.number < 0)
         return;
     const auto place = [&](float p, float off) {

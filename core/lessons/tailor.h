@@ -51,6 +51,8 @@ public:
 
     Laid bodice(const BodiceCut& cut, const Look& look);
     Laid skirt(const SkirtShape& skirt, const Look& look);
+    /// Below bodice and sleeve of a turned body, whose armhole the two do not quite meet at.
+    void shoulderPatch(int side, const Look& look);
     void sleeve(int side, const SleeveShape& sleeve, const Look& look);
     /// One trouser leg, or a stocking: from the hip to a place of the leg (1 knee, 2 ankle).
     void trouserLeg(int side, float to, float ease, float hemEase, const Look& look, float weight = 1);
