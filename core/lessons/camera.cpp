@@ -185,7 +185,7 @@ void lineBlock(Shot& shot, Dice& dice)
     const float paper = float(std::max_element(counts.begin(), counts.end()) - counts.begin()) / 63;
     if (paper < 0.5f)
         return;
-    const float level = paper * dice.between(0.45f, 0.8f), soft = dice.between(0.03f, 0.2f);
+    const float level = paper * dice.between(0.6f, 0.85f), soft = dice.between(0.03f, 0.2f);
     const SlowField worn(shot.picture.size(), 12, uint32_t(dice.next()));
     const float wear = dice.between(0, 0.15f);
     for (int y = 0; y < shot.picture.height(); ++y)

@@ -254,6 +254,15 @@ Outfit chooseOutfit(Artist& artist, const Mannequin& body, const FigureManner& m
                                  Prop::Book, Prop::OpenUmbrella, Prop::HandBag, Prop::Broom})
                   : oneOf(dice, {Prop::HandBag, Prop::HandBag, Prop::Tote, Prop::Clutch, Prop::OpenUmbrella,
                                  Prop::Umbrella, Prop::Book, Prop::Phone, Prop::Flowers});
+        // Bags hang, umbrellas are held up.
+        const ArmPose arm = body.armPose(outfit.propSide);
+        const bool hangs = outfit.prop1 == Prop::HandBag || outfit.prop1 == Prop::Tote;
+        const bool isUp = arm == ArmPose::ToFace || arm == ArmPose::Raised || arm == ArmPose::OnChest;
+        if (hangs && (isUp || arm == ArmPose::OnHip))
+            outfit.prop1 = isUp ? Prop::Phone : Prop::None;
+        if (outfit.prop1 == Prop::OpenUmbrella && arm != ArmPose::Raised && arm != ArmPose::Held &&
+            arm != ArmPose::OnChest && arm != ArmPose::ToFace)
+            outfit.prop1 = Prop::Umbrella;
         if (outfit.prop1 == Prop::Muff && !body.isArmBefore(outfit.propSide))
             outfit.prop1 = Prop::Fan;
     }
@@ -303,7 +312,8 @@ public:
             m_tailor.cape(m_outfit.overHem, m_outfit.overFlare, m_outfit.coat);
         if (m_isDressed && m_outfit.hasCollar && m_outfit.over != Over::Cape)
             m_tailor.collar(m_outfit.trim);
-        if (m_isDressed && m_outfit.hasNecklace && !m_outfit.hasCollar && !m_body.isBack())
+        if (m_isDressed && m_outfit.hasNecklace && !m_outfit.hasCollar && !m_body.isBack() &&
+            m_body.facing() != Facing::Side)
             drawNecklace(m_artist, m_body, m_outfit.prop);
         if (m_isDressed && m_outfit.hasShoulderBag && !m_body.isTurned())
             drawShoulderBag(m_artist, m_body, m_outfit.propSide, m_outfit.prop);

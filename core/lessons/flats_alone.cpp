@@ -376,7 +376,9 @@ void drawPatternPiece(Artist& artist, const FigureManner& manner, const Field& f
         drawArrow(artist, at(0.5f, 0.25f), at(0.5f, 0.75f), artist.chance(0.5f));
     if (artist.chance(0.7f)) {
         const float h = std::clamp(field.height() * 0.06f, 6.f, 13.f);
-        write(artist, randomLettering(dice, h), {middle.x - field.width() * 0.2f, middle.y},
+        Lettering how = randomLettering(dice, h);
+        how.mayCross = true;
+        write(artist, how, {middle.x - field.width() * 0.2f, middle.y},
               {randomNote(dice, 3 + dice.below(6))});
     }
 }

@@ -140,6 +140,24 @@ Contour cursiveWord(Dice& dice, float height, int letters)
     return way;
 }
 
+/// How much of where lines would stand is neither paper nor ground.
+float takenShare(const Sheet& sheet, Vec2 at, const Lettering& how, const std::vector<std::string>& lines)
+{
+    size_t longest = 1;
+    for (const std::string& line : lines)
+        longest = std::max(longest, line.size());
+    int all = 0, taken = 0;
+    for (float y = at.y; y < at.y + how.height * 1.65f * float(lines.size()); y += 4)
+        for (float x = at.x; x < at.x + how.height * 0.75f * float(longest); x += 4) {
+            if (x < 0 || y < 0 || int(x) >= sheet.size().width || int(y) >= sheet.size().height)
+                continue;
+            const SketchClass kind = sheet.classAt(int(x), int(y));
+            ++all;
+            taken += kind != SketchClass::Paper && kind != SketchClass::Ground;
+        }
+    return all > 0 ? float(taken) / float(all) : 0;
+}
+
 } // namespace
 
 Lettering randomLettering(Dice& dice, float height)
@@ -153,6 +171,7 @@ Lettering randomLettering(Dice& dice, float height)
     how.height = height;
     how.turn = how.script == Script::Printed || dice.unit() < 0.5f ? 0 : dice.between(-0.12f, 0.12f);
     how.weight = dice.between(0.55f, 1.0f);
+    how.mayCross = dice.unit() < 0.05f;
     return how;
 }
 
@@ -185,6 +204,8 @@ Vec2 write(Artist& artist, const Lettering& how, Vec2 at, const std::vector<std:
 {
     Dice& dice = artist.dice();
     const float h = how.height, unit = h / 6;
+    if (!how.mayCross && takenShare(artist.sheet(), at, how, lines) > 0.12f)
+        return {};
     const Medium kept = artist.medium();
     Medium& pen = artist.medium();
     if (pen.tool == Tool::None) {

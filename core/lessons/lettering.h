@@ -20,6 +20,7 @@ struct Lettering
     float height = 12; ///< of a capital, pixels
     float turn = 0;    ///< radians
     float weight = 0.8f;
+    bool mayCross = false; ///< be written over what is drawn already
 };
 
 Lettering randomLettering(Dice& dice, float height);
@@ -27,7 +28,8 @@ Lettering randomLettering(Dice& dice, float height);
 /// A word, a phrase or a number as designers write beside a drawing; `letters` about so many.
 std::string randomNote(Dice& dice, int letters);
 
-/// Writes lines from an upper left corner and marks their block as text. Gives the block's size.
+/// Writes lines from an upper left corner and marks their block as text. Gives the block's
+/// size; nothing where it would lie on what is drawn.
 Vec2 write(Artist& artist, const Lettering& how, Vec2 at, const std::vector<std::string>& lines);
 
 /// A line with one or two heads, text as a class.

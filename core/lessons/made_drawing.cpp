@@ -342,7 +342,9 @@ private:
 void bring(Shot& shot, Dice& dice, const Medium& medium, const Page& page)
 {
     const float way = dice.unit();
-    const bool isLines = medium.tool != Tool::None && medium.tool != Tool::HardPencil && !page.isDark() &&
+    // A line block keeps dark lines alone.
+    const bool isLines = medium.tool != Tool::None && medium.opacity > 0.75f && medium.width > 0.9f &&
+                         medium.ink.x + medium.ink.y + medium.ink.z < 0.7f && !page.isDark() &&
                          page.stock() != Stock::Checkerboard && page.stock() != Stock::Kraft;
     if (page.stock() == Stock::Plate || (way >= 0.3f && way < 0.62f)) {
         if (isLines && medium.colouring != Colouring::Wash && dice.unit() < 0.3f)

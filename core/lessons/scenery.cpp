@@ -359,7 +359,7 @@ void drawNotes(Artist& artist, const Field& free, Vec2 target, int count)
         for (int row = 0; row < rows; ++row)
             lines.push_back(randomNote(dice, std::max(2, std::min(most, 4 + dice.below(14)) - 4)));
         const Vec2 block = write(artist, how, at, lines);
-        if (artist.chance(0.45f)) {
+        if (block.x > 0 && artist.chance(0.45f)) {
             const bool isLeft = at.x < target.x;
             const Vec2 from{isLeft ? at.x + block.x + 4 : at.x - 4, at.y + how.height / 2};
             const Vec2 to{target.x + dice.between(-15, 15), mixed(from.y, target.y, dice.between(0, 0.6f))};
@@ -387,7 +387,7 @@ void drawCaption(Artist& artist, const Field& field)
 void drawMeasures(Artist& artist, const Field& around)
 {
     Dice& dice = artist.dice();
-    const Lettering how{Script::Capitals, dice.between(7, 10), 0, 0.7f};
+    const Lettering how{Script::Capitals, dice.between(7, 10), 0, 0.7f, false};
     for (int i = 1 + dice.below(3); i > 0; --i) {
         if (artist.chance(0.5f)) {
             const float x = artist.chance(0.5f) ? around.left - 7 : around.right + 7;
