@@ -45,6 +45,7 @@ bool isPencil(Tool tool)
 Medium randomMedium(Dice& dice)
 {
     Medium m;
+    m.detail = dice.unit() < 0.2f ? dice.between(1.5f, 3.5f) : dice.between(0.2f, 1.4f);
     const float kind = dice.unit();
     const float dark = dice.between(0.02f, 0.22f);
     m.ink = {dark, dark, dark + dice.between(0, 0.06f)};
@@ -163,6 +164,7 @@ Medium plateMedium(Dice& dice)
     m.colouring = dice.unit() < 0.55f ? Colouring::Engraving : Colouring::Tone;
     m.colourShare = dice.between(0.3f, 1);
     m.shading = 1;
+    m.detail = dice.between(1, 4);
     return m;
 }
 
@@ -310,6 +312,18 @@ void Artist::hatch(const Laid& laid, float radians, float spacing, float weight,
             points.push_back({at, std::max(0.3f, m_medium.width / 2 * weight * (0.45f + 0.9f * dark)), 1});
         }
         flush();
+    }
+}
+
+void Artist::tuft(const Laid& laid, Vec2 from, Vec2 to, int strokes, float weight)
+{
+    const Vec2 side = normalOf(unit(to - from)) * (1.6f + m_medium.width);
+    const float bend = m_dice.between(-0.15f, 0.15f);
+    for (int i = 0; i < strokes; ++i) {
+        const float short1 = m_dice.between(0, 0.35f), short2 = m_dice.between(0.6f, 1.f);
+        lineOn(laid,
+               bent(plane::mix(from, to, short1) + side * i, plane::mix(from, to, short2) + side * i, bend),
+               weight);
     }
 }
 

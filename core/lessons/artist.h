@@ -49,6 +49,7 @@ struct Medium
     float hides = 1;        ///< how much of the lines below an area goes
     float colourShare = 0;  ///< how likely a thing is coloured at all
     float shading = 0;      ///< how likely a thing is shaded, 0..1
+    float detail = 1;       ///< how many lines are drawn within things, against a croquis
 };
 
 /// A medium as real drawings have them.
@@ -107,6 +108,10 @@ public:
     /// Rows of strokes across a box, only within the area, as dense as `tone` (0..1) says.
     void hatch(const Laid& laid, float radians, float spacing, float weight,
                const std::function<float(Vec2)>& tone, std::optional<Vec3> colour = {});
+    /// So many lines, by the medium's detail.
+    int some(int most) { return int(float(m_dice.below(most)) * m_medium.detail + 0.5f); }
+    /// A bundle of short strokes side by side, as shade is put along a fold.
+    void tuft(const Laid& laid, Vec2 from, Vec2 to, int strokes, float weight);
     /// A straight or bent line as a contour.
     static Contour bent(Vec2 from, Vec2 to, float bend);
 

@@ -1,7 +1,7 @@
 #include "core/lessons/flats_alone.h"
 
 #include "core/lessons/accessories.h"
-#include "core/lessons/head.h"
+#include "core/lessons/hats.h"
 #include "core/lessons/lettering.h"
 #include "core/lessons/tailor.h"
 #include "core/material/flats/garments.h"
@@ -411,12 +411,10 @@ void drawAccessoryAlone(Artist& artist, const FigureManner& manner, const Field&
         wish.facing = Facing(dice.below(4));
         wish.crown = {field.middle().x, field.top + wish.headPx * 0.7f};
         const Mannequin body(wish, dice);
-        HeadStyle style;
-        style.hat = Hat(1 + dice.below(12));
-        style.hatLook = look;
-        if (style.hat == Hat::Veil)
-            style.hat = Hat::WideBrim;
-        HeadDrawer(artist, body, style).hatAlone();
+        Hat hat = Hat(1 + dice.below(12));
+        if (hat == Hat::Veil)
+            hat = Hat::WideBrim;
+        drawHat(artist, body, hat, look);
         return;
     }
     wish.headPx = field.height() / 1.6f;

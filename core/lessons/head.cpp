@@ -8,29 +8,6 @@ using figures::Knot;
 using figures::mixed;
 using figures::Part;
 
-/// A smooth contour of places of the head, on the sheet; y may lie below the chin.
-Contour HeadDrawer::placed(std::initializer_list<Vec2> places, bool isClosed) const
-{
-    std::vector<Knot> knots;
-    for (const Vec2 at : places)
-        knots.push_back({m_body.headPlace(at.x, at.y), Part::Head});
-    return m_body.page(figures::flattened(figures::smoothPath(knots, isClosed), 6));
-}
-
-Contour HeadDrawer::curly(Vec2 middle, float radiusX, float radiusY, int bumps, float depth)
-{
-    Contour way;
-    const int steps = bumps * 6;
-    const float phase = m_artist.dice().between(0, 6);
-    for (int i = 0; i < steps; ++i) {
-        const float a = float(i) * 6.2832f / float(steps);
-        const float r = 1 + depth * std::abs(std::sin(a * float(bumps) / 2 + phase));
-        way.push_back(m_body.page(
-            m_body.headPlace(middle.x + radiusX * r * std::cos(a), middle.y + radiusY * r * std::sin(a))));
-    }
-    return way;
-}
-
 void HeadDrawer::strands(const Laid& laid, const Contour& contour, int count)
 {
     if (contour.size() < 8 || laid.number < 0)
@@ -77,12 +54,12 @@ void HeadDrawer::behind()
         return;
     switch (m_style.hair) {
     case Hair::Bob:
-        hair({placed({{-0.4f * v, 0.4f},
-                      {0, -0.05f},
-                      {0.42f * v, 0.4f},
-                      {0.42f * v, 1.02f},
-                      {0, 1.1f},
-                      {-0.4f * v + (turned ? 0.4f : 0), 1.02f}})},
+        hair({onHead(m_body, {{-0.4f * v, 0.4f},
+                              {0, -0.05f},
+                              {0.42f * v, 0.4f},
+                              {0.42f * v, 1.02f},
+                              {0, 1.1f},
+                              {-0.4f * v + (turned ? 0.4f : 0), 1.02f}})},
              count);
         break;
     case Hair::Long:
@@ -90,34 +67,34 @@ void HeadDrawer::behind()
     case Hair::Wig: {
         const float left = turned ? 0.05f : -0.45f * v;
         const float wave = m_style.hair == Hair::Wavy ? 0.1f : 0;
-        hair({placed({{left, 0.5f},
-                      {0.1f, 0},
-                      {0.43f * v, 0.4f},
-                      {0.43f * v + wave, 0.9f},
-                      {0.45f * v - wave, mixed(0.9f, end, 0.5f)},
-                      {0.44f * v + wave, end},
-                      {0.1f, end + 0.12f},
-                      {left + wave, end},
-                      {left - wave, mixed(0.9f, end, 0.5f)}})},
+        hair({onHead(m_body, {{left, 0.5f},
+                              {0.1f, 0},
+                              {0.43f * v, 0.4f},
+                              {0.43f * v + wave, 0.9f},
+                              {0.45f * v - wave, mixed(0.9f, end, 0.5f)},
+                              {0.44f * v + wave, end},
+                              {0.1f, end + 0.12f},
+                              {left + wave, end},
+                              {left - wave, mixed(0.9f, end, 0.5f)}})},
              count + 3);
         break;
     }
     case Hair::PonyTail:
-        hair({placed({{0.25f, 0.15f},
-                      {0.55f * v, 0.3f},
-                      {0.62f * v, 0.8f},
-                      {0.5f, end},
-                      {0.38f, 0.9f},
-                      {0.3f, 0.45f}})},
+        hair({onHead(m_body, {{0.25f, 0.15f},
+                              {0.55f * v, 0.3f},
+                              {0.62f * v, 0.8f},
+                              {0.5f, end},
+                              {0.38f, 0.9f},
+                              {0.3f, 0.45f}})},
              count);
         break;
     case Hair::Pigtails:
         for (float s : {-1.f, 1.f})
-            hair({placed({{s * 0.3f, 0.35f},
-                          {s * 0.55f * v, 0.4f},
-                          {s * 0.65f * v, 0.9f},
-                          {s * 0.5f, end},
-                          {s * 0.42f, 0.8f}})},
+            hair({onHead(m_body, {{s * 0.3f, 0.35f},
+                                  {s * 0.55f * v, 0.4f},
+                                  {s * 0.65f * v, 0.9f},
+                                  {s * 0.5f, end},
+                                  {s * 0.42f, 0.8f}})},
                  count / 2);
         break;
     case Hair::Curls:
@@ -142,44 +119,44 @@ void HeadDrawer::scalp()
         if (m_style.hair == Hair::Curls)
             hair({curly({0, 0.42f}, 0.42f * v, 0.48f * v, 11, 0.13f)}, count);
         else
-            hair({placed({{0, -0.06f * v},
-                          {0.3f * v, 0.06f},
-                          {0.39f * v, 0.4f},
-                          {0.37f * v, mixed(0.4f, low, 0.7f)},
-                          {0.2f, low},
-                          {-0.2f, low + 0.03f},
-                          {-0.37f * v, mixed(0.4f, low, 0.7f)},
-                          {-0.39f * v, 0.4f},
-                          {-0.3f * v, 0.06f}})},
+            hair({onHead(m_body, {{0, -0.06f * v},
+                                  {0.3f * v, 0.06f},
+                                  {0.39f * v, 0.4f},
+                                  {0.37f * v, mixed(0.4f, low, 0.7f)},
+                                  {0.2f, low},
+                                  {-0.2f, low + 0.03f},
+                                  {-0.37f * v, mixed(0.4f, low, 0.7f)},
+                                  {-0.39f * v, 0.4f},
+                                  {-0.3f * v, 0.06f}})},
                  count + 3);
     } else if (m_body.isTurned()) {
         const float low = m_style.hair == Hair::Short || m_style.hair == Hair::Spikes ? 0.72f : 0.78f;
         const float x = m_body.facing() == Facing::Side ? 0 : 0.03f;
         const float brow = m_style.hasFringe ? 0.36f : 0.17f;
         if (m_style.hair == Hair::Curls) {
-            hair({placed({{-0.25f, 0.3f},
-                          {-0.32f, 0.1f},
-                          {-0.1f, -0.14f * v},
-                          {0.3f, -0.06f},
-                          {0.5f * v, 0.35f},
-                          {0.42f, 0.75f},
-                          {0.2f, 0.7f},
-                          {0.12f, 0.4f},
-                          {-0.05f, 0.28f}})},
+            hair({onHead(m_body, {{-0.25f, 0.3f},
+                                  {-0.32f, 0.1f},
+                                  {-0.1f, -0.14f * v},
+                                  {0.3f, -0.06f},
+                                  {0.5f * v, 0.35f},
+                                  {0.42f, 0.75f},
+                                  {0.2f, 0.7f},
+                                  {0.12f, 0.4f},
+                                  {-0.05f, 0.28f}})},
                  count);
         } else {
-            hair({placed({{-0.27f + x, brow},
-                          {-0.24f + x, 0.04f},
-                          {0.02f, -0.07f * v},
-                          {0.3f, -0.0f},
-                          {0.45f * v - x, 0.3f},
-                          {0.42f * v - x, 0.6f},
-                          {0.28f, low},
-                          {0.2f, 0.66f},
-                          {0.2f, 0.45f},
-                          {0.08f, 0.42f},
-                          {0.05f, 0.3f},
-                          {-0.1f, mixed(brow, 0.22f, 0.5f)}})},
+            hair({onHead(m_body, {{-0.27f + x, brow},
+                                  {-0.24f + x, 0.04f},
+                                  {0.02f, -0.07f * v},
+                                  {0.3f, -0.0f},
+                                  {0.45f * v - x, 0.3f},
+                                  {0.42f * v - x, 0.6f},
+                                  {0.28f, low},
+                                  {0.2f, 0.66f},
+                                  {0.2f, 0.45f},
+                                  {0.08f, 0.42f},
+                                  {0.05f, 0.3f},
+                                  {-0.1f, mixed(brow, 0.22f, 0.5f)}})},
                  count);
         }
     } else {
@@ -191,12 +168,12 @@ void HeadDrawer::scalp()
             for (const Vec2 at : curly({0, 0.2f}, 0.43f * v, 0.3f * v, 10, 0.15f))
                 cap.push_back(at);
             hair({cap}, count);
-            m_artist.lay({{placed({{-0.24f, 0.32f},
-                                   {0, 0.24f},
-                                   {0.24f, 0.32f},
-                                   {0.26f, 0.55f},
-                                   {0, 0.6f},
-                                   {-0.26f, 0.55f}})},
+            m_artist.lay({{onHead(m_body, {{-0.24f, 0.32f},
+                                           {0, 0.24f},
+                                           {0.24f, 0.32f},
+                                           {0.26f, 0.55f},
+                                           {0, 0.6f},
+                                           {-0.26f, 0.55f}})},
                           SketchClass::Skin,
                           m_style.skin,
                           0,
@@ -214,20 +191,20 @@ void HeadDrawer::scalp()
                 cap.push_back(m_body.page(m_body.headPlace(at.x, at.y)));
             hair({cap}, count / 2);
         } else {
-            hair({placed({{-0.35f * v, side},
-                          {-0.37f * v, 0.3f},
-                          {-0.2f * v, 0.0f},
-                          {0, -0.06f * v},
-                          {0.2f * v, 0.0f},
-                          {0.37f * v, 0.3f},
-                          {0.35f * v, side},
-                          {0.285f, side - 0.05f},
-                          {0.27f, 0.33f},
-                          {mixed(0.2f, part, 0.4f), brow},
-                          {part, brow - 0.05f},
-                          {mixed(-0.2f, part, 0.4f), brow},
-                          {-0.27f, 0.33f},
-                          {-0.285f, side - 0.05f}})},
+            hair({onHead(m_body, {{-0.35f * v, side},
+                                  {-0.37f * v, 0.3f},
+                                  {-0.2f * v, 0.0f},
+                                  {0, -0.06f * v},
+                                  {0.2f * v, 0.0f},
+                                  {0.37f * v, 0.3f},
+                                  {0.35f * v, side},
+                                  {0.285f, side - 0.05f},
+                                  {0.27f, 0.33f},
+                                  {mixed(0.2f, part, 0.4f), brow},
+                                  {part, brow - 0.05f},
+                                  {mixed(-0.2f, part, 0.4f), brow},
+                                  {-0.27f, 0.33f},
+                                  {-0.285f, side - 0.05f}})},
                  count);
         }
         if (m_style.hair == Hair::Wig)
@@ -239,13 +216,13 @@ void HeadDrawer::scalp()
                 if (m_artist.chance(0.6f)) {
                     const float end = m_style.length * dice.between(0.7f, 1),
                                 out = m_style.hair == Hair::Wavy ? 0.08f : 0;
-                    hair({placed({{s * 0.28f, 0.35f},
-                                  {s * 0.38f * v, 0.4f},
-                                  {s * (0.4f * v + out), 0.8f},
-                                  {s * 0.4f * v, mixed(0.8f, end, 0.6f)},
-                                  {s * (0.36f + out), end},
-                                  {s * 0.28f, end - 0.1f},
-                                  {s * (0.3f + out), 0.9f}})},
+                    hair({onHead(m_body, {{s * 0.28f, 0.35f},
+                                          {s * 0.38f * v, 0.4f},
+                                          {s * (0.4f * v + out), 0.8f},
+                                          {s * 0.4f * v, mixed(0.8f, end, 0.6f)},
+                                          {s * (0.36f + out), end},
+                                          {s * 0.28f, end - 0.1f},
+                                          {s * (0.3f + out), 0.9f}})},
                          count / 2);
                 }
     }
@@ -268,11 +245,12 @@ void HeadDrawer::features()
         return;
     case Face::Cross:
         m_artist.line(
-            placed(
+            onHead(
+                m_body,
                 {{turned ? -0.2f : 0, 0.02f}, {turned ? -0.22f : 0.01f, 0.5f}, {turned ? -0.15f : 0, 0.98f}},
                 false),
             0.5f);
-        m_artist.line(placed({{-0.31f, 0.5f}, {0, 0.52f}, {0.31f, 0.5f}}, false), 0.5f);
+        m_artist.line(onHead(m_body, {{-0.31f, 0.5f}, {0, 0.52f}, {0.31f, 0.5f}}, false), 0.5f);
         return;
     case Face::Lips:
         m_artist.line({at(turned ? -0.28f : -0.07f, 0.82f), at(turned ? -0.2f : 0.07f, 0.82f)}, 1.3f);
@@ -292,14 +270,16 @@ void HeadDrawer::features()
         break;
     }
     if (side) {
-        m_artist.line(placed({{-0.29f, 0.5f}, {-0.23f, 0.45f}, {-0.15f, 0.49f}}, false), 1.1f);
-        m_artist.line(placed({{-0.27f, 0.53f}, {-0.2f, 0.54f}}, false), 0.6f);
+        m_artist.line(onHead(m_body, {{-0.29f, 0.5f}, {-0.23f, 0.45f}, {-0.15f, 0.49f}}, false), 1.1f);
+        m_artist.line(onHead(m_body, {{-0.27f, 0.53f}, {-0.2f, 0.54f}}, false), 0.6f);
         m_artist.line({at(-0.24f, 0.47f), at(-0.245f, 0.52f)}, 1.2f);
-        m_artist.line(placed({{-0.32f, 0.4f}, {-0.22f, 0.36f}, {-0.12f, 0.4f}}, false), 0.9f);
+        m_artist.line(onHead(m_body, {{-0.32f, 0.4f}, {-0.22f, 0.36f}, {-0.12f, 0.4f}}, false), 0.9f);
         m_artist.line({at(-0.34f, 0.81f), at(-0.24f, 0.82f)}, 0.9f);
-        m_artist.line(placed({{-0.33f, 0.7f}, {-0.3f, 0.67f}, {-0.27f, 0.71f}}, false), 0.6f);
-        m_artist.line(
-            placed({{0.1f, 0.5f}, {0.14f, 0.44f}, {0.2f, 0.5f}, {0.15f, 0.63f}, {0.11f, 0.6f}}, false), 0.7f);
+        m_artist.line(onHead(m_body, {{-0.33f, 0.7f}, {-0.3f, 0.67f}, {-0.27f, 0.71f}}, false), 0.6f);
+        m_artist.line(onHead(m_body,
+                             {{0.1f, 0.5f}, {0.14f, 0.44f}, {0.2f, 0.5f}, {0.15f, 0.63f}, {0.11f, 0.6f}},
+                             false),
+                      0.7f);
         return;
     }
     const bool strong = m_body.headPx() > 34;
@@ -328,34 +308,34 @@ void HeadDrawer::beard()
     if (m_style.hasBeard) {
         const float low = m_artist.dice().between(1.02f, 1.35f);
         if (m_body.isTurned())
-            hair({placed({{mid - 0.12f, 0.86f},
-                          {mid - 0.12f, low - 0.05f},
-                          {mid + 0.02f, low},
-                          {0.08f, 0.95f},
-                          {0.17f, 0.7f},
-                          {0.13f, 0.5f},
-                          {0.08f, 0.72f},
-                          {mid + 0.1f, 0.84f}})},
+            hair({onHead(m_body, {{mid - 0.12f, 0.86f},
+                                  {mid - 0.12f, low - 0.05f},
+                                  {mid + 0.02f, low},
+                                  {0.08f, 0.95f},
+                                  {0.17f, 0.7f},
+                                  {0.13f, 0.5f},
+                                  {0.08f, 0.72f},
+                                  {mid + 0.1f, 0.84f}})},
                  5);
         else
-            hair({placed({{-0.31f, 0.55f},
-                          {-0.28f, 0.85f},
-                          {-0.1f, low - 0.03f},
-                          {0.1f, low - 0.03f},
-                          {0.28f, 0.85f},
-                          {0.31f, 0.55f},
-                          {0.22f, 0.75f},
-                          {0.1f, 0.86f},
-                          {-0.1f, 0.86f},
-                          {-0.22f, 0.75f}})},
+            hair({onHead(m_body, {{-0.31f, 0.55f},
+                                  {-0.28f, 0.85f},
+                                  {-0.1f, low - 0.03f},
+                                  {0.1f, low - 0.03f},
+                                  {0.28f, 0.85f},
+                                  {0.31f, 0.55f},
+                                  {0.22f, 0.75f},
+                                  {0.1f, 0.86f},
+                                  {-0.1f, 0.86f},
+                                  {-0.22f, 0.75f}})},
                  6);
     }
     if (m_style.hasMoustache || (m_style.hasBeard && m_artist.chance(0.6f)))
-        hair({placed({{mid - 0.13f, 0.8f},
-                      {mid - 0.05f, 0.75f},
-                      {mid + 0.05f, 0.75f},
-                      {mid + 0.13f, 0.8f},
-                      {mid, 0.79f}})},
+        hair({onHead(m_body, {{mid - 0.13f, 0.8f},
+                              {mid - 0.05f, 0.75f},
+                              {mid + 0.05f, 0.75f},
+                              {mid + 0.13f, 0.8f},
+                              {mid, 0.79f}})},
              2);
 }
 
@@ -406,183 +386,33 @@ void HeadDrawer::extras()
             }
 }
 
-Laid HeadDrawer::hatPart(const Contour& contour, float weight)
+void HeadDrawer::veiled()
 {
-    return m_artist.lay({{contour}, SketchClass::Accessory, m_style.hatLook, weight, {}, {}});
+    drawHat(m_artist, m_body, m_style.hat, m_style.hatLook);
+    const float x = m_body.isTurned() ? -0.05f : 0;
+    Shape inner;
+    inner.contours = {onHead(m_body, {{x - 0.24f, 0.3f},
+                                      {x, 0.14f},
+                                      {x + 0.22f, 0.3f},
+                                      {x + 0.23f, 0.65f},
+                                      {x + 0.1f, 0.92f},
+                                      {x - 0.1f, 0.95f},
+                                      {x - 0.24f, 0.7f}})};
+    inner.kind = SketchClass::Skin;
+    inner.look = m_style.skin;
+    m_artist.lay(inner);
+    features();
 }
 
-void HeadDrawer::hat()
+Contour HeadDrawer::curly(Vec2 middle, float radiusX, float radiusY, int bumps, float depth)
 {
-    Dice& dice = m_artist.dice();
-    const float tip = dice.between(-0.12f, 0.12f), mid = m_body.isTurned() ? 0.06f : 0;
-    switch (m_style.hat) {
-    case Hat::None:
-        return;
-    case Hat::WideBrim: {
-        const float wide = dice.between(0.5f, 1.1f), high = dice.between(0.15f, 0.35f);
-        hatPart(placed({{mid - wide, 0.2f + tip},
-                        {mid - 0.3f, 0.08f},
-                        {mid + 0.3f, 0.08f},
-                        {mid + wide, 0.2f - tip},
-                        {mid + wide * 0.5f, 0.32f},
-                        {mid, 0.33f},
-                        {mid - wide * 0.5f, 0.32f}}));
-        const Laid crown = hatPart(placed({{mid - 0.36f, 0.18f},
-                                           {mid - 0.3f, -high},
-                                           {mid, -high - 0.08f},
-                                           {mid + 0.3f, -high},
-                                           {mid + 0.36f, 0.18f},
-                                           {mid, 0.25f}}));
-        m_artist.lineOn(crown, placed({{mid - 0.35f, 0.08f}, {mid, 0.15f}, {mid + 0.35f, 0.08f}}, false),
-                        0.7f);
-        break;
-    }
-    case Hat::Cap:
-        hatPart(placed({{mid - 0.37f, 0.25f},
-                        {mid - 0.33f, -0.05f},
-                        {mid, -0.14f},
-                        {mid + 0.33f, -0.05f},
-                        {mid + 0.38f, 0.25f},
-                        {mid, 0.3f}}));
-        hatPart(placed({{mid - 0.35f, 0.22f},
-                        {mid - 0.5f - 0.2f * dice.unit(), 0.33f},
-                        {mid - 0.2f, 0.36f},
-                        {mid + 0.12f, 0.28f},
-                        {mid, 0.22f}}));
-        break;
-    case Hat::Beanie: {
-        const float up = dice.between(0.14f, 0.4f);
-        hatPart(placed({{mid - 0.37f, 0.26f},
-                        {mid - 0.35f, 0.0f},
-                        {mid, -up},
-                        {mid + 0.35f, 0.0f},
-                        {mid + 0.38f, 0.26f},
-                        {mid, 0.27f}}));
-        hatPart(placed({{mid - 0.39f, 0.16f},
-                        {mid, 0.18f},
-                        {mid + 0.39f, 0.16f},
-                        {mid + 0.39f, 0.3f},
-                        {mid, 0.34f},
-                        {mid - 0.39f, 0.3f}}));
-        break;
-    }
-    case Hat::TopHat: {
-        const float up = dice.between(0.35f, 0.75f);
-        hatPart(m_body.page({m_body.headPlace(mid - 0.31f, 0.15f), m_body.headPlace(mid - 0.34f, -up),
-                             m_body.headPlace(mid + 0.34f, -up), m_body.headPlace(mid + 0.31f, 0.15f)}));
-        hatPart(placed({{mid - 0.52f, 0.1f + tip * 0.4f},
-                        {mid, 0.12f},
-                        {mid + 0.52f, 0.1f - tip * 0.4f},
-                        {mid + 0.3f, 0.22f},
-                        {mid - 0.3f, 0.22f}}));
-        break;
-    }
-    case Hat::Beret:
-        hatPart(placed({{mid - 0.4f, 0.18f},
-                        {mid - 0.5f, -0.02f},
-                        {mid, -0.18f},
-                        {mid + 0.48f, -0.08f},
-                        {mid + 0.4f, 0.16f},
-                        {mid, 0.2f}}));
-        break;
-    case Hat::Turban: {
-        const Laid laid = hatPart(placed({{mid - 0.4f, 0.3f},
-                                          {mid - 0.45f, -0.05f},
-                                          {mid, -0.28f},
-                                          {mid + 0.45f, -0.05f},
-                                          {mid + 0.4f, 0.3f},
-                                          {mid, 0.18f}}));
-        for (float s : {-0.3f, -0.1f, 0.15f, 0.32f})
-            m_artist.lineOn(laid, placed({{mid - s, -0.25f}, {mid, 0.0f}, {mid + s * 1.1f, 0.26f}}, false),
-                            0.6f);
-        break;
-    }
-    case Hat::Veil: {
-        // A hood or headscarf around the face.
-        const float low = dice.between(1.1f, 2.2f), x = m_body.isTurned() ? -0.05f : 0;
-        const std::vector<Contour> veil{placed({{-0.34f, 0.25f},
-                                                {-0.2f, -0.04f},
-                                                {0.1f, -0.1f},
-                                                {0.4f, 0.1f},
-                                                {0.46f, 0.6f},
-                                                {0.6f, low},
-                                                {0, low + 0.15f},
-                                                {-0.6f + (m_body.isTurned() ? 0.35f : 0), low},
-                                                {-0.4f, 0.7f}})};
-        if (m_body.isBack()) {
-            hatPart(veil[0]);
-            break;
-        }
-        hatPart(veil[0]);
-        Shape inner;
-        inner.contours = {placed({{x - 0.24f, 0.3f},
-                                  {x, 0.14f},
-                                  {x + 0.22f, 0.3f},
-                                  {x + 0.23f, 0.65f},
-                                  {x + 0.1f, 0.92f},
-                                  {x - 0.1f, 0.95f},
-                                  {x - 0.24f, 0.7f}})};
-        inner.kind = SketchClass::Skin;
-        inner.look = m_style.skin;
-        m_artist.lay(inner);
-        features();
-        break;
-    }
-    case Hat::Crown: {
-        Contour crown;
-        const int peaks = 3 + dice.below(4);
-        for (int i = 0; i <= peaks * 2; ++i)
-            crown.push_back(m_body.page(m_body.headPlace(mid - 0.33f + 0.66f * float(i) / float(peaks * 2),
-                                                         i % 2 ? -0.22f : -0.03f)));
-        crown.push_back(m_body.page(m_body.headPlace(mid + 0.32f, 0.12f)));
-        crown.push_back(m_body.page(m_body.headPlace(mid - 0.32f, 0.12f)));
-        hatPart(crown);
-        break;
-    }
-    case Hat::Bonnet:
-        hatPart(placed({{mid - 0.42f, 0.2f},
-                        {mid - 0.3f, -0.18f},
-                        {mid + 0.1f, -0.3f},
-                        {mid + 0.5f, 0.0f},
-                        {mid + 0.5f, 0.5f},
-                        {mid + 0.3f, 0.85f},
-                        {mid + 0.28f, 0.4f},
-                        {mid + 0.15f, 0.12f},
-                        {mid - 0.2f, 0.12f}}));
-        break;
-    case Hat::Pointed: {
-        const float up = dice.between(0.5f, 1.2f), lean = dice.between(-0.5f, 0.5f);
-        hatPart(m_body.page({m_body.headPlace(mid - 0.34f, 0.2f), m_body.headPlace(mid + lean, -up),
-                             m_body.headPlace(mid + 0.36f, 0.2f), m_body.headPlace(mid, 0.26f)}));
-        if (m_artist.chance(0.6f))
-            hatPart(placed({{mid - 0.7f, 0.2f + tip}, {mid, 0.12f}, {mid + 0.7f, 0.2f - tip}, {mid, 0.36f}}));
-        break;
-    }
-    case Hat::Plume:
-        hatPart(placed({{mid - 0.45f, 0.14f + tip}, {mid, -0.15f}, {mid + 0.45f, 0.1f - tip}, {mid, 0.24f}}));
-        for (int i = 1 + dice.below(3); i > 0; --i) {
-            const float lean = dice.between(-0.5f, 0.6f), up = dice.between(0.4f, 0.8f);
-            hatPart(placed({{mid, 0},
-                            {mid + lean * 0.5f - 0.08f, -up * 0.7f},
-                            {mid + lean, -up},
-                            {mid + lean + 0.12f, -up * 0.8f},
-                            {mid + lean * 0.5f + 0.1f, -up * 0.4f}}),
-                    0.9f);
-        }
-        break;
-    case Hat::Flowers:
-        for (int i = 2 + dice.below(5); i > 0; --i)
-            hatPart(
-                curly({mid + dice.between(-0.35f, 0.35f), dice.between(-0.12f, 0.12f)}, 0.1f, 0.09f, 5, 0.3f),
-                0.8f);
-        break;
-    }
+    return bumpyOnHead(m_body, middle, radiusX, radiusY, bumps, depth, m_artist.dice().between(0, 6));
 }
 
 void HeadDrawer::before()
 {
     if (m_style.hat == Hat::Veil && !m_body.isBack()) {
-        hat();
+        veiled();
         beard();
         extras();
         return;
@@ -591,7 +421,7 @@ void HeadDrawer::before()
     beard();
     scalp();
     extras();
-    hat();
+    drawHat(m_artist, m_body, m_style.hat, m_style.hatLook);
 }
 
 } // namespace toile::lessons

@@ -1,27 +1,11 @@
-// Faces, hair and what is worn on the head.
+// Faces and hair.
 #pragma once
 
-#include "core/lessons/artist.h"
-#include "core/lessons/mannequin.h"
+#include "core/lessons/hats.h"
 
 namespace toile::lessons {
 
 enum class Hair { Bald, Short, Bob, Long, Wavy, Bun, TopKnot, PonyTail, Pigtails, Curls, Updo, Spikes, Wig };
-enum class Hat {
-    None,
-    WideBrim,
-    Cap,
-    Beanie,
-    TopHat,
-    Beret,
-    Turban,
-    Veil,
-    Crown,
-    Bonnet,
-    Pointed,
-    Plume,
-    Flowers
-};
 enum class Face { Blank, Full, Dots, Cross, Lips };
 
 struct HeadStyle
@@ -54,11 +38,8 @@ public:
     void behind();
     /// Head, face, hair and hat: over the body.
     void before();
-    /// Its hat, without it.
-    void hatAlone() { hat(); }
 
 private:
-    Contour placed(std::initializer_list<Vec2> places, bool isClosed = true) const;
     Laid hair(const std::vector<Contour>& contours, int strands);
     void strands(const Laid& laid, const Contour& contour, int count);
     Contour curly(Vec2 middle, float radiusX, float radiusY, int bumps, float depth);
@@ -67,8 +48,7 @@ private:
     void features();
     void beard();
     void extras();
-    void hat();
-    Laid hatPart(const Contour& contour, float weight = 1);
+    void veiled();
 
     Artist& m_artist;
     const Mannequin& m_body;

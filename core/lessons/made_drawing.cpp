@@ -274,7 +274,7 @@ private:
 
     void heads(const Field& all)
     {
-        const int columns = all.width() > all.height() ? 2 + m_dice.below(3) : 1 + m_dice.below(3);
+        const int columns = all.width() > all.height() ? 2 + m_dice.below(4) : 1 + m_dice.below(3);
         const int rows = std::max(1, int(float(columns) * all.height() / all.width() * 0.8f));
         const float w = all.width() / float(columns), h = all.height() / float(rows);
         const float cut = m_dice.between(0.85f, 1);

@@ -51,6 +51,10 @@ Mannequin::Mannequin(const MannequinWish& wish, Dice& dice)
     m_shape->headHalf *= dice.between(0.9f, 1.1f);
     if (dice.unit() < 0.4f)
         m_shape->hasHeels = !m_shape->hasHeels && !m_shape->isMuscled;
+    if (wish.scale < 0.66f) {
+        m_shape->hand *= dice.between(1, 1.6f);
+        m_shape->ankle *= dice.between(1, 1.6f);
+    }
     m_hasMittens = dice.unit() < 0.25f;
     FigureView view = FigureView::Front;
     if (m_facing == Facing::Back)
@@ -397,6 +401,28 @@ Contour Mannequin::hand(int side) const
 Contour Mannequin::foot(int side) const
 {
     return flattened(smoothPath(footContour(m_pose, side)), 4);
+}
+
+Contour onHead(const Mannequin& body, std::initializer_list<Vec2> places, bool isClosed)
+{
+    std::vector<Knot> knots;
+    for (const Vec2 at : places)
+        knots.push_back({body.headPlace(at.x, at.y), Part::Head});
+    return body.page(smooth(knots, isClosed, 6));
+}
+
+Contour bumpyOnHead(const Mannequin& body, Vec2 middle, float radiusX, float radiusY, int bumps, float depth,
+                    float phase)
+{
+    Contour way;
+    const int steps = bumps * 6;
+    for (int i = 0; i < steps; ++i) {
+        const float a = float(i) * 6.2832f / float(steps);
+        const float r = 1 + depth * std::abs(std::sin(a * float(bumps) / 2 + phase));
+        way.push_back(body.page(
+            body.headPlace(middle.x + radiusX * r * std::cos(a), middle.y + radiusY * r * std::sin(a))));
+    }
+    return way;
 }
 
 Contour smooth(const std::vector<Knot>& knots, bool isClosed, int steps)

@@ -96,6 +96,12 @@ private:
     std::vector<std::pair<float, float>> m_legSpans; ///< in steps of a tenth of a head
 };
 
+/// A smooth contour through places of the head (as headPlace takes them), on the sheet; y may lie below the
+/// chin.
+Contour onHead(const Mannequin& body, std::initializer_list<Vec2> places, bool isClosed = true);
+/// An ellipse with bumps: curls, a bun, a flower.
+Contour bumpyOnHead(const Mannequin& body, Vec2 middle, float radiusX, float radiusY, int bumps, float depth,
+                    float phase);
 /// Through all knots, flattened.
 Contour smooth(const std::vector<figures::Knot>& knots, bool isClosed = true, int steps = 5);
 

@@ -207,7 +207,7 @@ void Tailor::frontDetails(const Laid& laid, const BodiceCut& cut)
             m_artist.lineOn(
                 laid, Artist::bent(at(s * 0.95f, shape.at(Level::Bust).y - 0.1f), chest, -s * 0.12f), 0.5f);
         }
-    folds(laid, shape.at(Level::UnderBust).y, cut.bottom, dice.below(5), 0.9f);
+    folds(laid, shape.at(Level::UnderBust).y, cut.bottom, m_artist.some(6), 0.9f);
 }
 
 void Tailor::folds(const Laid& laid, float top, float bottom, int count, float spread)
@@ -220,6 +220,8 @@ void Tailor::folds(const Laid& laid, float top, float bottom, int count, float s
         Vec2 a = m_body.surface(across * 0.8f, from), b = m_body.surface(across * 0.9f, to);
         m_artist.lineOn(laid, Artist::bent(m_body.page(a), m_body.page(b), dice.between(-0.12f, 0.12f)),
                         dice.between(0.4f, 0.7f));
+        if (m_artist.medium().detail > 1.4f && m_artist.chance(0.5f))
+            m_artist.tuft(laid, m_body.page(a), m_body.page(b), 2 + dice.below(5), 0.45f);
     }
 }
 
@@ -335,7 +337,7 @@ Laid Tailor::skirt(const SkirtShape& skirt, const Look& look)
     for (const Vec2 at : contour)
         left = std::min(left, at.x), right = std::max(right, at.x);
     const bool pleated = m_artist.chance(0.15f);
-    const int count = pleated ? 8 + dice.below(10) : dice.below(4 + skirt.waves);
+    const int count = pleated ? 8 + dice.below(10) : m_artist.some(5 + skirt.waves);
     for (int i = 0; i < count; ++i) {
         const float u = pleated ? (float(i) + 0.5f) / float(count) : dice.between(0.05f, 0.95f);
         const Vec2 a = mixed(m_body.edge(-1, skirt.top + 0.05f), m_body.edge(1, skirt.top + 0.05f), u);
@@ -346,6 +348,9 @@ Laid Tailor::skirt(const SkirtShape& skirt, const Look& look)
                         Artist::bent(m_body.page(mixed(a, b, from)), m_body.page(mixed(a, b, to)),
                                      pleated ? 0 : dice.between(-0.06f, 0.06f)),
                         dice.between(0.4f, 0.8f));
+        if (!pleated && m_artist.medium().detail > 1.4f && m_artist.chance(0.6f))
+            m_artist.tuft(laid, m_body.page(mixed(a, b, dice.between(0.3f, 0.7f))),
+                          m_body.page(mixed(a, b, 1)), 3 + dice.below(6), 0.45f);
     }
     for (int tier = 1; tier <= skirt.tiers; ++tier) {
         const float y = mixed(skirt.top, skirt.hem, float(tier) / float(skirt.tiers + 1));
@@ -402,7 +407,7 @@ void Tailor::sleeve(int side, const SleeveShape& sleeve, const Look& look)
         const Vec2 a = ring.front(), b = ring.back();
         return m_body.page(mixed(b, a, off));
     };
-    for (int i = dice.below(4); i > 0; --i) {
+    for (int i = m_artist.some(5); i > 0; --i) {
         const float p = dice.between(0.1f, std::max(0.2f, sleeve.to - 0.1f));
         m_artist.lineOn(laid,
                         Artist::bent(place(p, dice.between(-0.1f, 0.4f)),
