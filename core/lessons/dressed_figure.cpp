@@ -2,6 +2,7 @@
 
 #include "core/lessons/accessories.h"
 #include "core/lessons/head.h"
+#include "core/lessons/outerwear.h"
 #include "core/lessons/tailor.h"
 
 namespace toile::lessons {
@@ -278,7 +279,8 @@ class FigureDrawer
 public:
     FigureDrawer(Artist& artist, const Mannequin& body, const FigureManner& manner, bool isDressed)
         : m_artist(artist), m_body(body), m_manner(manner), m_isDressed(isDressed), m_tailor(artist, body),
-          m_outfit(chooseOutfit(artist, body, manner)), m_head(artist, body, m_outfit.head)
+          m_outerwear(artist, body), m_outfit(chooseOutfit(artist, body, manner)),
+          m_head(artist, body, m_outfit.head)
     {
         m_armDrawn = {false, false};
     }
@@ -288,7 +290,7 @@ public:
         const bool coat =
             m_isDressed && (m_outfit.over == Over::OpenCoat || m_outfit.over == Over::ClosedCoat);
         if (coat && m_outfit.over == Over::OpenCoat && !m_body.sits())
-            m_tailor.coatBack(m_outfit.overHem, m_outfit.overFlare, m_outfit.coat);
+            m_outerwear.coatBack(m_outfit.overHem, m_outfit.overFlare, m_outfit.coat);
         if (!m_manner.areHeadless)
             m_head.behind();
         for (int side : {-1, 1})
@@ -309,9 +311,9 @@ public:
                 m_body.armPose(side) != ArmPose::Raised)
                 wholeArm(side);
         if (m_isDressed && m_outfit.over == Over::Cape)
-            m_tailor.cape(m_outfit.overHem, m_outfit.overFlare, m_outfit.coat);
+            m_outerwear.cape(m_outfit.overHem, m_outfit.overFlare, m_outfit.coat);
         if (m_isDressed && m_outfit.hasCollar && m_outfit.over != Over::Cape)
-            m_tailor.collar(m_outfit.trim);
+            m_outerwear.collar(m_outfit.trim);
         if (m_isDressed && m_outfit.hasNecklace && !m_outfit.hasCollar && !m_body.isBack() &&
             m_body.facing() != Facing::Side)
             drawNecklace(m_artist, m_body, m_outfit.prop);
@@ -455,8 +457,8 @@ private:
             else if (m_outfit.lower != Lower::None)
                 m_tailor.trouserHips(m_outfit.skirt.top, m_outfit.trouserEase, m_outfit.bottom);
             if (m_outfit.hasApron && skirt)
-                m_tailor.apron(m_outfit.skirt.top, mixed(m_outfit.skirt.top, m_outfit.skirt.hem, 0.8f),
-                               m_outfit.trim);
+                m_outerwear.apron(m_outfit.skirt.top, mixed(m_outfit.skirt.top, m_outfit.skirt.hem, 0.8f),
+                                  m_outfit.trim);
         };
         if (!m_outfit.isTucked)
             lower();
@@ -470,14 +472,15 @@ private:
         if (m_outfit.isTucked)
             lower();
         if (m_outfit.hasBelt)
-            m_tailor.belt(m_outfit.skirt.top - 0.03f, m_artist.dice().between(0.08f, 0.22f), m_outfit.trim);
+            m_outerwear.belt(m_outfit.skirt.top - 0.03f, m_artist.dice().between(0.08f, 0.22f),
+                             m_outfit.trim);
         if (coat)
             patches(m_outfit.coat);
         if (coat && !m_body.isBack() && !m_body.sits())
-            m_tailor.coatFronts(m_outfit.overHem, m_outfit.overFlare, m_outfit.overOpen, m_outfit.coat);
+            m_outerwear.coatFronts(m_outfit.overHem, m_outfit.overFlare, m_outfit.overOpen, m_outfit.coat);
         else if (coat)
-            m_tailor.coatFronts(std::min(m_outfit.overHem, m_body.shape().at(Level::Hip).y), 0.03f, 0,
-                                m_outfit.coat);
+            m_outerwear.coatFronts(std::min(m_outfit.overHem, m_body.shape().at(Level::Hip).y), 0.03f, 0,
+                                   m_outfit.coat);
     }
 
     Artist& m_artist;
@@ -485,6 +488,7 @@ private:
     const FigureManner& m_manner;
     bool m_isDressed;
     Tailor m_tailor;
+    Outerwear m_outerwear;
     Outfit m_outfit;
     HeadDrawer m_head;
     std::array<bool, 2> m_armDrawn;

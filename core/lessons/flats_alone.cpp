@@ -3,6 +3,7 @@
 #include "core/lessons/accessories.h"
 #include "core/lessons/hats.h"
 #include "core/lessons/lettering.h"
+#include "core/lessons/outerwear.h"
 #include "core/lessons/tailor.h"
 #include "core/material/flats/garments.h"
 
@@ -171,6 +172,7 @@ public:
         Dice again(77);
         const Mannequin body(m_wish, again);
         Tailor tailor(m_artist, body);
+        Outerwear outerwear(m_artist, body);
         m_skirt.top = waist - 0.1f;
         m_skirt.hem = bottom;
         m_cut.bottom = m_kind == 0 ? bottom : m_skirt.top + 0.05f;
@@ -179,7 +181,7 @@ public:
         if (isTop && !isBack)
             neckBack(body);
         if (m_kind == 5 && !isBack && m_open > 0)
-            tailor.coatBack(bottom, m_flare, m_look);
+            outerwear.coatBack(bottom, m_flare, m_look);
         const bool sleevesFirst = m_artist.chance(0.5f);
         const auto sleeves = [&] {
             if (isTop && (m_cut.hasSleeves || m_kind == 5))
@@ -200,15 +202,15 @@ public:
             tailor.bodice(m_cut, m_look);
         if (m_kind == 5) {
             if (isBack)
-                tailor.coatFronts(bottom, m_flare, 0, m_look);
+                outerwear.coatFronts(bottom, m_flare, 0, m_look);
             else
-                tailor.coatFronts(bottom, m_flare, m_open, m_look);
+                outerwear.coatFronts(bottom, m_flare, m_open, m_look);
         }
         if (!sleevesFirst)
             sleeves();
         if (isTop && m_hasCollar && m_cut.neckline != Neckline::Strapless &&
             m_cut.neckline != Neckline::Straps && m_cut.neckline != Neckline::OffShoulder)
-            tailor.collar(m_trim);
+            outerwear.collar(m_trim);
     }
 
 private:

@@ -35,9 +35,9 @@ Contour hullOf(Contour places)
 
 } // namespace
 
-Laid Tailor::garment(const Way& heads, const Look& look, float weight)
+Laid layGarment(Artist& artist, const Mannequin& body, const Contour& heads, const Look& look, float weight)
 {
-    return m_artist.lay({{m_body.page(heads)}, SketchClass::Garment, look, weight, {}, {}});
+    return artist.lay({{body.page(heads)}, SketchClass::Garment, look, weight, {}, {}});
 }
 
 Tailor::Way Tailor::bodiceContour(const BodiceCut& cut) const
@@ -138,7 +138,7 @@ Tailor::Way Tailor::bodiceContour(const BodiceCut& cut) const
 
 Laid Tailor::bodice(const BodiceCut& cut, const Look& look)
 {
-    const Laid laid = garment(bodiceContour(cut), look);
+    const Laid laid = layGarment(m_artist, m_body, bodiceContour(cut), look);
     if (laid.number < 0)
         return laid;
     if (cut.neckline == Neckline::Straps || cut.neckline == Neckline::Halter)
@@ -147,11 +147,12 @@ Laid Tailor::bodice(const BodiceCut& cut, const Look& look)
             const Vec2 low = m_body.surface(float(side) * 0.45f, armpitY - 0.06f);
             const Vec2 high = m_body.shoulder(side, cut.neckline == Neckline::Halter ? 0.02f : 0.45f);
             const float half = 0.035f;
-            garment({{low.x - half, low.y},
-                     {low.x + half, low.y},
-                     {high.x + half, high.y},
-                     {high.x - half, high.y}},
-                    look, 0.8f);
+            layGarment(m_artist, m_body,
+                       {{low.x - half, low.y},
+                        {low.x + half, low.y},
+                        {high.x + half, high.y},
+                        {high.x - half, high.y}},
+                       look, 0.8f);
         }
     frontDetails(laid, cut);
     return laid;
@@ -207,21 +208,22 @@ void Tailor::frontDetails(const Laid& laid, const BodiceCut& cut)
             m_artist.lineOn(
                 laid, Artist::bent(at(s * 0.95f, shape.at(Level::Bust).y - 0.1f), chest, -s * 0.12f), 0.5f);
         }
-    folds(laid, shape.at(Level::UnderBust).y, cut.bottom, m_artist.some(6), 0.9f);
+    drawFolds(m_artist, m_body, laid, shape.at(Level::UnderBust).y, cut.bottom, m_artist.some(6), 0.9f);
 }
 
-void Tailor::folds(const Laid& laid, float top, float bottom, int count, float spread)
+void drawFolds(Artist& artist, const Mannequin& body, const Laid& laid, float top, float bottom, int count,
+               float spread)
 {
-    Dice& dice = m_artist.dice();
+    Dice& dice = artist.dice();
     for (int i = 0; i < count; ++i) {
         const float across = dice.between(-spread, spread);
         const float from = mixed(top, bottom, dice.between(0, 0.5f));
         const float to = mixed(from, bottom, dice.between(0.3f, 1));
-        Vec2 a = m_body.surface(across * 0.8f, from), b = m_body.surface(across * 0.9f, to);
-        m_artist.lineOn(laid, Artist::bent(m_body.page(a), m_body.page(b), dice.between(-0.12f, 0.12f)),
-                        dice.between(0.4f, 0.7f));
-        if (m_artist.medium().detail > 1.4f && m_artist.chance(0.5f))
-            m_artist.tuft(laid, m_body.page(a), m_body.page(b), 2 + dice.below(5), 0.45f);
+        Vec2 a = body.surface(across * 0.8f, from), b = body.surface(across * 0.9f, to);
+        artist.lineOn(laid, Artist::bent(body.page(a), body.page(b), dice.between(-0.12f, 0.12f)),
+                      dice.between(0.4f, 0.7f));
+        if (artist.medium().detail > 1.4f && artist.chance(0.5f))
+            artist.tuft(laid, body.page(a), body.page(b), 2 + dice.below(5), 0.45f);
     }
 }
 
@@ -316,7 +318,7 @@ Laid Tailor::skirt(const SkirtShape& skirt, const Look& look)
 {
     Dice& dice = m_artist.dice();
     if (m_body.sits()) {
-        const Laid laid = garment(seatedSkirt(skirt), look);
+        const Laid laid = layGarment(m_artist, m_body, seatedSkirt(skirt), look);
         for (int i = dice.below(5); i > 0; --i) {
             const int side = dice.unit() < 0.5f ? -1 : 1;
             const Limb& leg = m_body.pose().legs[figures::indexOf(side)];
@@ -329,7 +331,7 @@ Laid Tailor::skirt(const SkirtShape& skirt, const Look& look)
         return laid;
     }
     const Way contour = skirtContour(skirt);
-    const Laid laid = garment(contour, look);
+    const Laid laid = layGarment(m_artist, m_body, contour, look);
     if (laid.number < 0)
         return laid;
     // Folds fan out from the waist to the hem.
@@ -384,7 +386,7 @@ void Tailor::shoulderPatch(int side, const Look& look)
     for (int i = 0; i < 8; ++i)
         places.push_back({bones.root.x + round * std::cos(float(i) * 0.785f),
                           bones.root.y + round * std::sin(float(i) * 0.785f)});
-    garment(hullOf(places), look, 0);
+    layGarment(m_artist, m_body, hullOf(places), look, 0);
 }
 
 void Tailor::sleeve(int side, const SleeveShape& sleeve, const Look& look)
@@ -420,9 +422,10 @@ void Tailor::sleeve(int side, const SleeveShape& sleeve, const Look& look)
                             Artist::bent(place(p, -0.05f), place(p + dice.between(-0.1f, 0.1f), 0.6f), 0.15f),
                             0.5f);
     if (sleeve.hasCuff && sleeve.to > 0.5f)
-        garment(m_body.arm(side, sleeve.to - 0.12f, sleeve.to + 0.05f, sleeve.hemEase + 0.01f,
-                           sleeve.hemEase + 0.02f),
-                look, 0.9f);
+        layGarment(m_artist, m_body,
+                   m_body.arm(side, sleeve.to - 0.12f, sleeve.to + 0.05f, sleeve.hemEase + 0.01f,
+                              sleeve.hemEase + 0.02f),
+                   look, 0.9f);
 }
 
 void Tailor::trouserLeg(int side, float to, float ease, float hemEase, const Look& look, float weight)

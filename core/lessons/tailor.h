@@ -44,6 +44,13 @@ struct SleeveShape
     bool hasCuff = false;
 };
 
+/// A closed contour in heads, as a garment.
+Laid layGarment(Artist& artist, const Mannequin& body, const Contour& heads, const Look& look,
+                float weight = 1);
+/// Folds that fall from one height of the body to another, heads.
+void drawFolds(Artist& artist, const Mannequin& body, const Laid& laid, float top, float bottom, int count,
+               float spread);
+
 class Tailor
 {
 public:
@@ -57,13 +64,6 @@ public:
     /// One trouser leg, or a stocking: from the hip to a place of the leg (1 knee, 2 ankle).
     void trouserLeg(int side, float to, float ease, float hemEase, const Look& look, float weight = 1);
     void trouserHips(float top, float ease, const Look& look);
-    /// The inside of an open coat or cape, behind the body.
-    void coatBack(float hem, float flare, const Look& look);
-    void coatFronts(float hem, float flare, float open, const Look& look);
-    void cape(float hem, float flare, const Look& look);
-    void collar(const Look& look);
-    void belt(float y, float height, const Look& look);
-    void apron(float top, float hem, const Look& look);
 
 private:
     using Way = std::vector<Vec2>;
@@ -71,8 +71,6 @@ private:
     Way bodiceContour(const BodiceCut& cut) const;
     Way skirtContour(const SkirtShape& skirt);
     Way seatedSkirt(const SkirtShape& skirt) const;
-    Laid garment(const Way& heads, const Look& look, float weight = 1);
-    void folds(const Laid& laid, float top, float bottom, int count, float spread);
     void frontDetails(const Laid& laid, const BodiceCut& cut);
     float px(float heads) const { return heads * m_body.headPx(); }
 

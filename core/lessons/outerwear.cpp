@@ -1,4 +1,5 @@
-// What is worn over the rest: coats, capes, collars, belts, aprons.
+#include "core/lessons/outerwear.h"
+
 #include "core/lessons/tailor.h"
 
 namespace toile::lessons {
@@ -9,7 +10,12 @@ using figures::mixed;
 using figures::operator+;
 using figures::Part;
 
-void Tailor::coatBack(float hem, float flare, const Look& look)
+Laid Outerwear::garment(const Way& heads, const Look& look, float weight)
+{
+    return layGarment(m_artist, m_body, heads, look, weight);
+}
+
+void Outerwear::coatBack(float hem, float flare, const Look& look)
 {
     const figures::BodyShape& shape = m_body.shape();
     std::vector<Knot> knots;
@@ -24,7 +30,7 @@ void Tailor::coatBack(float hem, float flare, const Look& look)
     garment(smooth(knots), look);
 }
 
-void Tailor::coatFronts(float hem, float flare, float open, const Look& look)
+void Outerwear::coatFronts(float hem, float flare, float open, const Look& look)
 {
     Dice& dice = m_artist.dice();
     const figures::BodyShape& shape = m_body.shape();
@@ -85,7 +91,7 @@ void Tailor::coatFronts(float hem, float flare, float open, const Look& look)
     }
 }
 
-void Tailor::cape(float hem, float flare, const Look& look)
+void Outerwear::cape(float hem, float flare, const Look& look)
 {
     Dice& dice = m_artist.dice();
     const figures::BodyShape& shape = m_body.shape();
@@ -116,7 +122,7 @@ void Tailor::cape(float hem, float flare, const Look& look)
             0.9f);
 }
 
-void Tailor::collar(const Look& look)
+void Outerwear::collar(const Look& look)
 {
     Dice& dice = m_artist.dice();
     const figures::BodyShape& shape = m_body.shape();
@@ -187,7 +193,7 @@ void Tailor::collar(const Look& look)
     }
 }
 
-void Tailor::belt(float y, float height, const Look& look)
+void Outerwear::belt(float y, float height, const Look& look)
 {
     Way way;
     for (int i = 0; i <= 8; ++i) {
@@ -207,7 +213,7 @@ void Tailor::belt(float y, float height, const Look& look)
     }
 }
 
-void Tailor::apron(float top, float hem, const Look& look)
+void Outerwear::apron(float top, float hem, const Look& look)
 {
     std::vector<Knot> knots{{m_body.surface(-0.5f, top), Part::Torso, true},
                             {m_body.surface(0.5f, top), Part::Torso, true},
@@ -217,7 +223,7 @@ void Tailor::apron(float top, float hem, const Look& look)
                             {m_body.surface(-0.85f, hem), Part::Torso, true},
                             {m_body.surface(-0.8f, mixed(top, hem, 0.5f))}};
     const Laid laid = garment(smooth(knots), look);
-    folds(laid, top, hem, 4, 0.6f);
+    drawFolds(m_artist, m_body, laid, top, hem, 4, 0.6f);
 }
 
 } // namespace toile::lessons
