@@ -2,6 +2,7 @@
 
 #include "core/base/plane_vectors.h"
 #include "core/imaging/color.h"
+#include "core/lessons/coarse_field.h"
 
 namespace toile::lessons {
 
@@ -385,8 +386,12 @@ void Artist::colour(const Laid& laid, const Shape& shape)
         // Often one side stays paper, as light.
         const float until = m_dice.unit() < 0.3f ? m_dice.between(0.45f, 0.85f) : 9;
         const float light = m_lightFrom;
-        m_sheet.tint(coverOf(off, m_sheet.size()), -1, [&](int x, int y) {
-            const float streak = planeNoise((float(x) + lean * float(y)) / band, float(y) / 160, seed + 9);
+        const Cover cover = coverOf(off, m_sheet.size());
+        const CoarseField streaks(cover.box, 3, [&](float x, float y) {
+            return planeNoise((x + lean * y) / band, y / 160, seed + 9);
+        });
+        m_sheet.tint(cover, -1, [&](int x, int y) {
+            const float streak = streaks.at(x, y);
             const float u = (float(x) - laid.left) / wide + 0.15f * streak;
             if ((light > 0 ? u : 1 - u) > until)
                 return Paint{};
@@ -396,9 +401,11 @@ void Artist::colour(const Laid& laid, const Shape& shape)
     }
     case Colouring::Wash: {
         const float thin = m_dice.between(0.55f, 0.95f);
+        const CoarseField clouds(laid.cover.box, 4, [&](float x, float y) {
+            return planeNoise(x / 45, y / 45, seed) + 0.5f * planeNoise(x / 14, y / 14, seed + 3);
+        });
         m_sheet.tint(laid.cover, m_dice.unit() < 0.5f ? -1 : laid.number, [&](int x, int y) {
-            const float cloud = planeNoise(float(x) / 45, float(y) / 45, seed) +
-                                0.5f * planeNoise(float(x) / 14, float(y) / 14, seed + 3);
+            const float cloud = clouds.at(x, y);
             // A rim where the pigment dries.
             const float inside = std::min({laid.cover.at(x - 2, y), laid.cover.at(x + 2, y),
                                            laid.cover.at(x, y - 2), laid.cover.at(x, y + 2)});
@@ -435,8 +442,10 @@ void Artist::print(const Laid& laid, const Look& look)
     const bool isBare = m_medium.tool != Tool::None && m_medium.colouring == Colouring::Bare;
     const Vec3 colour = isBare ? (laid.isDark ? Vec3{0.95f, 0.95f, 0.95f} : m_medium.ink) : look.second;
     const float thin = isBare ? std::min(0.25f, m_medium.width * 1.2f / size) : m_dice.between(0.15f, 0.5f);
+    const CoarseField waves(laid.cover.box, 6,
+                            [&](float x, float y) { return 1.5f * planeNoise(x / 30, y / 30, seed); });
     m_sheet.tint(laid.cover, laid.number, [&](int px, int py) {
-        const float wave = 1.5f * planeNoise(float(px) / 30, float(py) / 30, seed);
+        const float wave = waves.at(px, py);
         const float x = (c * float(px) - s * float(py) + wave) / size;
         const float y = (s * float(px) + c * float(py) + wave) / size;
         const float fx = x - std::floor(x), fy = y - std::floor(y);
@@ -482,12 +491,13 @@ void Artist::shade(const Laid& laid, const Look& look)
     const uint32_t seed = m_seed + 17u * uint32_t(laid.number);
     const float light = m_lightFrom;
     const float foldWidth = std::max(6.f, width * m_dice.between(0.08f, 0.2f));
-    const auto tone = [=](Vec2 at) {
-        const float u = ((at.x - laid.left) / width - 0.5f) * light;
-        const float fold = planeNoise((at.x + 8 * planeNoise(at.y / 40, 2.5f, seed)) / foldWidth,
-                                      at.y / (height * 0.7f + 20), seed);
+    const CoarseField tones(laid.cover.box, 4, [&](float x, float y) {
+        const float u = ((x - laid.left) / width - 0.5f) * light;
+        const float fold =
+            planeNoise((x + 8 * planeNoise(y / 40, 2.5f, seed)) / foldWidth, y / (height * 0.7f + 20), seed);
         return std::clamp(0.25f - 0.9f * u * std::abs(u) * 2 + 0.75f * fold - 0.12f, 0.f, 1.f) * look.shade;
-    };
+    });
+    const auto tone = [&](Vec2 at) { return tones.at(int(at.x), int(at.y)); };
     const Vec3 base = look.colour.value_or(m_medium.paper);
     if (m_medium.colouring == Colouring::Engraving || (m_medium.colouring == Colouring::Bare && m_seed % 2) ||
         m_medium.colouring == Colouring::Crayon) {

@@ -2,6 +2,7 @@
 
 #include "core/base/smooth_step.h"
 #include "core/imaging/color.h"
+#include "core/lessons/coarse_field.h"
 
 #include <array>
 
@@ -106,35 +107,11 @@ void addGrain(Raster<Vec3>& picture, Dice& dice, float amount, float coloured)
     }
 }
 
-/// A low field on a coarse grid, bilinear: cheap where noise per pixel would not be.
-class SlowField
-{
-public:
-    SlowField(Size size, float scale, uint32_t seed) : m_grid({size.width / step + 2, size.height / step + 2})
-    {
-        for (int y = 0; y < m_grid.height(); ++y)
-            for (int x = 0; x < m_grid.width(); ++x)
-                m_grid.at(x, y) = planeNoise(float(x * step) / scale, float(y * step) / scale, seed);
-    }
-    float at(int x, int y) const
-    {
-        const int gx = x / step, gy = y / step;
-        const float fx = float(x % step) / step, fy = float(y % step) / step;
-        return mix(mix(m_grid.at(gx, gy), m_grid.at(gx + 1, gy), fx),
-                   mix(m_grid.at(gx, gy + 1), m_grid.at(gx + 1, gy + 1), fx), fy);
-    }
-
-private:
-    static constexpr int step = 8;
-    Plane m_grid;
-};
-
-Vec3 desk(int x, int y, Vec3 colour, bool isWood, const SlowField& cloud, uint32_t seed)
+Vec3 desk(int x, int y, Vec3 colour, bool isWood, const CoarseField& cloud, const CoarseField& wood)
 {
     float shade = 0.15f * cloud.at(x, y);
     if (isWood)
-        shade += 0.16f * planeNoise(float(x) / 90, float(y) / 5, seed) +
-                 0.08f * planeNoise(float(x) / 30, float(y) / 2, seed + 1);
+        shade += wood.at(x, y);
     return times(colour, 1 + shade);
 }
 
@@ -143,7 +120,7 @@ Vec3 desk(int x, int y, Vec3 colour, bool isWood, const SlowField& cloud, uint32
 void scan(Shot& shot, Dice& dice)
 {
     const Size size = shot.picture.size();
-    const SlowField cloud(size, 90, uint32_t(dice.next()));
+    const CoarseField cloud = CoarseField::clouds(size, 90, uint32_t(dice.next()));
     const float age = dice.unit() < 0.5f ? 0 : dice.between(0, 0.12f);
     const float rim = dice.unit() < 0.4f ? dice.between(0, 0.2f) : 0;
     const int spots = dice.unit() < 0.3f ? 5 + dice.below(30) : 0;
@@ -186,7 +163,7 @@ void lineBlock(Shot& shot, Dice& dice)
     if (paper < 0.5f)
         return;
     const float level = paper * dice.between(0.6f, 0.85f), soft = dice.between(0.03f, 0.2f);
-    const SlowField worn(shot.picture.size(), 12, uint32_t(dice.next()));
+    const CoarseField worn = CoarseField::clouds(shot.picture.size(), 12, uint32_t(dice.next()));
     const float wear = dice.between(0, 0.15f);
     for (int y = 0; y < shot.picture.height(); ++y)
         for (int x = 0; x < shot.picture.width(); ++x) {
@@ -212,8 +189,13 @@ void photograph(Shot& shot, Dice& dice)
     }
     const Projection projection(corners);
     const uint32_t seed = uint32_t(dice.next());
-    const SlowField cloud(size, 120, seed);
+    const CoarseField cloud = CoarseField::clouds(size, 120, seed);
     const bool isWood = dice.unit() < 0.5f;
+    const CoarseField wood({0, 0, size.width, size.height}, 2, [=](float x, float y) {
+        return isWood && margin > 0
+                   ? 0.16f * planeNoise(x / 90, y / 5, seed) + 0.08f * planeNoise(x / 30, y / 2, seed + 1)
+                   : 0.f;
+    });
     const Vec3 deskColour =
         isWood ? Vec3{dice.between(0.3f, 0.75f), dice.between(0.2f, 0.5f), dice.between(0.12f, 0.35f)}
                : times({dice.between(0.7f, 1), dice.between(0.7f, 1), dice.between(0.7f, 1)},
@@ -253,7 +235,7 @@ void photograph(Shot& shot, Dice& dice)
             } else {
                 // The page's own shadow on the desk.
                 const float away = std::max({-at.x, at.x - 1, -at.y, at.y - 1});
-                c = times(desk(x, y, deskColour, isWood, cloud, seed), 1 - 0.35f * std::exp(-away / 0.012f));
+                c = times(desk(x, y, deskColour, isWood, cloud, wood), 1 - 0.35f * std::exp(-away / 0.012f));
             }
             const float u = (float(x) + 0.5f) / w - 0.5f, v = (float(y) + 0.5f) / h - 0.5f;
             float bright = light - fall * (u * std::cos(towards) + v * std::sin(towards)) -

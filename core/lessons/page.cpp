@@ -1,5 +1,6 @@
 #include "core/lessons/page.h"
 
+#include "core/lessons/coarse_field.h"
 #include "core/lessons/dressed_figure.h"
 #include "core/lessons/lettering.h"
 
@@ -161,7 +162,7 @@ void Page::bind(Artist& pen)
     }
 }
 
-Vec3 Page::paperAt(int x, int y) const
+Vec3 Page::paperAt(int x, int y, const CoarseField& cloud) const
 {
     if (m_stock == Stock::Checkerboard) {
         const bool odd = ((int(float(x) / m_cells) + int(float(y) / m_cells)) & 1) != 0;
@@ -169,16 +170,17 @@ Vec3 Page::paperAt(int x, int y) const
     }
     float shade = 0;
     if (m_fibre > 0)
-        shade = m_fibre * (m_marks.tooth(x, y) + 1.2f * planeNoise(float(x) / 60, float(y) / 60, m_seed));
+        shade = m_fibre * (m_marks.tooth(x, y) + 1.2f * cloud.at(x, y));
     return {m_colour.x + shade, m_colour.y + shade, m_colour.z + shade};
 }
 
 Raster<Vec3> Page::under(const Sheet& drawing, bool glazes, ClassMap& classes) const
 {
     Raster<Vec3> picture(m_size);
+    const CoarseField cloud = CoarseField::clouds(m_size, 60, m_seed);
     for (int y = 0; y < m_size.height; ++y)
         for (int x = 0; x < m_size.width; ++x) {
-            Vec3 c = paperAt(x, y);
+            Vec3 c = paperAt(x, y, cloud);
             const Paint& mark = m_marks.paint().at(x, y);
             c = {c.x * (1 - mark.amount) + mark.colour.x, c.y * (1 - mark.amount) + mark.colour.y,
                  c.z * (1 - mark.amount) + mark.colour.z};

@@ -5,6 +5,8 @@
 
 namespace toile::lessons {
 
+class CoarseField;
+
 enum class Stock { White, Cream, Plate, Kraft, Coloured, Black, Blueprint, Checkerboard };
 enum class Ruling { None, Lines, Squares, Dots };
 
@@ -26,7 +28,7 @@ public:
 private:
     void rule(Artist& pen, Ruling ruling);
     void bind(Artist& pen);
-    Vec3 paperAt(int x, int y) const;
+    Vec3 paperAt(int x, int y, const CoarseField& cloud) const;
 
     Size m_size;
     Stock m_stock;
