@@ -346,8 +346,9 @@ void bring(Shot& shot, Dice& dice, const Medium& medium, const Page& page)
     const bool isLines = medium.tool != Tool::None && medium.opacity > 0.75f && medium.width > 0.9f &&
                          medium.ink.x + medium.ink.y + medium.ink.z < 0.7f && !page.isDark() &&
                          page.stock() != Stock::Checkerboard && page.stock() != Stock::Kraft;
+    const bool isInked = medium.colouring == Colouring::Bare || medium.colouring == Colouring::Engraving;
     if (page.stock() == Stock::Plate || (way >= 0.3f && way < 0.62f)) {
-        if (isLines && medium.colouring != Colouring::Wash && dice.unit() < 0.3f)
+        if (isLines && isInked && dice.unit() < 0.45f)
             lineBlock(shot, dice);
         if (dice.unit() < 0.75f)
             scan(shot, dice);
