@@ -1,6 +1,7 @@
 // toile-cli train sketch: the network that tells what is what on a drawing, on a folder of labelled drawings.
 #include "app/cli/progress_bar.h"
 #include "app/cli/training_run.h"
+#include "core/lessons/made_drawing.h"
 #include "core/studio/training_material.h"
 
 #include <CLI/CLI.hpp>
@@ -64,7 +65,7 @@ int TrainSketchCommand::run(const Session& session) const
     Result<LabelledFolder> folder = drawings(session);
     if (!folder)
         return fail(folder.error());
-    SketchTrainingSpec training = sketchTraining(std::move(*folder));
+    SketchTrainingSpec training = sketchTraining(std::move(*folder), &madeDrawing);
     training.eyes = std::move(*eyes);
     apply(wishes, training);
     training.steps = steps;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
-#include "core/imaging/sketch_classes.h"
+#include "core/imaging/labelled_drawing.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -62,13 +62,6 @@ struct DraftTrainingSpec
     uint64_t seed = 1;
     DeviceChoice device = DeviceChoice::Auto;
     TrainingRank rank;
-};
-
-/// A drawing and what its pixels are.
-struct LabelledDrawing
-{
-    Image picture;    ///< opaque
-    ClassMap classes; ///< of the picture's size; unknownClass is neither learned nor measured
 };
 
 /// Trains the network that tells what is what on a drawing (CLI: `train sketch`).

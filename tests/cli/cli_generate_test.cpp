@@ -65,6 +65,22 @@ private Q_SLOTS:
                      qPrintable(file));
     }
 
+    void madeDrawingsAreTheSameForTheSameSeed()
+    {
+        for (const char* folder : {"once", "again"}) {
+            const CliRun run = cli({QStringLiteral("generate"), QStringLiteral("--out"),
+                                    QLatin1String(folder), QStringLiteral("--drawings"), QStringLiteral("2"),
+                                    QStringLiteral("--seed"), QStringLiteral("7")},
+                                   m_temporary->path());
+            QVERIFY2(run.code == 0 && run.err.isEmpty(), run.err.constData());
+            QCOMPARE(filesUnder(path(folder)),
+                     QStringList({QStringLiteral("drawing-7.png"), QStringLiteral("drawing-8.png")}));
+        }
+        for (const char* file : {"drawing-7.png", "drawing-8.png"})
+            QVERIFY(bytesOf(path("once/") + QLatin1String(file)) ==
+                    bytesOf(path("again/") + QLatin1String(file)));
+    }
+
     void aFileIsNoFolder()
     {
         QFile file(path("taken"));
