@@ -4,6 +4,7 @@
 
 #include "core/base/geometry.h"
 #include "core/base/result.h"
+#include "core/render/picture_facts.h"
 #include "core/render/picture_format.h"
 #include "core/render/refusal.h"
 
@@ -29,14 +30,22 @@ struct DecodeOptions
 /// Where the pixels shall go: width × height × 4 bytes, R G B A by rows. Null where there is no room.
 using PixelRoom = std::function<uint8_t*(Size)>;
 
-/// Upright, in sRGB, over white. Needs a QGuiApplication for SVG and PDF. May throw std::bad_alloc.
-Result<Size, Refusal> decodePicture(std::span<const uint8_t> bytes, const DecodeOptions& options,
-                                    const PixelRoom& room);
+struct DecodedPicture
+{
+    Size size;
+    PictureFacts facts;
+};
 
-/// Loads the libraries of all picture formats, so that no file need be opened later.
+/// Upright, in sRGB, over white; light lines on nothing are turned dark. Needs what loadFormat loads. May
+/// throw std::bad_alloc.
+Result<DecodedPicture, Refusal> decodePicture(std::span<const uint8_t> bytes, const DecodeOptions& options,
+                                              const PixelRoom& room);
+
+/// Loads the libraries of the usual formats, so that no file need be opened later.
 void loadPictureFormats();
 
-/// The same for drawings: fonts, and what draws SVG and PDF. Needs a QGuiApplication.
-void loadDrawingFormats();
+/// The same for one of those that are rarer and slower to load. PDF needs a QGuiApplication. Cheap where it
+/// has been done.
+void loadFormat(PictureFormat format);
 
 } // namespace toile

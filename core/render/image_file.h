@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/imaging/image.h"
+#include "core/render/picture_facts.h"
 
 #include <chrono>
 #include <cstdint>
@@ -31,6 +32,16 @@ struct ReadOptions
 /// one neither hangs nor dies of a hostile picture. Input error with one sentence where it cannot be read,
 /// Engine error where the reader is missing, Cancelled after a stop. Any thread.
 Result<Image> readPicture(const std::filesystem::path& file, const ReadOptions& options = {});
+
+/// A picture, and what is worth telling about how it was read.
+struct ReadPicture
+{
+    Image image;
+    PictureFacts facts = {};
+};
+
+/// readPicture, with the facts.
+Result<ReadPicture> readWithFacts(const std::filesystem::path& file, const ReadOptions& options = {});
 
 /// The same from bytes in memory; `name` is what the sentences call them.
 Result<Image> readPicture(std::span<const uint8_t> bytes, const std::string& name,

@@ -138,6 +138,15 @@ Error refused(const std::string& name, const Refusal& refusal, const ReadOptions
         return input(Sentence::phrase("%1 is locked with a password.", name));
     case PictureFault::NoSuchPage:
         return input(Sentence::phrase("%1 has no page %2.", name, int64_t(options.pdfPage) + 1));
+    case PictureFault::LinkedPicture:
+        return input(Sentence::phrase("%1 shows nothing but the picture %2, which is not inside of it; bring "
+                                      "in that picture, or embed it.",
+                                      name, quotedName(refusal.detail)));
+    case PictureFault::NoLibrary:
+        return {ErrorKind::Engine,
+                Sentence::phrase("%1 cannot be read: the library for this kind of picture is not installed.",
+                                 name),
+                refusal.detail};
     default:
         return damaged(name, refusal.detail);
     }

@@ -7,12 +7,12 @@
 
 namespace toile {
 
-enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, Pdf };
+enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, SvgZ, Pdf };
 
 /// What formatOf wants to see of a file.
 inline constexpr size_t formatPrefixBytes = 64 * 1024;
 
-/// By content alone; a file's name may lie.
+/// By content alone; a file's name may lie. SvgZ is all that gzip has compressed.
 PictureFormat formatOf(std::span<const uint8_t> bytes);
 
 enum class Wholeness {

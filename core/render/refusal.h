@@ -15,12 +15,14 @@ enum class PictureFault : int32_t {
     TooHeavy,      ///< over what one picture may take of the memory
     Locked,        ///< with a password
     NoSuchPage,    ///< ReadOptions::pdfPage
+    LinkedPicture, ///< shows nothing but a picture that lies elsewhere; `detail` names it
+    NoLibrary,     ///< what decodes it is not installed; `detail` names it
 };
 
 struct Refusal
 {
     PictureFault fault = PictureFault::Damaged;
-    std::string detail = {}; ///< for the log
+    std::string detail = {}; ///< for the log, where the fault says nothing else
     int64_t width = 0;       ///< of TooManyPixels
     int64_t height = 0;
 };

@@ -2382,6 +2382,26 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>无法读取%1：Toile 的图片读取程序属于另一个版本的 Toile。</translation>
     </message>
     <message>
+        <source>%1: this is page %2 of %3.</source>
+        <translation>%1：这是第 %2 页，共 %3 页。</translation>
+    </message>
+    <message>
+        <source>%1 has light lines on nothing; they are drawn dark.</source>
+        <translation>%1 的浅色线条没有底色，已改画为深色。</translation>
+    </message>
+    <message>
+        <source>%1 shows pictures that are not inside of it; they are missing here.</source>
+        <translation>%1 引用了文件以外的图片，这里没有显示。</translation>
+    </message>
+    <message>
+        <source>%1 shows nothing but the picture %2, which is not inside of it; bring in that picture, or embed it.</source>
+        <translation>%1 只显示图片%2，而该图片不在文件之内；请直接导入该图片，或将其嵌入文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the library for this kind of picture is not installed.</source>
+        <translation>无法读取%1：未安装读取此类图片的程序库。</translation>
+    </message>
+    <message>
         <source>%1 is locked with a password.</source>
         <translation>%1 有密码保护。</translation>
     </message>
