@@ -14,7 +14,7 @@ set(TOILE_ALLOWED_paint      toile::base toile::imaging toile::drawing toile::my
 set(TOILE_ALLOWED_document   toile::base toile::imaging toile::drawing Qt6::Core nlohmann_json::nlohmann_json)
 set(TOILE_ALLOWED_render     toile::base toile::files toile::imaging toile::drawing Qt6::Core Qt6::Gui Threads::Threads)
 set(TOILE_ALLOWED_decode     toile::base toile::files toile::imaging toile::render Qt6::Core Qt6::Gui Qt6::Pdf ZLIB::ZLIB
-                             toile::librsvg_headers)
+                             TIFF::TIFF JPEG::JPEG toile::lcms toile::librsvg_headers toile::libheif_headers)
 set(TOILE_ALLOWED_material   toile::base toile::imaging)
 set(TOILE_ALLOWED_bundle     toile::base toile::files toile::imaging toile::material toile::render nlohmann_json::nlohmann_json Threads::Threads)
 set(TOILE_ALLOWED_studio     toile::base toile::files toile::imaging toile::jobs toile::sketch toile::engine_api toile::document

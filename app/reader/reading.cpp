@@ -110,7 +110,7 @@ void setDetail(ReadAnswer& answer, const std::string& detail)
 ReadAnswer answerTo(const ReadRequest& request, int64_t memoryBytes)
 {
     ReadAnswer answer;
-    DecodeOptions options{request.format, request.vectorLongSide, request.pdfPage, request.maxPixels, {}};
+    DecodeOptions options{request.format, request.vectorLongSide, request.page, request.maxPixels, {}};
     options.sizeKnown = [memoryBytes](Size size) {
         setMemoryLimit(memoryBytes + bytesPerPixel * size.area());
     };

@@ -3,6 +3,7 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfDocument>
+#include <QPdfDocumentRenderOptions>
 
 namespace toile {
 
@@ -28,11 +29,13 @@ Result<DecodedImage, Refusal> drawnPdfPage(std::span<const uint8_t> bytes, int p
     if (paper.isNull())
         return Refusal{PictureFault::TooHeavy};
     paper.fill(Qt::white);
-    const QImage drawn = document.render(page, *size);
+    QPdfDocumentRenderOptions options;
+    options.setRenderFlags(QPdfDocumentRenderOptions::RenderFlag::Annotations); // a tablet's pen writes them
+    const QImage drawn = document.render(page, *size, options);
     if (drawn.isNull())
         return Refusal{PictureFault::Damaged};
     QPainter(&paper).drawImage(0, 0, drawn);
-    return DecodedImage{std::move(paper)};
+    return DecodedImage{std::move(paper), {}, {int32_t(document.pageCount()), 0}};
 }
 
 } // namespace toile

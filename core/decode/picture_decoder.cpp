@@ -1,13 +1,17 @@
 #include "core/decode/picture_decoder.h"
 
+#include "core/decode/heif_picture.h"
+#include "core/decode/layered_picture.h"
 #include "core/decode/light_lines.h"
 #include "core/decode/pdf_picture.h"
+#include "core/decode/psd_picture.h"
 #include "core/decode/raster_picture.h"
 #include "core/decode/svg_picture.h"
 
 #include <QColorSpace>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -55,6 +59,25 @@ void layUprightOnWhite(const QImage& image, Orientation orientation, Size to, ui
     }
 }
 
+/// But for what a scanner makes of blank paper.
+bool isOfOneColour(const QImage& rgba)
+{
+    constexpr int grain = 16;
+    uint8_t least[4] = {255, 255, 255, 255}, most[4] = {};
+    for (int y = 0; y < rgba.height(); ++y) {
+        const uint8_t* pixel = rgba.constScanLine(y);
+        for (int x = 0; x < rgba.width(); ++x)
+            for (int c = 0; c < 4; ++c, ++pixel) {
+                least[c] = std::min(least[c], *pixel);
+                most[c] = std::max(most[c], *pixel);
+            }
+        for (int c = 0; c < 4; ++c)
+            if (most[c] - least[c] > grain)
+                return false;
+    }
+    return true;
+}
+
 Result<DecodedImage, Refusal> decoded(Bytes bytes, const DecodeOptions& options)
 {
     const VectorLimits limits{options.vectorLongSide, options.maxPixels};
@@ -63,7 +86,13 @@ Result<DecodedImage, Refusal> decoded(Bytes bytes, const DecodeOptions& options)
     case PictureFormat::SvgZ:
         return drawnSvg(bytes, limits);
     case PictureFormat::Pdf:
-        return drawnPdfPage(bytes, options.pdfPage, limits);
+        return drawnPdfPage(bytes, options.page, limits);
+    case PictureFormat::Zip:
+        return mergedPicture(bytes, options);
+    case PictureFormat::Psd:
+        return photoshopPicture(bytes, options);
+    case PictureFormat::Heif:
+        return heifPicture(bytes, options);
     default:
         return decodedRaster(bytes, options);
     }
@@ -84,6 +113,8 @@ Result<DecodedPicture, Refusal> decodePicture(Bytes bytes, const DecodeOptions& 
         turnLightness(picture->image);
         picture->facts.remarks |= LightLinesTurned;
     }
+    if (picture->facts.pages > 1 && isOfOneColour(picture->image))
+        picture->facts.remarks |= BlankPage;
     const Size from{picture->image.width(), picture->image.height()};
     const Size size = picture->orientation.quarterTurn ? Size{from.height, from.width} : from;
     uint8_t* pixels = room(size);
@@ -102,6 +133,8 @@ void loadFormat(PictureFormat format)
 {
     if (format == PictureFormat::Svg || format == PictureFormat::SvgZ)
         (void)loadSvgLibrary();
+    if (format == PictureFormat::Heif)
+        (void)loadHeifLibrary();
     if (format == PictureFormat::Pdf) {
         // Words find their fonts only once they are drawn.
         QImage paper(16, 16, QImage::Format_RGB32);

@@ -21,7 +21,7 @@ struct DecodeOptions
 
     PictureFormat format = PictureFormat::Unknown;
     int vectorLongSide = 2048; ///< pixels for SVG and PDF
-    int pdfPage = 0;           ///< from 0
+    int page = 0;              ///< of a PDF or a TIFF, from 0
     int64_t maxPixels = 120'000'000;
     /// Called once with the size of a picture that has pixels of its own, before they are allocated.
     std::function<void(Size)> sizeKnown = {};

@@ -1,12 +1,18 @@
 #include "core/decode/raster_picture.h"
 
 #include "core/decode/byte_device.h"
+#include "core/decode/colour_profile.h"
+#include "core/decode/inked_jpeg.h"
+#include "core/decode/tiff_picture.h"
 
+#include <QColorSpace>
 #include <QImageReader>
 
-#include <cstdarg>
+#include <algorithm>
 #include <cstdlib>
-#include <dlfcn.h>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace toile {
 
@@ -34,22 +40,6 @@ const char* qtNameOf(PictureFormat format)
     }
 }
 
-/// Qt's TIFF plugin leaves libtiff its handlers, which print to the console whatever a scanner's software
-/// invented. The plugin has loaded the library by now; Toile itself does not link it.
-void quietLibtiff()
-{
-    static const bool quiet = [] {
-        void* library = dlopen("libtiff.so.6", RTLD_LAZY | RTLD_NOLOAD);
-        for (const char* setter : {"TIFFSetWarningHandler", "TIFFSetErrorHandler"}) {
-            using Handler = void (*)(const char*, const char*, va_list);
-            if (void* symbol = library ? dlsym(library, setter) : nullptr)
-                reinterpret_cast<Handler (*)(Handler)>(symbol)(nullptr);
-        }
-        return library != nullptr;
-    }();
-    (void)quiet;
-}
-
 /// Decoders say of memory that they could not have what they say of damage.
 bool isShortOfMemoryFor(QSize size)
 {
@@ -61,43 +51,75 @@ bool isShortOfMemoryFor(QSize size)
     return !isThere;
 }
 
+/// What Qt does not decode; nothing where it does.
+std::optional<Result<QImage, Refusal>> decodedBesideQt(Bytes bytes, int directory, Bytes icc,
+                                                       const DecodeOptions& options)
+{
+    if (options.format == PictureFormat::Jpeg && isInkedJpeg(bytes))
+        return inkedJpeg(bytes, icc, options);
+    if (options.format == PictureFormat::Tiff)
+        return inkedOrFloatTiff(bytes, directory, icc, options);
+    return {};
+}
+
+Result<QImage, Refusal> decodedByQt(QImageReader& reader, Bytes icc, const DecodeOptions& options)
+{
+    const auto tooLarge = [&options](QSize size) {
+        return int64_t(size.width()) * size.height() > options.maxPixels;
+    };
+    const QSize size = reader.size();
+    if (size.isEmpty())
+        return Refusal{PictureFault::Damaged, reader.errorString().toStdString()};
+    if (tooLarge(size))
+        return Refusal{PictureFault::TooManyPixels, {}, size.width(), size.height()};
+    if (options.sizeKnown)
+        options.sizeKnown({size.width(), size.height()});
+    QImage image;
+    if (!reader.read(&image) || image.isNull()) {
+        image = QImage();
+        return isShortOfMemoryFor(size) ? Refusal{PictureFault::TooHeavy, "no room to decode it"}
+                                        : Refusal{PictureFault::Damaged, reader.errorString().toStdString()};
+    }
+    if (tooLarge(image.size()))
+        return Refusal{PictureFault::TooManyPixels, {}, image.width(), image.height()};
+    if (!image.colorSpace().isValid())
+        applyProfile(image, icc);
+    return image;
+}
+
+Orientation orientationOf(const QImageReader& reader, Bytes bytes, PictureFormat format)
+{
+    const auto turns = reader.transformation();
+    if (turns == QImageIOHandler::TransformationNone)
+        return embeddedOrientation(bytes, format);
+    return {turns.testFlag(QImageIOHandler::TransformationMirror),
+            turns.testFlag(QImageIOHandler::TransformationFlip),
+            turns.testFlag(QImageIOHandler::TransformationRotate90)};
+}
+
 Result<DecodedImage, Refusal> decoded(Bytes bytes, const DecodeOptions& options)
 {
     ByteDevice device(bytes);
     QImageReader reader(&device, qtNameOf(options.format));
     reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(false);
-    const auto damaged = [&reader] {
+    if (!reader.canRead())
         return Refusal{PictureFault::Damaged, reader.errorString().toStdString()};
-    };
-    const auto tooLarge = [&options](QSize size) {
-        return int64_t(size.width()) * size.height() > options.maxPixels;
-    };
-    const bool canRead = reader.canRead();
-    if (options.format == PictureFormat::Tiff)
-        quietLibtiff();
-    const QSize size = reader.size();
-    if (!canRead || size.isEmpty())
-        return damaged();
-    if (tooLarge(size))
-        return Refusal{PictureFault::TooManyPixels, {}, size.width(), size.height()};
-    if (options.sizeKnown)
-        options.sizeKnown({size.width(), size.height()});
-    DecodedImage result;
-    const auto turns = reader.transformation();
-    if (turns != QImageIOHandler::TransformationNone)
-        result.orientation = {turns.testFlag(QImageIOHandler::TransformationMirror),
-                              turns.testFlag(QImageIOHandler::TransformationFlip),
-                              turns.testFlag(QImageIOHandler::TransformationRotate90)};
-    else
-        result.orientation = embeddedOrientation(bytes, options.format);
-    if (!reader.read(&result.image) || result.image.isNull()) {
-        result.image = QImage();
-        return isShortOfMemoryFor(size) ? Refusal{PictureFault::TooHeavy, "no room to decode it"} : damaged();
-    }
-    if (tooLarge(result.image.size()))
-        return Refusal{PictureFault::TooManyPixels, {}, result.image.width(), result.image.height()};
-    return result;
+    const std::vector<int> pages =
+        options.format == PictureFormat::Tiff ? tiffPages(bytes) : std::vector<int>{0};
+    if (options.page < 0 || size_t(options.page) >= std::max<size_t>(1, pages.size()))
+        return Refusal{PictureFault::NoSuchPage};
+    const int directory = pages.empty() ? 0 : pages[size_t(options.page)];
+    if (directory > 0 && !reader.jumpToImage(directory))
+        return Refusal{PictureFault::Damaged, "page"};
+    const std::vector<uint8_t> icc = embeddedProfile(bytes, options.format);
+    auto image = decodedBesideQt(bytes, directory, icc, options);
+    if (!image)
+        image = decodedByQt(reader, icc, options);
+    if (!*image)
+        return image->error();
+    return DecodedImage{
+        std::move(**image), orientationOf(reader, bytes, options.format), {int32_t(pages.size()), 0}};
 }
 
 void liftAllocationLimit()
@@ -128,7 +150,7 @@ void loadRasterFormats()
         ByteDevice nothing({});
         QImageReader(&nothing, qtNameOf(format)).canRead();
     }
-    quietLibtiff();
+    quietTiff();
 }
 
 } // namespace toile

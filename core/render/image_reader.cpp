@@ -216,7 +216,7 @@ ReadRequest requestFor(PictureFormat format, int64_t bytes, const ReadOptions& o
     ReadRequest request;
     request.format = format;
     request.vectorLongSide = options.vectorLongSide;
-    request.pdfPage = options.pdfPage;
+    request.page = options.page;
     request.maxPixels = options.maxPixels;
     request.fileBytes = bytes;
     // Decoders may use several processors at once; the wall's clock is ours.

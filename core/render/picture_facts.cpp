@@ -5,7 +5,9 @@ namespace toile {
 Sentence remarkOn(const std::string& name, const PictureFacts& facts, int page)
 {
     Sentence remark;
-    if (facts.pages > 1)
+    if (facts.remarks & BlankPage)
+        remark = Sentence::phrase("%1: page %2 of %3 is blank; choose another.", name, page + 1, facts.pages);
+    else if (facts.pages > 1)
         remark = Sentence::phrase("%1: this is page %2 of %3.", name, page + 1, facts.pages);
     if (facts.remarks & LightLinesTurned)
         remark = joined(std::move(remark),

@@ -11,6 +11,7 @@ namespace toile {
 /// Flags.
 enum PictureRemark : uint32_t {
     LightLinesTurned = 1,     ///< light lines on nothing, which white paper would swallow, were drawn dark
+    BlankPage = 4,            ///< of one colour alone, in a file with further pages
     LinkedPictureMissing = 2, ///< an SVG shows a picture that is not inside of it
 };
 

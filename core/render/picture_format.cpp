@@ -187,6 +187,20 @@ bool bmpIsCutOff(const ByteView& view)
     return (view.size() - pixels) / (rowBytes ? rowBytes : 1) < uint64_t(std::abs(height));
 }
 
+/// A file type box that names one of the brands of HEIF (ISO 23008-12, 10) or AVIF.
+bool isHeif(const ByteView& view)
+{
+    constexpr uint64_t mostBrands = 32;
+    if (!view.matches(4, "ftyp"))
+        return false;
+    const uint64_t end = std::min<uint64_t>(view.big32(0), 16 + 4 * mostBrands);
+    for (uint64_t offset = 8; offset + 4 <= end; offset += 4)
+        for (const char* brand : {"heic", "heix", "heim", "heis", "mif1", "avif"})
+            if (view.matches(offset, brand))
+                return true;
+    return false;
+}
+
 } // namespace
 
 PictureFormat formatOf(std::span<const uint8_t> bytes)
@@ -207,6 +221,12 @@ PictureFormat formatOf(std::span<const uint8_t> bytes)
         return PictureFormat::SvgZ;
     if (view.matches(0, "BM") && view.matches(6, "\0\0\0\0"sv))
         return PictureFormat::Bmp;
+    if (view.matches(0, "PK\3\4"))
+        return PictureFormat::Zip;
+    if (view.matches(0, "8BPS"))
+        return PictureFormat::Psd;
+    if (isHeif(view))
+        return PictureFormat::Heif;
     constexpr size_t farthestPdfHeader = 1024;
     const std::string_view head(reinterpret_cast<const char*>(bytes.data()),
                                 bytes.size() < farthestPdfHeader ? bytes.size() : farthestPdfHeader);

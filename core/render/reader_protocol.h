@@ -27,7 +27,7 @@ struct ReadRequest
     uint32_t protocol = readerProtocol;
     PictureFormat format = PictureFormat::Unknown;
     int32_t vectorLongSide = 0;
-    int32_t pdfPage = 0;
+    int32_t page = 0;
     int64_t maxPixels = 0;
     int64_t fileBytes = 0;
     int64_t seconds = 0; ///< of the processor; the wall's are counted by the program

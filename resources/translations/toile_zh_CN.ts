@@ -2330,8 +2330,8 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>%1 是空的。</translation>
     </message>
     <message>
-        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).</source>
-        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG 或 PDF）。</translation>
+        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG, PDF, HEIC, AVIF, PSD, ORA or KRA).</source>
+        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG、PDF、HEIC、AVIF、PSD、ORA 或 KRA）。</translation>
     </message>
     <message>
         <source>%1 is cut off: a part of the picture is missing.</source>
@@ -2396,6 +2396,14 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>%1 shows nothing but the picture %2, which is not inside of it; bring in that picture, or embed it.</source>
         <translation>%1 只显示图片%2，而该图片不在文件之内；请直接导入该图片，或将其嵌入文件。</translation>
+    </message>
+    <message>
+        <source>%1: page %2 of %3 is blank; choose another.</source>
+        <translation>%1：第 %2 页（共 %3 页）是空白的，请选择另一页。</translation>
+    </message>
+    <message>
+        <source>%1 holds layers without the picture that they make; save it with one, or export a PNG.</source>
+        <translation>%1 只有图层，没有合并后的图片；请保存时包含合并图片，或导出为 PNG。</translation>
     </message>
     <message>
         <source>%1 cannot be read: the library for this kind of picture is not installed.</source>

@@ -1,13 +1,11 @@
 // SVG as the programs of designers write it, drawn here: each way must give the same coat.
-#include "core/render/image_file.h"
-#include "tests/unit/render/made_files.h"
+#include "tests/unit/reader/made_paintings.h"
 
 #include <QPainter>
 #include <QStringEncoder>
 #include <QTest>
 
 #include <cmath>
-#include <zlib.h>
 
 using namespace toile;
 using namespace toile::test;
@@ -32,21 +30,6 @@ std::string path(const std::string& look)
 }
 
 const std::string plainLook = "fill='none' stroke='#000' stroke-width='2'";
-
-Bytes gzipped(const std::string& text)
-{
-    Bytes packed(text.size() + 1024);
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = uInt(text.size());
-    stream.next_out = packed.data();
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(packed.size() - stream.avail_out);
-    deflateEnd(&stream);
-    return packed;
-}
 
 Bytes inUtf16(const std::string& text, QStringConverter::Encoding encoding, bool isMarked)
 {

@@ -1,5 +1,5 @@
 #include "core/render/image_file.h"
-#include "tests/unit/render/made_files.h"
+#include "tests/unit/render/made_pdfs.h"
 #include "tests/unit/render/pdf_leak.h"
 
 #include <QLoggingCategory>
@@ -211,12 +211,13 @@ private Q_SLOTS:
         QCOMPARE(first->size(), (Size{595, 842}));
         QVERIFY(isBlack(*first, 100, 400));
         QVERIFY(isWhite(*first, 500, 400));
-        const auto second = readPicture(file, {.vectorLongSide = 842, .pdfPage = 1});
+        const auto second = readPicture(file, {.vectorLongSide = 842, .page = 1});
         QVERIFY(second.ok());
         QVERIFY(isWhite(*second, 100, 100));
         QVERIFY(isBlack(*second, 100, 800));
+        QCOMPARE(readWithFacts(file, {.page = 1})->facts, (PictureFacts{2, 0}));
         for (const int page : {2, -1, 2'000'000'000}) {
-            const auto none = readPicture(file, {.pdfPage = page});
+            const auto none = readPicture(file, {.page = page});
             QVERIFY(!none.ok());
             QCOMPARE(none.error().kind, ErrorKind::Input);
         }
@@ -226,6 +227,22 @@ private Q_SLOTS:
         QVERIFY(!broken.ok());
         std::thread worker([&] { QVERIFY(readPicture(file, {.vectorLongSide = 842}).value() == *first); });
         worker.join();
+    }
+
+    /// A tablet's pen leaves the page as it is and adds annotations.
+    void whatWasWrittenOnAPdfIsDrawn()
+    {
+        const std::vector<std::string> objects{
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Annots[4 0 R]>>",
+            "<</Type/Annot/Subtype/Ink/F 4/Rect[0 0 200 100]/C[0 0 0]/InkList[[100 0 100 100]]/BS<</W 20>>"
+            "/AP<</N 5 0 R>>>>",
+            pdfStream("/Type/XObject/Subtype/Form/BBox[0 0 200 100]", "20 w 100 0 m 100 100 l S")};
+        const auto image = readWithFacts(m_folder.put("pen.pdf", pdfOf(objects)), {.vectorLongSide = 400});
+        QVERIFY(image.ok());
+        QVERIFY(isBlack(image->image, 200, 100));
+        QVERIFY(isWhite(image->image, 100, 100));
+        QCOMPARE(image->facts, PictureFacts{});
     }
 
     void limitsHoldForVectorsToo()
