@@ -43,7 +43,7 @@ inline std::string deflated(const std::string& text)
 }
 
 /// One page of 200 × 300 points whose content is object 4; `more` are 5 and those after it.
-inline Bytes page(const std::string& content, const std::string& resources = {},
+inline Bytes pdfPage(const std::string& content, const std::string& resources = {},
                      const std::vector<std::string>& more = {}, const std::string& contentEntries = {})
 {
     std::vector<std::string> objects{
@@ -70,12 +70,12 @@ inline std::string times(int count, const std::string& text)
 /// A dash of a hundred thousandth of a point: the simplest that never ends.
 inline Bytes endlessPdf()
 {
-    return page("[0.00001 0.00001] 0 d 1 w 0 0 m 200 300 l S");
+    return pdfPage("[0.00001 0.00001] 0 d 1 w 0 0 m 200 300 l S");
 }
 
 inline Bytes honestPdf()
 {
-    return page("0 0 100 300 re f");
+    return pdfPage("0 0 100 300 re f");
 }
 
 /// Three gigabytes of nothing in thirty kilobytes: a content stream, a hundred times over.
@@ -107,32 +107,32 @@ inline std::vector<std::pair<std::string, Bytes>> hostilePdfs()
                pdfStream("", "2 w 20 20 m 180 280 l S")}));
     kinds.emplace_back(
         "a form that draws itself",
-        page("/F Do", "/XObject<</F 5 0 R>>", {pdfForm("/XObject<</F 5 0 R>>", "/F Do /F Do /F Do")}));
+        pdfPage("/F Do", "/XObject<</F 5 0 R>>", {pdfForm("/XObject<</F 5 0 R>>", "/F Do /F Do /F Do")}));
     std::vector<std::string> chain;
     for (int i = 6; i < 18; ++i)
         chain.push_back(pdfForm("/XObject<</F " + std::to_string(i) + " 0 R>>", times(10, "/F Do ")));
     chain.push_back(pdfForm("", "0 0 100 100 re f"));
-    kinds.emplace_back("forms that multiply", page("/F Do", "/XObject<</F 5 0 R>>", chain));
+    kinds.emplace_back("forms that multiply", pdfPage("/F Do", "/XObject<</F 5 0 R>>", chain));
     kinds.emplace_back("a pattern of tiny steps",
-                       page("/Pattern cs /P scn 0 0 200 300 re f", "/Pattern<</P 5 0 R>>",
+                       pdfPage("/Pattern cs /P scn 0 0 200 300 re f", "/Pattern<</P 5 0 R>>",
                                {pdfStream("/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 "
                                           "0.001 0.001]/XStep 0.0001/YStep 0.0001/Resources<<>>",
                                           "0 0 1 1 re f")}));
     kinds.emplace_back(
         "a soft mask of itself",
-        page("/G gs 0 0 200 300 re f", "/ExtGState<</G 5 0 R>>",
+        pdfPage("/G gs 0 0 200 300 re f", "/ExtGState<</G 5 0 R>>",
                 {"<</SMask<</S/Luminosity/G 6 0 R>>>>",
                  pdfStream("/Type/XObject/Subtype/Form/BBox[0 0 200 300]/Group<</S/Transparency"
                            "/CS/DeviceRGB>>/Resources<</ExtGState<</G 5 0 R>>>>",
                            "/G gs 0 0 200 300 re f 0 0 100 100 re f")}));
     kinds.emplace_back("a bomb in two layers of compression",
-                       page(deflated(deflated(times(4'000'000, "0 0 m 200 300 l S "))), "", {},
+                       pdfPage(deflated(deflated(times(4'000'000, "0 0 m 200 300 l S "))), "", {},
                                "/Filter[/FlateDecode/FlateDecode]"));
     kinds.emplace_back("wide strokes crossing each other",
-                       page(deflated("50 w 1 J 1 j 0 0 m " + noise + "S"), "", {}, "/Filter/FlateDecode"));
+                       pdfPage(deflated("50 w 1 J 1 j 0 0 m " + noise + "S"), "", {}, "/Filter/FlateDecode"));
     kinds.emplace_back(
         "clips without end",
-        page(deflated(times(1'000'000, "0 0 m 200 1 l 10 300 l h W n ")), "", {}, "/Filter/FlateDecode"));
+        pdfPage(deflated(times(1'000'000, "0 0 m 200 1 l 10 300 l h W n ")), "", {}, "/Filter/FlateDecode"));
     const std::string picture =
         pdfStream("/Type/XObject/Subtype/Image/Width 10000/Height 10000/BitsPerComponent 8/ColorSpace"
                   "/DeviceRGB/Filter/FlateDecode",
@@ -143,10 +143,10 @@ inline std::vector<std::pair<std::string, Bytes>> hostilePdfs()
         draws += "q 200 0 0 300 0 0 cm /I" + std::to_string(i) + " Do Q ";
     }
     kinds.emplace_back("hundreds of huge pictures",
-                       page(draws, "/XObject<<" + names + ">>", std::vector<std::string>(300, picture)));
+                       pdfPage(draws, "/XObject<<" + names + ">>", std::vector<std::string>(300, picture)));
     kinds.emplace_back(
         "a mesh of millions of patches",
-        page("/S sh", "/Shading<</S 5 0 R>>",
+        pdfPage("/S sh", "/Shading<</S 5 0 R>>",
                 {pdfStream("/ShadingType 7/ColorSpace/DeviceRGB/BitsPerCoordinate 8"
                            "/BitsPerComponent 8/BitsPerFlag 8/Decode[0 200 0 300 0 1 0 1 0 1]"
                            "/Filter/FlateDecode",

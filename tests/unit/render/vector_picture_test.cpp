@@ -158,7 +158,10 @@ private Q_SLOTS:
             hatching += "M" + std::to_string(i % 200) + " " + std::to_string(i / 200) + "l3 2";
         for (int i = 0; i < 40'000; ++i)
             hatching += "l1 0l0 1l-1 -1";
-        QVERIFY(read(svg(hatching + "'/><rect x='-90000' width='200000' height='20' y='-5000'/>")).ok());
+        QVERIFY(
+            read(svg(hatching + "'/><rect x='-90000' width='200000' height='20' y='-5000'/><circle r='1e30' "
+                                "fill='none' stroke='red' stroke-dasharray='1'/>"))
+                .ok());
     }
 
     void otherFilesAreNotFollowed()
