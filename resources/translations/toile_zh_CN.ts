@@ -2630,6 +2630,10 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>在训练开始之前已停止。</translation>
     </message>
     <message>
+        <source>There is no picture in the folder %1.</source>
+        <translation>文件夹%1中没有图片。</translation>
+    </message>
+    <message>
         <source>There is no picture to train on in “%1”.</source>
         <translation>“%1”中没有可供训练的图片。</translation>
     </message>
@@ -2932,6 +2936,22 @@ Nothing leaves this machine. MIT licence.</source>
 </context>
 <context>
     <name>toile::SketchController</name>
+    <message>
+        <source>Another page …</source>
+        <translation>另一页…</translation>
+    </message>
+    <message>
+        <source>Another page</source>
+        <translation>另一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
     <message>
         <source>Draft</source>
         <translation>草稿</translation>
