@@ -1,5 +1,5 @@
-// Files of painting programs, presses and phones, as the reading process decodes them. Drawings (SVG, PDF) are left
-// to the tests of hostile files: what they cost is time, which the process ends.
+// Files of painting programs, presses and phones, as the reading process decodes them. Drawings (SVG, PDF)
+// are left to the tests of hostile files: what they cost is time, which the process ends.
 #include "core/decode/picture_decoder.h"
 
 #include <cstddef>
