@@ -57,8 +57,8 @@ Image readHere(const fs::path& file)
         rgba.resize(size_t(size.area()) * 4);
         return rgba.data();
     };
-    const auto size = decodePicture(view, {.format = formatOf(view)}, room);
-    return size ? Image(*size, std::move(rgba)) : Image();
+    const auto picture = decodePicture(view, {.format = formatOf(view)}, room);
+    return picture ? Image(picture->size, std::move(rgba)) : Image();
 }
 
 struct Times

@@ -33,6 +33,7 @@ struct InspectCommand
 {
     std::string input, out;
     int sizePx = 0;
+    int page = 1; ///< as people count
     SketchOptions options;
 
     int run(const Session& session) const;
@@ -131,10 +132,12 @@ Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Sess
 
 Result<SketchModel> understood(const InspectCommand& command, const Session& session)
 {
-    const MaterialCatalog materials(session.places.share);
+    const MaterialCatalog materials(session.places.share,
+                                    [](const Sentence& remark) { tell(remark.text()); });
     Result<MaterialRef> ref = namedMaterial(materials, Shelf::Sketches, command.input);
     if (!ref)
         return ref.error();
+    ref->page = command.page - 1;
     if (const Result<void> free = mayWrite(*ref, command.out, session); !free)
         return free.error();
     if (isDrawing(*ref)) {
@@ -194,6 +197,7 @@ void addInspect(CLI::App& app, Session& session)
     command->add_option("INPUT", inspect->input, "Sketch: a file, or a bundled name")->required();
     command->add_option("--out", inspect->out, "Folder")->required();
     command->add_option("--size", inspect->sizePx, "Longer side, px")->check(from(1, ranges::sizePx));
+    command->add_option("--page", inspect->page, "Page of a PDF or TIFF")->check(within(ranges::page));
     command->add_option("--gap", inspect->options.gapPx, "Widest gap that is bridged, px (0: by itself)")
         ->check(within(ranges::gapPx));
     command->add_option("--folds", inspect->options.foldDepth, "Depth of folds, 0 to 2")

@@ -1,5 +1,6 @@
 // toile-cli style: sketches go in, styled variants come out.
 #include "app/cli/named_material.h"
+#include "app/cli/option_values.h"
 #include "app/cli/style_options.h"
 #include "app/cli/style_runner.h"
 #include "app/cli/written_variant.h"
@@ -7,6 +8,7 @@
 #include "core/render/image_file.h"
 #include "core/studio/first_look.h"
 #include "core/studio/material_lists.h"
+#include "core/studio/picture_folder.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -30,6 +32,7 @@ struct StyleCommand
     std::string fromRecipe;
     bool namesOnly = false;
     bool json = false;
+    int page = 0; ///< as people count; 0: the first, or the recipe's
     StyleOptions options;
 
     int run(const Session& session) const;
@@ -42,6 +45,26 @@ private:
     int styleAll(const Session& session, StyleRunner& runner, const Recipe& base,
                  const Recipe& asWritten) const;
 };
+
+/// A folder stands for the pictures in it.
+Result<void> openFolders(std::vector<std::string>& inputs)
+{
+    std::vector<std::string> files;
+    for (const std::string& input : inputs) {
+        std::error_code ignored;
+        if (!fs::is_directory(input, ignored)) {
+            files.push_back(input);
+            continue;
+        }
+        const Result<std::vector<fs::path>> pictures = picturesIn(input);
+        if (!pictures)
+            return pictures.error();
+        for (const fs::path& picture : *pictures)
+            files.push_back(picture.string());
+    }
+    inputs = std::move(files);
+    return {};
+}
 
 bool meansFolder(const std::string& out)
 {
@@ -101,7 +124,9 @@ Result<Recipe> StyleCommand::firstRecipe(const StyleRunner& runner, Recipe& asWr
     if (Result<void> applied = options.apply(recipe, runner.materials(), runner.models(), overridden);
         !applied)
         return applied.error();
-    if (overridden)
+    if (page > 0)
+        recipe.sketch.material.page = page - 1;
+    if (overridden || page > 0)
         recipe.stoppedAtStep = -1;
     return recipe;
 }
@@ -146,6 +171,7 @@ int StyleCommand::styleAll(const Session& session, StyleRunner& runner, const Re
                 continue;
             }
             MaterialRef ref = absolute(*sketch);
+            ref.page = std::max(0, page - 1);
             if (!fromRecipe.empty() && inputs.size() == 1)
                 ref.sha256 =
                     base.sketch.material.sha256; // the recipe's sketch, moved: it must be the same one
@@ -188,15 +214,22 @@ void addStyle(CLI::App& app, Session& session)
 {
     CLI::App* command = app.add_subcommand("style", "Clothe sketches in a cloth and draw them by a hand");
     const auto style = std::make_shared<StyleCommand>();
-    command->add_option("INPUT", style->inputs, "Sketches: files, or bundled names");
+    command->add_option("INPUT", style->inputs, "Sketches: files, folders of them, or bundled names");
     command->add_option("--out", style->out, "A file (png, jpg, webp, tif), or a folder for several")
         ->required();
+    command->add_option("--page", style->page, "Page of a PDF or TIFF (default: the first)")
+        ->check(within(ranges::page));
     style->options.declare(*command, StyleOptions::Extent::Style);
     command->add_option("--from-recipe", style->fromRecipe,
                         "Make a picture again from the recipe inside FILE.png; other options change it");
     command->add_flag("--names-only", style->namesOnly, "Leave folders out of the recipe in the file");
     command->add_flag("--json", style->json, "Machine-readable result on stdout");
-    command->callback([&session, style] { session.run = [&session, style] { return style->run(session); }; });
+    command->callback([&session, style] {
+        session.run = [&session, style] {
+            const Result<void> found = openFolders(style->inputs);
+            return found ? style->run(session) : fail(found.error());
+        };
+    });
 }
 
 } // namespace toile::cli

@@ -8,8 +8,9 @@
 namespace toile::cli {
 
 StyleRunner::StyleRunner(const Session& session)
-    : m_stop(session.stop), m_materials(session.places.share), m_models(session.places.models),
-      m_worker(m_mailbox.post())
+    : m_stop(session.stop),
+      m_materials(session.places.share, [](const Sentence& remark) { tell(remark.text()); }),
+      m_models(session.places.models), m_worker(m_mailbox.post())
 {
 }
 

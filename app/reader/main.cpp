@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <memory>
 #include <pthread.h>
+#include <set>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 
@@ -61,14 +62,17 @@ int main(int argc, char** argv)
     leaveTheScreen();
     keepStacksSmall();
     loadPictureFormats();
-    // Only drawings need one, and it takes longer to make than all the rest.
+    // Only PDFs need one, and it takes longer to make than all the rest.
     std::unique_ptr<QGuiApplication> application;
+    std::set<PictureFormat> prepared;
     const auto prepare = [&](PictureFormat format) {
-        if (application || (format != PictureFormat::Svg && format != PictureFormat::Pdf))
+        if (!prepared.insert(format).second)
             return;
-        application = std::make_unique<QGuiApplication>(argc, argv);
-        std::setlocale(LC_NUMERIC, "C");
-        loadDrawingFormats();
+        if (format == PictureFormat::Pdf) {
+            application = std::make_unique<QGuiApplication>(argc, argv);
+            std::setlocale(LC_NUMERIC, "C");
+        }
+        loadFormat(format);
     };
     ReaderHouse(OpenFile(readerSocket), prepare).keep();
     std::fflush(nullptr);

@@ -25,7 +25,7 @@ constexpr int64_t bytesPerPixel = DecodeOptions::mostBytesPerPixel;
 
 bool isVector(PictureFormat format)
 {
-    return format == PictureFormat::Svg || format == PictureFormat::Pdf;
+    return format == PictureFormat::Svg || format == PictureFormat::SvgZ || format == PictureFormat::Pdf;
 }
 
 /// Where fonts and what is said about them may stand.
@@ -110,24 +110,25 @@ void setDetail(ReadAnswer& answer, const std::string& detail)
 ReadAnswer answerTo(const ReadRequest& request, int64_t memoryBytes)
 {
     ReadAnswer answer;
-    DecodeOptions options{request.format, request.vectorLongSide, request.pdfPage, request.maxPixels, {}};
+    DecodeOptions options{request.format, request.vectorLongSide, request.page, request.maxPixels, {}};
     options.sizeKnown = [memoryBytes](Size size) {
         setMemoryLimit(memoryBytes + bytesPerPixel * size.area());
     };
     try {
         PixelMemory pixels;
-        const auto size = decodePicture(wholeFile(request.fileBytes), options,
-                                        [&pixels](Size wanted) { return pixels.sized(wanted); });
-        if (size) {
+        const auto picture = decodePicture(wholeFile(request.fileBytes), options,
+                                           [&pixels](Size wanted) { return pixels.sized(wanted); });
+        if (picture) {
             answer.outcome = ReadOutcome::Picture;
-            answer.width = size->width;
-            answer.height = size->height;
+            answer.width = picture->size.width;
+            answer.height = picture->size.height;
+            answer.facts = picture->facts;
             return answer;
         }
-        answer.fault = size.error().fault;
-        answer.width = int32_t(size.error().width);
-        answer.height = int32_t(size.error().height);
-        setDetail(answer, size.error().detail);
+        answer.fault = picture.error().fault;
+        answer.width = int32_t(picture.error().width);
+        answer.height = int32_t(picture.error().height);
+        setDetail(answer, picture.error().detail);
     } catch (const std::bad_alloc&) {
         answer.fault = PictureFault::TooHeavy;
         setDetail(answer, "memory limit");

@@ -1,18 +1,18 @@
 #include "core/decode/picture_decoder.h"
 
-#include "core/decode/byte_device.h"
-#include "core/decode/orientation.h"
-#include "core/decode/vector_picture.h"
+#include "core/decode/heif_picture.h"
+#include "core/decode/layered_picture.h"
+#include "core/decode/light_lines.h"
+#include "core/decode/pdf_picture.h"
+#include "core/decode/psd_picture.h"
+#include "core/decode/raster_picture.h"
+#include "core/decode/svg_picture.h"
 
 #include <QColorSpace>
-#include <QImageReader>
 #include <QPainter>
 
 #include <algorithm>
-#include <cstdarg>
-#include <cstdlib>
 #include <cstring>
-#include <dlfcn.h>
 #include <utility>
 
 namespace toile {
@@ -20,98 +20,6 @@ namespace toile {
 namespace {
 
 using Bytes = std::span<const uint8_t>;
-
-const char* qtNameOf(PictureFormat format)
-{
-    switch (format) {
-    case PictureFormat::Png:
-        return "png";
-    case PictureFormat::Jpeg:
-        return "jpeg";
-    case PictureFormat::WebP:
-        return "webp";
-    case PictureFormat::Tiff:
-        return "tiff";
-    case PictureFormat::Bmp:
-        return "bmp";
-    case PictureFormat::Gif:
-        return "gif";
-    default:
-        return "";
-    }
-}
-
-/// Qt's TIFF plugin leaves libtiff its handlers, which print to the console whatever a scanner's software
-/// invented. The plugin has loaded the library by now; Toile itself does not link it.
-void quietLibtiff()
-{
-    static const bool quiet = [] {
-        void* library = dlopen("libtiff.so.6", RTLD_LAZY | RTLD_NOLOAD);
-        for (const char* setter : {"TIFFSetWarningHandler", "TIFFSetErrorHandler"}) {
-            using Handler = void (*)(const char*, const char*, va_list);
-            if (void* symbol = library ? dlsym(library, setter) : nullptr)
-                reinterpret_cast<Handler (*)(Handler)>(symbol)(nullptr);
-        }
-        return library != nullptr;
-    }();
-    (void)quiet;
-}
-
-/// Decoders say of memory that they could not have what they say of damage.
-bool isShortOfMemoryFor(QSize size)
-{
-    // volatile: compilers take it for granted that there is room in what is only given back
-    void* volatile room =
-        std::malloc(size_t(int64_t(size.width()) * size.height() * DecodeOptions::mostBytesPerPixel));
-    const bool isThere = room != nullptr;
-    std::free(room);
-    return !isThere;
-}
-
-struct Decoded
-{
-    QImage image;
-    Orientation orientation;
-};
-
-Result<Decoded, Refusal> decoded(Bytes bytes, const DecodeOptions& options)
-{
-    ByteDevice device(bytes);
-    QImageReader reader(&device, qtNameOf(options.format));
-    reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(false);
-    const auto damaged = [&reader] {
-        return Refusal{PictureFault::Damaged, reader.errorString().toStdString()};
-    };
-    const auto tooLarge = [&options](QSize size) {
-        return int64_t(size.width()) * size.height() > options.maxPixels;
-    };
-    const bool canRead = reader.canRead();
-    if (options.format == PictureFormat::Tiff)
-        quietLibtiff();
-    const QSize size = reader.size();
-    if (!canRead || size.isEmpty())
-        return damaged();
-    if (tooLarge(size))
-        return Refusal{PictureFault::TooManyPixels, {}, size.width(), size.height()};
-    if (options.sizeKnown)
-        options.sizeKnown({size.width(), size.height()});
-    Decoded result;
-    const auto turns = reader.transformation();
-    if (turns != QImageIOHandler::TransformationNone)
-        result.orientation = {turns.testFlag(QImageIOHandler::TransformationMirror),
-                              turns.testFlag(QImageIOHandler::TransformationFlip),
-                              turns.testFlag(QImageIOHandler::TransformationRotate90)};
-    else
-        result.orientation = embeddedOrientation(bytes, options.format);
-    if (!reader.read(&result.image) || result.image.isNull()) {
-        result.image = QImage();
-        return isShortOfMemoryFor(size) ? Refusal{PictureFault::TooHeavy, "no room to decode it"} : damaged();
-    }
-    if (tooLarge(result.image.size()))
-        return Refusal{PictureFault::TooManyPixels, {}, result.image.width(), result.image.height()};
-    return result;
-}
 
 /// 8-bit sRGB with straight alpha; the deep original is let go as soon as it is not needed.
 bool levelColour(QImage& image)
@@ -151,68 +59,87 @@ void layUprightOnWhite(const QImage& image, Orientation orientation, Size to, ui
     }
 }
 
-void liftAllocationLimit()
+/// But for what a scanner makes of blank paper.
+bool isOfOneColour(const QImage& rgba)
 {
-    // Qt's own limit is one for the process, in MB; 16-bit pixels take 8 bytes.
-    QImageReader::setAllocationLimit(int(DecodeOptions{}.maxPixels * 8 / (1024 * 1024)) + 1);
+    constexpr int grain = 16;
+    uint8_t least[4] = {255, 255, 255, 255}, most[4] = {};
+    for (int y = 0; y < rgba.height(); ++y) {
+        const uint8_t* pixel = rgba.constScanLine(y);
+        for (int x = 0; x < rgba.width(); ++x)
+            for (int c = 0; c < 4; ++c, ++pixel) {
+                least[c] = std::min(least[c], *pixel);
+                most[c] = std::max(most[c], *pixel);
+            }
+        for (int c = 0; c < 4; ++c)
+            if (most[c] - least[c] > grain)
+                return false;
+    }
+    return true;
 }
 
-Result<Decoded, Refusal> drawn(Result<QImage, Refusal> drawing)
-{
-    return drawing ? Result<Decoded, Refusal>(Decoded{std::move(*drawing), {}}) : drawing.error();
-}
-
-Result<Decoded, Refusal> decodedOrDrawn(Bytes bytes, const DecodeOptions& options)
+Result<DecodedImage, Refusal> decoded(Bytes bytes, const DecodeOptions& options)
 {
     const VectorLimits limits{options.vectorLongSide, options.maxPixels};
-    if (options.format == PictureFormat::Svg)
-        return drawn(drawnSvg(bytes, limits));
-    if (options.format == PictureFormat::Pdf)
-        return drawn(drawnPdfPage(bytes, options.pdfPage, limits));
-    switch (wholenessOf(bytes, options.format)) {
-    case Wholeness::Whole:
-        return decoded(bytes, options);
-    case Wholeness::CutOff:
-        return Refusal{PictureFault::CutOff};
+    switch (options.format) {
+    case PictureFormat::Svg:
+    case PictureFormat::SvgZ:
+        return drawnSvg(bytes, limits);
+    case PictureFormat::Pdf:
+        return drawnPdfPage(bytes, options.page, limits);
+    case PictureFormat::Zip:
+        return mergedPicture(bytes, options);
+    case PictureFormat::Psd:
+        return photoshopPicture(bytes, options);
+    case PictureFormat::Heif:
+        return heifPicture(bytes, options);
     default:
-        return Refusal{PictureFault::Damaged, "checksum"};
+        return decodedRaster(bytes, options);
     }
 }
 
 } // namespace
 
-Result<Size, Refusal> decodePicture(Bytes bytes, const DecodeOptions& options, const PixelRoom& room)
+Result<DecodedPicture, Refusal> decodePicture(Bytes bytes, const DecodeOptions& options,
+                                              const PixelRoom& room)
 {
-    liftAllocationLimit();
-    auto picture = decodedOrDrawn(bytes, options);
+    auto picture = decoded(bytes, options);
     if (!picture)
         return picture.error();
+    const bool maybeOnNothing = picture->image.hasAlphaChannel();
     if (!levelColour(picture->image))
         return Refusal{PictureFault::TooHeavy, "conversion"};
+    if (maybeOnNothing && hasLightLinesOnNothing(picture->image)) {
+        turnLightness(picture->image);
+        picture->facts.remarks |= LightLinesTurned;
+    }
+    if (picture->facts.pages > 1 && isOfOneColour(picture->image))
+        picture->facts.remarks |= BlankPage;
     const Size from{picture->image.width(), picture->image.height()};
     const Size size = picture->orientation.quarterTurn ? Size{from.height, from.width} : from;
     uint8_t* pixels = room(size);
     if (!pixels)
         return Refusal{PictureFault::TooHeavy, "no room for the pixels"};
     layUprightOnWhite(picture->image, picture->orientation, size, pixels);
-    return size;
+    return DecodedPicture{size, picture->facts};
 }
 
 void loadPictureFormats()
 {
-    for (const auto format : {PictureFormat::Png, PictureFormat::Jpeg, PictureFormat::WebP,
-                              PictureFormat::Tiff, PictureFormat::Bmp, PictureFormat::Gif}) {
-        ByteDevice nothing({});
-        QImageReader(&nothing, qtNameOf(format)).canRead();
-    }
-    quietLibtiff();
+    loadRasterFormats();
 }
 
-void loadDrawingFormats()
+void loadFormat(PictureFormat format)
 {
-    // Words find their fonts only once they are drawn.
-    QImage paper(16, 16, QImage::Format_RGB32);
-    QPainter(&paper).drawText(0, 12, QStringLiteral("a"));
+    if (format == PictureFormat::Svg || format == PictureFormat::SvgZ)
+        (void)loadSvgLibrary();
+    if (format == PictureFormat::Heif)
+        (void)loadHeifLibrary();
+    if (format == PictureFormat::Pdf) {
+        // Words find their fonts only once they are drawn.
+        QImage paper(16, 16, QImage::Format_RGB32);
+        QPainter(&paper).drawText(0, 12, QStringLiteral("a"));
+    }
 }
 
 } // namespace toile

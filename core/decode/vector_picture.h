@@ -1,13 +1,11 @@
-// Drawings that have no pixels of their own, SVG and PDF, turned into pictures.
+// What drawings that have no pixels of their own, SVG and PDF, have in common.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/render/refusal.h"
+#include "core/decode/decoded_image.h"
 
-#include <QImage>
+#include <QSizeF>
 
 #include <cstdint>
-#include <span>
 
 namespace toile {
 
@@ -18,10 +16,8 @@ struct VectorLimits
     int64_t maxPixels = 120'000'000;
 };
 
-/// Over white paper. Needs a QGuiApplication. Scripts, animation and references to other files are ignored.
-Result<QImage, Refusal> drawnSvg(std::span<const uint8_t> bytes, const VectorLimits& limits);
-
-/// Page `page`, from 0. Only one thread at a time is inside PDFium; others wait.
-Result<QImage, Refusal> drawnPdfPage(std::span<const uint8_t> bytes, int page, const VectorLimits& limits);
+/// The pixels of a drawing of this shape, whose unit does not matter. Damaged where the shape is none,
+/// TooManyPixels over the limit.
+Result<QSize, Refusal> pixelSize(QSizeF shape, const VectorLimits& limits);
 
 } // namespace toile

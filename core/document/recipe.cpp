@@ -22,6 +22,8 @@ Json jsonOf(const MaterialRef& ref)
         json["file"] = ref.file;
     if (!ref.sha256.empty())
         json["sha256"] = ref.sha256;
+    if (ref.page > 0)
+        json["page"] = ref.page + 1;
     return json;
 }
 
@@ -32,6 +34,9 @@ MaterialRef refFrom(const Json& json, const std::string& path)
     fields.text("id", ref.id, 64);
     fields.text("file", ref.file, maxPathBytes);
     fields.text("sha256", ref.sha256, 64);
+    int page = 1;
+    fields.integer("page", page, ranges::page);
+    ref.page = page - 1;
     fields.refuseUnknown();
     const auto isIdLetter = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';

@@ -14,13 +14,18 @@
 
 namespace toile {
 
+namespace ranges {
+inline constexpr Range<int> page{1, 10'000}; ///< as people count
+}
+
 /// A picture or model that a recipe refers to: bundled (id) or the user's (file).
 struct MaterialRef
 {
     std::string id;   ///< bundled: "twill-denim"; empty for a file
     std::string file; ///< UTF-8 path or bare name; empty when bundled
     std::string
-        sha256; ///< lower-case hex: of the file's bytes, or of a bundled picture's pixels; may be empty
+        sha256;   ///< lower-case hex: of the file's bytes, or of a bundled picture's pixels; may be empty
+    int page = 0; ///< of a file with several, from 0
     bool operator==(const MaterialRef&) const = default;
     bool isEmpty() const { return id.empty() && file.empty(); }
     /// As a person calls it: the id, or the file's name without its folders.

@@ -37,13 +37,39 @@ Sentence reasonOf(int code)
 
 } // namespace
 
+std::string readableText(std::string_view bytes)
+{
+    std::string text;
+    for (size_t i = 0; i < bytes.size();) {
+        const auto lead = uint8_t(bytes[i]);
+        const size_t more = lead < 0x80                   ? 0
+                            : lead >= 0xc2 && lead < 0xe0 ? 1
+                            : lead >= 0xe0 && lead < 0xf0 ? 2
+                                                          : 3;
+        bool isWhole = lead < 0x80 || (lead >= 0xc2 && lead < 0xf5 && bytes.size() - i > more);
+        for (size_t k = 1; isWhole && k <= more; ++k)
+            isWhole = (uint8_t(bytes[i + k]) & 0xc0) == 0x80;
+        // Three bytes for what two can say, halves of a pair, and what is beyond the last letter (RFC 3629).
+        const auto second = more > 0 && isWhole ? uint8_t(bytes[i + 1]) : uint8_t(0x80);
+        isWhole = isWhole && !(lead == 0xe0 && second < 0xa0) && !(lead == 0xed && second > 0x9f) &&
+                  !(lead == 0xf0 && second < 0x90) && !(lead == 0xf4 && second > 0x8f);
+        if (!isWhole) {
+            text += "\xef\xbf\xbd";
+            ++i;
+        } else if (lead < 0x20 || lead == 0x7f) {
+            text += ' ';
+            ++i;
+        } else {
+            text.append(bytes, i, more + 1);
+            i += more + 1;
+        }
+    }
+    return text;
+}
+
 std::string quotedName(const std::filesystem::path& file)
 {
-    const std::u8string name = (file.has_filename() ? file.filename() : file).u8string();
-    std::string text;
-    for (const char8_t byte : name)
-        text += byte < 0x20 || byte == 0x7f ? ' ' : char(byte);
-    return "“" + text + "”";
+    return "“" + readableText((file.has_filename() ? file.filename() : file).native()) + "”";
 }
 
 Error saidOf(Sentence thing, const std::filesystem::path& file, Error error)

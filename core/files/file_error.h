@@ -5,8 +5,12 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace toile {
+
+/// UTF-8 on one line, whatever the bytes of a name are: those that are none become U+FFFD.
+std::string readableText(std::string_view bytes);
 
 /// The file's own name in quotation marks, on one line, in UTF-8.
 std::string quotedName(const std::filesystem::path& file);

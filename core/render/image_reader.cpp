@@ -137,10 +137,12 @@ Result<ReadAnswer, Silence> answerOn(int socket, const ReadOptions& options)
     }
 }
 
-/// For the log, which is read on a terminal.
-std::string plainDetail(const ReadAnswer& answer)
+/// For the log, which is read on a terminal; a name that is to be said stays as it is.
+std::string detailOf(const ReadAnswer& answer)
 {
     std::string text(answer.detail, strnlen(answer.detail, sizeof answer.detail));
+    if (answer.outcome == ReadOutcome::Refused && answer.fault == PictureFault::LinkedPicture)
+        return text;
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
     return text;
@@ -170,8 +172,8 @@ std::shared_ptr<const uint8_t[]> sealedMemory(int memory, size_t bytes)
     return {static_cast<const uint8_t*>(mapped), unmap};
 }
 
-Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string& name,
-                        const ReadOptions& options)
+Result<ReadPicture> pictureIn(int pixels, const ReadAnswer& answer, const std::string& name,
+                              const ReadOptions& options)
 {
     const Size size{answer.width, answer.height};
     struct stat facts
@@ -181,11 +183,11 @@ Result<Image> pictureIn(int pixels, const ReadAnswer& answer, const std::string&
         fstat(pixels, &facts) != 0 || facts.st_size != size.area() * 4)
         return picture_error::damaged(name, "the reader's answer makes no sense");
     if (auto sealed = sealedMemory(pixels, size_t(facts.st_size)))
-        return Image(size, std::move(sealed));
+        return ReadPicture{Image(size, std::move(sealed)), answer.facts};
     std::vector<uint8_t> rgba(size_t(size.area()) * 4);
     if (readAt(pixels, rgba, 0) != int64_t(rgba.size()))
         return picture_error::damaged(name, "the reader's pixels are cut off");
-    return Image(size, std::move(rgba));
+    return ReadPicture{Image(size, std::move(rgba)), answer.facts};
 }
 
 /// Whether this process is kept from memory that the machine has (ulimit -v).
@@ -214,7 +216,7 @@ ReadRequest requestFor(PictureFormat format, int64_t bytes, const ReadOptions& o
     ReadRequest request;
     request.format = format;
     request.vectorLongSide = options.vectorLongSide;
-    request.pdfPage = options.pdfPage;
+    request.page = options.page;
     request.maxPixels = options.maxPixels;
     request.fileBytes = bytes;
     // Decoders may use several processors at once; the wall's clock is ours.
@@ -222,8 +224,8 @@ ReadRequest requestFor(PictureFormat format, int64_t bytes, const ReadOptions& o
     return request;
 }
 
-Result<Image> asked(const Opened& opened, PictureFormat format, const std::string& name,
-                    const ReadOptions& options)
+Result<ReadPicture> asked(const Opened& opened, PictureFormat format, const std::string& name,
+                          const ReadOptions& options)
 {
     const ReadRequest request = requestFor(format, opened.bytes, options);
     constexpr int attempts = 2; // toile-reader may have died since it was last asked
@@ -253,19 +255,19 @@ Result<Image> asked(const Opened& opened, PictureFormat format, const std::strin
             if (answer->fault == PictureFault::TooHeavy && isShortOfMemory())
                 return picture_error::noMemory(name);
             return picture_error::refused(
-                name, {answer->fault, plainDetail(*answer), answer->width, answer->height}, options);
+                name, {answer->fault, detailOf(*answer), answer->width, answer->height}, options);
         case ReadOutcome::NotStarted:
             return picture_error::noMemory(name);
         default:
             return isShortOfMemory() ? picture_error::noMemory(name)
-                                     : picture_error::tooHeavy(name, plainDetail(*answer));
+                                     : picture_error::tooHeavy(name, detailOf(*answer));
         }
     }
     return isShortOfMemory() ? picture_error::noMemory(name)
                              : picture_error::failedReader(name, "it ended without an answer");
 }
 
-Result<Image> readOpened(const Opened& opened, const std::string& name, const ReadOptions& options)
+Result<ReadPicture> readOpened(const Opened& opened, const std::string& name, const ReadOptions& options)
 {
     std::vector<uint8_t> head(size_t(std::min<int64_t>(opened.bytes, formatPrefixBytes)));
     const int64_t count = readAt(opened.file.descriptor(), head, 0);
@@ -278,9 +280,14 @@ Result<Image> readOpened(const Opened& opened, const std::string& name, const Re
     return asked(opened, format, name, options);
 }
 
+Result<Image> imageOf(Result<ReadPicture> picture)
+{
+    return picture ? Result<Image>(std::move(picture->image)) : picture.error();
+}
+
 } // namespace
 
-Result<Image> readPicture(const std::filesystem::path& file, const ReadOptions& options)
+Result<ReadPicture> readWithFacts(const std::filesystem::path& file, const ReadOptions& options)
 {
     const std::string name = picture_error::quotedName(file);
     try {
@@ -289,6 +296,11 @@ Result<Image> readPicture(const std::filesystem::path& file, const ReadOptions& 
     } catch (const std::bad_alloc&) {
         return picture_error::noMemory(name);
     }
+}
+
+Result<Image> readPicture(const std::filesystem::path& file, const ReadOptions& options)
+{
+    return imageOf(readWithFacts(file, options));
 }
 
 Result<Image> readPicture(std::span<const uint8_t> bytes, const std::string& name, const ReadOptions& options)
@@ -302,7 +314,7 @@ Result<Image> readPicture(std::span<const uint8_t> bytes, const std::string& nam
         Opened memory{OpenFile(memfd_create("toile-bytes", MFD_CLOEXEC)), int64_t(bytes.size())};
         if (!memory.file || !writeAll(memory.file.descriptor(), bytes))
             return picture_error::noMemory(quoted);
-        return readOpened(memory, quoted, options);
+        return imageOf(readOpened(memory, quoted, options));
     } catch (const std::bad_alloc&) {
         return picture_error::noMemory(quoted);
     }

@@ -43,8 +43,10 @@ Error empty(const std::string& name)
 
 Error otherType(const std::string& name)
 {
-    return input(Sentence::phrase(
-        "%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).", name));
+    return input(Sentence::phrase("%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, "
+                                  "SVG, PDF, HEIC, AVIF, PSD, "
+                                  "ORA or KRA).",
+                                  name));
 }
 
 Error cutOff(const std::string& name, std::string detail)
@@ -137,7 +139,19 @@ Error refused(const std::string& name, const Refusal& refusal, const ReadOptions
     case PictureFault::Locked:
         return input(Sentence::phrase("%1 is locked with a password.", name));
     case PictureFault::NoSuchPage:
-        return input(Sentence::phrase("%1 has no page %2.", name, int64_t(options.pdfPage) + 1));
+        return input(Sentence::phrase("%1 has no page %2.", name, int64_t(options.page) + 1));
+    case PictureFault::LinkedPicture:
+        return input(Sentence::phrase("%1 shows nothing but the picture %2, which is not inside of it; bring "
+                                      "in that picture, or embed it.",
+                                      name, quotedName(refusal.detail)));
+    case PictureFault::NoMergedPicture:
+        return input(Sentence::phrase(
+            "%1 holds layers without the picture that they make; save it with one, or export a PNG.", name));
+    case PictureFault::NoLibrary:
+        return {ErrorKind::Engine,
+                Sentence::phrase("%1 cannot be read: the library for this kind of picture is not installed.",
+                                 name),
+                refusal.detail};
     default:
         return damaged(name, refusal.detail);
     }

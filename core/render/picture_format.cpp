@@ -3,7 +3,9 @@
 #include "core/render/byte_view.h"
 #include "core/render/png_chunks.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace toile {
@@ -14,15 +16,30 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view pngSignature = "\x89PNG\r\n\x1a\n"sv;
 
+/// The text as far as its letters are ASCII; UTF-16 is told by its mark or by the zero beside the first "<".
+std::string plainText(std::span<const uint8_t> bytes)
+{
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const bool isLittle = text.starts_with("\xff\xfe"sv) || text.starts_with("<\0"sv);
+    const bool isBig = text.starts_with("\xfe\xff"sv) || text.starts_with("\0<"sv);
+    if (!isLittle && !isBig)
+        return std::string(text.starts_with("\xef\xbb\xbf"sv) ? text.substr(3) : text);
+    std::string letters;
+    for (size_t i = 0; i + 1 < text.size(); i += 2) {
+        const char high = text[i + isLittle], low = text[i + isBig];
+        if (i > 0 || high == 0) // the mark itself is no letter
+            letters += high == 0 ? low : '?';
+    }
+    return letters;
+}
+
 bool looksLikeSvg(std::span<const uint8_t> bytes)
 {
-    std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (text.starts_with("\xef\xbb\xbf"sv))
-        text.remove_prefix(3);
+    const std::string text = plainText(bytes.first(std::min(bytes.size(), 2 * formatPrefixBytes)));
     const size_t start = text.find_first_not_of(" \t\r\n");
     // Illustrator writes long comments and entity lists before it.
-    return start != std::string_view::npos && text[start] == '<' &&
-           text.substr(0, formatPrefixBytes).find("<svg") != std::string_view::npos;
+    return start != std::string::npos && text[start] == '<' &&
+           std::string_view(text).substr(0, formatPrefixBytes).find("<svg") != std::string::npos;
 }
 
 /// The first chunk, of 13 bytes at offset 16 (PNG specification 11.2.1).
@@ -170,6 +187,20 @@ bool bmpIsCutOff(const ByteView& view)
     return (view.size() - pixels) / (rowBytes ? rowBytes : 1) < uint64_t(std::abs(height));
 }
 
+/// A file type box that names one of the brands of HEIF (ISO 23008-12, 10) or AVIF.
+bool isHeif(const ByteView& view)
+{
+    constexpr uint64_t mostBrands = 32;
+    if (!view.matches(4, "ftyp"))
+        return false;
+    const uint64_t end = std::min<uint64_t>(view.big32(0), 16 + 4 * mostBrands);
+    for (uint64_t offset = 8; offset + 4 <= end; offset += 4)
+        for (const char* brand : {"heic", "heix", "heim", "heis", "mif1", "avif"})
+            if (view.matches(offset, brand))
+                return true;
+    return false;
+}
+
 } // namespace
 
 PictureFormat formatOf(std::span<const uint8_t> bytes)
@@ -186,8 +217,16 @@ PictureFormat formatOf(std::span<const uint8_t> bytes)
         return PictureFormat::Tiff;
     if (view.matches(0, "GIF87a") || view.matches(0, "GIF89a"))
         return PictureFormat::Gif;
+    if (view.matches(0, "\x1f\x8b\x08"sv))
+        return PictureFormat::SvgZ;
     if (view.matches(0, "BM") && view.matches(6, "\0\0\0\0"sv))
         return PictureFormat::Bmp;
+    if (view.matches(0, "PK\3\4"))
+        return PictureFormat::Zip;
+    if (view.matches(0, "8BPS"))
+        return PictureFormat::Psd;
+    if (isHeif(view))
+        return PictureFormat::Heif;
     constexpr size_t farthestPdfHeader = 1024;
     const std::string_view head(reinterpret_cast<const char*>(bytes.data()),
                                 bytes.size() < farthestPdfHeader ? bytes.size() : farthestPdfHeader);

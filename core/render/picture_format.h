@@ -7,12 +7,13 @@
 
 namespace toile {
 
-enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, Pdf };
+enum class PictureFormat { Unknown, Png, Jpeg, WebP, Tiff, Bmp, Gif, Svg, SvgZ, Pdf, Zip, Psd, Heif };
 
 /// What formatOf wants to see of a file.
 inline constexpr size_t formatPrefixBytes = 64 * 1024;
 
-/// By content alone; a file's name may lie.
+/// By content alone; a file's name may lie. SvgZ is all that gzip has compressed, Zip whatever zip has packed
+/// (OpenRaster and Krita among it), Heif what HEIC and AVIF have in common.
 PictureFormat formatOf(std::span<const uint8_t> bytes);
 
 enum class Wholeness {

@@ -8,6 +8,7 @@
 // process killed.
 #pragma once
 
+#include "core/render/picture_facts.h"
 #include "core/render/picture_format.h"
 #include "core/render/refusal.h"
 
@@ -17,7 +18,7 @@
 namespace toile {
 
 /// To be raised whenever one of the messages changes.
-inline constexpr uint32_t readerProtocol = 1;
+inline constexpr uint32_t readerProtocol = 2;
 /// The socket's place in toile-reader.
 inline constexpr int readerSocket = 3;
 
@@ -26,7 +27,7 @@ struct ReadRequest
     uint32_t protocol = readerProtocol;
     PictureFormat format = PictureFormat::Unknown;
     int32_t vectorLongSide = 0;
-    int32_t pdfPage = 0;
+    int32_t page = 0;
     int64_t maxPixels = 0;
     int64_t fileBytes = 0;
     int64_t seconds = 0; ///< of the processor; the wall's are counted by the program
@@ -50,8 +51,9 @@ struct ReadAnswer
     int32_t width = 0; ///< of the picture, or of what was refused for its size
     int32_t height = 0;
     int32_t process = 0;
-    uint32_t walls = 0; ///< Wall flags: what kept the reading process in
-    char detail[228] = {};
+    uint32_t walls = 0;      ///< Wall flags: what kept the reading process in
+    PictureFacts facts = {}; ///< of a picture
+    char detail[220] = {};
 };
 
 /// What this machine's kernel had to close a reading process in with.

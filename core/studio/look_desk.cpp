@@ -1,6 +1,7 @@
 #include "core/studio/look_desk.h"
 
 #include "core/document/edits.h"
+#include "core/files/file_error.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/studio/first_look.h"
 
@@ -129,7 +130,7 @@ void LookDesk::import(const fs::path& file, int vectorPx, std::function<void(con
 
 void LookDesk::importCloth(const fs::path& file)
 {
-    import(file, clothVectorPx, [this, name = file.stem().string()](const KeptPicture& kept) {
+    import(file, clothVectorPx, [this, name = readableText(file.stem().native())](const KeptPicture& kept) {
         const OwnMaterial cloth{name, kept.file, Swatch{}.repeatMm};
     if (!hasFile(project().cloths, kept.file))
         m_open.edit(addOwnCloth(project(), cloth), Sentence::phrase("Add cloth"));
@@ -142,7 +143,7 @@ void LookDesk::importCloth(const fs::path& file)
 
 void LookDesk::importHand(const fs::path& file)
 {
-    import(file, largestHandPx, [this, name = file.stem().string()](const KeptPicture& kept) {
+    import(file, largestHandPx, [this, name = readableText(file.stem().native())](const KeptPicture& kept) {
         const OwnMaterial hand{name, kept.file, 0};
     if (!hasFile(project().hands, kept.file))
         m_open.edit(addOwnHand(project(), hand), Sentence::phrase("Add hand"));

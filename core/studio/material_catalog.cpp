@@ -1,6 +1,8 @@
 #include "core/studio/material_catalog.h"
 
+#include "core/files/file_error.h"
 #include "core/files/file_place.h"
+#include "core/imaging/cut_swatch.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"
 #include "core/render/image_file.h"
@@ -50,7 +52,7 @@ Image drawnMaterial(Shelf shelf, const std::string& id, int sidePx)
 
 Image asSwatch(const Image& picture)
 {
-    return makeSeamless(picture, swatchPx);
+    return makeSeamless(cutSwatch(picture), swatchPx);
 }
 
 Image asHand(const Image& picture)
@@ -99,9 +101,10 @@ Error unknown(Shelf shelf, const std::string& id)
 
 } // namespace
 
-MaterialCatalog::MaterialCatalog(fs::path share)
-    : m_share(std::move(share)), m_cloths(entriesOf(clothMaterials())), m_hands(entriesOf(handMaterials())),
-      m_sketches(entriesOf(sketchMaterials())), m_pictures(std::make_shared<PictureCache>(keptBytes))
+MaterialCatalog::MaterialCatalog(fs::path share, std::function<void(const Sentence&)> remarked)
+    : m_share(std::move(share)), m_remarked(std::move(remarked)), m_cloths(entriesOf(clothMaterials())),
+      m_hands(entriesOf(handMaterials())), m_sketches(entriesOf(sketchMaterials())),
+      m_pictures(std::make_shared<PictureCache>(keptBytes))
 {
     for (MaterialEntry& cloth : m_cloths)
         cloth.repeatMm = byId(clothMaterials(), cloth.id)->repeatMm;
@@ -119,6 +122,9 @@ Result<MaterialRef> MaterialCatalog::find(Shelf shelf, const std::string& nameOr
     std::error_code ignored;
     if (fs::is_regular_file(nameOrFile, ignored))
         return MaterialRef{{}, nameOrFile, {}};
+    if (fs::is_directory(nameOrFile, ignored))
+        return Error{
+            ErrorKind::Input, Sentence::phrase("%1 is a folder, not a picture.", quotedName(nameOrFile)), {}};
     if (nameOrFile.find_first_of("/.") != std::string::npos || fs::exists(nameOrFile, ignored))
         return Error{ErrorKind::Input, Sentence::phrase("There is no file “%1”.", nameOrFile), {}};
     return Error{
@@ -150,19 +156,31 @@ Result<Image> MaterialCatalog::bundled(Shelf shelf, MaterialRef& ref, int sidePx
     return std::move(found->picture);
 }
 
+Result<Image> MaterialCatalog::readFile(const MaterialRef& ref, const ReadOptions& options) const
+{
+    Result<ReadPicture> picture = readWithFacts(ref.file, options);
+    if (!picture)
+        return picture.error();
+    const Sentence remark = remarkOn(quotedName(ref.file), picture->facts, options.page);
+    if (m_remarked && !remark.isEmpty())
+        m_remarked(remark);
+    return std::move(picture->image);
+}
+
 /// The hash is of the file.
 Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, Shelf shelf, int vectorSizePx,
                                         Image (*scaled)(const Image&), const std::stop_token& stop) const
 {
     ReadOptions options;
     options.vectorLongSide = vectorSizePx;
+    options.page = ref.page;
     options.stop = stop;
     if (const Result<void> same = checkHash(ref, shelf); !same)
         return same.error();
     if (!scaled)
-        return readPicture(ref.file, options);
+        return readFile(ref, options);
     const auto read = [&]() -> Result<PictureCache::Entry> {
-        Result<Image> picture = readPicture(ref.file, options);
+        Result<Image> picture = readFile(ref, options);
         if (!picture)
             return picture.error();
         return PictureCache::Entry{scaled(*picture), ref.sha256};

@@ -12,12 +12,15 @@
 #include "core/studio/picture_cache.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace toile {
+
+struct ReadOptions;
 
 struct MaterialEntry
 {
@@ -40,7 +43,9 @@ bool isDrawing(const MaterialRef& ref);
 class MaterialCatalog
 {
 public:
-    explicit MaterialCatalog(std::filesystem::path share = {});
+    /// `remarked` hears what is worth saying of how a file was read; on the thread that reads it.
+    explicit MaterialCatalog(std::filesystem::path share = {},
+                             std::function<void(const Sentence&)> remarked = {});
 
     const std::vector<MaterialEntry>& entries(Shelf shelf) const;
     const std::vector<MaterialEntry>& cloths() const { return m_cloths; }
@@ -65,7 +70,10 @@ private:
     Result<Image> fromFile(MaterialRef& ref, Shelf shelf, int vectorSizePx, Image (*scaled)(const Image&),
                            const std::stop_token& stop) const;
 
+    Result<Image> readFile(const MaterialRef& ref, const ReadOptions& options) const;
+
     std::filesystem::path m_share;
+    std::function<void(const Sentence&)> m_remarked;
     std::vector<MaterialEntry> m_cloths;
     std::vector<MaterialEntry> m_hands;
     std::vector<MaterialEntry> m_sketches;

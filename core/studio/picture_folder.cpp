@@ -1,6 +1,7 @@
 #include "core/studio/picture_folder.h"
 
 #include "core/document/sha256.h"
+#include "core/files/file_error.h"
 #include "core/files/file_place.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
@@ -61,6 +62,30 @@ std::vector<fs::path> picturesBelow(const fs::path& folder)
     std::vector<fs::path> files;
     for (Candidate& candidate : candidatesIn(folder))
         files.push_back(std::move(candidate.file));
+    return files;
+}
+
+Result<std::vector<fs::path>> picturesIn(const fs::path& folder)
+{
+    static const std::set<std::string> alsoRead{".svg",  ".svgz", ".pdf", ".heic", ".heif",
+                                                ".avif", ".psd",  ".psb", ".ora",  ".kra"};
+    std::vector<fs::path> files;
+    std::error_code code;
+    for (auto it = fs::directory_iterator(folder, code); it != fs::directory_iterator(); it.increment(code)) {
+        std::error_code ignored;
+        const fs::path& file = it->path();
+        const bool isHidden = file.filename().native().starts_with('.');
+        if (!isHidden && it->is_regular_file(ignored) &&
+            (looksLikeAPicture(file) || alsoRead.contains(lowerCaseEnding(file))))
+            files.push_back(file);
+        if (code)
+            break;
+    }
+    if (files.empty())
+        return Error{ErrorKind::Input,
+                     Sentence::phrase("There is no picture in the folder %1.", quotedName(folder)),
+                     code ? code.message() : std::string()};
+    std::sort(files.begin(), files.end());
     return files;
 }
 

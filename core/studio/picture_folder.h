@@ -39,6 +39,10 @@ Result<PictureFolder> readPictureFolder(const std::filesystem::path& folder, con
 /// Files with a picture's ending, in the order of their names' hashes; links are not followed.
 std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path& folder);
 
+/// The pictures and drawings that lie in the folder itself, by name, whatever Toile can read. Input error
+/// where there is none.
+Result<std::vector<std::filesystem::path>> picturesIn(const std::filesystem::path& folder);
+
 /// The split by name: true for about one in `oneIn`.
 bool isHeldOut(const std::string& fileName, int oneIn);
 

@@ -235,23 +235,32 @@ Result<std::string> ProjectFolder::write(const Project& project) const
     return json;
 }
 
-Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLongSide,
-                                        std::stop_token stop) const
+Result<KeptPicture> ProjectFolder::keep(const fs::path& original, int vectorLongSide, std::stop_token stop,
+                                        int page) const
 {
+    constexpr int keptPagePx = 3000; // of a page that is drawn once and for all
     // Read first: errors then speak of the file as the user knows it.
     ReadOptions options;
-    options.vectorLongSide = vectorLongSide;
+    options.vectorLongSide = page > 0 ? std::max(vectorLongSide, keptPagePx) : vectorLongSide;
+    options.page = page;
     options.stop = std::move(stop);
-    Result<Image> picture = readPicture(original, options);
+    Result<ReadPicture> picture = readWithFacts(original, options);
     if (!picture)
         return picture.error();
+    if (page > 0) {
+        Result<KeptPicture> kept = keep(picture->image);
+        if (kept)
+            kept->facts = picture->facts;
+        return kept;
+    }
     const Result<std::vector<uint8_t>> bytes = readWhole(original, options.maxBytes);
     if (!bytes)
         return bytes.error();
     if (Result<void> made = makeFolders(); !made)
         return made.error();
     const Result<std::string> name = keptByHash(*bytes, m_folder, plainEnding(original));
-    return name ? Result<KeptPicture>(KeptPicture{*name, std::move(*picture)}) : name.error();
+    return name ? Result<KeptPicture>(KeptPicture{*name, std::move(picture->image), picture->facts})
+                : name.error();
 }
 
 Result<KeptPicture> ProjectFolder::keep(const Image& picture) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/document/project.h"
+#include "core/render/picture_facts.h"
 #include "core/studio/engine_worker.h"
 
 #include <filesystem>
@@ -17,6 +18,7 @@ struct KeptPicture
 {
     std::string file;
     Image picture;
+    PictureFacts facts = {};
 };
 
 /// A name and nothing else; any thread, but one at a time. Every file is written by writeWhole, so that a
@@ -45,9 +47,10 @@ public:
     /// Gives the text. The drawings that it names are on disk already (DrawingStore).
     Result<std::string> write(const Project& project) const;
 
-    /// `vectorLongSide`: pixels at which SVG and PDF are read. Input error for what is no picture.
+    /// `vectorLongSide`: pixels at which SVG and PDF are read. A page other than the first is kept as a
+    /// picture of its own. Input error for what is no picture.
     Result<KeptPicture> keep(const std::filesystem::path& original, int vectorLongSide,
-                             std::stop_token stop = {}) const;
+                             std::stop_token stop = {}, int page = 0) const;
     Result<KeptPicture> keep(const Image& picture) const;
     /// The picture with recipe and mark, its garment layer and its thumbnail. Gives the picture's file name.
     Result<std::string> keepVariant(const DrawnVariant& drawn, int64_t createdMs) const;

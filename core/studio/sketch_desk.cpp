@@ -2,10 +2,12 @@
 
 #include "core/document/drawn_page.h"
 #include "core/document/edits.h"
+#include "core/files/file_error.h"
 #include "core/render/image_file.h"
 #include "core/studio/done_or_error.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/log.h"
+#include "core/studio/picture_folder.h"
 
 #include <algorithm>
 #include <utility>
@@ -76,15 +78,32 @@ void SketchDesk::add(ProjectSketch sketch)
         m_open.edit(addSketch(project(), std::move(sketch)), Sentence::phrase("Add sketch"));
 }
 
-void SketchDesk::importSketch(const fs::path& file)
+void SketchDesk::importSketch(const fs::path& file, int page)
 {
-    const auto keep = [folder = m_room.folder, file](std::stop_token stop) {
-        return folder.keep(file, largestDefaultPx, std::move(stop));
+    std::error_code ignored;
+    if (fs::is_directory(file, ignored)) {
+        const Result<std::vector<fs::path>> pictures = picturesIn(file);
+        if (!pictures)
+            return m_room.news.fail(pictures.error());
+        for (const fs::path& picture : *pictures)
+            importSketch(picture);
+        return;
+    }
+    const auto keep = [folder = m_room.folder, file, page](std::stop_token stop) {
+        return folder.keep(file, largestDefaultPx, std::move(stop), page);
     };
-    import(keep, [this, name = file.stem().string()](const KeptPicture& kept) {
-        add({0, name, kept.file, {}, kept.picture.size()});
+    import(keep, [this, file, page](const KeptPicture& kept) { addKept(file, page, kept);
 });
 } // namespace toile
+
+void SketchDesk::addKept(const fs::path& file, int page, const KeptPicture& kept)
+{
+    const std::string name = readableText(file.stem().native());
+    add({0, page > 0 ? name + " " + std::to_string(page + 1) : name, kept.file, {}, kept.picture.size()});
+    const Sentence remark = remarkOn(quotedName(file), kept.facts, page);
+    if (!remark.isEmpty())
+        m_room.news.tell(SketchRemarked{remark, file, page, kept.facts.pages});
+}
 
 void SketchDesk::importPicture(const Image& picture, const std::string& name)
 {

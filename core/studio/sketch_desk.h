@@ -27,7 +27,8 @@ public:
     /// Of the shown sketch.
     const SketchView& sketchView() const { return m_preview.view(); }
 
-    void importSketch(const std::filesystem::path& file);
+    /// `page` from 0, of a file with several; a folder stands for the pictures in it.
+    void importSketch(const std::filesystem::path& file, int page = 0);
     /// From the clipboard: as pixels, or as the bytes of a picture's file, which may hold anything.
     void importPicture(const Image& picture, const std::string& name);
     void importPicture(std::vector<uint8_t> encoded, const std::string& name);
@@ -74,6 +75,7 @@ private:
     using Keep = std::function<Result<KeptPicture>(std::stop_token)>;
     void import(Keep keep, std::function<void(const KeptPicture&)> kept);
     void add(ProjectSketch sketch);
+    void addKept(const std::filesystem::path& file, int page, const KeptPicture& kept);
     void drawOver(SketchId id, const std::string& pictureFile, Size pictureSize);
     void viewChanged();
     void refreshView();

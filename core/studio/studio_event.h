@@ -3,6 +3,7 @@
 
 #include "core/studio/studio_values.h"
 
+#include <filesystem>
 #include <variant>
 #include <vector>
 
@@ -102,9 +103,19 @@ struct SavingChanged
     bool operator==(const SavingChanged&) const = default;
 };
 
+/// A sketch has come in of which something is worth saying: how it was read, or that its file has more pages.
+struct SketchRemarked
+{
+    Sentence remark;
+    std::filesystem::path file;
+    int page = 0; ///< from 0
+    int pages = 1;
+    bool operator==(const SketchRemarked&) const = default;
+};
+
 using StudioEvent = std::variant<SketchShown, SketchesEdited, DrawingEdited, ViewChanged, VariantsEdited,
                                  QueueChanged, VariantProgressed, VariantKept, VariantLost, LookChanged,
-                                 ShelvesEdited, BoardEdited, ModelsRead, SavingChanged>;
+                                 ShelvesEdited, BoardEdited, ModelsRead, SavingChanged, SketchRemarked>;
 
 /// In the order in which it happened.
 using StudioEvents = std::vector<StudioEvent>;

@@ -2330,8 +2330,8 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>%1 是空的。</translation>
     </message>
     <message>
-        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG or PDF).</source>
-        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG 或 PDF）。</translation>
+        <source>%1 is not a picture that Toile can read (PNG, JPEG, WebP, TIFF, BMP, GIF, SVG, PDF, HEIC, AVIF, PSD, ORA or KRA).</source>
+        <translation>%1 不是 Toile 能读取的图片（PNG、JPEG、WebP、TIFF、BMP、GIF、SVG、PDF、HEIC、AVIF、PSD、ORA 或 KRA）。</translation>
     </message>
     <message>
         <source>%1 is cut off: a part of the picture is missing.</source>
@@ -2380,6 +2380,34 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>%1 cannot be read: Toile&apos;s picture reader belongs to another version of Toile.</source>
         <translation>无法读取%1：Toile 的图片读取程序属于另一个版本的 Toile。</translation>
+    </message>
+    <message>
+        <source>%1: this is page %2 of %3.</source>
+        <translation>%1：这是第 %2 页，共 %3 页。</translation>
+    </message>
+    <message>
+        <source>%1 has light lines on nothing; they are drawn dark.</source>
+        <translation>%1 的浅色线条没有底色，已改画为深色。</translation>
+    </message>
+    <message>
+        <source>%1 shows pictures that are not inside of it; they are missing here.</source>
+        <translation>%1 引用了文件以外的图片，这里没有显示。</translation>
+    </message>
+    <message>
+        <source>%1 shows nothing but the picture %2, which is not inside of it; bring in that picture, or embed it.</source>
+        <translation>%1 只显示图片%2，而该图片不在文件之内；请直接导入该图片，或将其嵌入文件。</translation>
+    </message>
+    <message>
+        <source>%1: page %2 of %3 is blank; choose another.</source>
+        <translation>%1：第 %2 页（共 %3 页）是空白的，请选择另一页。</translation>
+    </message>
+    <message>
+        <source>%1 holds layers without the picture that they make; save it with one, or export a PNG.</source>
+        <translation>%1 只有图层，没有合并后的图片；请保存时包含合并图片，或导出为 PNG。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the library for this kind of picture is not installed.</source>
+        <translation>无法读取%1：未安装读取此类图片的程序库。</translation>
     </message>
     <message>
         <source>%1 is locked with a password.</source>
@@ -2644,6 +2672,10 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>There is no label with its picture in “%1”.</source>
         <translation>“%1”中没有附带图片的标注。</translation>
+    </message>
+    <message>
+        <source>There is no picture in the folder %1.</source>
+        <translation>文件夹%1中没有图片。</translation>
     </message>
     <message>
         <source>There is no picture to train on in “%1”.</source>
@@ -2948,6 +2980,22 @@ Nothing leaves this machine. MIT licence.</source>
 </context>
 <context>
     <name>toile::SketchController</name>
+    <message>
+        <source>Another page …</source>
+        <translation>另一页…</translation>
+    </message>
+    <message>
+        <source>Another page</source>
+        <translation>另一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
     <message>
         <source>Draft</source>
         <translation>草稿</translation>

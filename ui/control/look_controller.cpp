@@ -63,8 +63,7 @@ void LookController::chooseOwn(Shelf shelf)
 {
     const QString title =
         shelf == Shelf::Hands ? tr("A picture whose hand you like") : tr("A picture of a cloth");
-    QFileDialog* dialog =
-        newOpenDialog(title, u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif"_s, &m_stage.window);
+    QFileDialog* dialog = newOpenDialog(title, picturePatterns(), &m_stage.window);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, shelf](const QStringList& files) { importOwn(files, shelf); });
     dialog->open();
@@ -74,9 +73,9 @@ void LookController::importOwn(const QStringList& files, Shelf shelf)
 {
     for (const QString& file : files)
         if (shelf == Shelf::Hands)
-            m_looks.importHand(file.toStdString());
+            m_looks.importHand(pathOf(file));
         else
-            m_looks.importCloth(file.toStdString());
+            m_looks.importCloth(pathOf(file));
 }
 
 void LookController::refreshShelves()

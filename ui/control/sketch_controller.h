@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/studio/sketch_desk.h"
+#include "core/studio/studio_event.h"
 #include "core/studio/variant_desk.h"
 #include "ui/canvas/overlays.h"
 #include "ui/control/stage.h"
@@ -27,6 +28,8 @@ public:
     /// Follows a waiting variant: what it has become is shown in its place; 0: nothing.
     void becameOf(WaitingId waiting, VariantId variant);
     void variantsChanged();
+    /// What is worth saying of a sketch that came in, with a choice where its file has more pages.
+    void sayRemark(const SketchRemarked& remarked);
     void goTo(SketchId id);
     void stepSketch(int by);
     /// Shows the first of those on their way, where none of them is shown yet.
@@ -56,6 +59,7 @@ private:
     /// drawing, cut otherwise.
     int partUnder(QPointF share) const;
     void lightPart(QPointF share);
+    void choosePage(const SketchRemarked& remarked);
     void importFiles(const QStringList& files);
 
     SketchDesk& m_sketches;

@@ -151,7 +151,7 @@ void WindowController::start(const QStringList& sketches)
         return leave();
     m_studio->document().open();
     for (const QString& sketch : sketches)
-        m_studio->sketches().importSketch(sketch.toStdString());
+        m_studio->sketches().importSketch(pathOf(sketch));
     if (!QSettings().value("firstStepsSeen"_L1).toBool())
         m_help->showSteps();
 }
@@ -188,6 +188,9 @@ void WindowController::happened(const StudioEvents& events)
     for (const StudioEvent& event : events)
         if (const auto* kept = std::get_if<VariantKept>(&event))
             m_look->noteTime(kept->waiting, kept->variant);
+    for (const StudioEvent& event : events)
+        if (const auto* remarked = std::get_if<SketchRemarked>(&event))
+            m_sketch->sayRemark(*remarked);
     const bool isLook = contains<LookChanged>(events), isShelves = contains<ShelvesEdited>(events);
     const bool isSketch = contains<SketchShown, SketchesEdited, ViewChanged>(events);
     const bool isVariants = contains<VariantsEdited>(events), isQueue = contains<QueueChanged>(events);
@@ -455,8 +458,7 @@ void WindowController::connectActions()
 
 void WindowController::chooseSketches()
 {
-    QFileDialog* dialog = newOpenDialog(
-        tr("Open a sketch"), u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.svg *.pdf"_s, &m_window);
+    QFileDialog* dialog = newOpenDialog(tr("Open a sketch"), picturePatterns(), &m_window);
     connect(dialog, &QFileDialog::filesSelected, &m_window, &MainWindow::filesDropped);
     dialog->open();
 }

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
@@ -39,6 +40,37 @@ QFileDialog* newOpenDialog(const QString& title, const QString& formats, QWidget
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilter(QCoreApplication::translate("FileDialogs", "Pictures (%1)").arg(formats));
     return dialog;
+}
+
+QString picturePatterns()
+{
+    return u"*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.svg *.svgz *.pdf *.heic *.heif *.avif "
+           u"*.psd "
+           "*.psb *.ora *.kra"_s;
+}
+
+std::filesystem::path pathOf(const QString& file)
+{
+    namespace fs = std::filesystem;
+    const fs::path exact = QFile::encodeName(file).toStdString();
+    std::error_code ignored;
+    if (!file.contains(QChar::ReplacementCharacter) || fs::exists(exact, ignored))
+        return exact;
+    fs::path found;
+    for (const fs::path& part : exact) {
+        const auto decoded = [](const fs::path& name) {
+            return QFile::decodeName(QByteArray::fromStdString(name.string()));
+        };
+        fs::path next = found / part;
+        if (decoded(part).contains(QChar::ReplacementCharacter) && !fs::exists(next, ignored))
+            for (const fs::directory_entry& entry : fs::directory_iterator(found, ignored))
+                if (decoded(entry.path().filename()) == decoded(part)) {
+                    next = entry.path();
+                    break;
+                }
+        found = next;
+    }
+    return found;
 }
 
 QFileDialog* newSaveDialog(const QString& title, const QStringList& filters, const QString& name,

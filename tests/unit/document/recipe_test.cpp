@@ -30,6 +30,7 @@ Recipe fullRecipe()
     recipe.hand = {"pencil", {}, someHash};
     recipe.model = {"toile-vgg", {}, someHash};
     recipe.modelInput = VggInput::Caffe;
+    recipe.sketch.material.page = 6;
     recipe.mode = StyleMode::Print;
     recipe.reach = 0.1;
     recipe.strength = 1.0 / 3.0;

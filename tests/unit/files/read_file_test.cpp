@@ -1,4 +1,5 @@
 // Whatever lies under a name: it is read, or said what it is, and nobody waits for ever.
+#include "core/files/file_error.h"
 #include "core/files/read_file.h"
 #include "core/files/whole_file.h"
 #include "tests/support/scratch.h"
@@ -20,6 +21,24 @@ class ReadFileTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Old zip files unpack names in the encoding of whoever packed them.
+    void namesAreReadableWhateverTheirBytes()
+    {
+        const std::pair<std::string_view, std::string> names[] = {
+            {"Rock.png", "Rock.png"},
+            {"大衣 ö 👗", "大衣 ö 👗"},
+            {"a\nb\x7f", "a b "},
+            {"\xb4\xf3", "\uFFFD\uFFFD"},
+            {"a\xe5\xa4", "a\uFFFD\uFFFD"},         // cut off
+            {"\xc0\xaf", "\uFFFD\uFFFD"},           // two bytes for what one can say
+            {"\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD"}, // half of a pair
+            {"\xf5\x80\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+        };
+        for (const auto& [bytes, text] : names)
+            QCOMPARE(readableText(bytes), text);
+        QCOMPARE(quotedName("/folder/\xff.png"), std::string("“\uFFFD.png”"));
+    }
+
     void whole();
     void states_data();
     void states();

@@ -1,5 +1,7 @@
 // Small valid files with some bytes changed at random: read or refused, but never a crash and never half a
 // sentence.
+#include "tests/unit/reader/made_heif.h"
+#include "tests/unit/reader/made_paintings.h"
 #include "tests/unit/render/cmyk_jpeg.h"
 #include "tests/unit/render/made_files.h"
 #include "tests/unit/render/pdf_leak.h"
@@ -51,6 +53,7 @@ private Q_SLOTS:
         row("png 16 bit", encodedAs("png", deep), 120);
         row("png palette", encodedAs("png", busy(40, 30).convertToFormat(QImage::Format_Indexed8)), 120);
         row("jpeg", jpegWithExif(encodedAs("jpeg", busy(40, 30), 70), 6), 200);
+        row("jpeg cmyk with a profile", withProfile(cmykJpeg({10, 200, 90, 255}), oddInks()), 120);
         row("jpeg cmyk", cmykJpeg({10, 200, 90, 255}), 120);
         row("webp", encodedAs("webp", busy(40, 30), 60), 120);
         row("webp lossless", encodedAs("webp", busy(40, 30), 100), 120);
@@ -66,6 +69,20 @@ private Q_SLOTS:
                     "transform='rotate(9)'><path d='M1 2C3 4 5 6 70 8L9 50Z' stroke-dasharray='3 2'/>"
                     "<text x='3' y='40' font-size='9'>silk</text></g></svg>"),
             120);
+        row("ora", oraOf(encodedAs("png", busy(40, 30)), true), 120);
+        PsdWish psd;
+        const auto sample = [](int channel, int x, int y) { return uint8_t(channel * 50 + x * y); };
+        row("psd", psdOf(40, 30, 3, psd, sample), 120);
+        psd = {.mode = 4, .depth = 16, .isPacked = true, .isTransparent = true, .profile = oddInks()};
+        row("psd cmyk packed", psdOf(40, 30, 5, psd, sample), 120);
+        row("svgz",
+            gzipped(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 90 60'><path d='M1 2L80 9'/></svg>"),
+            120);
+        for (const auto& [name, compression] :
+             {std::pair{"heic", heif_compression_HEVC}, {"avif", heif_compression_AV1}})
+            if (const Bytes bytes = heifOf(busy(64, 48), {.compression = compression}); !bytes.empty())
+                row(name, bytes, 120);
         row("pdf", pdf(m_folder.path("made.pdf")), 60);
     }
     void damagedFilesAreReadOrRefused()

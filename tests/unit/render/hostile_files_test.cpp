@@ -44,11 +44,29 @@ std::vector<std::pair<std::string, Bytes>> hostileSvgs()
     kinds.emplace_back("dashes on a thousand wide curves",
                        bytesOf(svg("<defs><g id='a'>" + times(50, curve) + "</g></defs>" +
                                    times(2000, "<use xlink:href='#a'/>"))));
-    kinds.emplace_back("a circle larger than the earth",
-                       bytesOf(svg("<circle cx='0' cy='0' r='1e30' stroke='red' stroke-dasharray='1'/>")));
-    kinds.emplace_back("a text area with a library in it",
-                       bytesOf(svg("<textArea width='100' height='100' font-size='1'>" +
-                                   times(2'000'000, "coat ") + "</textArea>")));
+    kinds.emplace_back("a word as long as a library",
+                       bytesOf(svg("<text y='50' font-size='1'>" + times(2'000'000, "coat ") + "</text>")));
+    const auto chained = [](const std::string& element, const std::string& more, const std::string& inside) {
+        std::string chain =
+            "<" + element + " id='c0' " + more + "><rect width='9' height='9'/></" + element + ">";
+        for (int i = 1; i < 12; ++i)
+            chain += "<" + element + " id='c" + std::to_string(i) + "' " + more + ">" +
+                     times(10, "<rect width='200' height='100' " + inside + "='url(#c" +
+                                   std::to_string(i - 1) + ")'/>") +
+                     "</" + element + ">";
+        return bytesOf(svg(chain + "<rect width='200' height='100' " + inside + "='url(#c11)'/>"));
+    };
+    kinds.emplace_back("patterns in patterns",
+                       chained("pattern", "width='1.3' height='1' patternUnits='userSpaceOnUse'", "fill"));
+    kinds.emplace_back("masks in masks", chained("mask", "", "mask"));
+    kinds.emplace_back("noise without end", bytesOf(svg("<filter id='f'><feTurbulence numOctaves='100000000' "
+                                                        "baseFrequency='.1'/></filter><rect width='200' "
+                                                        "height='100' filter='url(#f)'/>")));
+    kinds.emplace_back("filters on filters",
+                       bytesOf(svg("<filter id='f' x='-500' y='-500' width='1000' height='1000'>" +
+                                   times(200, "<feGaussianBlur stdDeviation='900'/><feMorphology "
+                                              "operator='dilate' radius='500'/>") +
+                                   "</filter><rect width='200' height='100' filter='url(#f)'/>")));
     kinds.emplace_back(
         "a gradient repeated without measure",
         bytesOf(svg("<defs><radialGradient id='g' r='1e-9' spreadMethod='repeat'><stop offset='0' "

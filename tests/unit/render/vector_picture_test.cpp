@@ -1,5 +1,5 @@
 #include "core/render/image_file.h"
-#include "tests/unit/render/made_files.h"
+#include "tests/unit/render/made_pdfs.h"
 #include "tests/unit/render/pdf_leak.h"
 
 #include <QLoggingCategory>
@@ -127,10 +127,6 @@ private Q_SLOTS:
             scribble += "L" + std::to_string(state >> 24) + " " + std::to_string(state >> 8 & 127);
         }
         row("one endless scribble", svg(scribble + "'/>"));
-        std::string longPath = "<path d='M0 0";
-        for (int i = 0; i < 40'000; ++i)
-            longPath += "l1 0l0 1l-1 -1";
-        row("a path longer than Qt takes", svg(longPath + "'/>"));
         std::string sheets, stops, attributes, rules;
         for (int i = 0; i < 250'000; ++i)
             sheets += "<rect width='200' height='100' opacity='.1'/>";
@@ -160,7 +156,12 @@ private Q_SLOTS:
         std::string hatching = "<path stroke='black' stroke-width='.2' d='";
         for (int i = 0; i < 10'000; ++i)
             hatching += "M" + std::to_string(i % 200) + " " + std::to_string(i / 200) + "l3 2";
-        QVERIFY(read(svg(hatching + "'/><rect x='-90000' width='200000' height='20' y='-5000'/>")).ok());
+        for (int i = 0; i < 40'000; ++i)
+            hatching += "l1 0l0 1l-1 -1";
+        QVERIFY(
+            read(svg(hatching + "'/><rect x='-90000' width='200000' height='20' y='-5000'/><circle r='1e30' "
+                                "fill='none' stroke='red' stroke-dasharray='1'/>"))
+                .ok());
     }
 
     void otherFilesAreNotFollowed()
@@ -168,7 +169,8 @@ private Q_SLOTS:
         const auto secret = m_folder.put("secret.png", encodedAs("png", quarters()));
         for (const std::string& href : {secret.string(), "file://" + secret.string(),
                                         std::string("http://example.org/x.png"), std::string("/dev/zero")}) {
-            const auto image = read(svg("<image width='200' height='100' xlink:href='" + href + "'/>"));
+            const auto image = read(svg("<image width='200' height='100' xlink:href='" + href +
+                                        "'/><path d='M0 0h1' stroke='#ddd'/>"));
             QVERIFY(image.ok());
             for (int x = 5; x < 400; x += 40)
                 QVERIFY(isWhite(*image, x, 100));
@@ -212,12 +214,13 @@ private Q_SLOTS:
         QCOMPARE(first->size(), (Size{595, 842}));
         QVERIFY(isBlack(*first, 100, 400));
         QVERIFY(isWhite(*first, 500, 400));
-        const auto second = readPicture(file, {.vectorLongSide = 842, .pdfPage = 1});
+        const auto second = readPicture(file, {.vectorLongSide = 842, .page = 1});
         QVERIFY(second.ok());
         QVERIFY(isWhite(*second, 100, 100));
         QVERIFY(isBlack(*second, 100, 800));
+        QCOMPARE(readWithFacts(file, {.page = 1})->facts, (PictureFacts{2, 0}));
         for (const int page : {2, -1, 2'000'000'000}) {
-            const auto none = readPicture(file, {.pdfPage = page});
+            const auto none = readPicture(file, {.page = page});
             QVERIFY(!none.ok());
             QCOMPARE(none.error().kind, ErrorKind::Input);
         }
@@ -227,6 +230,22 @@ private Q_SLOTS:
         QVERIFY(!broken.ok());
         std::thread worker([&] { QVERIFY(readPicture(file, {.vectorLongSide = 842}).value() == *first); });
         worker.join();
+    }
+
+    /// A tablet's pen leaves the page as it is and adds annotations.
+    void whatWasWrittenOnAPdfIsDrawn()
+    {
+        const std::vector<std::string> objects{
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Annots[4 0 R]>>",
+            "<</Type/Annot/Subtype/Ink/F 4/Rect[0 0 200 100]/C[0 0 0]/InkList[[100 0 100 100]]/BS<</W 20>>"
+            "/AP<</N 5 0 R>>>>",
+            pdfStream("/Type/XObject/Subtype/Form/BBox[0 0 200 100]", "20 w 100 0 m 100 100 l S")};
+        const auto image = readWithFacts(m_folder.put("pen.pdf", pdfOf(objects)), {.vectorLongSide = 400});
+        QVERIFY(image.ok());
+        QVERIFY(isBlack(image->image, 200, 100));
+        QVERIFY(isWhite(image->image, 100, 100));
+        QCOMPARE(image->facts, PictureFacts{});
     }
 
     void limitsHoldForVectorsToo()

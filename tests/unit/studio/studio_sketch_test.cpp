@@ -83,6 +83,74 @@ private Q_SLOTS:
         QVERIFY(bench.errors.empty());
     }
 
+    void aFileWithPagesSaysSoAndGivesEach()
+    {
+        StudioBench bench;
+        bench.open();
+        const std::vector<std::string> objects{
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 240]/Contents 4 0 R>>",
+            test::pdfStream("", "1 w 20 20 m 60 20 l S"),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 240]/Contents 6 0 R>>",
+            test::pdfStream("", "4 w 40 40 120 160 re S")};
+        const auto file = bench.path("book.pdf");
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        const test::Bytes bytes = test::pdfOf(objects);
+        out.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size()));
+        out.close();
+        const auto remarks = [&bench] {
+            std::vector<SketchRemarked> found;
+            for (const StudioEvent& event : bench.told)
+                if (const auto* remarked = std::get_if<SketchRemarked>(&event))
+                    found.push_back(*remarked);
+            return found;
+        };
+        bench.studio->sketches().importSketch(file);
+        QVERIFY(bench.waitFor([&] { return remarks().size() == 1; }));
+        QCOMPARE(remarks().front().pages, 2);
+        QCOMPARE(remarks().front().remark.text(), std::string("“book.pdf”: this is page 1 of 2."));
+        bench.studio->sketches().importSketch(file, 1);
+        QVERIFY(bench.waitFor([&] { return remarks().size() == 2 && isUnderstood(bench); }));
+        const Project& project = bench.studio->document().project();
+        QCOMPARE(project.sketches.size(), size_t(2));
+        QCOMPARE(project.sketches.front().name, std::string("book"));
+        QVERIFY(project.sketches.front().file.ends_with(".pdf"));
+        QCOMPARE(project.sketches.back().name, std::string("book 2"));
+        QVERIFY(project.sketches.back().file.ends_with(".png")); // one page is one picture
+        QVERIFY(bench.errors.empty());
+    }
+
+    void aFolderMeansThePicturesInIt()
+    {
+        StudioBench bench;
+        bench.open();
+        std::filesystem::create_directories(bench.path("sketches"));
+        writtenBox(bench, "sketches/b.png", {200, 240});
+        writtenBox(bench, "sketches/a.png", {220, 240});
+        std::filesystem::create_directories(bench.path("none"));
+        bench.studio->sketches().importSketch(bench.path("sketches"));
+        QVERIFY(bench.waitFor([&] { return bench.studio->document().project().sketches.size() == 2; }));
+        QCOMPARE(bench.studio->document().project().sketches.front().name, std::string("a"));
+        bench.studio->sketches().importSketch(bench.path("none"));
+        QVERIFY(bench.waitFor([&] { return bench.errors.size() == 1; }));
+        QCOMPARE(bench.errors.front().sentence.text(),
+                 std::string("There is no picture in the folder “none”."));
+    }
+
+    void aNameThatIsNotUtf8IsReadable()
+    {
+        StudioBench bench;
+        bench.open();
+        writtenBox(bench, "\xb4\xf3.png");
+        bench.studio->sketches().importSketch(bench.path("\xb4\xf3.png"));
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        QCOMPARE(bench.studio->document().project().sketches.front().name, std::string("\uFFFD\uFFFD"));
+        QVERIFY(bench.errors.empty());
+        std::filesystem::remove(bench.path("\xb4\xf3.png")); // Qt's folder could not
+    }
+
     void theSameSketchTwiceIsOne()
     {
         StudioBench bench;
