@@ -152,7 +152,7 @@ Result<SketchModel> understood(const InspectCommand& command, const Session& ses
     const int sizePx =
         command.sizePx > 0 ? command.sizePx : std::min(sketch->size().longSide(), largestDefaultPx);
     const Size size = fittedTo(sketch->size(), sizePx);
-    return understandSketch(size == sketch->size() ? *sketch : resized(*sketch, size), command.options,
+    return understandSketch(size == sketch->size() ? *sketch : resized(*sketch, size), command.options, {},
                             session.stop);
 }
 

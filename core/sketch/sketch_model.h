@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/imaging/image.h"
 #include "core/imaging/raster.h"
+#include "core/imaging/sketch_classes.h"
 #include "core/sketch/cloth/cloth_drift.h"
 
 #include <string>
@@ -36,6 +37,7 @@ struct SketchModel
     Plane ink;                  ///< alpha of the line layer, 0 (paper) .. 1 (full ink)
     Image lines;                ///< the line layer: ink colour with `ink` as alpha
     Plane mask;                 ///< garment: 1 inside, 0 on the paper and in buttons, soft at the outline
+    ClassMap classes;           ///< what a network says of every pixel; empty: none was asked
     LabelMap parts;             ///< 0 on the paper, otherwise Part::id; covers everything where mask >= 0.5
     std::vector<Part> partList; ///< by id: partList[id - 1]
     Plane height;               ///< form in pixels above the paper, >= 0, 0 outside

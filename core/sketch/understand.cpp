@@ -7,10 +7,16 @@
 #include "core/sketch/mats.h"
 #include "core/sketch/paper/line_art.h"
 #include "core/sketch/paper/paper_cleanup.h"
+#include "core/sketch/parts/class_regions.h"
+#include "core/sketch/parts/label_growth.h"
+#include "core/sketch/parts/part_shape.h"
 #include "core/sketch/parts/plain_buttons.h"
 #include "core/sketch/parts/regions.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <new>
 
@@ -92,7 +98,7 @@ void leaveButtonsPlain(SketchModel& model)
 }
 
 Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
-                               const std::stop_token& stop)
+                               const ClassShares& told, const std::stop_token& stop)
 {
     SketchModel model;
     model.size = sketch.size();
@@ -108,6 +114,13 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
         model.mask = garmentMask(seen.paint, gapPx, stop);
     if (stop.stop_requested())
         return cancelled();
+    if (!told.isEmpty()) {
+        ClassedPage page = classedPage(art.ink, model.mask, told, gapPx, stop);
+        if (stop.stop_requested())
+            return cancelled();
+        model.mask = std::move(page.mask);
+        model.classes = std::move(page.classes);
+    }
     Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart, stop);
     if (stop.stop_requested())
         return cancelled();
@@ -135,6 +148,96 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     return model;
 }
 
+/// A soft mask at another size, its edge as soft as before in pixels.
+Plane carriedMask(const Plane& mask, Size size)
+{
+    Plane wide = resized(mask, size);
+    const float steeper = std::max(1.0f, float(size.longSide()) / float(std::max(1, mask.size().longSide())));
+    for (float& cover : wide.cells())
+        cover = std::clamp((cover - 0.5f) * steeper + 0.5f, 0.0f, 1.0f);
+    return wide;
+}
+
+template <typename T> Raster<T> nearestOf(const Raster<T>& cells, Size size)
+{
+    Raster<T> wide(size);
+    if (cells.isEmpty())
+        return wide;
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x)
+            wide.at(x, y) = cells.at(int((x + 0.5) * cells.width() / size.width),
+                                     int((y + 0.5) * cells.height() / size.height));
+    return wide;
+}
+
+LabelMap carriedParts(const LabelMap& parts, const Plane& mask)
+{
+    LabelMap labels = nearestOf(parts, mask.size());
+    cv::Mat1i view = viewOf(labels);
+    growLabels(view);
+    view.setTo(0, viewOf(mask) < 0.5f);
+    return labels;
+}
+
+Plane carriedPlane(const Plane& plane, Size size, float factor, const Plane& mask, float outside)
+{
+    Plane wide = resized(plane, size);
+    for (size_t i = 0; i < wide.cells().size(); ++i)
+        wide.cells()[i] = mask.cells()[i] > 0 ? wide.cells()[i] * factor : outside;
+    return wide;
+}
+
+NormalMap carriedNormals(const NormalMap& normals, const Plane& mask)
+{
+    const Size size = mask.size();
+    cv::Mat wide;
+    cv::resize(cv::Mat(normals.height(), normals.width(), CV_32FC3, const_cast<Vec3*>(normals.data())), wide,
+               {size.width, size.height}, 0, 0, cv::INTER_LINEAR);
+    NormalMap carried(size, {0, 0, 1});
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x) {
+            const cv::Vec3f& n = wide.at<cv::Vec3f>(y, x);
+            const float length = std::sqrt(n.dot(n));
+            if (mask.at(x, y) > 0 && length > 0)
+                carried.at(x, y) = {n[0] / length, n[1] / length, n[2] / length};
+        }
+    return carried;
+}
+
+Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& from,
+                            const SketchOptions& options, const std::stop_token& stop)
+{
+    SketchModel model;
+    model.size = sketch.size();
+    const float factor = float(model.size.longSide()) / float(std::max(1, from.size.longSide()));
+    model.mask = carriedMask(from.mask, model.size);
+    model.parts = carriedParts(from.parts, model.mask);
+    if (stop.stop_requested())
+        return cancelled();
+    model.partList = measuredParts(model.parts, int(from.partList.size()));
+    for (size_t i = 0; i < model.partList.size(); ++i) {
+        model.partList[i].mirrored = from.partList[i].mirrored;
+        model.partList[i].axisRadians = from.partList[i].axisRadians;
+    }
+    model.height = carriedPlane(from.height, model.size, factor, model.mask, 0);
+    model.tone = carriedPlane(from.tone, model.size, 1, model.mask, 1);
+    model.normals = carriedNormals(from.normals, model.mask);
+    model.classes = nearestOf(from.classes, model.size);
+    if (stop.stop_requested())
+        return cancelled();
+    model.mmPerPx = options.garmentHeightMm > 0 ? mmPerPixel(model.mask, options.garmentHeightMm)
+                                                : from.mmPerPx / double(factor);
+    model.sketch = sketch;
+    model.paper = std::move(seen.paper);
+    model.ground = std::move(seen.ground);
+    model.ink = std::move(seen.art.ink);
+    model.lines = std::move(seen.art.lines);
+    model.drift = clothDrift(model);
+    if (stop.stop_requested())
+        return cancelled();
+    return model;
+}
+
 /// What `look` gives, or why OpenCV or the memory did not let it.
 template <typename Look> auto guarded(Look look) -> decltype(look())
 {
@@ -155,14 +258,28 @@ template <typename Look> auto guarded(Look look) -> decltype(look())
 
 } // namespace
 
-Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options, std::stop_token stop)
+Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options,
+                                     const ClassShares& told, std::stop_token stop)
 {
     if (sketch.isNull())
         return Error{ErrorKind::Input, Sentence::phrase("There is no picture to read a sketch from."), {}};
     return guarded([&]() -> Result<SketchModel> {
         if (stop.stop_requested())
             return cancelled();
-        return understood(sketch, seenIn(sketch, stop), options, stop);
+        return understood(sketch, seenIn(sketch, stop), options, told, stop);
+    });
+}
+
+Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model, const SketchOptions& options,
+                              std::stop_token stop)
+{
+    if (sketch.isNull())
+        return Error{ErrorKind::Input, Sentence::phrase("There is no picture to read a sketch from."), {}};
+    return guarded([&]() -> Result<SketchModel> {
+        Seen seen = seenIn(sketch, stop);
+        if (stop.stop_requested())
+            return cancelled();
+        return carried(sketch, std::move(seen), model, options, stop);
     });
 }
 
@@ -184,7 +301,7 @@ Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const Sketch
     return guarded([&]() -> Result<SketchModel> {
         if (stop.stop_requested())
             return cancelled();
-        return understood(drawn.page, seenIn(drawn, stop), options, stop);
+        return understood(drawn.page, seenIn(drawn, stop), options, {}, stop);
     });
 }
 

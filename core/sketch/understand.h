@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/imaging/sketch_classes.h"
 #include "core/sketch/drawn_sketch.h"
 #include "core/sketch/sketch_model.h"
 
@@ -24,14 +25,25 @@ struct SketchOptions
     double garmentHeightMm = 0;
 };
 
-/// Understands a sketch of any size from 1×1 up. Input error when the picture is null; Cancelled when
-/// stopped. A picture without a closed figure gives a model with an empty mask, not an error. Any thread.
+/// Understands a sketch of any size from 1×1 up. `told`: what a network says of it (Engine::classify), of any
+/// size; empty: rules alone find the garment. Input error when the picture is null; Cancelled when stopped. A
+/// picture without a garment gives a model with an empty mask, not an error. Any thread.
 Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options = {},
-                                     std::stop_token stop = {});
+                                     const ClassShares& told = {}, std::stop_token stop = {});
 
-/// The same for what was drawn in Toile: SketchModel::lines are the drawn ones, pixel for pixel wherever no
-/// imported picture has ink; SketchModel::sketch and paper are the page. Input error where the layers differ
-/// in size or there is no page.
+/// The longer side at which a picture that a network has read is understood, whatever size is wished for:
+/// what was liked as a draft is what is refined.
+inline constexpr int understandingPx = 1024;
+
+/// `model`, which was understood of the same picture at another size, at the size of `sketch`: garment,
+/// parts, form and classes are carried over, lines and paper are `sketch`'s own. Input error where there is
+/// no picture; Memory; Cancelled when stopped. Any thread.
+Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model,
+                              const SketchOptions& options = {}, std::stop_token stop = {});
+
+/// understandSketch for what was drawn in Toile: SketchModel::lines are the drawn ones, pixel for pixel
+/// wherever no imported picture has ink; SketchModel::sketch and paper are the page. Input error where the
+/// layers differ in size or there is no page.
 Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options = {},
                                           std::stop_token stop = {});
 

@@ -176,7 +176,7 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, 
         return picture.isNull() || picture.size() == size ? picture : resized(picture, size);
     };
     if (!sketch.drawn)
-        return understandSketch(scaled(sketch.picture), options, stop);
+        return understandSketch(scaled(sketch.picture), options, {}, stop);
     const DrawnSketch& drawn = *sketch.drawn;
     return understandDrawnSketch({scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures),
                                   scaled(drawn.colours), scaled(drawn.ground)},

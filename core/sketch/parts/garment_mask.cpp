@@ -4,6 +4,7 @@
 #include "core/sketch/paper/ink_level.h"
 #include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/notch_walls.h"
+#include "core/sketch/parts/soft_edge.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -178,25 +179,6 @@ void dropStrayMarks(cv::Mat1b& inside, const cv::Mat1b& ink)
     for (int y = 0; y < inside.rows; ++y)
         for (int x = 0; x < inside.cols; ++x)
             inside(y, x) = isFigure[size_t(labels(y, x))] ? 255 : 0;
-}
-
-/// Covers what is inside; at the outline's outer edge the pen's own softness is the mask's.
-void softenEdge(const cv::Mat1b& inside, const cv::Mat1b& ink, const cv::Mat1f& alpha, cv::Mat1f mask)
-{
-    cv::Mat1b rim;
-    cv::dilate(inside, rim, cv::Mat());
-    cv::Mat1b core;
-    cv::erode(inside, core, cv::Mat());
-    cv::Mat1f stroke;
-    cv::dilate(alpha, stroke, cv::Mat());
-    for (int y = 0; y < mask.rows; ++y)
-        for (int x = 0; x < mask.cols; ++x) {
-            const bool isEdge = rim(y, x) != 0 && core(y, x) == 0;
-            if (isEdge && (ink(y, x) != 0 || inside(y, x) == 0))
-                mask(y, x) = std::min(1.0f, alpha(y, x) / std::max(stroke(y, x), 0.02f));
-            else
-                mask(y, x) = inside(y, x) ? 1.0f : 0.0f;
-        }
 }
 
 } // namespace

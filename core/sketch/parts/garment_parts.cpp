@@ -3,6 +3,7 @@
 #include "core/sketch/mats.h"
 #include "core/sketch/paper/ink_level.h"
 #include "core/sketch/parts/gap_bridging.h"
+#include "core/sketch/parts/label_growth.h"
 #include "core/sketch/parts/part_merging.h"
 #include "core/sketch/parts/part_shape.h"
 
@@ -18,26 +19,6 @@ namespace {
 // Shares of the side of a square as large as the garment.
 constexpr double kHatchBall = 0.013;
 constexpr double kThinnest = 0.012;
-
-/// Every pixel takes the label of the nearest labelled one.
-void growOverLines(cv::Mat1i& labels)
-{
-    const cv::Mat1b empty = labels == 0;
-    cv::Mat1f distance;
-    cv::Mat1i nearest;
-    cv::distanceTransform(empty, distance, nearest, cv::DIST_L2, cv::DIST_MASK_5, cv::DIST_LABEL_PIXEL);
-    double sources = 0;
-    cv::minMaxLoc(nearest, nullptr, &sources);
-    std::vector<int> labelOf(size_t(sources) + 1, 0);
-    const int total = int(labels.total());
-    const int* source = nearest.ptr<int>();
-    int* label = labels.ptr<int>();
-    for (int i = 0; i < total; ++i)
-        if (label[i] != 0)
-            labelOf[size_t(source[i])] = label[i];
-    for (int i = 0; i < total; ++i)
-        label[i] = labelOf[size_t(source[i])];
-}
 
 } // namespace
 
@@ -63,7 +44,7 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
     cv::Mat1i& labels = regions.labels;
     if (regions.ball.size() <= 1)
         regions.ball.assign(size_t(cv::connectedComponents(garment, labels, 8)), 0.0f);
-    growOverLines(labels);
+    growLabels(labels);
     if (stop.stop_requested())
         return parts;
     labels.setTo(0, ~garment);

@@ -117,7 +117,7 @@ private Q_SLOTS:
     void nothingIsUnderstood()
     {
         for (const Result<SketchModel>& model :
-             {understandSketch(dress(), {}, stopped()),
+             {understandSketch(dress(), {}, {}, stopped()),
               understandDrawnSketch({dress(), {}, dress(), {}, {}}, {}, stopped())}) {
             QVERIFY(!model);
             QCOMPARE(int(model.error().kind), int(ErrorKind::Cancelled));

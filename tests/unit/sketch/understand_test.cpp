@@ -209,7 +209,7 @@ private Q_SLOTS:
     {
         std::stop_source source;
         source.request_stop();
-        const Result<SketchModel> model = understandSketch(shirt(), {}, source.get_token());
+        const Result<SketchModel> model = understandSketch(shirt(), {}, {}, source.get_token());
         QVERIFY(!model.ok());
         QCOMPARE(model.error().kind, ErrorKind::Cancelled);
     }

@@ -7,9 +7,6 @@
 
 namespace toile {
 
-/// A colour a class over the drawing's lines.
-Image colouredClasses(const Image& picture, const ClassMap& classes);
-
 /// Three tiles a drawing (itself, its label, what is told) of `longSidePx`, two drawings in a row. `told` of
 /// the drawings' sizes, in their order; null for none.
 Image sketchSheet(const std::vector<LabelledDrawing>& drawings, const std::vector<ClassMap>& told,
