@@ -23,7 +23,7 @@ struct Options
     bool draft = false;       ///< a sweep judges drafts
     int every = 1;            ///< a sweep, and labels, look at every so-manieth sketch
     std::string labelsFolder; ///< what is understood is measured against the labels in it
-    std::string network;      ///< a sketch network whose pixels are measured alone
+    std::string network; ///< the sketch network to read with: NAME, FILE or rules; empty: the bundled one
 };
 
 struct Bench

@@ -6,6 +6,8 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/understand.h"
 #include "core/studio/label_files.h"
+#include "core/studio/model_catalog.h"
+#include "core/studio/places.h"
 
 #include <cstdio>
 #include <memory>
@@ -15,10 +17,10 @@ namespace {
 
 constexpr int labelledPx = 512;
 
-/// What Toile itself takes for garment. The one place to change when it asks the sketch network first.
-Plane understoodMask(const Image& picture)
+/// What Toile itself takes for garment.
+Plane understoodMask(const Image& picture, const ClassShares& told)
 {
-    const Result<SketchModel> model = understandSketch(picture);
+    const Result<SketchModel> model = understandSketch(picture, {}, told);
     return model ? model->mask : Plane(picture.size());
 }
 
@@ -76,6 +78,17 @@ private:
     std::unique_ptr<Engine> m_engine;
 };
 
+/// The network that is asked for, or the one that Toile ships; empty where there is none.
+std::string networkFile(const Options& options)
+{
+    const ModelCatalog models(findPlaces().models);
+    Result<MaterialRef> reader = models.findReader(options.network);
+    const Result<std::filesystem::path> file = reader ? models.openReader(*reader) : reader.error();
+    if (!file)
+        std::fprintf(stderr, "%s\n", file.error().sentence.text().c_str());
+    return file ? file->string() : std::string();
+}
+
 } // namespace
 
 Figures labelsBench(const Options& options)
@@ -85,7 +98,7 @@ Figures labelsBench(const Options& options)
         std::fprintf(stderr, "%s\n", files.error().sentence.text().c_str());
         return {};
     }
-    const Network network(options.network);
+    const Network network(networkFile(options));
     Agreements own, pixels;
     int drawings = 0;
     for (const LabelFile& file : *files) {
@@ -97,9 +110,10 @@ Figures labelsBench(const Options& options)
         if (drawings++ % options.every != 0)
             continue;
         const LabelledDrawing& drawing = read->drawing;
-        own.add(file, drawing.classes, classesOfMask(understoodMask(drawing.picture)));
+        const ClassShares told = network ? network.shares(drawing.picture) : ClassShares();
+        own.add(file, drawing.classes, classesOfMask(understoodMask(drawing.picture, told)));
         if (network)
-            pixels.add(file, drawing.classes, likeliestClasses(network.shares(drawing.picture)));
+            pixels.add(file, drawing.classes, likeliestClasses(told));
     }
     Figures figures;
     own.tell("", figures);

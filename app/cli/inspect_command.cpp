@@ -2,7 +2,9 @@
 #include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 #include "app/cli/session.h"
+#include "app/cli/style_runner.h"
 #include "core/files/whole_file.h"
+#include "core/imaging/class_picture.h"
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
@@ -31,7 +33,7 @@ namespace {
 
 struct InspectCommand
 {
-    std::string input, out;
+    std::string input, out, reader;
     int sizePx = 0;
     int page = 1; ///< as people count
     SketchOptions options;
@@ -115,8 +117,9 @@ std::string modelJson(const SketchModel& model)
 }
 
 constexpr const char* modelFile = "model.json";
-constexpr const char* pictureFiles[] = {"paper.png",  "lines.png", "mask.png",   "parts.png",
-                                        "height.png", "tone.png",  "normals.png"};
+/// The last only where a network has told.
+constexpr const char* pictureFiles[] = {"paper.png",  "lines.png", "mask.png",    "parts.png",
+                                        "height.png", "tone.png",  "normals.png", "classes.png"};
 
 /// The files of the folder take no place of what is inspected.
 Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Session& session)
@@ -132,8 +135,11 @@ Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Sess
 
 Result<SketchModel> understood(const InspectCommand& command, const Session& session)
 {
-    const MaterialCatalog materials(session.places.share,
-                                    [](const Sentence& remark) { tell(remark.text()); });
+    StyleRunner runner(session);
+    const MaterialCatalog& materials = runner.materials();
+    Result<MaterialRef> reader = runner.models().findReader(command.reader);
+    if (!reader)
+        return reader.error();
     Result<MaterialRef> ref = namedMaterial(materials, Shelf::Sketches, command.input);
     if (!ref)
         return ref.error();
@@ -152,7 +158,14 @@ Result<SketchModel> understood(const InspectCommand& command, const Session& ses
     const int sizePx =
         command.sizePx > 0 ? command.sizePx : std::min(sketch->size().longSide(), largestDefaultPx);
     const Size size = fittedTo(sketch->size(), sizePx);
-    return understandSketch(size == sketch->size() ? *sketch : resized(*sketch, size), command.options, {},
+    Recipe recipe;
+    recipe.sketch.material = *ref;
+    recipe.reader = *reader;
+    const Result<ClassShares> told =
+        classesOf(recipe, *sketch, runner.models(), runner.worker().reader(), session.stop);
+    if (!told)
+        return told.error();
+    return understandSketch(size == sketch->size() ? *sketch : resized(*sketch, size), command.options, *told,
                             session.stop);
 }
 
@@ -165,14 +178,16 @@ int InspectCommand::run(const Session& session) const
     fs::create_directories(out, code);
     if (!fs::is_directory(out, code))
         return fail({ErrorKind::Input, Sentence::verbatim("“" + out + "” cannot be made a folder."), {}});
-    const Image pictures[] = {model->paper,
-                              model->lines,
-                              greyImage(model->mask),
-                              partsPicture(*model),
-                              heightPicture(model->height),
-                              greyImage(model->tone),
-                              normalsPicture(model->normals)};
-    for (size_t i = 0; i < std::size(pictures); ++i) {
+    std::vector<Image> pictures{model->paper,
+                                model->lines,
+                                greyImage(model->mask),
+                                partsPicture(*model),
+                                heightPicture(model->height),
+                                greyImage(model->tone),
+                                normalsPicture(model->normals)};
+    if (!model->classes.isEmpty())
+        pictures.push_back(colouredClasses(model->sketch, model->classes));
+    for (size_t i = 0; i < pictures.size(); ++i) {
         const fs::path file = fs::path(out) / pictureFiles[i];
         if (const Result<void> written = writePicture(pictures[i], file); !written)
             return fail(written.error());
@@ -206,6 +221,9 @@ void addInspect(CLI::App& app, Session& session)
         ->add_option("--garment-height", inspect->options.garmentHeightMm, "Real height, mm (0: estimated)")
         ->check(within(ranges::garmentHeightMm));
     command->add_option("--seed", inspect->options.seed, "Seed of the folds");
+    command->add_option(
+        "--reader", inspect->reader,
+        "What tells garment from face, notes and ground: a sketch network (NAME or FILE), or rules");
     command->callback(
         [&session, inspect] { session.run = [&session, inspect] { return inspect->run(session); }; });
 }

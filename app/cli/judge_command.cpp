@@ -137,8 +137,8 @@ int JudgeCommand::measure(const Session& session, StyleRunner& runner) const
     const bool onLight = wanted->mode == StyleMode::Hand; // print and page redraw all
     const double reach = wanted->reach, handScale = wanted->handScale;
     wanted->hand = {}; // nothing is drawn here
-    const Result<PreparedSketch> prepared =
-        prepareSketch(std::move(*wanted), runner.materials(), runner.models(), session.stop);
+    const Result<PreparedSketch> prepared = prepareSketch(
+        std::move(*wanted), runner.materials(), runner.models(), session.stop, {}, runner.worker().reader());
     if (!prepared)
         return fail(prepared.error());
     if (prepared->model->size != picture->size())

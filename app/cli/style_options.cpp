@@ -57,6 +57,9 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
     command.add_option("--draft-model", m_draft,
                        "Draws the draft: a bundled model's name, a safetensors file, or none");
     addChoice(command, "--optimizer", m_values.optimizer, "lbfgs or adam");
+    command.add_option(
+        "--reader", m_reader,
+        "What tells garment from face, notes and ground: a sketch network (NAME or FILE), or rules");
     command.add_option("--model", m_model, "A bundled model's name, or a safetensors file with a VGG-19");
     addChoice(command, "--model-input", m_values.modelInput,
               "What a model file wants: file (as it says), caffe or torchvision");
@@ -103,6 +106,12 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
         if (!cloth)
             return cloth.error();
         recipe.cloth.material = absolute(*cloth);
+    }
+    if (!m_reader.empty()) {
+        Result<MaterialRef> reader = models.findReader(m_reader);
+        if (!reader)
+            return reader.error();
+        recipe.reader = absolute(*reader);
     }
     if (m_hand == "none") {
         recipe.hand = {};

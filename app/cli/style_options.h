@@ -37,7 +37,7 @@ private:
     Result<void> applyParts(Recipe& recipe, const MaterialCatalog& materials) const;
 
     CLI::App* m_command = nullptr;
-    std::string m_cloth, m_hand, m_model, m_draft;
+    std::string m_cloth, m_hand, m_reader, m_model, m_draft;
     bool m_draftOnly = false;
     std::vector<std::string> m_parts;
     std::vector<int> m_paperParts;

@@ -16,7 +16,8 @@ StyleRunner::StyleRunner(const Session& session)
 
 Result<DrawnVariant> StyleRunner::run(Recipe recipe, const std::string& label)
 {
-    Result<PreparedSketch> prepared = prepareSketch(std::move(recipe), m_materials, m_models, m_stop);
+    Result<PreparedSketch> prepared =
+        prepareSketch(std::move(recipe), m_materials, m_models, m_stop, {}, m_worker.reader());
     if (!prepared)
         return prepared.error();
     const auto shared = std::make_shared<const PreparedSketch>(std::move(*prepared));

@@ -28,7 +28,7 @@ bool sameChoices(const Recipe& a, const Recipe& b)
     const auto choices = [](const Recipe& recipe) {
         Recipe bare = withoutOrigin(recipe);
         bare.sketch = {};
-        bare.model = bare.draft = {};
+        bare.model = bare.draft = bare.reader = {};
         bare.modelInput = Recipe().modelInput;
         bare.stoppedAtStep = -1;
         return bare;

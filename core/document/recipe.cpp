@@ -11,7 +11,7 @@ namespace {
 
 constexpr JsonLimits limits{1024 * 1024, 16, 64 * 1024, 8 * 1024}; // ranges::partId fit
 constexpr size_t maxPathBytes = 4096;
-constexpr int recipeFormat = 1;
+constexpr int recipeFormat = 1, formatWithReader = 2;
 
 Json jsonOf(const MaterialRef& ref)
 {
@@ -141,9 +141,9 @@ Recipe recipeFrom(const Json& json)
     Fields fields(json, {});
     int format = 0;
     fields.integer("format", format, 0, 1 << 30);
-    if (format > recipeFormat)
+    if (format > formatWithReader)
         throw Refused(Sentence::phrase("it was made by a newer Toile"));
-    if (format != recipeFormat)
+    if (format != recipeFormat && format != formatWithReader)
         refuse("format", Sentence::phrase("is missing or unknown"));
     Recipe recipe;
     fields.text("toile", recipe.toile, maxNameBytes);
@@ -165,6 +165,10 @@ Recipe recipeFrom(const Json& json)
         readParts(*parts, recipe.parts);
     if (const Json* parts = fields.find("paperParts"))
         readPaperParts(*parts, recipe.paperParts);
+    if (const Json* reader = fields.find("reader"))
+        recipe.reader = refFrom(*reader, "reader");
+    else if (!recipe.toile.empty())
+        recipe.reader = readByRules; // made before there were others
     if (const Json* hand = fields.find("hand"))
         recipe.hand = refFrom(*hand, "hand");
     if (const Json* model = fields.find("model"))
@@ -201,6 +205,7 @@ void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& vis
     visit(recipe.cloth.material);
     for (auto& [id, cloth] : recipe.parts)
         visit(cloth.material);
+    visit(recipe.reader);
     visit(recipe.hand);
     visit(recipe.model);
     visit(recipe.draft);
@@ -208,7 +213,10 @@ void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& vis
 
 std::string recipeToJson(const Recipe& recipe)
 {
-    Json json = {{"format", recipeFormat},
+    // Where rules read the sketch, an older Toile understands the recipe.
+    const bool isReaderSaid =
+        !recipe.reader.isEmpty() && (recipe.reader != readByRules || recipe.toile.empty());
+    Json json = {{"format", isReaderSaid ? formatWithReader : recipeFormat},
                  {"toile", recipe.toile},
                  {"engine", recipe.engine},
                  {"device", recipe.device},
@@ -245,6 +253,8 @@ std::string recipeToJson(const Recipe& recipe)
         json["parts"][std::to_string(id)] = jsonOf(cloth);
     if (!recipe.paperParts.empty())
         json["paperParts"] = recipe.paperParts;
+    if (isReaderSaid)
+        json["reader"] = jsonOf(recipe.reader);
     if (!recipe.hand.isEmpty())
         json["hand"] = jsonOf(recipe.hand);
     if (!recipe.model.isEmpty())

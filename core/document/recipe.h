@@ -68,6 +68,9 @@ struct Recipe
     std::map<int, ClothChoice> parts; ///< by Part::id, ranges::partId
     std::set<int> paperParts;         ///< left unclothed: a face, a hand; by Part::id
 
+    /// The sketch network that told garment from face, notes and ground, or readByRules; empty in a wish that
+    /// leaves it to Toile.
+    MaterialRef reader;
     MaterialRef hand;  ///< empty: none
     MaterialRef model; ///< empty where no hand draws
     MaterialRef draft; ///< draws the first marks of StyleMode::Hand; empty: they are laid
@@ -91,6 +94,9 @@ struct Recipe
 
     bool operator==(const Recipe&) const = default;
 };
+
+/// Recipe::reader where no network is asked: lines that close decide.
+inline const MaterialRef readByRules{"rules", {}, {}};
 
 /// Calls `visit` for every reference of a recipe, in a fixed order; empty ones, too.
 void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& visit);

@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <future>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double enoughForBoth = 16384; ///< megabytes
+constexpr std::chrono::milliseconds lookAtStopEvery{20};
 
 double secondsSince(Clock::time_point start)
 {
@@ -222,6 +224,36 @@ JobId EngineWorker::classify(ClassifySpec spec, JobPriority priority, JobQueue::
         return (*engine)->classify(spec, context.stopToken());
     };
     return m_queue.submit<ClassShares>(priority, work, std::move(onEnd));
+}
+
+SketchReader EngineWorker::reader()
+{
+    return [this](ClassifySpec spec, const std::stop_token& stop) -> Result<ClassShares> {
+        auto answer = std::make_shared<std::promise<Result<ClassShares>>>();
+        std::future<Result<ClassShares>> told = answer->get_future();
+        const auto work = [room = m_room, spec = std::move(spec),
+                           answer = std::move(answer)](JobContext& context) -> Result<bool> {
+            const Result<Engine*> engine = room->open();
+            if (engine) {
+                const Occupied occupied(room->busy);
+                answer->set_value((*engine)->classify(spec, context.stopToken()));
+            } else {
+                answer->set_value(engine.error());
+            }
+            return true;
+        };
+        const JobId job = m_queue.submit<bool>(JobPriority::LivePreview, work, {});
+        while (told.wait_for(lookAtStopEvery) != std::future_status::ready)
+            if (stop.stop_requested()) {
+                m_queue.cancel(job);
+                return stoppedEarly;
+            }
+        try {
+            return told.get();
+        } catch (const std::future_error&) {
+            return stoppedEarly; // the queue ended before its turn came
+        }
+    };
 }
 
 JobId EngineWorker::measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onEnd)

@@ -39,6 +39,9 @@ public:
     /// Draws by the recipe's hand; without one, the clothed picture at once and without an engine.
     JobId draw(std::shared_ptr<const PreparedSketch> prepared, JobPriority priority,
                JobQueue::OnEnd<DrawnVariant> onEnd, JobQueue::OnProgress onProgress = {});
+    /// Engine::classify() for a thread that waits for it: any but the worker and, where it stands still for
+    /// others, the owner's. Stands before drawing. As long as this worker lives.
+    SketchReader reader();
     /// Engine::classify().
     JobId classify(ClassifySpec spec, JobPriority priority, JobQueue::OnEnd<ClassShares> onEnd);
     JobId measureHand(HandLossSpec spec, JobQueue::OnEnd<HandLoss> onEnd);

@@ -38,9 +38,18 @@ std::string today(const std::string& language)
     return locale.toString(QDate::currentDate(), form).toStdString();
 }
 
+/// What a picture that leaves is made of.
+struct ExportSources
+{
+    ProjectFolder folder;
+    std::shared_ptr<const MaterialCatalog> materials;
+    std::shared_ptr<const ModelCatalog> models;
+    SketchReader reader;
+};
+
 /// The variant's picture as the wish has it: lines taken out, or cut out of its paper.
-Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, const ProjectFolder& folder,
-                         const MaterialCatalog& materials, const std::stop_token& stop)
+Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, const ExportSources& sources,
+                         const std::stop_token& stop)
 {
     const bool asItIs = wish.withLines && !wish.isPaperTransparent;
     if (!asItIs && variant.recipe.mode == StyleMode::Page)
@@ -49,8 +58,8 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
             Sentence::phrase("“%1” was drawn over the whole page: its lines and paper cannot be taken out.",
                              variant.name),
             {}};
-    Result<Image> picture =
-        wish.withLines ? folder.variantPicture(variant.file, 0) : folder.garmentPicture(variant.file);
+    Result<Image> picture = wish.withLines ? sources.folder.variantPicture(variant.file, 0)
+                                           : sources.folder.garmentPicture(variant.file);
     if (!picture)
         return Error{picture.error().kind,
                      wish.withLines
@@ -65,10 +74,13 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
     if (!wish.isPaperTransparent)
         return onPaper;
     Recipe recipe = variant.recipe;
-    const Result<ReadSketch> sketch = readSketch(recipe, materials, stop);
+    const Result<ReadSketch> sketch = readSketch(recipe, *sources.materials, stop);
     if (!sketch)
         return sketch.error();
-    const Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
+    const Result<ClassShares> told = classesOf(recipe, *sketch, *sources.models, sources.reader, stop);
+    if (!told)
+        return told.error();
+    const Result<SketchModel> model = sketchModel(recipe, *sketch, *told, stop);
     if (!model)
         return model.error();
     if (model->size != onPaper.size())
@@ -80,10 +92,10 @@ Result<Image> pictureFor(const ProjectVariant& variant, const ExportWish& wish, 
     return cutOut(*model, onPaper, wish.withLines);
 }
 
-Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, const ProjectFolder& folder,
-                      const MaterialCatalog& materials, const std::stop_token& stop)
+Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, const ExportSources& sources,
+                      const std::stop_token& stop)
 {
-    const Result<Image> picture = pictureFor(variant, wish, folder, materials, stop);
+    const Result<Image> picture = pictureFor(variant, wish, sources, stop);
     if (!picture)
         return picture.error();
     WriteOptions options;
@@ -162,8 +174,9 @@ void ExportDesk::exportVariant(VariantId id, const ExportWish& wish, std::functi
         return;
     outside(
         wish.file,
-        [variant = *variant, wish, folder = m_room.folder, materials = m_room.materials](
-            JobContext& context) { return exportTo(variant, wish, folder, *materials, context.stopToken()); },
+        [variant = *variant, wish,
+         sources = ExportSources{m_room.folder, m_room.materials, m_room.models, m_room.engine.reader()}](
+            JobContext& context) { return exportTo(variant, wish, sources, context.stopToken()); },
         std::move(done));
 }
 

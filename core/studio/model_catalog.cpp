@@ -3,6 +3,7 @@
 #include "core/document/json_text.h"
 #include "core/files/regular_file.h"
 #include "core/studio/file_hash.h"
+#include "core/studio/material_catalog.h"
 
 #include <algorithm>
 #include <cstring>
@@ -41,10 +42,11 @@ Sentence readEntry(const Json& json, const fs::path& folder, ModelEntry& entry)
     entry.data = textOr(json, "data");
     entry.eyes = textOr(json, "eyes");
     const std::string kind = textOr(json, "kind", "vgg");
-    if (kind != "vgg" && kind != "draft")
+    const auto known = choiceOf<ModelKind>(kind);
+    if (!known)
         return Sentence::phrase(
             "The model “%1” is of a kind that this Toile does not know, and was left out.", entry.id);
-    entry.kind = kind == "draft" ? ModelKind::Draft : ModelKind::Vgg;
+    entry.kind = *known;
     const fs::path name = textOr(json, "file");
     if (entry.id.empty() || entry.sha256.size() != 64 || name.empty() || name.has_parent_path())
         return Sentence::phrase("The model “%1” is described wrongly and was left out.", entry.id);
@@ -129,7 +131,8 @@ Result<MaterialRef> ModelCatalog::find(const std::string& idOrFile, ModelKind ki
         return MaterialRef{{}, idOrFile, {}};
     Sentence none = idOrFile.empty()           ? Sentence::phrase("There is no model to draw with.")
                     : kind == ModelKind::Draft ? Sentence::phrase("There is no draft model “%1”.", idOrFile)
-                                               : Sentence::phrase("There is no model “%1”.", idOrFile);
+                    : kind == ModelKind::Sketch ? Sentence::phrase("There is no sketch model “%1”.", idOrFile)
+                                                : Sentence::phrase("There is no model “%1”.", idOrFile);
     return modelError(m_troubles.empty() ? std::move(none) : joined(std::move(none), m_troubles.front()));
 }
 
@@ -144,8 +147,24 @@ Result<MaterialRef> ModelCatalog::findDraft(const std::string& idOrFile) const
     return !found && idOrFile.empty() ? MaterialRef{} : found;
 }
 
+Result<MaterialRef> ModelCatalog::findReader(const std::string& idOrFile) const
+{
+    if (idOrFile == readByRules.id)
+        return readByRules;
+    Result<MaterialRef> found = find(idOrFile, ModelKind::Sketch);
+    return !found && idOrFile.empty() ? readByRules : found;
+}
+
+MaterialRef ModelCatalog::readerOf(const Recipe& recipe) const
+{
+    if (isDrawing(recipe.sketch.material))
+        return readByRules;
+    return recipe.reader.isEmpty() ? *findReader({}) : recipe.reader;
+}
+
 Result<void> ModelCatalog::complete(Recipe& recipe) const
 {
+    recipe.reader = readerOf(recipe);
     if (recipe.hand.isEmpty() || !recipe.model.isEmpty())
         return {};
     Result<MaterialRef> model = find({});
@@ -182,6 +201,15 @@ Result<ModelFile> ModelCatalog::open(MaterialRef& ref, VggInput& input) const
     ref.sha256 = found->sha256;
     input = found->input;
     return ModelFile{found->file, input};
+}
+
+Result<fs::path> ModelCatalog::openReader(MaterialRef& ref) const
+{
+    if (ref == readByRules)
+        return fs::path();
+    VggInput ignored = VggInput::FromFile;
+    const Result<ModelFile> file = open(ref, ignored);
+    return file ? Result<fs::path>(file->path) : file.error();
 }
 
 Result<DraftModel> ModelCatalog::openDraft(MaterialRef& ref) const

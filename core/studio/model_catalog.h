@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/words.h"
 #include "core/document/recipe.h"
 #include "core/engine/engine.h"
 
@@ -14,8 +15,15 @@
 namespace toile {
 
 enum class ModelKind {
-    Vgg,   ///< the eyes of every style loss
-    Draft, ///< draws the first marks
+    Vgg,    ///< the eyes of every style loss
+    Draft,  ///< draws the first marks
+    Sketch, ///< tells what is what on a drawing
+};
+
+template <> struct Words<ModelKind>
+{
+    static constexpr Word<ModelKind> all[] = {
+        {ModelKind::Vgg, "vgg"}, {ModelKind::Draft, "draft"}, {ModelKind::Sketch, "sketch"}};
 };
 
 struct ModelEntry
@@ -48,12 +56,19 @@ public:
     Result<MaterialRef> find(const std::string& idOrFile) const;
     /// The same for a draft's generator; empty text: the first, or an empty reference where there is none.
     Result<MaterialRef> findDraft(const std::string& idOrFile) const;
-    /// What a new recipe with a hand leaves open: the VGG, and for StyleMode::Hand the draft. A recipe that
-    /// names its VGG is left as it is.
+    /// The same for a sketch network; "rules" and, where there is none, empty text: readByRules.
+    Result<MaterialRef> findReader(const std::string& idOrFile) const;
+    /// What reads the recipe's sketch: what it says, or what a wish is given. A drawing's own lines are known
+    /// and need no network.
+    MaterialRef readerOf(const Recipe& recipe) const;
+    /// What a new recipe leaves open: its reader; with a hand the VGG, and for StyleMode::Hand the draft. A
+    /// recipe that names its VGG is left with its own.
     Result<void> complete(Recipe& recipe) const;
     /// The file for the engine; checks or fills in `ref`'s hash. `input` as in Recipe::modelInput; for a
     /// bundled model what the manifest says is put into it. Model error otherwise.
     Result<ModelFile> open(MaterialRef& ref, VggInput& input) const;
+    /// The file of a sketch network; an empty path for readByRules.
+    Result<std::filesystem::path> openReader(MaterialRef& ref) const;
     /// A draft's generator and its VGG (a file of the user's: the bundled one); an empty ref gives an empty
     /// model.
     Result<DraftModel> openDraft(MaterialRef& ref) const;

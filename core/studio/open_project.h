@@ -20,6 +20,7 @@ public:
     virtual ~ProjectFollower() = default;
     /// The project is being read.
     virtual void projectOpening() {}
+    virtual void modelsRead() {}
     /// It has been read.
     virtual void projectOpened() {}
     /// It has become another by an edit, undo or redo.

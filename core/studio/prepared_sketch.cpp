@@ -74,10 +74,28 @@ Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan, const std::sto
     return {};
 }
 
+/// Understood at one size, whatever size is wished for.
+Result<SketchModel> understoodOnce(const Image& picture, Size size, SketchOptions options,
+                                   const ClassShares& told, const std::stop_token& stop)
+{
+    const Size once = fittedTo(picture.size(), std::min(picture.size().longSide(), understandingPx));
+    const auto at = [&picture](Size wished) {
+        return wished == picture.size() ? picture : resized(picture, wished);
+    };
+    SketchOptions ownOptions = options;
+    ownOptions.gapPx *= double(once.longSide()) / size.longSide();
+    Result<SketchModel> model = understandSketch(at(once), ownOptions, told, stop);
+    if (!model || once == size)
+        return model;
+    return carriedTo(at(size), *model, options, stop);
+}
+
 Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
-                               const std::stop_token& stop, std::shared_ptr<const SketchModel> known)
+                               const std::stop_token& stop, std::shared_ptr<const SketchModel> known,
+                               const SketchReader& reader)
 {
     PreparedSketch prepared;
+    recipe.reader = models.readerOf(recipe);
     if (!recipe.hand.isEmpty()) {
         Result<ModelFile> model = models.open(recipe.model, recipe.modelInput);
         if (!model)
@@ -116,9 +134,14 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         return stopped;
 
     if (known) {
+        if (const auto file = models.openReader(recipe.reader); !file) // its sum belongs into the recipe
+            return file.error();
         prepared.model = std::move(known);
     } else {
-        Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
+        const Result<ClassShares> told = classesOf(recipe, *sketch, models, reader, stop);
+        if (!told)
+            return told.error();
+        Result<SketchModel> model = sketchModel(recipe, *sketch, *told, stop);
         if (!model)
             return model.error();
         prepared.model = std::move(*model);
@@ -135,11 +158,11 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
 
 Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& materials,
                                      const ModelCatalog& models, std::stop_token stop,
-                                     std::shared_ptr<const SketchModel> known)
+                                     std::shared_ptr<const SketchModel> known, const SketchReader& reader)
 {
     const std::string name = recipe.sketch.material.name();
     try {
-        return prepare(std::move(recipe), materials, models, stop, std::move(known));
+        return prepare(std::move(recipe), materials, models, stop, std::move(known), reader);
     } catch (const std::bad_alloc&) {
         return Error{ErrorKind::Memory,
                      Sentence::phrase("There is not enough memory for “%1” at this size.", name),
@@ -149,7 +172,10 @@ Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& mater
 
 Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, std::stop_token stop)
 {
-    const int vectorPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
+    // What a network reads is understood at one size, so that a drawing without a size of its own has that.
+    const bool isReadByRules = recipe.reader.isEmpty() || recipe.reader == readByRules;
+    const int wishedPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
+    const int vectorPx = isReadByRules ? wishedPx : std::max(wishedPx, understandingPx);
     MaterialRef& ref = recipe.sketch.material;
     if (isDrawing(ref))
         return sized(recipe, asRead(materials.drawnSketch(ref, vectorPx, stop)));
@@ -163,7 +189,8 @@ Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std:
     return sized(recipe, asRead(drawnLayers(drawing, folder, sizePx, stop)));
 }
 
-Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, std::stop_token stop)
+Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, const ClassShares& told,
+                                std::stop_token stop)
 {
     SketchOptions options;
     options.gapPx = recipe.gapPx;
@@ -175,8 +202,10 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, 
     const auto scaled = [size](const Image& picture) {
         return picture.isNull() || picture.size() == size ? picture : resized(picture, size);
     };
-    if (!sketch.drawn)
+    if (!sketch.drawn && told.isEmpty())
         return understandSketch(scaled(sketch.picture), options, {}, stop);
+    if (!sketch.drawn)
+        return understoodOnce(sketch.picture, size, options, told, stop);
     const DrawnSketch& drawn = *sketch.drawn;
     return understandDrawnSketch({scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures),
                                   scaled(drawn.colours), scaled(drawn.ground)},

@@ -10,6 +10,7 @@
 #include "core/sketch/sketch_model.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
+#include "core/studio/sketch_reader.h"
 
 #include <filesystem>
 #include <memory>
@@ -36,10 +37,12 @@ inline constexpr int largestDefaultPx = 1024;
 
 /// Reads and checks all that `recipe` names, scales the sketch to recipe.sizePx, understands it and lays the
 /// cloth. `known`: what sketchModel() has given for this very sketch before, so that it need not be
-/// understood again; null otherwise. Any thread. Errors: Input, Usage, Model, Memory; Cancelled when stopped.
+/// understood again; null otherwise. Any thread but the engine's, which `reader` asks. Errors: Input, Usage,
+/// Model, Memory; Cancelled when stopped.
 Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& materials,
                                      const ModelCatalog& models, std::stop_token stop = {},
-                                     std::shared_ptr<const SketchModel> known = {});
+                                     std::shared_ptr<const SketchModel> known = {},
+                                     const SketchReader& reader = {});
 
 // The steps of prepareSketch one by one, for a window that shows a sketch before anybody draws it. Memory
 // errors are the caller's.
@@ -61,8 +64,9 @@ Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, 
 /// The same for a drawing that lies in memory; its pictures lie in `folder`.
 Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std::filesystem::path& folder,
                               std::stop_token stop = {});
-/// Understands what readSketch gave, scaled to recipe.sizePx.
-Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, std::stop_token stop = {});
+/// Understands what readSketch gave, scaled to recipe.sizePx. `told`: of classesOf().
+Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, const ClassShares& told = {},
+                                std::stop_token stop = {});
 /// Lays the recipe's cloths into `prepared.model`, in which its paper parts end here, as the albedo; fills in
 /// their hashes.
 Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials, std::stop_token stop = {});

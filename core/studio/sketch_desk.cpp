@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 SketchDesk::SketchDesk(StudioRoom& room, OpenProject& open, LookDesk& look)
     : m_room(room), m_open(open), m_look(look),
-      m_preview(room.light, room.post, room.materials, room.folder.path(),
+      m_preview(room.light, room.post, room.materials,
+                {[&room] { return room.models; }, room.engine.reader()}, room.folder.path(),
                 {[this] { viewChanged(); }, [&room](const Error& error) { room.news.fail(error); }})
 {
     m_open.follow(*this);

@@ -70,6 +70,7 @@ private:
     void projectOpened() override;
     void projectChanged(const Project& before) override;
     void projectClosing() override { m_preview.stop(); }
+    void modelsRead() override { refreshView(); }
     void projectStays() override;
 
     using Keep = std::function<Result<KeptPicture>(std::stop_token)>;

@@ -31,12 +31,16 @@ bool sameCloth(const Recipe& a, const Recipe& b)
 
 } // namespace
 
-SketchPreview::Key SketchPreview::keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing)
+SketchPreview::Key SketchPreview::keyOf(const Recipe& recipe, SketchId sketch,
+                                        const SharedDrawing& drawing) const
 {
     Recipe look = sketchKey(recipe);
+    look.reader = m_reading.models()->readerOf(recipe);
+    look.reader.sha256.clear();
     if (!drawing)
         return {std::move(look), 0, nullptr};
     look.sketch = {};
+    look.reader = readByRules;
     return {std::move(look), sketch, drawing};
 }
 
@@ -73,7 +77,8 @@ std::shared_ptr<const SketchModel> SketchPreview::modelFor(const Recipe& recipe,
                                                            const SharedDrawing& drawing) const
 {
     const Known* known = knownFor(keyOf(recipe, sketch, drawing));
-    const bool fits = known && (recipe.sizePx == 0 || recipe.sizePx == known->what.sizePx);
+    const bool fits = known && (recipe.sizePx == 0 || recipe.sizePx == known->what.sizePx) &&
+                      known->what.reader.id == known->key.look.reader.id;
     return fits ? known->what.model : nullptr;
 }
 
@@ -103,9 +108,10 @@ void SketchPreview::understand()
 {
     const Key wanted = key();
     const Known* known = knownFor(wanted);
-    const auto work =
-        [materials = m_materials, recipe = wanted.look, drawing = wanted.drawing, folder = m_folder,
-         had = known ? known->what : Understood()](JobContext& context) mutable -> Result<Understood> {
+    const auto work = [materials = m_materials, models = m_reading.models(), reader = m_reading.reader,
+                       recipe = wanted.look, drawing = wanted.drawing, folder = m_folder,
+                       had = known ? known->what
+                                   : Understood()](JobContext& context) mutable -> Result<Understood> {
         if (had.model)
             return had;
         const std::stop_token stop = context.stopToken();
@@ -114,11 +120,14 @@ void SketchPreview::understand()
         if (!sketch)
             return sketch.error();
         context.report({.preview = sketch->picture});
-        Result<SketchModel> model = sketchModel(recipe, *sketch, stop);
+        const Result<ClassShares> told = classesOf(recipe, *sketch, *models, reader, stop);
+        if (!told)
+            return told.error();
+        Result<SketchModel> model = sketchModel(recipe, *sketch, *told, stop);
         if (!model)
             return model.error();
         return Understood{std::move(sketch->picture), std::make_shared<const SketchModel>(std::move(*model)),
-                          recipe.sizePx};
+                          recipe.sizePx, recipe.reader};
     };
     m_understanding = m_light.submit<Understood>(
         JobPriority::LivePreview, work,

@@ -20,6 +20,13 @@ namespace toile {
 class SketchPreview
 {
 public:
+    /// Who tells what is what: the models as they are known now, and the engine that asks them.
+    struct Reading
+    {
+        std::function<std::shared_ptr<const ModelCatalog>()> models;
+        SketchReader reader;
+    };
+
     struct Listener
     {
         std::function<void()> changed;
@@ -28,9 +35,9 @@ public:
 
     /// `post` as the queue has it; pictures that drawings name lie in `folder`.
     SketchPreview(JobQueue& light, const Post& post, std::shared_ptr<const MaterialCatalog> materials,
-                  std::filesystem::path folder, Listener listener)
-        : m_light(light), m_materials(std::move(materials)), m_folder(std::move(folder)),
-          m_listener(std::move(listener)), m_rest(post, [this] { understand(); })
+                  Reading reading, std::filesystem::path folder, Listener listener)
+        : m_light(light), m_materials(std::move(materials)), m_reading(std::move(reading)),
+          m_folder(std::move(folder)), m_listener(std::move(listener)), m_rest(post, [this] { understand(); })
     {
     }
 
@@ -51,6 +58,7 @@ private:
         Image picture;
         std::shared_ptr<const SketchModel> model;
         int sizePx = 0;
+        MaterialRef reader; ///< who read it in the end
     };
     struct Key
     {
@@ -70,12 +78,13 @@ private:
     void understood(const Key& wanted, JobOutcome<Understood> outcome);
     void lay();
     void laid(const Key& wanted, const Recipe& look, const JobOutcome<Image>& outcome);
-    static Key keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing);
+    Key keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing) const;
     Key key() const { return keyOf(m_look, m_sketch, m_drawing); }
     const Known* knownFor(const Key& key) const;
 
     JobQueue& m_light;
     std::shared_ptr<const MaterialCatalog> m_materials;
+    Reading m_reading;
     std::filesystem::path m_folder;
     Listener m_listener;
     SketchView m_view;

@@ -15,8 +15,9 @@ constexpr int64_t mostPictureBytes = 96 << 20;
 StudioRoom::StudioRoom(Post ownersPost, StudioOptions options, News::Listener listener)
     : post(std::move(ownersPost)), news(post, std::move(listener)), places(std::move(options.places)),
       folder(std::move(options.folder)), disk(std::make_shared<ProjectSaver::Disk>(folder.path())),
-      materials(std::make_shared<const MaterialCatalog>(places.share)), saving(post), light(post),
-      engine(post, std::move(options.engine)), pictures(light, news.whileAlive(), mostPictureBytes)
+      materials(std::make_shared<const MaterialCatalog>(places.share)),
+      engine(post, std::move(options.engine)), saving(post), light(post),
+      pictures(light, news.whileAlive(), mostPictureBytes)
 {
 }
 

@@ -51,9 +51,9 @@ public:
     const std::shared_ptr<ProjectSaver::Disk> disk;
     const std::shared_ptr<const MaterialCatalog> materials;
     std::shared_ptr<const ModelCatalog> models = std::make_shared<const ModelCatalog>();
-    JobQueue saving; ///< nothing stands before what is to be kept
+    EngineWorker engine; ///< ends after the light worker, which may wait for it
+    JobQueue saving;     ///< nothing stands before what is to be kept
     JobQueue light;
-    EngineWorker engine;
     PictureShelf pictures;
 
 private:

@@ -89,6 +89,8 @@ void VariantDesk::projectOpening()
             for (const Sentence& trouble : m_room.models->troubles())
                 m_room.news.fail({ErrorKind::Model, trouble, {}});
             m_room.news.tell(ModelsRead{});
+            for (ProjectFollower* follower : m_open.followers())
+                follower->modelsRead();
             m_queue.begin(m_room.models);
         });
 }

@@ -101,10 +101,10 @@ void VariantQueue::startNext()
         return;
     next->isRunning = true;
     m_current = next->id;
-    const auto work =
-        [materials = m_materials, models = m_models, recipe = next->recipe, sketch = next->sketch,
-         drawing = next->drawing, keepDrawing = m_listener.keepDrawing,
-         known = m_listener.modelFor(*next)](JobContext& context) mutable -> Result<PreparedSketch> {
+    const auto work = [materials = m_materials, models = m_models, recipe = next->recipe,
+                       sketch = next->sketch, drawing = next->drawing, keepDrawing = m_listener.keepDrawing,
+                       known = m_listener.modelFor(*next),
+                       reader = m_engine.reader()](JobContext& context) mutable -> Result<PreparedSketch> {
         if (drawing) {
             Result<MaterialRef> kept = keepDrawing(sketch, drawing);
             if (!kept)
@@ -113,7 +113,8 @@ void VariantQueue::startNext()
         }
         if (const Result<void> done = models->complete(recipe); !done)
             return done.error();
-        return prepareSketch(std::move(recipe), *materials, *models, context.stopToken(), std::move(known));
+        return prepareSketch(std::move(recipe), *materials, *models, context.stopToken(), std::move(known),
+                             reader);
     };
     m_preparing = m_light.submit<PreparedSketch>(
         JobPriority::Draft, work,

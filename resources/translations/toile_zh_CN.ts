@@ -2594,6 +2594,14 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>没有草稿模型“%1”。</translation>
     </message>
     <message>
+        <source>There is no sketch model “%1”.</source>
+        <translation>没有读图模型“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no engine here to read the sketch with.</source>
+        <translation>这里没有可用来读懂草图的引擎。</translation>
+    </message>
+    <message>
         <source>There is no model “%1”.</source>
         <translation>没有模型“%1”。</translation>
     </message>

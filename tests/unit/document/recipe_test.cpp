@@ -27,6 +27,7 @@ Recipe fullRecipe()
     recipe.parts[3] = {{{}, "lace.jpg", someHash}, 0, 0, true};
     recipe.parts[17] = {{"linen", {}, {}}, 20, 90, true};
     recipe.paperParts = {2, 5};
+    recipe.reader = {"toile-sketch", {}, someHash};
     recipe.hand = {"pencil", {}, someHash};
     recipe.model = {"toile-vgg", {}, someHash};
     recipe.modelInput = VggInput::Caffe;
@@ -70,6 +71,25 @@ private Q_SLOTS:
         QVERIFY2(read.ok(), read.ok() ? "" : read.error().sentence.text().c_str());
         QVERIFY(*read == recipe);
         QCOMPARE(recipeToJson(*read), json);
+    }
+
+    void saysWhoReadItsSketch()
+    {
+        Recipe recipe = fullRecipe();
+        recipe.reader = readByRules;
+        // What rules have read an older Toile can read, too.
+        const std::string byRules = recipeToJson(recipe);
+        QVERIFY(byRules.find("reader") == std::string::npos);
+        QVERIFY(byRules.find("\"format\":1") != std::string::npos);
+        QCOMPARE(recipeFromJson(byRules)->reader, readByRules);
+        QVERIFY(recipeToJson(fullRecipe()).find("\"format\":2") != std::string::npos);
+        // A wish that leaves it open goes on doing so.
+        Recipe wish = fullRecipe();
+        wish.toile.clear();
+        for (const MaterialRef& reader : {MaterialRef(), readByRules, fullRecipe().reader}) {
+            wish.reader = reader;
+            QCOMPARE(recipeFromJson(recipeToJson(wish))->reader, reader);
+        }
     }
 
     void writesItsChoicesAsWords()
@@ -127,8 +147,8 @@ private Q_SLOTS:
             "deep");
         row("too long", good + std::string(1'100'000, ' '), "longer");
         row("a text too long", replaced(good, "lace.jpg", std::string(9000, 'x')), "too long");
-        row("no format", replaced(good, "\"format\":1", "\"form\":1"), "format");
-        row("a newer format", replaced(good, "\"format\":1", "\"format\":2"), "newer");
+        row("no format", replaced(good, "\"format\":2", "\"form\":1"), "format");
+        row("a newer format", replaced(good, "\"format\":2", "\"format\":3"), "newer");
         row("unknown key", replaced(good, "\"seed\"", "\"sead\""), "sead");
         row("unknown key inside", replaced(good, "\"alongAxis\"", "\"rm\""), "rm");
         row("reach over 1", replaced(good, "\"reach\":0.1", "\"reach\":1.1"), "reach");
