@@ -8,6 +8,8 @@
 #include "tests/loss/found_work.h"
 #include "tests/loss/loss_bench.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QGuiApplication>
 #include <QTest>
 
@@ -119,6 +121,22 @@ QStringList afterAFullDisk(const LossBench& bench, const Transcript& said)
     return lost;
 }
 
+/// Project.json may have been written once more after the disk was last looked at: a variant is called and
+/// starred as it was then, or as it was wished last.
+std::string withNewerVariants(const std::string& onDisk, const std::string& found, const std::string& wished)
+{
+    if (onDisk.empty() || found.empty() || wished.empty())
+        return onDisk;
+    using nlohmann::json;
+    json state = json::parse(onDisk);
+    const json there = json::parse(found), last = json::parse(wished);
+    for (auto& [file, variant] : state["variants"].items())
+        if (there["variants"].contains(file) && last["variants"].contains(file) &&
+            there["variants"][file] == last["variants"][file])
+            variant = last["variants"][file];
+    return state.dump();
+}
+
 /// Closing was refused and the plug pulled: what had been on disk is there.
 QStringList afterThePlugWasPulled(const LossBench& bench, const Transcript& said)
 {
@@ -126,7 +144,8 @@ QStringList afterThePlugWasPulled(const LossBench& bench, const Transcript& said
     if (said.exitCode != refused)
         return afterAFullDisk(bench, said);
     const FoundWork found(bench.project(), bench.models());
-    return found.missing(said.last("ONDISK")) + bench.exportLosses(said) + bench.leftovers();
+    const std::string had = withNewerVariants(said.last("ONDISK"), found.state(), said.last("STATE"));
+    return found.missing(had) + bench.exportLosses(said) + bench.leftovers();
 }
 
 } // namespace
