@@ -65,54 +65,17 @@ DraftLesson draftLesson(const StyleSpec& spec, std::shared_ptr<TaughtHand> hand,
 
 DraftLoader::DraftLoader(Sources sources, const Vgg& eyes, uint64_t seed)
     : m_sources(std::move(sources)), m_eyes(eyes), m_space(handSpace(eyes)), m_random(seed),
-      m_thread([this](const std::stop_token& stop) { work(stop); })
+      m_ahead([this] { return made(); }, readyBatches)
 {
-}
-
-DraftLoader::~DraftLoader()
-{
-    m_thread.request_stop();
-    m_changed.notify_all();
 }
 
 Result<std::vector<DraftLesson>> DraftLoader::next(const std::stop_token& stop)
 {
-    std::unique_lock lock(m_mutex);
-    if (!m_changed.wait(lock, stop, [this] { return !m_ready.empty() || m_error; }))
-        return Error{ErrorKind::Cancelled, Sentence::phrase("The training was stopped."), {}};
-    if (m_ready.empty())
-        return *m_error;
-    std::vector<DraftLesson> batch = std::move(m_ready.front());
-    m_ready.pop_front();
-    lock.unlock();
-    m_changed.notify_all();
-    for (const DraftLesson& lesson : batch)
-        teach(*lesson.hand, m_eyes, m_space);
+    Result<std::vector<DraftLesson>> batch = m_ahead.next(stop);
+    if (batch)
+        for (const DraftLesson& lesson : *batch)
+            teach(*lesson.hand, m_eyes, m_space);
     return batch;
-}
-
-void DraftLoader::work(const std::stop_token& stop)
-{
-    while (!stop.stop_requested()) {
-        Result<std::vector<DraftLesson>> batch = Error{ErrorKind::Memory, {}, {}};
-        try {
-            batch = made();
-        } catch (const std::bad_alloc&) {
-            batch = Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory to train."), {}};
-        } catch (const std::exception& exception) {
-            batch =
-                Error{ErrorKind::Engine, Sentence::phrase("The training pictures could not be made ready."),
-                      exception.what()};
-        }
-        std::unique_lock lock(m_mutex);
-        if (batch)
-            m_ready.push_back(std::move(*batch));
-        else
-            m_error = batch.error();
-        m_changed.notify_all();
-        if (m_error || !m_changed.wait(lock, stop, [this] { return m_ready.size() < readyBatches; }))
-            return;
-    }
 }
 
 /// Full pools, with a little change.

@@ -4,16 +4,13 @@
 #include "core/base/result.h"
 #include "core/engine/torch/draft/draft.h"
 #include "core/engine/torch/hand/hand_picture.h"
+#include "core/engine/torch/training/batches_ahead.h"
 #include "core/engine/torch/weights/vgg.h"
 
-#include <condition_variable>
-#include <deque>
 #include <map>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <random>
-#include <thread>
+#include <vector>
 
 namespace toile {
 
@@ -60,9 +57,6 @@ public:
 
     /// `eyes` must outlive the loader.
     DraftLoader(Sources sources, const Vgg& eyes, uint64_t seed);
-    ~DraftLoader();
-    DraftLoader(const DraftLoader&) = delete;
-    DraftLoader& operator=(const DraftLoader&) = delete;
 
     /// The next batch, all of one size (longSidePx 256, 384 or 512, about equally many pixels each); waits
     /// for it, and teaches its hands here, on the caller's thread. Cancelled when stopped; the source's error
@@ -70,7 +64,6 @@ public:
     Result<std::vector<DraftLesson>> next(const std::stop_token& stop);
 
 private:
-    void work(const std::stop_token& stop);
     Result<std::vector<DraftLesson>> made();
     Result<void> refill(uint64_t& failures);
     std::shared_ptr<TaughtHand> handAt(size_t place, int longSidePx);
@@ -88,12 +81,7 @@ private:
     std::mt19937_64 m_random;
     std::vector<StyleSpec> m_garments;
     std::vector<KeptHand> m_hands;
-
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<std::vector<DraftLesson>> m_ready;
-    std::optional<Error> m_error;
-    std::jthread m_thread;
+    BatchesAhead<std::vector<DraftLesson>> m_ahead; ///< last: it begins at once
 };
 
 } // namespace toile

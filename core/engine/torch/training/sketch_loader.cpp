@@ -1,9 +1,7 @@
 #include "core/engine/torch/training/sketch_loader.h"
 
 #include <algorithm>
-#include <exception>
 #include <iterator>
-#include <new>
 
 namespace toile {
 namespace {
@@ -25,52 +23,8 @@ bool isUsable(const LabelledDrawing& drawing)
 
 SketchLoader::SketchLoader(Source source, int crops, uint64_t seed)
     : m_source(std::move(source)), m_crops(crops), m_chance(seed),
-      m_thread([this](const std::stop_token& stop) { work(stop); })
+      m_ahead([this] { return made(); }, readyBatches)
 {
-}
-
-SketchLoader::~SketchLoader()
-{
-    m_thread.request_stop();
-    m_changed.notify_all();
-}
-
-Result<std::vector<SketchCrop>> SketchLoader::next(const std::stop_token& stop)
-{
-    std::unique_lock lock(m_mutex);
-    if (!m_changed.wait(lock, stop, [this] { return !m_ready.empty() || m_error; }))
-        return Error{ErrorKind::Cancelled, Sentence::phrase("The training was stopped."), {}};
-    if (m_ready.empty())
-        return *m_error;
-    std::vector<SketchCrop> batch = std::move(m_ready.front());
-    m_ready.pop_front();
-    lock.unlock();
-    m_changed.notify_all();
-    return batch;
-}
-
-void SketchLoader::work(const std::stop_token& stop)
-{
-    while (!stop.stop_requested()) {
-        Result<std::vector<SketchCrop>> batch = Error{ErrorKind::Memory, {}, {}};
-        try {
-            batch = made();
-        } catch (const std::bad_alloc&) {
-            batch = Error{ErrorKind::Memory, Sentence::phrase("There is not enough memory to train."), {}};
-        } catch (const std::exception& exception) {
-            batch =
-                Error{ErrorKind::Engine, Sentence::phrase("The training pictures could not be made ready."),
-                      exception.what()};
-        }
-        std::unique_lock lock(m_mutex);
-        if (batch)
-            m_ready.push_back(std::move(*batch));
-        else
-            m_error = batch.error();
-        m_changed.notify_all();
-        if (m_error || !m_changed.wait(lock, stop, [this] { return m_ready.size() < readyBatches; }))
-            return;
-    }
 }
 
 Result<const LabelledDrawing*> SketchLoader::drawing()

@@ -1,15 +1,11 @@
 // What the sketch network is trained on, made ready on a thread of its own: pieces of labelled drawings.
 #pragma once
 
+#include "core/engine/torch/training/batches_ahead.h"
 #include "core/engine/torch/training/sketch_augmentation.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <mutex>
-#include <optional>
 #include <stop_token>
-#include <thread>
 #include <vector>
 
 namespace toile {
@@ -27,16 +23,12 @@ public:
 
     /// Batches of `crops` pieces.
     SketchLoader(Source source, int crops, uint64_t seed);
-    ~SketchLoader();
-    SketchLoader(const SketchLoader&) = delete;
-    SketchLoader& operator=(const SketchLoader&) = delete;
 
     /// The next batch, all of one size (256, 288 or 320 px); waits for it. Cancelled when stopped; the
     /// source's error when nothing can be loaded.
-    Result<std::vector<SketchCrop>> next(const std::stop_token& stop);
+    Result<std::vector<SketchCrop>> next(const std::stop_token& stop) { return m_ahead.next(stop); }
 
 private:
-    void work(const std::stop_token& stop);
     Result<std::vector<SketchCrop>> made();
     Result<const LabelledDrawing*> drawing();
 
@@ -44,12 +36,7 @@ private:
     int m_crops;
     Chance m_chance;
     std::vector<LabelledDrawing> m_drawings;
-
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<std::vector<SketchCrop>> m_ready;
-    std::optional<Error> m_error;
-    std::jthread m_thread; ///< last: what it works on stands before it begins
+    BatchesAhead<std::vector<SketchCrop>> m_ahead; ///< last: it begins at once
 };
 
 } // namespace toile
