@@ -124,6 +124,7 @@ void VariantDesk::run(std::vector<Recipe> looks)
         recipe.sketch = {m_room.folder.refTo(*sketch), sketch->size};
         recipe.model = {};
         recipe.draft = {};
+        recipe.reader = {}; // a look taken from an old variant is read as its sketch is now
         WaitingVariant variant;
         variant.sketch = sketch->id;
         variant.drawing = sketch->drawing;
@@ -154,6 +155,7 @@ void VariantDesk::useLookOf(VariantId id)
     if (const ProjectVariant* variant = findVariant(project(), id)) {
         Recipe look = variant->recipe;
         look.stoppedAtStep = -1;
+        look.reader = {};
         m_look.setLook(std::move(look));
     }
 }
