@@ -24,12 +24,7 @@ int TrainDraftCommand::run(const Session& session) const
     const Result<TrainingFiles> files = findTrainingFiles(wishes.data);
     if (!files)
         return fail(files.error());
-    const auto eyesRef = runner.models().find(model);
-    if (!eyesRef)
-        return fail(eyesRef.error());
-    MaterialRef eyesFile = *eyesRef;
-    VggInput input = VggInput::FromFile;
-    auto eyes = runner.models().open(eyesFile, input);
+    Result<ModelFile> eyes = trainingEyes(runner, model);
     if (!eyes)
         return fail(eyes.error());
     UsedFiles used;

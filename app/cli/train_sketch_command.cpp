@@ -50,12 +50,7 @@ Result<LabelledFolder> TrainSketchCommand::drawings(const Session& session) cons
 int TrainSketchCommand::run(const Session& session) const
 {
     StyleRunner runner(session);
-    const auto eyesRef = runner.models().find(model);
-    if (!eyesRef)
-        return fail(eyesRef.error());
-    MaterialRef eyesFile = *eyesRef;
-    VggInput input = VggInput::FromFile;
-    auto eyes = runner.models().open(eyesFile, input);
+    Result<ModelFile> eyes = trainingEyes(runner, model);
     if (!eyes)
         return fail(eyes.error());
     UsedFiles used;

@@ -138,6 +138,15 @@ int runTraining(StyleRunner& runner, const TrainingWishes& wishes,
     return report(*outcome.value, wishes);
 }
 
+Result<ModelFile> trainingEyes(const StyleRunner& runner, const std::string& idOrFile)
+{
+    Result<MaterialRef> ref = runner.models().find(idOrFile);
+    if (!ref)
+        return ref.error();
+    VggInput input = VggInput::FromFile;
+    return runner.models().open(*ref, input);
+}
+
 TrainingRank rankFromEnvironment()
 {
     TrainingRank rank;

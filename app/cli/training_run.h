@@ -38,6 +38,9 @@ template <typename Spec> void apply(const TrainingWishes& wishes, Spec& spec)
     spec.device = wishes.device;
 }
 
+/// The VGG that a training learns by: NAME or FILE, empty text for the bundled one. Model error otherwise.
+Result<ModelFile> trainingEyes(const StyleRunner& runner, const std::string& idOrFile);
+
 /// Usage error where the model, or what stands beside it, would take the place of what is learnt from.
 Result<void> mayWrite(const TrainingWishes& wishes, const UsedFiles& used);
 
