@@ -6,6 +6,9 @@
 
 #include <opencv2/core.hpp>
 
+#include <utility>
+#include <vector>
+
 namespace toile {
 
 /// CV_32FC1 over the plane's own cells; valid as long as the plane.
@@ -34,6 +37,17 @@ inline cv::Mat viewOf(const LabelMap& labels)
 inline cv::Mat viewOf(const Image& image)
 {
     return cv::Mat(image.height(), image.width(), CV_8UC4, const_cast<uint8_t*>(image.bytes().data()));
+}
+
+/// A picture of R G B.
+inline Image opaque(const cv::Mat3b& rgb)
+{
+    std::vector<uint8_t> rgba(rgb.total() * 4, 255);
+    for (int y = 0; y < rgb.rows; ++y)
+        for (int x = 0; x < rgb.cols; ++x)
+            for (int c = 0; c < 3; ++c)
+                rgba[4 * (size_t(y) * size_t(rgb.cols) + size_t(x)) + size_t(c)] = rgb(y, x)[c];
+    return Image({rgb.cols, rgb.rows}, std::move(rgba));
 }
 
 } // namespace toile

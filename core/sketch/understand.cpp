@@ -6,6 +6,7 @@
 #include "core/sketch/form/form.h"
 #include "core/sketch/mats.h"
 #include "core/sketch/paper/line_art.h"
+#include "core/sketch/paper/page_polarity.h"
 #include "core/sketch/paper/paper_cleanup.h"
 #include "core/sketch/parts/class_regions.h"
 #include "core/sketch/parts/label_growth.h"
@@ -281,6 +282,13 @@ Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model, con
             return cancelled();
         return carried(sketch, std::move(seen), model, options, stop);
     });
+}
+
+Result<Image> darkOnLight(const Image& picture)
+{
+    if (picture.isNull())
+        return picture;
+    return guarded([&]() -> Result<Image> { return opaque(pageAsSeen(picture).rgb); });
 }
 
 Result<Image> withLevelPaper(const Image& picture)

@@ -47,6 +47,10 @@ Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model,
 Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options = {},
                                           std::stop_token stop = {});
 
+/// The picture, opaque, as a drawing that is dark on light: what is drawn light on dark is turned, the sheet
+/// alone where more than the sheet is seen. Any thread. Memory or Input error.
+Result<Image> darkOnLight(const Image& picture);
+
 /// The picture as SketchModel::paper has it: its paper levelled to white, its noise gone. Any thread. Memory
 /// or Input error.
 Result<Image> withLevelPaper(const Image& picture);

@@ -1,10 +1,13 @@
 #include "core/studio/sketch_reader.h"
 
 #include "core/document/recipe.h"
+#include "core/imaging/pixel_ops.h"
+#include "core/sketch/understand.h"
 #include "core/studio/log.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/prepared_sketch.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace toile {
@@ -22,7 +25,10 @@ Result<ClassShares> told(Recipe& recipe, const ReadSketch& sketch, const ModelCa
     if (!reader)
         return Error{
             ErrorKind::Engine, Sentence::phrase("There is no engine here to read the sketch with."), {}};
-    return reader({*network, sketch.picture, recipe.deviceChoice}, stop);
+    const Size size = sketch.picture.size();
+    const Size seen = fittedTo(size, std::min(size.longSide(), sketchLongSidePx));
+    const Result<Image> page = darkOnLight(seen == size ? sketch.picture : resized(sketch.picture, seen));
+    return page ? reader({*network, *page, recipe.deviceChoice}, stop) : page.error();
 }
 
 } // namespace

@@ -1,7 +1,10 @@
 #include "core/sketch/paper/paper_cleanup.h"
 
 #include "core/sketch/mats.h"
+#include "core/sketch/paper/page_polarity.h"
 #include "core/sketch/paper/paper_ground.h"
+#include "core/sketch/paper/ruled_lines.h"
+#include "core/sketch/paper/sheet_outline.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -11,22 +14,6 @@
 namespace toile {
 
 namespace {
-
-cv::Mat3b overWhite(const Image& sketch)
-{
-    const cv::Mat rgba = viewOf(sketch);
-    cv::Mat3b rgb(rgba.size());
-    for (int y = 0; y < rgba.rows; ++y) {
-        const cv::Vec4b* from = rgba.ptr<cv::Vec4b>(y);
-        cv::Vec3b* to = rgb[y];
-        for (int x = 0; x < rgba.cols; ++x) {
-            const int alpha = from[x][3];
-            for (int c = 0; c < 3; ++c)
-                to[x][c] = uint8_t((from[x][c] * alpha + 255 * (255 - alpha) + 127) / 255);
-        }
-    }
-    return rgb;
-}
 
 /// The darkest channel: what un-mixing will take for ink.
 cv::Mat1b darkestChannel(const cv::Mat3b& rgb)
@@ -90,11 +77,60 @@ cv::Mat3b divided(const cv::Mat3b& rgb, const cv::Mat3f& ground, float level)
     return levelled;
 }
 
-CleanPaper cleaned(const cv::Mat3b& levelled, Plane ground, float noise)
+/// A page whose ground has been divided out.
+struct Levelled
 {
-    std::vector<uint8_t> rgba(levelled.total() * 4);
-    cv::cvtColor(levelled, cv::Mat(levelled.rows, levelled.cols, CV_8UC4, rgba.data()), cv::COLOR_RGB2RGBA);
-    return {Image({levelled.cols, levelled.rows}, std::move(rgba)), std::move(ground), noise};
+    cv::Mat3b page;
+    cv::Mat1f ground; ///< luma 0..1
+    float noise = 0;
+};
+
+/// `rgb` is dark on light.
+Levelled levelled(const cv::Mat3b& rgb, const std::stop_token& stop)
+{
+    if (isWhiteAlready(histogramOf(darkestChannel(rgb))))
+        return {rgb, cv::Mat1f(rgb.size(), 1.0f), 0};
+    const cv::Mat3f ground = paperGround(rgb, stop);
+    if (stop.stop_requested())
+        return {};
+    const PaperLevel paper = paperLevel(histogramOf(darkestChannel(divided(rgb, ground, 1))));
+    if (stop.stop_requested())
+        return {};
+    Levelled result{divided(rgb, ground, paper.level), {}, paper.noise};
+    cv::cvtColor(ground, result.ground, cv::COLOR_RGB2GRAY);
+    result.ground *= paper.level / 255;
+    return result;
+}
+
+/// The sheet by itself and, where it lies on something lighter, as on a mount, what is beside it by itself; a
+/// desk is no part of the drawing.
+Levelled levelledSheet(const cv::Mat3b& rgb, const DrawnSheet& sheet, const std::stop_token& stop)
+{
+    // The sheet's edge is no line, and is not known to the pixel.
+    const int rim = std::max(2, int(std::lround(0.01 * std::max(rgb.cols, rgb.rows))));
+    const cv::Mat element = cv::getStructuringElement(cv::MORPH_RECT, {2 * rim + 1, 2 * rim + 1});
+    const cv::Mat1b on = sheet.mask(rgb.size());
+    cv::Mat1b within, beyond;
+    cv::erode(on, within, element);
+    cv::bitwise_not(within, beyond);
+    cv::Mat3b own = rgb.clone();
+    own.setTo(sheet.ground, beyond);
+    Levelled result = levelled(own, stop);
+    if (stop.stop_requested())
+        return {};
+    result.page.setTo(cv::Scalar::all(255), beyond);
+    if (!sheet.isMounted())
+        return result;
+    cv::Mat1b hidden;
+    cv::dilate(on, hidden, element);
+    cv::Mat3b mount = rgb.clone();
+    mount.setTo(sheet.around, hidden);
+    const Levelled around = levelled(mount, stop);
+    if (stop.stop_requested())
+        return {};
+    around.page.copyTo(result.page, ~hidden);
+    result.noise = std::max(result.noise, around.noise);
+    return result;
 }
 
 } // namespace
@@ -103,25 +139,19 @@ CleanPaper levelPaper(const Image& sketch, const std::stop_token& stop)
 {
     if (sketch.isNull() || stop.stop_requested())
         return {};
-    const cv::Mat3b rgb = overWhite(sketch);
+    const SeenPage seen = pageAsSeen(sketch);
     if (stop.stop_requested())
         return {};
-    if (isWhiteAlready(histogramOf(darkestChannel(rgb))))
-        return cleaned(rgb, Plane(sketch.size(), 1.0f), 0);
-
-    const cv::Mat3f ground = paperGround(rgb, stop);
+    Levelled page =
+        seen.sheet.isEmpty() ? levelled(seen.rgb, stop) : levelledSheet(seen.rgb, seen.sheet, stop);
     if (stop.stop_requested())
         return {};
-    cv::Mat3b levelled = divided(rgb, ground, 1);
-    const PaperLevel paper = paperLevel(histogramOf(darkestChannel(levelled)));
+    removeRules(page.page, stop);
     if (stop.stop_requested())
         return {};
-    levelled = divided(rgb, ground, paper.level);
-    Plane luma(sketch.size());
-    cv::Mat view = viewOf(luma);
-    cv::cvtColor(ground, view, cv::COLOR_RGB2GRAY);
-    view *= paper.level / 255;
-    return cleaned(levelled, std::move(luma), paper.noise);
+    CleanPaper clean{opaque(page.page), Plane(sketch.size()), page.noise};
+    page.ground.copyTo(viewOf(clean.ground));
+    return clean;
 }
 
 } // namespace toile

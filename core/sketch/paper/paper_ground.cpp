@@ -1,6 +1,6 @@
 #include "core/sketch/paper/paper_ground.h"
 
-#include "core/base/geometry.h"
+#include "core/sketch/paper/small_look.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -17,17 +17,6 @@ constexpr double kWideReach = 0.045;    // of the long side: wider than any line
 constexpr double kNarrowReach = 0.0075; // wider than a line
 constexpr double kCreaseDepth = 0.13;
 constexpr float kOne = 160; // 8-bit value of "as bright as the sheet", with room above for highlights
-
-cv::Mat shrunk(const cv::Mat& picture, int longSide)
-{
-    const Size size{picture.cols, picture.rows};
-    if (size.longSide() <= longSide)
-        return picture;
-    const Size fitted = fittedTo(size, longSide);
-    cv::Mat small;
-    cv::resize(picture, small, {fitted.width, fitted.height}, 0, 0, cv::INTER_AREA);
-    return small;
-}
 
 cv::Mat closed(const cv::Mat& picture, double reachShare)
 {
@@ -50,8 +39,15 @@ bool isMargin(int x, int y, cv::Size size)
     return x <= width || y <= height || x >= size.width - 1 - width || y >= size.height - 1 - height;
 }
 
+/// How much a tone counts for the sheet, which is 1: little where it is darker, as under a drawing, and less
+/// where it is lighter, as a white garment is on a tinted ground.
+double paperWeight(double share)
+{
+    return share < 0.9 ? 0.02 : share < 1.05 ? 1 : 1e-4;
+}
+
 /// Quadratic surface through the bright part of a channel, at first of its margin, where drawings leave
-/// paper; then what is 10 % darker than the fit so far hardly counts.
+/// paper; then what is unlike the fit so far hardly counts.
 cv::Mat1f brightSurface(const cv::Mat1f& channel)
 {
     const cv::Mat1f grid = shrunk(channel, 48);
@@ -63,8 +59,8 @@ cv::Mat1f brightSurface(const cv::Mat1f& channel)
             for (int x = 0; x < grid.cols; ++x) {
                 const auto basis = quadratic((x + 0.5) / grid.cols - 0.5, (y + 0.5) / grid.rows - 0.5);
                 const double expected = (basis * fit)(0);
-                const bool isPaper = pass == 0 ? isMargin(x, y, grid.size()) : grid(y, x) > 0.9 * expected;
-                const double weight = isPaper ? 1 : 0.02;
+                const double weight = pass == 0 ? (isMargin(x, y, grid.size()) ? 1 : 1e-3)
+                                                : paperWeight(grid(y, x) / std::max(1.0, expected));
                 normal += weight * (basis.t() * basis);
                 right += weight * double(grid(y, x)) * basis.t();
             }
@@ -84,6 +80,23 @@ float ramp(float value, float from, float to)
     return t * t * (3 - 2 * t);
 }
 
+/// 0 in and about what is much lighter than the sheet, which is painted on it, as a white garment on a tinted
+/// ground; 1 elsewhere.
+cv::Mat1f unlessLighter(const cv::Mat3f& wide, const cv::Mat1f (&surface)[3])
+{
+    cv::Mat1f trust(wide.size());
+    for (int y = 0; y < wide.rows; ++y)
+        for (int x = 0; x < wide.cols; ++x) {
+            float high = 0;
+            for (int c = 0; c < 3; ++c)
+                high = std::max(high, wide(y, x)[c] / std::max(1.0f, surface[c](y, x)));
+            trust(y, x) = 1 - ramp(high, 1.06f, 1.14f);
+        }
+    const int blur = std::max(1, int(std::lround(0.04 * std::max(wide.cols, wide.rows))));
+    cv::erode(trust, trust, cv::getStructuringElement(cv::MORPH_RECT, {2 * blur + 1, 2 * blur + 1}));
+    return trust;
+}
+
 /// The sheet's colour under slow light, small.
 cv::Mat3f sheetColour(const cv::Mat3b& small)
 {
@@ -95,6 +108,7 @@ cv::Mat3f sheetColour(const cv::Mat3b& small)
     cv::Mat1f surface[3];
     for (int c = 0; c < 3; ++c)
         surface[c] = brightSurface(channels[c]);
+    const cv::Mat1f likeSheet = unlessLighter(wide, surface);
     for (int y = 0; y < wide.rows; ++y)
         for (int x = 0; x < wide.cols; ++x) {
             float low = 1;
@@ -104,7 +118,8 @@ cv::Mat3f sheetColour(const cv::Mat3b& small)
                 low = std::min(low, share);
                 high = std::max(high, share);
             }
-            const float trust = ramp(low, 0.70f, 0.82f) * (1 - ramp(high - low, 0.05f, 0.11f));
+            const float trust =
+                ramp(low, 0.70f, 0.82f) * (1 - ramp(high - low, 0.05f, 0.11f)) * likeSheet(y, x);
             for (int c = 0; c < 3; ++c)
                 wide(y, x)[c] =
                     std::clamp(wide(y, x)[c] * trust + surface[c](y, x) * (1 - trust), 1.0f, 255.0f);

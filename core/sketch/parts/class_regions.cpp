@@ -1,7 +1,7 @@
 #include "core/sketch/parts/class_regions.h"
 
 #include "core/sketch/mats.h"
-#include "core/sketch/paper/ink_level.h"
+#include "core/sketch/paper/closing_ink.h"
 #include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/label_growth.h"
 #include "core/sketch/parts/soft_edge.h"
@@ -34,29 +34,6 @@ Shares stretched(const ClassShares& shares, cv::Size size)
     for (size_t c = 0; c < wide.size(); ++c)
         cv::resize(viewOf(shares.planes[c]), wide[c], size, 0, 0, cv::INTER_LINEAR);
     return wide;
-}
-
-/// Ink that closes: darker than a third of what is drawn near it, so that a strong mark elsewhere does not
-/// hide a pale line.
-cv::Mat1b closingInk(const cv::Mat1f& ink)
-{
-    constexpr int kGrid = 96;
-    constexpr float kFaintest = 0.05f;
-    cv::Mat1f coarse(std::min(kGrid, ink.rows), std::min(kGrid, ink.cols), 0.0f);
-    for (int y = 0; y < ink.rows; ++y)
-        for (int x = 0; x < ink.cols; ++x) {
-            float& most = coarse(y * coarse.rows / ink.rows, x * coarse.cols / ink.cols);
-            most = std::max(most, ink(y, x));
-        }
-    cv::dilate(coarse, coarse, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
-    cv::Mat1f level;
-    cv::GaussianBlur(coarse, coarse, {}, 2.0);
-    cv::resize(coarse, level, ink.size(), 0, 0, cv::INTER_LINEAR);
-    cv::Mat1b closing(ink.size());
-    for (int y = 0; y < ink.rows; ++y)
-        for (int x = 0; x < ink.cols; ++x)
-            closing(y, x) = ink(y, x) > std::max(kFaintest, barrierAlpha(level(y, x))) ? 255 : 0;
-    return closing;
 }
 
 /// Solid black, without the lines that lead to it.

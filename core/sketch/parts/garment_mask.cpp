@@ -1,7 +1,7 @@
 #include "core/sketch/parts/regions.h"
 
 #include "core/sketch/mats.h"
-#include "core/sketch/paper/ink_level.h"
+#include "core/sketch/paper/closing_ink.h"
 #include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/notch_walls.h"
 #include "core/sketch/parts/soft_edge.h"
@@ -188,9 +188,8 @@ Plane garmentMask(const Plane& ink, double gapPx, const std::stop_token& stop)
     Plane mask(ink.size());
     if (ink.isEmpty())
         return mask;
-    const float level = inkLevel(ink);
     const cv::Mat1f page = viewOf(ink);
-    const cv::Mat1b barrier = page > barrierAlpha(level);
+    const cv::Mat1b barrier = closingInk(page);
     // Empty paper around the drawing cannot enclose anything; one pixel of it is kept for the soft rim.
     const cv::Rect tight = cv::boundingRect(barrier);
     if (tight.empty())

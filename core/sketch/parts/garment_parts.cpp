@@ -1,7 +1,7 @@
 #include "core/sketch/parts/regions.h"
 
 #include "core/sketch/mats.h"
-#include "core/sketch/paper/ink_level.h"
+#include "core/sketch/paper/closing_ink.h"
 #include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/label_growth.h"
 #include "core/sketch/parts/part_merging.h"
@@ -35,7 +35,7 @@ Parts garmentParts(const Plane& ink, const Plane& mask, double gapPx, double sma
         return parts;
     const cv::Mat1b garment = page(drawn);
     const int garmentArea = cv::countNonZero(garment);
-    const cv::Mat1b free = garment & (viewOf(ink)(drawn) <= barrierAlpha(inkLevel(ink)));
+    const cv::Mat1b free = garment & ~closingInk(viewOf(ink))(drawn);
     if (stop.stop_requested())
         return parts;
     TrappedRegions regions = trappedBallRegions(free, {gapPx, 2.5, 3.0}, nullptr, stop);

@@ -1,7 +1,7 @@
 #include "core/sketch/parts/plain_buttons.h"
 
 #include "core/sketch/mats.h"
-#include "core/sketch/paper/ink_level.h"
+#include "core/sketch/paper/closing_ink.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -46,7 +46,7 @@ Plane withPlainButtons(Plane mask, const Plane& ink)
     cv::Mat1f cover = viewOf(mask);
     const cv::Mat1b garment = cover >= 0.5f;
     const double side = std::sqrt(double(cv::countNonZero(garment)));
-    const cv::Mat1b clear = garment & (viewOf(ink) <= barrierAlpha(inkLevel(ink)));
+    const cv::Mat1b clear = garment & ~closingInk(viewOf(ink));
     cv::Mat1i labels;
     cv::Mat1i stats;
     cv::Mat centroids;
