@@ -65,7 +65,8 @@ public:
     {
         ClassifySpec spec;
         spec.network = m_file;
-        spec.picture = picture;
+        const Result<Image> seen = darkOnLight(picture); // as Toile shows it to a network
+        spec.picture = seen ? *seen : picture;
         Result<ClassShares> told = m_engine->classify(spec, {});
         if (told)
             return std::move(*told);

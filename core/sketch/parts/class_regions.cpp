@@ -18,12 +18,15 @@ namespace toile {
 namespace {
 
 constexpr uint8_t garment = uint8_t(SketchClass::Garment);
+constexpr uint8_t text = uint8_t(SketchClass::Text);
 constexpr uint8_t paper = uint8_t(SketchClass::Paper);
 
 // Lengths as shares of the long side, areas as shares of the page.
 constexpr double kThickLine = 0.006;    ///< half the width from which ink is an area rather than a line
 constexpr double kSmallestPiece = 4e-4; ///< smaller pieces of a divided region go to what surrounds them
-constexpr double kUnited = 0.85;        ///< this much of a region's vote decides for all of it
+constexpr double kSmallRegion = 0.015;  ///< a sleeve, a face: of one class
+constexpr double kUnited = 0.6;         ///< where this much of its vote agrees
+constexpr double kSoftness = 0.012;     ///< how far off a border of the network's may be
 constexpr double kAgreed = 0.97;        ///< of a figure's area: both ways of looking say the same
 
 using Shares = std::array<cv::Mat1f, sketchClassCount>;
@@ -82,11 +85,10 @@ struct Vote
     {
         return uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
     }
-    bool isUnited() const { return shares[winner()] >= kUnited * pixels; }
+    double unity() const { return shares[winner()] / std::max(1.0, pixels); }
 };
 
-/// Each region's class; unknownClass on lines.
-cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares)
+std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& shares)
 {
     std::vector<Vote> votes(size_t(count) + 1);
     for (int y = 0; y < regions.rows; ++y)
@@ -96,23 +98,61 @@ cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares
                 vote.shares[c] += double(shares[c](y, x));
             ++vote.pixels;
         }
-    const double smallest = kSmallestPiece * double(regions.total());
+    return votes;
+}
+
+/// Pieces of `mask` in which a disc of this radius finds room.
+cv::Mat1b thickPieces(const cv::Mat1b& mask, int radius)
+{
+    cv::Mat1b core;
+    cv::erode(mask, core, cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * radius + 1, 2 * radius + 1}));
+    cv::Mat1i labels;
+    const int count = cv::connectedComponents(mask, labels, 8);
+    std::vector<uint8_t> isThick(size_t(count), 0);
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x)
+            if (core(y, x))
+                isThick[size_t(labels(y, x))] = 255;
+    isThick[0] = 0;
+    cv::Mat1b thick(mask.size());
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x)
+            thick(y, x) = isThick[size_t(labels(y, x))];
+    return thick;
+}
+
+/// Each region's class; unknownClass on lines. The network is soft at a border, so a thin dissent goes with
+/// its region; a thick one has leaked in through an open outline and stays what the network says, unless the
+/// region is small and mostly agrees.
+cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares)
+{
+    const std::vector<Vote> votes = votesOf(regions, count, shares);
+    const double smallest = kSmallestPiece * double(regions.total()),
+                 small = kSmallRegion * double(regions.total());
     cv::Mat1b classes(regions.size());
+    cv::Mat1b dissent(regions.size(), uint8_t(0)), writing(regions.size(), uint8_t(0));
     for (int y = 0; y < regions.rows; ++y)
         for (int x = 0; x < regions.cols; ++x) {
             const int region = regions(y, x);
             const Vote& vote = votes[size_t(region)];
-            if (region == 0)
-                classes(y, x) = unknownClass;
-            else if (vote.isUnited() || vote.pixels < smallest)
-                classes(y, x) = vote.winner();
-            else
-                classes(y, x) = likeliest(shares, y, x);
+            classes(y, x) = region == 0 ? unknownClass : vote.winner();
+            const bool isUnited = vote.pixels < smallest || (vote.pixels < small && vote.unity() >= kUnited);
+            if (region == 0 || isUnited)
+                continue;
+            if (const uint8_t own = likeliest(shares, y, x); own != vote.winner())
+                (own == text ? writing : dissent)(y, x) = 255;
         }
+    const int softness = std::max(2, int(std::lround(kSoftness * std::max(regions.cols, regions.rows))));
+    const cv::Mat1b kept = thickPieces(dissent, softness) | thickPieces(writing, 1);
+    for (int y = 0; y < regions.rows; ++y)
+        for (int x = 0; x < regions.cols; ++x)
+            if (kept(y, x))
+                classes(y, x) = likeliest(shares, y, x);
     return classes;
 }
 
-/// Lines take the class of what they bound, the garment's where it lies within a line's width.
+/// Lines take the class of what they bound, the garment's where it lies within a line's width. Ink that is
+/// farther from any region than a line is wide is tone, and of the network's class.
 void growOverLines(cv::Mat1b& classes, const Shares& shares, double lineWidthPx)
 {
     const cv::Mat1b lines = classes == unknownClass;
@@ -120,15 +160,21 @@ void growOverLines(cv::Mat1b& classes, const Shares& shares, double lineWidthPx)
     classes.convertTo(grown, CV_32S, 1, 1);
     grown.setTo(0, lines);
     growLabels(grown);
-    cv::Mat1f toGarment;
+    cv::Mat1f toGarment, toRegion;
     cv::distanceTransform(classes != garment, toGarment, cv::DIST_L2, cv::DIST_MASK_5);
+    cv::distanceTransform(lines, toRegion, cv::DIST_L2, cv::DIST_MASK_5);
     constexpr float kLikely = 0.2f;
     for (int y = 0; y < classes.rows; ++y)
         for (int x = 0; x < classes.cols; ++x) {
             if (!lines(y, x))
                 continue;
             const bool isOutline = toGarment(y, x) <= float(lineWidthPx) && shares[garment](y, x) >= kLikely;
-            classes(y, x) = isOutline ? garment : uint8_t(std::max(0, grown(y, x) - 1));
+            if (isOutline)
+                classes(y, x) = garment;
+            else if (toRegion(y, x) > float(lineWidthPx))
+                classes(y, x) = likeliest(shares, y, x);
+            else
+                classes(y, x) = uint8_t(std::max(0, grown(y, x) - 1));
         }
 }
 
