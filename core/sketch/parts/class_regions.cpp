@@ -26,6 +26,7 @@ constexpr double kThickLine = 0.006;    ///< half the width from which ink is an
 constexpr double kSmallestPiece = 4e-4; ///< smaller pieces of a divided region go to what surrounds them
 constexpr double kSmallRegion = 0.015;  ///< a sleeve, a face: of one class
 constexpr double kUnited = 0.6;         ///< where this much of its vote agrees
+constexpr double kEnclosed = 0.35;      ///< so much garment, and what lines close is no paper
 constexpr double kSoftness = 0.012;     ///< how far off a border of the network's may be
 constexpr double kAgreed = 0.97;        ///< of a figure's area: both ways of looking say the same
 
@@ -80,11 +81,15 @@ struct Vote
 {
     std::array<double, sketchClassCount> shares{};
     double pixels = 0;
+    bool isClosed = true; ///< it does not reach the page's edge
 
     uint8_t winner() const
     {
-        return uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
+        const auto best = uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
+        const bool isEnclosedCloth = isClosed && best == paper && shares[garment] > kEnclosed * pixels;
+        return isEnclosedCloth ? garment : best;
     }
+    bool isClothOrPaper() const { return winner() == paper || winner() == garment; }
     double unity() const { return shares[winner()] / std::max(1.0, pixels); }
 };
 
@@ -97,6 +102,7 @@ std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& sha
             for (size_t c = 0; c < shares.size(); ++c)
                 vote.shares[c] += double(shares[c](y, x));
             ++vote.pixels;
+            vote.isClosed &= x > 0 && y > 0 && x < regions.cols - 1 && y < regions.rows - 1;
         }
     return votes;
 }
@@ -123,7 +129,7 @@ cv::Mat1b thickPieces(const cv::Mat1b& mask, int radius)
 
 /// Each region's class; unknownClass on lines. The network is soft at a border, so a thin dissent goes with
 /// its region; a thick one has leaked in through an open outline and stays what the network says, unless the
-/// region is small and mostly agrees.
+/// region is small and mostly agrees. Where lines close all round, paper and garment are no matter of degree.
 cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares)
 {
     const std::vector<Vote> votes = votesOf(regions, count, shares);
@@ -139,7 +145,10 @@ cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares
             const bool isUnited = vote.pixels < smallest || (vote.pixels < small && vote.unity() >= kUnited);
             if (region == 0 || isUnited)
                 continue;
-            if (const uint8_t own = likeliest(shares, y, x); own != vote.winner())
+            const uint8_t own = likeliest(shares, y, x);
+            const bool isOfDegree =
+                vote.isClosed && (own == paper || own == garment) && vote.isClothOrPaper();
+            if (own != vote.winner() && !isOfDegree)
                 (own == text ? writing : dissent)(y, x) = 255;
         }
     const int softness = std::max(2, int(std::lround(kSoftness * std::max(regions.cols, regions.rows))));
