@@ -132,7 +132,7 @@ inline std::vector<std::pair<std::string, Bytes>> hostilePdfs()
                        pdfPage(deflated("50 w 1 J 1 j 0 0 m " + noise + "S"), "", {}, "/Filter/FlateDecode"));
     kinds.emplace_back(
         "clips without end",
-        pdfPage(deflated(times(1'000'000, "0 0 m 200 1 l 10 300 l h W n ")), "", {}, "/Filter/FlateDecode"));
+        pdfPage(deflated(times(4'000'000, "0 0 m 200 1 l 10 300 l h W n ")), "", {}, "/Filter/FlateDecode"));
     const std::string picture =
         pdfStream("/Type/XObject/Subtype/Image/Width 10000/Height 10000/BitsPerComponent 8/ColorSpace"
                   "/DeviceRGB/Filter/FlateDecode",
