@@ -27,8 +27,11 @@ constexpr double kSmallestPiece = 4e-4; ///< smaller pieces of a divided region 
 constexpr double kSmallRegion = 0.015;  ///< a sleeve, a face: of one class
 constexpr double kUnited = 0.6;         ///< where this much of its vote agrees
 constexpr double kEnclosed = 0.35;      ///< so much garment, and what lines close is no paper
+constexpr double kOutlined = 0.5;       ///< of an open garment's border runs along lines
 constexpr double kSoftness = 0.012;     ///< how far off a border of the network's may be
-constexpr double kAgreed = 0.97;        ///< of a figure's area: both ways of looking say the same
+constexpr double kAgreed = 0.85;        ///< of a figure's area lies within lines,
+constexpr double kLeastCloth = 0.15;    ///< of that is cloth,
+constexpr double kMostOther = 0.06;     ///< and a person, notes or scenery
 
 using Shares = std::array<cv::Mat1f, sketchClassCount>;
 
@@ -127,16 +130,46 @@ cv::Mat1b thickPieces(const cv::Mat1b& mask, int radius)
     return thick;
 }
 
+/// Pieces of `mask` whose border runs along lines for the most part, where it is not beside what is enclosed,
+/// nor the page's edge. Garment that floats beside a closed garment is none.
+cv::Mat1b outlinedPieces(const cv::Mat1b& mask, const cv::Mat1b& lines, const cv::Mat1b& enclosed, int reach)
+{
+    const cv::Mat near = cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1});
+    cv::Mat1b nearLines, nearEnclosed, inner;
+    cv::dilate(lines, nearLines, near);
+    cv::dilate(enclosed, nearEnclosed, near);
+    cv::erode(mask, inner, cv::Mat());
+    cv::Mat1i labels;
+    const int count = cv::connectedComponents(mask, labels, 8);
+    std::vector<int> border(size_t(count), 0), outlined(size_t(count), 0);
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x) {
+            if (!mask(y, x) || inner(y, x) || nearEnclosed(y, x))
+                continue;
+            ++border[size_t(labels(y, x))];
+            outlined[size_t(labels(y, x))] += nearLines(y, x) > 0;
+        }
+    cv::Mat1b pieces(mask.size(), uint8_t(0));
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x) {
+            const auto i = size_t(labels(y, x));
+            if (mask(y, x) && border[i] > 0 && outlined[i] >= kOutlined * border[i])
+                pieces(y, x) = 255;
+        }
+    return pieces;
+}
+
 /// Each region's class; unknownClass on lines. The network is soft at a border, so a thin dissent goes with
 /// its region; a thick one has leaked in through an open outline and stays what the network says, unless the
 /// region is small and mostly agrees. Where lines close all round, paper and garment are no matter of degree.
-cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares)
+cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares, const cv::Mat1b& enclosed)
 {
     const std::vector<Vote> votes = votesOf(regions, count, shares);
     const double smallest = kSmallestPiece * double(regions.total()),
                  small = kSmallRegion * double(regions.total());
     cv::Mat1b classes(regions.size());
     cv::Mat1b dissent(regions.size(), uint8_t(0)), writing(regions.size(), uint8_t(0));
+    cv::Mat1b leaked(regions.size(), uint8_t(0)); // garment in what reaches the page's edge
     for (int y = 0; y < regions.rows; ++y)
         for (int x = 0; x < regions.cols; ++x) {
             const int region = regions(y, x);
@@ -148,11 +181,16 @@ cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares
             const uint8_t own = likeliest(shares, y, x);
             const bool isOfDegree =
                 vote.isClosed && (own == paper || own == garment) && vote.isClothOrPaper();
-            if (own != vote.winner() && !isOfDegree)
-                (own == text ? writing : dissent)(y, x) = 255;
+            if (own == vote.winner() || isOfDegree)
+                continue;
+            (own == text ? writing : dissent)(y, x) = 255;
+            leaked(y, x) = own == garment && !vote.isClosed ? 255 : 0;
         }
     const int softness = std::max(2, int(std::lround(kSoftness * std::max(regions.cols, regions.rows))));
-    const cv::Mat1b kept = thickPieces(dissent, softness) | thickPieces(writing, 1);
+    cv::Mat1b kept = thickPieces(dissent, softness);
+    const cv::Mat1b cloth = kept & leaked;
+    kept =
+        (kept & ~cloth) | outlinedPieces(cloth, regions == 0, enclosed, softness) | thickPieces(writing, 1);
     for (int y = 0; y < regions.rows; ++y)
         for (int x = 0; x < regions.cols; ++x)
             if (kept(y, x))
@@ -218,21 +256,41 @@ void dropSpecks(cv::Mat1b& classes)
     }
 }
 
-/// Where the garment found by lines alone is what the network calls garment, its exact outline is kept.
-void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed)
+struct Figure
+{
+    double area = 0, told = 0, enclosed = 0;       ///< pixels
+    std::array<double, sketchClassCount> shares{}; ///< of what is enclosed
+
+    bool isOfCloth() const
+    {
+        const double cloth = shares[garment], other = enclosed - cloth - shares[paper];
+        return enclosed > kAgreed * area && cloth > kLeastCloth * enclosed && other < kMostOther * enclosed;
+    }
+};
+
+/// Where the garment that lines alone enclose is what the network calls garment, their exact outline is kept:
+/// a flat, a piece of a pattern. Nearly all of the figure must be enclosed, and hold nothing but cloth and
+/// paper, of which the network need not be sure.
+void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Shares& shares)
 {
     const cv::Mat1b told = classes == garment;
-    cv::Mat1i labels, stats;
-    cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(told | enclosed, labels, stats, centroids, 8);
-    std::vector<int> both(size_t(count), 0);
-    for (int y = 0; y < labels.rows; ++y)
-        for (int x = 0; x < labels.cols; ++x)
-            both[size_t(labels(y, x))] += told(y, x) && enclosed(y, x);
+    cv::Mat1i labels;
+    std::vector<Figure> figures(size_t(cv::connectedComponents(told | enclosed, labels, 8)));
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x) {
-            const int figure = labels(y, x);
-            if (figure == 0 || both[size_t(figure)] < kAgreed * stats(figure, cv::CC_STAT_AREA))
+            Figure& figure = figures[size_t(labels(y, x))];
+            ++figure.area;
+            figure.told += told(y, x) > 0;
+            if (!enclosed(y, x))
+                continue;
+            ++figure.enclosed;
+            for (size_t c = 0; c < shares.size(); ++c)
+                figure.shares[c] += double(shares[c](y, x));
+        }
+    for (int y = 0; y < labels.rows; ++y)
+        for (int x = 0; x < labels.cols; ++x) {
+            const Figure& figure = figures[size_t(labels(y, x))];
+            if (labels(y, x) == 0 || !figure.isOfCloth())
                 continue;
             if (enclosed(y, x))
                 classes(y, x) = garment;
@@ -259,7 +317,8 @@ ClassedPage classedPage(const Plane& ink, const Plane& enclosed, const ClassShar
     const cv::Mat1i regions = regionsOf(barrier, gapPx, count, stop);
     if (stop.stop_requested())
         return page;
-    cv::Mat1b classes = votedClasses(regions, count, wide);
+    const cv::Mat1b closed = viewOf(enclosed) >= 0.5f;
+    cv::Mat1b classes = votedClasses(regions, count, wide, closed);
     if (stop.stop_requested())
         return page;
     growOverLines(classes, wide, 2 * kThickLine * longSide);
@@ -268,7 +327,7 @@ ClassedPage classedPage(const Plane& ink, const Plane& enclosed, const ClassShar
     dropSpecks(classes);
     if (stop.stop_requested())
         return page;
-    keepAgreedOutlines(classes, viewOf(enclosed) >= 0.5f);
+    keepAgreedOutlines(classes, closed, wide);
     softenEdge(classes == garment, barrier, alpha, viewOf(page.mask));
     classes.copyTo(cv::Mat(page.classes.height(), page.classes.width(), CV_8U, page.classes.data()));
     return page;
