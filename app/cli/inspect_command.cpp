@@ -95,7 +95,8 @@ nlohmann::ordered_json doubtsJson(const std::vector<Doubt>& doubts)
         nlohmann::ordered_json one{{"kind", wordOf(doubt.kind)}};
         if (doubt.kind == DoubtKind::OpenOutline) {
             one["places"] = doubt.places;
-            one["where"] = {doubt.where.x, doubt.where.y};
+            const auto share = [](float place) { return std::round(double(place) * 1000) / 1000; };
+            one["where"] = {share(doubt.where.x), share(doubt.where.y)};
         } else if (doubt.kind == DoubtKind::FurtherPages) {
             one["page"] = doubt.page + 1;
             one["pages"] = doubt.pages;

@@ -138,8 +138,8 @@ void SketchDesk::importPage(int page)
     };
     import(keep, [this, of](const KeptPicture& kept) {
         m_pages.insert_or_assign(kept.file, of);
-    const std::string number = of.page > 0 ? " " + std::to_string(of.page + 1) : std::string();
-    add({0, of.name + number, kept.file, {}, kept.picture.size()});
+    const std::string name = of.page > 0 ? of.name + " " + std::to_string(of.page + 1) : of.name;
+    add({0, name, kept.file, {}, kept.picture.size()});
 });
 }
 

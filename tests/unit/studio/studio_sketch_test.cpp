@@ -109,17 +109,17 @@ private Q_SLOTS:
         std::filesystem::remove(file); // the project has its own
         sketches.importPage(2);
         sketches.importPage(1);
-        const Project& project = bench.studio->document().project();
-        QVERIFY(bench.waitFor([&] { return project.sketches.size() == 2 && isUnderstood(bench); }));
+        const auto project = [&bench]() -> const Project& { return bench.studio->document().project(); };
+        QVERIFY(bench.waitFor([&] { return project().sketches.size() == 2 && isUnderstood(bench); }));
         QCOMPARE(sketches.doubts(),
                  (std::vector<Doubt>{{.kind = DoubtKind::FurtherPages, .page = 1, .pages = 2}}));
-        QCOMPARE(project.sketches.front().name, std::string("book"));
-        QVERIFY(project.sketches.front().file.ends_with(".pdf"));
-        QCOMPARE(project.sketches.back().name, std::string("book 2"));
-        QVERIFY(project.sketches.back().file.ends_with(".png")); // one page is one picture
+        QCOMPARE(project().sketches.front().name, std::string("book"));
+        QVERIFY(project().sketches.front().file.ends_with(".pdf"));
+        QCOMPARE(project().sketches.back().name, std::string("book 2"));
+        QVERIFY(project().sketches.back().file.ends_with(".png")); // one page is one picture
         sketches.importPage(0);
-        QVERIFY(bench.waitFor([&] { return project.shownSketch == project.sketches.front().id; }));
-        QCOMPARE(project.sketches.size(), size_t(2));
+        QVERIFY(bench.waitFor([&] { return project().shownSketch == project().sketches.front().id; }));
+        QCOMPARE(project().sketches.size(), size_t(2));
         QVERIFY(bench.errors.empty());
     }
 
