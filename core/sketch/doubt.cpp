@@ -13,10 +13,11 @@ Sentence sentenceOn(const Doubt& doubt)
         return Sentence::phrase("Nothing is drawn here, so there is no garment: choose another picture.");
     case DoubtKind::OpenOutline:
         return doubt.places == 1
-                   ? Sentence::phrase("The outline is open at one place, so the garment was not found whole: "
-                                      "close it with a stroke.")
-                   : Sentence::phrase("The outline is open at about %1 places, so the garment was not found "
-                                      "whole: close them with a stroke each.",
+                   ? Sentence::phrase(
+                         "The outline is open at one place, so the garment is not whole: close it "
+                         "with a stroke.")
+                   : Sentence::phrase("The outline is open at about %1 places, so the garment is not whole: "
+                                      "close each with a stroke.",
                                       doubt.places);
     case DoubtKind::NoGarment:
         return Sentence::phrase("No garment was found, since no outline closes: draw it until it does.");

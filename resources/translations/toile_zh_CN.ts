@@ -1981,12 +1981,12 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>第 %1 页（共 %2 页）上什么也没有画：请选择另一页。</translation>
     </message>
     <message>
-        <source>The outline is open at one place, so the garment was not found whole: close it with a stroke.</source>
-        <translation>轮廓有一处没有闭合，因此没有找到完整的服装：请补一笔将它闭合。</translation>
+        <source>The outline is open at one place, so the garment is not whole: close it with a stroke.</source>
+        <translation>轮廓有一处没有闭合，因此服装不完整：请补一笔将它闭合。</translation>
     </message>
     <message>
-        <source>The outline is open at about %1 places, so the garment was not found whole: close them with a stroke each.</source>
-        <translation>轮廓约有 %1 处没有闭合，因此没有找到完整的服装：请在每处各补一笔将它闭合。</translation>
+        <source>The outline is open at about %1 places, so the garment is not whole: close each with a stroke.</source>
+        <translation>轮廓约有 %1 处没有闭合，因此服装不完整：请在每处各补一笔。</translation>
     </message>
     <message>
         <source>No garment was found, since no outline closes: draw it until it does.</source>

@@ -87,8 +87,9 @@ bool hasFreeEnd(const Gap& gap, const std::vector<Vec2>& ends)
 }
 
 /// Where the page ends no pen has left a gap.
-bool isAtEdge(const Gap& gap, Size page, double nearPx)
+bool isAtEdge(const Gap& gap, Size page, double gapPx)
 {
+    const double nearPx = std::max(gapPx, 1.2 * gap.halfWidth);
     return std::min({double(gap.place.x), double(gap.place.y), page.width - 1.0 - gap.place.x,
                      page.height - 1.0 - gap.place.y}) < nearPx;
 }

@@ -115,6 +115,17 @@ private Q_SLOTS:
         QVERIFY(doubtsOf(drawing).empty());
     }
 
+    void atThePagesEdgeNoPenHasLeftAGap()
+    {
+        const auto boxOpenAtTheLeft = [](int left) {
+            InkDrawing drawing(kPage);
+            drawing.line({left, 52}, {290, 52}).line({290, 52}, {290, 390});
+            return drawing.line({290, 390}, {left, 390}).line({left, 390}, {left, 78});
+        };
+        QVERIFY(isOne(doubtsOf(boxOpenAtTheLeft(5)), DoubtKind::NoGarment));
+        QVERIFY(isOne(doubtsOf(boxOpenAtTheLeft(30)), DoubtKind::OpenOutline));
+    }
+
     void littleAndNearlyAllOfThePage()
     {
         QVERIFY(isOne(doubtsOf(InkDrawing(kPage).rectangle(100, 100, 40, 50)), DoubtKind::LittleGarment));
