@@ -64,10 +64,14 @@ const Doubt* findDoubt(const std::vector<Doubt>& doubts, DoubtKind kind)
 
 Sentence sentenceOn(const std::vector<Doubt>& doubts)
 {
+    // A cover or an empty page: what to do is to turn it.
     const Doubt* pages = findDoubt(doubts, DoubtKind::FurtherPages);
     if (pages && findDoubt(doubts, DoubtKind::Blank))
         return Sentence::phrase("Nothing is drawn on page %1 of %2: choose another page.", pages->page + 1,
                                 pages->pages);
+    if (pages && (findDoubt(doubts, DoubtKind::NoGarment) || findDoubt(doubts, DoubtKind::LittleGarment)))
+        return Sentence::phrase("Hardly any garment was found on page %1 of %2: choose another page.",
+                                pages->page + 1, pages->pages);
     Sentence all;
     for (const Doubt& doubt : doubts)
         all = joined(std::move(all), sentenceOn(doubt));

@@ -1981,6 +1981,10 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>第 %1 页（共 %2 页）上什么也没有画：请选择另一页。</translation>
     </message>
     <message>
+        <source>Hardly any garment was found on page %1 of %2: choose another page.</source>
+        <translation>第 %1 页（共 %2 页）上几乎没有找到服装：请选择另一页。</translation>
+    </message>
+    <message>
         <source>The outline is open at one place, so the garment is not whole: close it with a stroke.</source>
         <translation>轮廓有一处没有闭合，因此服装不完整：请补一笔将它闭合。</translation>
     </message>

@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         const CliRun first = run_(QStringLiteral("style two.pdf --hand none --size 240 --out first.png"));
         QVERIFY2(first.err.contains("this is page 1 of 2"), first.err.constData());
-        QVERIFY2(first.err.contains("No garment was found"), first.err.constData());
+        QVERIFY2(first.err.contains("Hardly any garment was found on page 1 of 2"), first.err.constData());
         const CliRun second =
             run_(QStringLiteral("style two.pdf --page 2 --hand none --size 240 --out second.png --json"));
         QVERIFY2(second.code == 0, second.err.constData());

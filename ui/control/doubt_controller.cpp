@@ -32,14 +32,15 @@ void DoubtController::offer(const std::vector<Doubt>& doubts)
     ErrorBanner& line = m_stage.window.doubtLine();
     const QString sentence = inWindowsLanguage(m_said);
     const bool isPicture = !m_sketches.drawing();
+    const bool hasPages = findDoubt(doubts, DoubtKind::FurtherPages) != nullptr;
+    if (hasPages && !findDoubt(doubts, DoubtKind::OpenOutline))
+        return line.stay(sentence, tr("Another page …"), [this] { choosePage(); });
     for (const DoubtKind kind : {DoubtKind::OpenOutline, DoubtKind::NoGarment, DoubtKind::LittleGarment})
         if (const Doubt* doubt = findDoubt(doubts, kind); doubt && isPicture)
             return line.stay(sentence, tr("Draw over the sketch"), [this, doubt = *doubt] {
                 const bool hasPlace = doubt.kind == DoubtKind::OpenOutline;
                 Q_EMIT drawOverWished(hasPlace ? std::optional(doubt.where) : std::nullopt);
             });
-    if (findDoubt(doubts, DoubtKind::FurtherPages))
-        return line.stay(sentence, tr("Another page …"), [this] { choosePage(); });
     line.stay(sentence);
 }
 

@@ -157,6 +157,8 @@ private Q_SLOTS:
         QCOMPARE(sentenceOn({pages}).text(), std::string("This is page 1 of 3; another one can be chosen."));
         QCOMPARE(troubleOf({{.kind = DoubtKind::Blank}, pages}).text(),
                  std::string("Nothing is drawn on page 1 of 3: choose another page."));
+        QCOMPARE(troubleOf({{.kind = DoubtKind::LittleGarment}, pages}).text(),
+                 std::string("Hardly any garment was found on page 1 of 3: choose another page."));
         const std::string open = troubleOf({{.kind = DoubtKind::OpenOutline, .places = 4}, pages}).text();
         QVERIFY(open.find("about 4 places") != std::string::npos);
         QVERIFY(open.find("page 1 of 3") != std::string::npos);
