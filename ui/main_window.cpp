@@ -60,7 +60,9 @@ void MainWindow::furnish()
     m_rail = new ToolRail(this);
     m_middle = new QStackedWidget(this);
     m_empty = new EmptyScreen(m_middle);
-    m_work = new WorkArea(m_middle);
+    m_drawing = new QWidget(m_middle);
+    m_doubt = new ErrorBanner(m_drawing);
+    m_work = new WorkArea(m_drawing);
     m_compare = new CompareView(m_middle);
     m_board = new BoardView(m_middle);
     m_look = new LookPanel(this);
@@ -80,8 +82,13 @@ void MainWindow::furnish()
 
 void MainWindow::build()
 {
-    for (QWidget* page : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_work),
-                          static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_board)})
+    auto* drawing = new QVBoxLayout(m_drawing);
+    drawing->setContentsMargins(0, 0, 0, 0);
+    drawing->setSpacing(0);
+    drawing->addWidget(m_doubt);
+    drawing->addWidget(m_work, 1);
+    for (QWidget* page : {static_cast<QWidget*>(m_empty), m_drawing, static_cast<QWidget*>(m_compare),
+                          static_cast<QWidget*>(m_board)})
         m_middle->addWidget(page);
     m_middle->setMinimumHeight(220);
     m_look->setFixedWidth(lookWidth);
@@ -157,7 +164,7 @@ void MainWindow::setHasPanels(bool hasPanels)
 
 void MainWindow::showParts()
 {
-    QWidget* const pages[] = {m_work, m_compare, m_board};
+    QWidget* const pages[] = {m_drawing, m_compare, m_board};
     m_middle->setCurrentWidget(m_mode == Mode::Draw && !m_hasSketch ? m_empty : pages[int(m_mode)]);
     const bool isBoard = m_mode == Mode::Board;
     m_rail->setVisible(m_hasPanels && !isBoard);

@@ -38,6 +38,8 @@ public:
     Actions& actionTable() { return *m_actions; }
     TopBar& topBar() { return *m_topBar; }
     ErrorBanner& banner() { return *m_banner; }
+    /// Over the sketch, while one draws: what is doubtful about it.
+    ErrorBanner& doubtLine() { return *m_doubt; }
     EmptyScreen& emptyScreen() { return *m_empty; }
     WorkArea& workArea() { return *m_work; }
     CompareView& compare() { return *m_compare; }
@@ -88,9 +90,11 @@ private:
     Actions* m_actions = nullptr;
     TopBar* m_topBar = nullptr;
     ErrorBanner* m_banner = nullptr;
+    ErrorBanner* m_doubt = nullptr;
     ToolRail* m_rail = nullptr;
     QStackedWidget* m_middle = nullptr;
     EmptyScreen* m_empty = nullptr;
+    QWidget* m_drawing = nullptr; ///< the line and the work
     WorkArea* m_work = nullptr;
     CompareView* m_compare = nullptr;
     BoardView* m_board = nullptr;

@@ -88,6 +88,24 @@ Image heightPicture(Plane height)
     return greyImage(height);
 }
 
+nlohmann::ordered_json doubtsJson(const std::vector<Doubt>& doubts)
+{
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const Doubt& doubt : doubts) {
+        nlohmann::ordered_json one{{"kind", wordOf(doubt.kind)}};
+        if (doubt.kind == DoubtKind::OpenOutline) {
+            one["places"] = doubt.places;
+            const auto share = [](float place) { return std::round(double(place) * 1000) / 1000; };
+            one["where"] = {share(doubt.where.x), share(doubt.where.y)};
+        } else if (doubt.kind == DoubtKind::FurtherPages) {
+            one["page"] = doubt.page + 1;
+            one["pages"] = doubt.pages;
+        }
+        all.push_back(one);
+    }
+    return all;
+}
+
 std::string modelJson(const SketchModel& model)
 {
     nlohmann::ordered_json parts = nlohmann::ordered_json::array();
@@ -112,6 +130,7 @@ std::string modelJson(const SketchModel& model)
                                   {"mmPerPx", model.mmPerPx},
                                   {"garmentShare", garment / double(model.size.area())},
                                   {"inkShare", ink / double(model.size.area())},
+                                  {"doubts", doubtsJson(model.doubts)},
                                   {"parts", parts}}
         .dump(2);
 }
@@ -151,22 +170,26 @@ Result<SketchModel> understood(const InspectCommand& command, const Session& ses
             materials.drawnSketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
         return drawn ? understandDrawnSketch(*drawn, command.options, session.stop) : drawn.error();
     }
-    Result<Image> sketch =
-        materials.sketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
-    if (!sketch)
-        return sketch.error();
+    const Result<ReadPicture> read =
+        materials.sketchWithFacts(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
+    if (!read)
+        return read.error();
+    const Image& sketch = read->image;
     const int sizePx =
-        command.sizePx > 0 ? command.sizePx : std::min(sketch->size().longSide(), largestDefaultPx);
-    const Size size = fittedTo(sketch->size(), sizePx);
+        command.sizePx > 0 ? command.sizePx : std::min(sketch.size().longSide(), largestDefaultPx);
+    const Size size = fittedTo(sketch.size(), sizePx);
     Recipe recipe;
     recipe.sketch.material = *ref;
     recipe.reader = *reader;
     const Result<ClassShares> told =
-        classesOf(recipe, *sketch, runner.models(), runner.worker().reader(), session.stop);
+        classesOf(recipe, sketch, runner.models(), runner.worker().reader(), session.stop);
     if (!told)
         return told.error();
-    return understandSketch(size == sketch->size() ? *sketch : resized(*sketch, size), command.options, *told,
-                            session.stop);
+    Result<SketchModel> model = understandSketch(size == sketch.size() ? sketch : resized(sketch, size),
+                                                 command.options, *told, session.stop);
+    if (model)
+        addFurtherPages(*model, read->facts, ref->page);
+    return model;
 }
 
 int InspectCommand::run(const Session& session) const
@@ -197,6 +220,8 @@ int InspectCommand::run(const Session& session) const
         !written)
         return fail(written.error());
     std::printf("%s\n", (fs::path(out) / "model.json").c_str());
+    if (const Sentence trouble = troubleOf(model->doubts); !trouble.isEmpty())
+        tell(trouble.text());
     return Done;
 }
 

@@ -22,7 +22,9 @@ struct PictureFacts
     bool operator==(const PictureFacts&) const = default;
 };
 
-/// In words; empty where there is nothing to say. `name` in its quotation marks; `page` from 0.
-Sentence remarkOn(const std::string& name, const PictureFacts& facts, int page);
+/// How it was read, in words; empty where there is nothing to say. `name` in its quotation marks.
+Sentence remarkOn(const std::string& name, const PictureFacts& facts);
+/// Which of its pages it is; empty where there is no other. `page` from 0.
+Sentence pageRemarkOn(const std::string& name, const PictureFacts& facts, int page);
 
 } // namespace toile

@@ -6,6 +6,7 @@
 #include "core/imaging/raster.h"
 #include "core/imaging/sketch_classes.h"
 #include "core/sketch/cloth/cloth_drift.h"
+#include "core/sketch/doubt.h"
 
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ struct SketchModel
     NormalMap normals;          ///< of height and folds; (0, 0, 1) outside
     Plane tone;                 ///< light on the form, 0.2 (deepest shade) .. 1 (paper white); 1 outside
     ClothDrift drift;           ///< how far cloth slides over the form
+    std::vector<Doubt> doubts;  ///< the worst first; empty: nothing is doubtful
 };
 
 /// A Usage error where the garment has no such part.

@@ -10,6 +10,7 @@
 #include "core/sketch/paper/paper_cleanup.h"
 #include "core/sketch/parts/class_regions.h"
 #include "core/sketch/parts/label_growth.h"
+#include "core/sketch/parts/open_outline.h"
 #include "core/sketch/parts/part_shape.h"
 #include "core/sketch/parts/plain_buttons.h"
 #include "core/sketch/parts/regions.h"
@@ -129,6 +130,10 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     if (stop.stop_requested())
         return cancelled();
 
+    model.doubts = doubtsOf(art.cover.isEmpty() ? art.ink : art.cover, model.mask, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     if (stop.stop_requested())
         return cancelled();
@@ -224,6 +229,7 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
     model.tone = carriedPlane(from.tone, model.size, 1, model.mask, 1);
     model.normals = carriedNormals(from.normals, model.mask);
     model.classes = nearestOf(from.classes, model.size);
+    model.doubts = from.doubts;
     if (stop.stop_requested())
         return cancelled();
     model.mmPerPx = options.garmentHeightMm > 0 ? mmPerPixel(model.mask, options.garmentHeightMm)

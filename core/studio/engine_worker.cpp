@@ -64,7 +64,8 @@ Result<DrawnVariant> withoutHand(const PreparedSketch& prepared, const std::stop
     drawn.variant.recipe = withoutOrigin(prepared.recipe);
     drawn.variant.recipe.toile = toileVersion();
     drawn.variant.recipe.stoppedAtStep = -1;
-    drawn.variant.notice = whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe);
+    drawn.variant.notice =
+        joined(troubleOf(prepared.model->doubts), whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe));
     return drawn;
 }
 
@@ -77,7 +78,7 @@ DrawnVariant withHand(const PreparedSketch& prepared, const Engine& engine, Styl
     drawn.lastLoss = styled.lastLoss;
     drawn.variant.picture = finishedPicture(prepared, styled.garment);
     drawn.garment = std::move(styled.garment);
-    drawn.variant.notice = std::move(styled.notice);
+    drawn.variant.notice = joined(troubleOf(prepared.model->doubts), std::move(styled.notice));
     Recipe& recipe = drawn.variant.recipe;
     recipe = withoutOrigin(prepared.recipe);
     recipe.toile = toileVersion();

@@ -156,34 +156,35 @@ Result<Image> MaterialCatalog::bundled(Shelf shelf, MaterialRef& ref, int sidePx
     return std::move(found->picture);
 }
 
-Result<Image> MaterialCatalog::readFile(const MaterialRef& ref, const ReadOptions& options) const
+Result<ReadPicture> MaterialCatalog::readFile(const MaterialRef& ref, int vectorSizePx,
+                                              const std::stop_token& stop) const
 {
+    ReadOptions options;
+    options.vectorLongSide = vectorSizePx;
+    options.page = ref.page;
+    options.stop = stop;
     Result<ReadPicture> picture = readWithFacts(ref.file, options);
     if (!picture)
         return picture.error();
-    const Sentence remark = remarkOn(quotedName(ref.file), picture->facts, options.page);
+    const std::string name = quotedName(ref.file);
+    const Sentence remark =
+        joined(pageRemarkOn(name, picture->facts, options.page), remarkOn(name, picture->facts));
     if (m_remarked && !remark.isEmpty())
         m_remarked(remark);
-    return std::move(picture->image);
+    return picture;
 }
 
 /// The hash is of the file.
 Result<Image> MaterialCatalog::fromFile(MaterialRef& ref, Shelf shelf, int vectorSizePx,
                                         Image (*scaled)(const Image&), const std::stop_token& stop) const
 {
-    ReadOptions options;
-    options.vectorLongSide = vectorSizePx;
-    options.page = ref.page;
-    options.stop = stop;
     if (const Result<void> same = checkHash(ref, shelf); !same)
         return same.error();
-    if (!scaled)
-        return readFile(ref, options);
     const auto read = [&]() -> Result<PictureCache::Entry> {
-        Result<Image> picture = readFile(ref, options);
+        const Result<ReadPicture> picture = readFile(ref, vectorSizePx, stop);
         if (!picture)
             return picture.error();
-        return PictureCache::Entry{scaled(*picture), ref.sha256};
+        return PictureCache::Entry{scaled(picture->image), ref.sha256};
     };
     Result<PictureCache::Entry> found =
         m_pictures->found(std::string(wordOf(shelf)) + " " + ref.sha256, read);
@@ -214,14 +215,26 @@ Result<Image> MaterialCatalog::hand(MaterialRef& ref, const std::stop_token& sto
 
 Result<Image> MaterialCatalog::sketch(MaterialRef& ref, int sizePx, const std::stop_token& stop) const
 {
+    Result<ReadPicture> picture = sketchWithFacts(ref, sizePx, stop);
+    return picture ? Result<Image>(std::move(picture->image)) : picture.error();
+}
+
+Result<ReadPicture> MaterialCatalog::sketchWithFacts(MaterialRef& ref, int sizePx,
+                                                     const std::stop_token& stop) const
+{
+    const auto withoutFacts = [](Result<Image> picture) {
+        return picture ? Result<ReadPicture>(ReadPicture{std::move(*picture)}) : picture.error();
+    };
     if (!ref.id.empty())
-        return byId(m_sketches, ref.id) ? bundled(Shelf::Sketches, ref, bundledSketchPx)
-                                        : unknown(Shelf::Sketches, ref.id);
+        return withoutFacts(byId(m_sketches, ref.id) ? bundled(Shelf::Sketches, ref, bundledSketchPx)
+                                                     : unknown(Shelf::Sketches, ref.id));
     if (isDrawing(ref)) {
         Result<DrawnSketch> drawn = drawnSketch(ref, sizePx, stop);
-        return drawn ? Result<Image>(std::move(drawn->page)) : drawn.error();
+        return withoutFacts(drawn ? Result<Image>(std::move(drawn->page)) : drawn.error());
     }
-    return fromFile(ref, Shelf::Sketches, sizePx, nullptr, stop);
+    if (const Result<void> same = checkHash(ref, Shelf::Sketches); !same)
+        return same.error();
+    return readFile(ref, sizePx, stop);
 }
 
 Result<DrawnSketch> MaterialCatalog::drawnSketch(MaterialRef& ref, int sizePx,

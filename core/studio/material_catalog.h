@@ -7,6 +7,7 @@
 #include "core/imaging/image.h"
 #include "core/material/material.h"
 #include "core/material/shelf.h"
+#include "core/render/image_file.h"
 #include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/drawn_sketch.h"
 #include "core/studio/picture_cache.h"
@@ -19,8 +20,6 @@
 #include <vector>
 
 namespace toile {
-
-struct ReadOptions;
 
 struct MaterialEntry
 {
@@ -62,6 +61,8 @@ public:
     Result<Image> hand(MaterialRef& ref, const std::stop_token& stop = {}) const;
     /// `sizePx`: longer side at which SVG, PDF, bundled sketches and drawings are made.
     Result<Image> sketch(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
+    /// The same, with what its file says besides: whether it has further pages.
+    Result<ReadPicture> sketchWithFacts(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
     /// The layers of a drawing (a file of isDrawing()), whose pictures lie beside it.
     Result<DrawnSketch> drawnSketch(MaterialRef& ref, int sizePx, const std::stop_token& stop = {}) const;
 
@@ -70,7 +71,7 @@ private:
     Result<Image> fromFile(MaterialRef& ref, Shelf shelf, int vectorSizePx, Image (*scaled)(const Image&),
                            const std::stop_token& stop) const;
 
-    Result<Image> readFile(const MaterialRef& ref, const ReadOptions& options) const;
+    Result<ReadPicture> readFile(const MaterialRef& ref, int vectorSizePx, const std::stop_token& stop) const;
 
     std::filesystem::path m_share;
     std::function<void(const Sentence&)> m_remarked;

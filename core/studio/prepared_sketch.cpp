@@ -144,6 +144,7 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         Result<SketchModel> model = sketchModel(recipe, *sketch, *told, stop);
         if (!model)
             return model.error();
+        addFurtherPages(*model, sketch->facts, recipe.sketch.material.page);
         prepared.model = std::move(*model);
     }
     prepared.recipe = std::move(recipe);
@@ -179,7 +180,7 @@ Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, 
     MaterialRef& ref = recipe.sketch.material;
     if (isDrawing(ref))
         return sized(recipe, asRead(materials.drawnSketch(ref, vectorPx, stop)));
-    return sized(recipe, asRead(materials.sketch(ref, vectorPx, stop)));
+    return sized(recipe, asRead(materials.sketchWithFacts(ref, vectorPx, stop)));
 }
 
 Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std::filesystem::path& folder,
@@ -210,6 +211,12 @@ Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, 
     return understandDrawnSketch({scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures),
                                   scaled(drawn.colours), scaled(drawn.ground)},
                                  options, stop);
+}
+
+void addFurtherPages(SketchModel& model, const PictureFacts& facts, int page)
+{
+    if (facts.pages > 1)
+        model.doubts.push_back({.kind = DoubtKind::FurtherPages, .page = page, .pages = facts.pages});
 }
 
 Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials, std::stop_token stop)

@@ -7,6 +7,7 @@
 #include "core/document/variant.h"
 #include "core/drawing/drawing.h"
 #include "core/engine/engine.h"
+#include "core/render/image_file.h"
 #include "core/sketch/sketch_model.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
@@ -52,9 +53,11 @@ struct ReadSketch
 {
     ReadSketch() = default;
     ReadSketch(Image seen) : picture(std::move(seen)) {}
+    ReadSketch(ReadPicture read) : picture(std::move(read.image)), facts(read.facts) {}
     ReadSketch(DrawnSketch layers) : picture(layers.page), drawn(std::move(layers)) {}
 
     Image picture;
+    PictureFacts facts = {};
     std::optional<DrawnSketch> drawn;
 };
 
@@ -67,6 +70,8 @@ Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std:
 /// Understands what readSketch gave, scaled to recipe.sizePx. `told`: of classesOf().
 Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, const ClassShares& told = {},
                                 std::stop_token stop = {});
+/// Further pages of the sketch's file are a doubt of the model, too. `page` from 0.
+void addFurtherPages(SketchModel& model, const PictureFacts& facts, int page);
 /// Lays the recipe's cloths into `prepared.model`, in which its paper parts end here, as the albedo; fills in
 /// their hashes.
 Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials, std::stop_token stop = {});

@@ -51,8 +51,14 @@ void SketchDesk::refreshView()
 void SketchDesk::viewChanged()
 {
     m_room.news.tell(ViewChanged{project().shownSketch});
-    if (const auto model = m_preview.view().model)
-        m_look.forgetParts([&](int part) { return !checkedPart(*model, part); });
+    const auto model = m_preview.view().model;
+    if (!model)
+        return;
+    m_look.forgetParts([&](int part) { return !checkedPart(*model, part); });
+    const ProjectSketch* sketch = shownSketch();
+    if (const Doubt* further = findDoubt(model->doubts, DoubtKind::FurtherPages); sketch && further)
+        m_pages.try_emplace(sketch->file, FilePages{m_room.folder.fileOf(sketch->file), sketch->name,
+                                                    further->page, further->pages});
 }
 
 std::shared_ptr<const SketchModel> SketchDesk::modelFor(const WaitingVariant& waiting) const
@@ -79,7 +85,27 @@ void SketchDesk::add(ProjectSketch sketch)
         m_open.edit(addSketch(project(), std::move(sketch)), Sentence::phrase("Add sketch"));
 }
 
-void SketchDesk::importSketch(const fs::path& file, int page)
+std::vector<Doubt> SketchDesk::doubts() const
+{
+    const ProjectSketch* sketch = shownSketch();
+    const auto model = m_preview.view().model;
+    if (!sketch || !model || !hasPicture(*sketch))
+        return {};
+    std::vector<Doubt> doubts = model->doubts;
+    std::erase_if(doubts, [](const Doubt& doubt) { return doubt.kind == DoubtKind::FurtherPages; });
+    if (const FilePages of = pages(); of.pages > 1 && !sketch->drawing)
+        doubts.push_back({.kind = DoubtKind::FurtherPages, .page = of.page, .pages = of.pages});
+    return doubts;
+}
+
+FilePages SketchDesk::pages() const
+{
+    const ProjectSketch* sketch = shownSketch();
+    const auto found = sketch ? m_pages.find(sketch->file) : m_pages.end();
+    return found == m_pages.end() ? FilePages() : found->second;
+}
+
+void SketchDesk::importSketch(const fs::path& file)
 {
     std::error_code ignored;
     if (fs::is_directory(file, ignored)) {
@@ -90,20 +116,31 @@ void SketchDesk::importSketch(const fs::path& file, int page)
             importSketch(picture);
         return;
     }
-    const auto keep = [folder = m_room.folder, file, page](std::stop_token stop) {
-        return folder.keep(file, largestDefaultPx, std::move(stop), page);
+    const auto keep = [folder = m_room.folder, file](std::stop_token stop) {
+        return folder.keep(file, largestDefaultPx, std::move(stop));
     };
-    import(keep, [this, file, page](const KeptPicture& kept) { addKept(file, page, kept);
+    import(keep, [this, file](const KeptPicture& kept) {
+        const std::string name = readableText(file.stem().native());
+    add({0, name, kept.file, {}, kept.picture.size()});
+    if (const Sentence remark = remarkOn(quotedName(file), kept.facts); !remark.isEmpty())
+        m_room.news.tell(SketchRemarked{remark});
 });
 } // namespace toile
 
-void SketchDesk::addKept(const fs::path& file, int page, const KeptPicture& kept)
+void SketchDesk::importPage(int page)
 {
-    const std::string name = readableText(file.stem().native());
-    add({0, page > 0 ? name + " " + std::to_string(page + 1) : name, kept.file, {}, kept.picture.size()});
-    const Sentence remark = remarkOn(quotedName(file), kept.facts, page);
-    if (!remark.isEmpty())
-        m_room.news.tell(SketchRemarked{remark, file, page, kept.facts.pages});
+    FilePages of = pages();
+    if (page < 0 || page >= of.pages)
+        return;
+    of.page = page;
+    const auto keep = [folder = m_room.folder, file = of.file, page](std::stop_token stop) {
+        return folder.keep(file, largestDefaultPx, std::move(stop), page);
+    };
+    import(keep, [this, of](const KeptPicture& kept) {
+        m_pages.insert_or_assign(kept.file, of);
+    const std::string name = of.page > 0 ? of.name + " " + std::to_string(of.page + 1) : of.name;
+    add({0, name, kept.file, {}, kept.picture.size()});
+});
 }
 
 void SketchDesk::importPicture(const Image& picture, const std::string& name)

@@ -27,8 +27,16 @@ public:
     /// Of the shown sketch.
     const SketchView& sketchView() const { return m_preview.view(); }
 
-    /// `page` from 0, of a file with several; a folder stands for the pictures in it.
-    void importSketch(const std::filesystem::path& file, int page = 0);
+    /// What is doubtful about the shown sketch, as far as it is understood: nothing while it is being read,
+    /// and of a page that is drawn from nothing, whose outline is open until it is closed.
+    std::vector<Doubt> doubts() const;
+    /// The pages of the file that the shown sketch came from; one, where that is not known to have more.
+    FilePages pages() const;
+
+    /// The first page of a file with several; a folder stands for the pictures in it.
+    void importSketch(const std::filesystem::path& file);
+    /// Another page of pages(), from 0, as a sketch beside the shown one.
+    void importPage(int page);
     /// From the clipboard: as pixels, or as the bytes of a picture's file, which may hold anything.
     void importPicture(const Image& picture, const std::string& name);
     void importPicture(std::vector<uint8_t> encoded, const std::string& name);
@@ -76,7 +84,6 @@ private:
     using Keep = std::function<Result<KeptPicture>(std::stop_token)>;
     void import(Keep keep, std::function<void(const KeptPicture&)> kept);
     void add(ProjectSketch sketch);
-    void addKept(const std::filesystem::path& file, int page, const KeptPicture& kept);
     void drawOver(SketchId id, const std::string& pictureFile, Size pictureSize);
     void viewChanged();
     void refreshView();
@@ -93,6 +100,7 @@ private:
     OpenProject& m_open;
     LookDesk& m_look;
     std::map<SketchId, SeenDrawing> m_drawingsSeen; ///< by drawingKey()
+    std::map<std::string, FilePages> m_pages;       ///< by the sketch's file; of those with several
     SketchPreview m_preview;
 };
 

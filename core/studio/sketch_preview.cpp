@@ -126,6 +126,7 @@ void SketchPreview::understand()
         Result<SketchModel> model = sketchModel(recipe, *sketch, *told, stop);
         if (!model)
             return model.error();
+        addFurtherPages(*model, sketch->facts, recipe.sketch.material.page);
         return Understood{std::move(sketch->picture), std::make_shared<const SketchModel>(std::move(*model)),
                           recipe.sizePx, recipe.reader};
     };

@@ -3,7 +3,6 @@
 
 #include "core/studio/studio_values.h"
 
-#include <filesystem>
 #include <variant>
 #include <vector>
 
@@ -103,13 +102,10 @@ struct SavingChanged
     bool operator==(const SavingChanged&) const = default;
 };
 
-/// A sketch has come in of which something is worth saying: how it was read, or that its file has more pages.
+/// A sketch has come in of which something is worth saying: how it was read.
 struct SketchRemarked
 {
     Sentence remark;
-    std::filesystem::path file;
-    int page = 0; ///< from 0
-    int pages = 1;
     bool operator==(const SketchRemarked&) const = default;
 };
 

@@ -62,6 +62,15 @@ struct SketchView
     std::shared_ptr<const SketchModel> model; ///< null while it is made
 };
 
+/// The pages of a PDF or a TIFF, and which of them a sketch is.
+struct FilePages
+{
+    std::filesystem::path file; ///< that has all of them
+    std::string name;           ///< of its sketches, without a page
+    int page = 0;               ///< from 0
+    int pages = 1;
+};
+
 /// What can be brought back.
 struct KeptThings
 {

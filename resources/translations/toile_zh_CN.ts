@@ -168,6 +168,10 @@
         <translation>上一张草图(&amp;V)</translation>
     </message>
     <message>
+        <source>Another pa&amp;ge of its file…</source>
+        <translation>该文件的另一页(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Export the variant…</source>
         <translation>导出方案(&amp;E)…</translation>
     </message>
@@ -696,6 +700,29 @@
     <message>
         <source>mirrored</source>
         <translation>镜像</translation>
+    </message>
+</context>
+<context>
+    <name>toile::DoubtController</name>
+    <message>
+        <source>Draw over the sketch</source>
+        <translation>在草图上绘制</translation>
+    </message>
+    <message>
+        <source>Another page …</source>
+        <translation>另一页…</translation>
+    </message>
+    <message>
+        <source>Another page</source>
+        <translation>另一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
     </message>
 </context>
 <context>
@@ -1946,8 +1973,40 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>笔触以 %1 像素绘制，再按所需尺寸重新清晰绘出。</translation>
     </message>
     <message>
-        <source>No garment was found in the sketch, so there was nothing to draw on.</source>
-        <translation>草图中没有找到服装，因此没有可画的地方。</translation>
+        <source>Nothing is drawn here, so there is no garment: choose another picture.</source>
+        <translation>这里什么也没有画，因此没有服装：请选择另一张图片。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn on page %1 of %2: choose another page.</source>
+        <translation>第 %1 页（共 %2 页）上什么也没有画：请选择另一页。</translation>
+    </message>
+    <message>
+        <source>Hardly any garment was found on page %1 of %2: choose another page.</source>
+        <translation>第 %1 页（共 %2 页）上几乎没有找到服装：请选择另一页。</translation>
+    </message>
+    <message>
+        <source>The outline is open at one place, so the garment is not whole: close it with a stroke.</source>
+        <translation>轮廓有一处没有闭合，因此服装不完整：请补一笔将它闭合。</translation>
+    </message>
+    <message>
+        <source>The outline is open at about %1 places, so the garment is not whole: close each with a stroke.</source>
+        <translation>轮廓约有 %1 处没有闭合，因此服装不完整：请在每处各补一笔。</translation>
+    </message>
+    <message>
+        <source>No garment was found, since no outline closes: draw it until it does.</source>
+        <translation>没有找到服装，因为没有闭合的轮廓：请把轮廓画到闭合为止。</translation>
+    </message>
+    <message>
+        <source>The garment that was found is less than 3 % of the page: close its outline, or cut the picture to it.</source>
+        <translation>找到的服装不到页面的 3 %：请闭合它的轮廓，或把图片裁剪到服装。</translation>
+    </message>
+    <message>
+        <source>Nearly the whole page was taken for garment: take a picture with clear paper around the drawing.</source>
+        <translation>几乎整个页面都被当作服装：请使用画稿四周留有空白纸面的图片。</translation>
+    </message>
+    <message>
+        <source>This is page %1 of %2; another one can be chosen.</source>
+        <translation>这是第 %1 页，共 %2 页；可以选择另一页。</translation>
     </message>
     <message>
         <source>The page was drawn at %1 px and enlarged to the size asked for.</source>
@@ -2988,22 +3047,6 @@ Nothing leaves this machine. MIT licence.</source>
 </context>
 <context>
     <name>toile::SketchController</name>
-    <message>
-        <source>Another page …</source>
-        <translation>另一页…</translation>
-    </message>
-    <message>
-        <source>Another page</source>
-        <translation>另一页</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>页</translation>
-    </message>
-    <message>
-        <source>Page %1</source>
-        <translation>第 %1 页</translation>
-    </message>
     <message>
         <source>Draft</source>
         <translation>草稿</translation>

@@ -4,8 +4,10 @@
 
 #include "tests/cli/cli_run.h"
 
+#include <QPainter>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <filesystem>
 
 using namespace toile::test;
@@ -61,6 +63,7 @@ private Q_SLOTS:
     {
         const CliRun first = run_(QStringLiteral("style two.pdf --hand none --size 240 --out first.png"));
         QVERIFY2(first.err.contains("this is page 1 of 2"), first.err.constData());
+        QVERIFY2(first.err.contains("Hardly any garment was found on page 1 of 2"), first.err.constData());
         const CliRun second =
             run_(QStringLiteral("style two.pdf --page 2 --hand none --size 240 --out second.png --json"));
         QVERIFY2(second.code == 0, second.err.constData());
@@ -74,6 +77,33 @@ private Q_SLOTS:
         QCOMPARE(run_(QStringLiteral("style two.pdf --page 0 --hand none --out none.png")).code, 2);
         const CliRun inspected = run_(QStringLiteral("inspect two.pdf --page 2 --out seen"));
         QVERIFY2(inspected.code == 0 && inspected.err.contains("page 2 of 2"), inspected.err.constData());
+    }
+
+    void anOpenOutlineIsSaid()
+    {
+        QImage page(300, 400, QImage::Format_RGB32);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        painter.setPen(QPen(Qt::black, 3));
+        painter.drawPolyline(QPolygon({{160, 340}, {220, 340}, {200, 80}, {100, 80}, {80, 340}, {140, 340}}));
+        painter.end();
+        QVERIFY(page.save(QString::fromStdString(path("open.png").string())));
+        const CliRun styled = run_(QStringLiteral("style open.png --hand none --out open-styled.png --json"));
+        QVERIFY2(styled.code == 0, styled.err.constData());
+        QVERIFY2(isOneSentence(styled.err) && styled.err.contains("open at one place"),
+                 styled.err.constData());
+        const std::string notice = styled.json()["results"][0]["notice"];
+        QVERIFY2(notice.starts_with("The outline is open at one place"), notice.c_str());
+        const CliRun seen = run_(QStringLiteral("inspect open.png --out open-seen"));
+        QVERIFY2(seen.code == 0 && seen.err.contains("open at one place"), seen.err.constData());
+        const QByteArray text = bytesOf(QString::fromStdString(path("open-seen/model.json").string()));
+        const nlohmann::json doubts = nlohmann::json::parse(text.toStdString())["doubts"];
+        QCOMPARE(doubts.size(), size_t(1));
+        QCOMPARE(doubts[0]["kind"].get<std::string>(), std::string("openOutline"));
+        QCOMPARE(doubts[0]["places"].get<int>(), 1);
+        QVERIFY(std::abs(doubts[0]["where"][0].get<double>() - 0.5) < 0.05);
+        const CliRun wide = run_(QStringLiteral("inspect open.png --gap 24 --out closed-seen"));
+        QVERIFY2(wide.code == 0 && wide.err.isEmpty(), wide.err.constData());
     }
 
     void aFolderMeansItsPictures()

@@ -221,7 +221,7 @@ TOILE_TEST(anEmptyMaskGivesAnEmptyGarment)
     const auto result = styled(engine, spec);
     CHECK(result.ok());
     CHECK(leavesPaperAlone(result->garment, spec.mask));
-    CHECK(!result->notice.isEmpty()); // and says why
+    CHECK(result->notice.isEmpty()); // why is said where the sketch is understood
 }
 
 TOILE_TEST(coverageLeavesPaperOnTheLitSide)

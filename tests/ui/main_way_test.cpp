@@ -266,6 +266,7 @@ void MainWayTest::aPartIsLeftAsPaper()
     QVERIFY(rig.dropSketch(drawnFlat("paper parts.png")));
     rig.setSmallLook("velvet", "pencil", 4, 160);
     PictureView& pane = rig.window().workArea().sketch();
+    QVERIFY(rig.waitFor([&] { return !pane.pictureSize().isEmpty(); }));
     const QPointF skirt(0.5, 0.75);
     const auto clothedAt = [&](QPointF share) {
         const Image& picture = rig.studio().sketches().sketchView().clothed;

@@ -144,6 +144,8 @@ void PageController::refresh()
         work.setPageName(name);
     m_stage.window.setIsDrawn(id != 0);
     show();
+    if (id && m_lookAt && m_lookAt->first == id)
+        lookAt(*drawing, std::exchange(m_lookAt, {})->second);
 }
 
 void PageController::show()
@@ -318,9 +320,32 @@ void PageController::newPage(Vec2 pageMm)
     m_sketches.newDrawing(pageMm, tr("Page").toStdString());
 }
 
-void PageController::drawOver()
+void PageController::drawOver(std::optional<Vec2> near)
 {
+    m_lookAt.reset();
+    if (near)
+        m_lookAt = {m_sketches.project().shownSketch, *near};
     m_sketches.drawOverSketch();
+}
+
+void PageController::lookAt(const Drawing& drawing, Vec2 share)
+{
+    constexpr double zoom = 3;
+    const auto& layers = drawing.layers;
+    const auto sketch = std::find_if(layers.begin(), layers.end(),
+                                     [](const auto& layer) { return layer->kind == LayerKind::Sketch; });
+    if (sketch == layers.end())
+        return;
+    const PlacedPicture& picture = (*sketch)->picture;
+    DrawingView& page = m_stage.window.workArea().page();
+    page.fit();
+    PageView view = page.view();
+    const QPointF middle(view.viewSize().width() / 2, view.viewSize().height() / 2);
+    const QPointF place = view.toView(
+        Vec2{picture.atMm.x + share.x * picture.sizeMm.x, picture.atMm.y + share.y * picture.sizeMm.y});
+    view.move({.by = middle - place, .about = middle, .zoom = zoom});
+    page.setView(view);
+    setTool(ToolKind::Brush);
 }
 
 void PageController::keep()

@@ -11,6 +11,8 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace toile {
 
@@ -27,7 +29,8 @@ public:
     /// The drawing, or which sketch is shown, has changed.
     void refresh();
     void newPage(Vec2 pageMm);
-    void drawOver();
+    /// The shown sketch; `near`: what is brought into sight, in shares of its picture.
+    void drawOver(std::optional<Vec2> near = {});
     void exportDrawing();
     void setPreferences(const CanvasPreferences& preferences);
     void setTool(ToolKind tool);
@@ -58,6 +61,7 @@ private:
     void drag(const Drawing& next, const Sentence& name, bool isLast);
     void edit(const Drawing& next, const Sentence& name, const std::string& pull);
     void show();
+    void lookAt(const Drawing& drawing, Vec2 share);
     void setBox(const BrushBox& box);
     void setSymmetrical(bool isOn);
     void fill(Vec2 at);
@@ -74,7 +78,8 @@ private:
     SketchId m_sketch = 0;
     SharedDrawing m_shown;
     SharedDrawing m_kept;
-    QTimer m_rest; ///< runs out when nothing has been drawn for a while
+    std::optional<std::pair<SketchId, Vec2>> m_lookAt; ///< when its drawing is there
+    QTimer m_rest;                                     ///< runs out when nothing has been drawn for a while
     std::unique_ptr<PagePainting> m_painting;
 };
 

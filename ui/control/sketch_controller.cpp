@@ -10,10 +10,6 @@
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/main_window.h"
 
-#include <QCursor>
-#include <QInputDialog>
-#include <QMenu>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -80,30 +76,7 @@ void SketchController::importFiles(const QStringList& files)
 
 void SketchController::sayRemark(const SketchRemarked& remarked)
 {
-    const QString sentence = inWindowsLanguage(remarked.remark);
-    if (remarked.pages < 2)
-        return m_stage.window.banner().tell(sentence);
-    m_stage.window.banner().tell(sentence, tr("Another page …"), [this, remarked] { choosePage(remarked); });
-}
-
-void SketchController::choosePage(const SketchRemarked& remarked)
-{
-    constexpr int mostInAMenu = 24;
-    if (remarked.pages > mostInAMenu) {
-        bool isChosen = false;
-        const int page = QInputDialog::getInt(&m_stage.window, tr("Another page"), tr("Page"),
-                                              remarked.page + 1, 1, remarked.pages, 1, &isChosen);
-        if (isChosen)
-            m_sketches.importSketch(remarked.file, page - 1);
-        return;
-    }
-    auto* menu = new QMenu(&m_stage.window);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int page = 0; page < remarked.pages; ++page)
-        menu->addAction(tr("Page %1").arg(page + 1), this,
-                        [this, file = remarked.file, page] { m_sketches.importSketch(file, page); })
-            ->setEnabled(page != remarked.page);
-    menu->popup(QCursor::pos());
+    m_stage.window.banner().tell(inWindowsLanguage(remarked.remark));
 }
 
 void SketchController::refreshSketch()

@@ -28,7 +28,7 @@ public:
     /// Follows a waiting variant: what it has become is shown in its place; 0: nothing.
     void becameOf(WaitingId waiting, VariantId variant);
     void variantsChanged();
-    /// What is worth saying of a sketch that came in, with a choice where its file has more pages.
+    /// What is worth saying of a sketch that came in.
     void sayRemark(const SketchRemarked& remarked);
     void goTo(SketchId id);
     void stepSketch(int by);
@@ -59,7 +59,6 @@ private:
     /// drawing, cut otherwise.
     int partUnder(QPointF share) const;
     void lightPart(QPointF share);
-    void choosePage(const SketchRemarked& remarked);
     void importFiles(const QStringList& files);
 
     SketchDesk& m_sketches;

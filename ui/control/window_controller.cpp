@@ -9,6 +9,7 @@
 #include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
+#include "ui/control/doubt_controller.h"
 #include "ui/control/export_controller.h"
 #include "ui/control/gallery_controller.h"
 #include "ui/control/help_controller.h"
@@ -83,6 +84,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     VariantDesk& variants = m_studio->variants();
     ExportDesk& exports = m_studio->exports();
     m_sketch = new SketchController(sketches, variants, stage, this);
+    m_doubt = new DoubtController(sketches, stage, this);
     m_look = new LookController(looks, variants, stage, this);
     m_gallery = new GalleryController(document, variants, stage, this);
     m_compare = new CompareController(sketches, variants, stage, this);
@@ -97,6 +99,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
         m_gallery->select(key);
         m_sketch->showTile(key);
     };
+    connect(m_doubt, &DoubtController::drawOverWished, m_page, &PageController::drawOver);
     connect(m_look, &LookController::drawn, m_sketch, &SketchController::follow);
     connect(m_sketch, &SketchController::nothingShown, m_look, &LookController::showSamples);
     connect(m_sketch, &SketchController::clothDropped, m_look, &LookController::clothePart);
@@ -133,6 +136,7 @@ WindowController::~WindowController()
     m_darkroom.reset();
     delete m_help;
     delete m_view;
+    delete m_doubt;
     delete m_sketch;
     delete m_look;
     delete m_export;
@@ -201,8 +205,10 @@ void WindowController::happened(const StudioEvents& events)
         m_look->refreshLook();
     if (isSketch)
         m_sketch->refreshSketch();
-    if (isSketch || contains<DrawingEdited>(events))
+    if (isSketch || contains<DrawingEdited>(events)) {
         m_page->refresh();
+        m_doubt->refresh();
+    }
     if (isVariants || isQueue) {
         m_gallery->refresh();
         m_look->refreshQueue();
@@ -271,6 +277,7 @@ void WindowController::refreshActions()
                                      [](const ProjectVariant& v) { return v.isStarred; });
     const bool isDrawn = m_studio->sketches().drawing() != nullptr;
     actions[Command::DrawOver].setEnabled(hasSketch && !isDrawn);
+    actions[Command::AnotherPage].setEnabled(m_studio->sketches().pages().pages > 1);
     actions[Command::ExportDrawing].setEnabled(isDrawn);
     for (const auto command : {Command::NextSketch, Command::PreviousSketch})
         actions[command].setEnabled(project.sketches.size() > 1);
@@ -329,6 +336,7 @@ void WindowController::setLanguage(std::string_view code)
     m_look->retranslate();
     m_gallery->refresh();
     m_sketch->retranslate();
+    m_doubt->refresh();
     m_page->retranslate();
     m_compare->refresh();
     m_board->refresh();
@@ -437,6 +445,7 @@ void WindowController::connectActions()
     });
     on(Command::NextSketch, [this] { m_sketch->stepSketch(1); });
     on(Command::PreviousSketch, [this] { m_sketch->stepSketch(-1); });
+    on(Command::AnotherPage, [this] { m_doubt->choosePage(); });
     QMenu& sketches = actions.sketchesMenu();
     connect(&sketches, &QMenu::aboutToShow, this, [this, &sketches] {
         sketches.clear();

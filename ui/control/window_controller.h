@@ -16,6 +16,7 @@ namespace toile {
 
 class BoardController;
 class CompareController;
+class DoubtController;
 class ExportController;
 class GalleryController;
 class HelpController;
@@ -83,6 +84,7 @@ private:
     std::unique_ptr<Darkroom> m_darkroom;
     std::unique_ptr<Names> m_names;
     SketchController* m_sketch = nullptr;
+    DoubtController* m_doubt = nullptr;
     LookController* m_look = nullptr;
     GalleryController* m_gallery = nullptr;
     CompareController* m_compare = nullptr;

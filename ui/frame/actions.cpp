@@ -39,6 +39,7 @@ const Row rows[] = {
     {Command::Paste, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Paste a sketch"), "Ctrl+V"},
     {Command::NextSketch, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Next sketch"), "Ctrl+PgDown"},
     {Command::PreviousSketch, 0, QT_TRANSLATE_NOOP("toile::Actions", "Pre&vious sketch"), "Ctrl+PgUp"},
+    {Command::AnotherPage, 0, QT_TRANSLATE_NOOP("toile::Actions", "Another pa&ge of its file…"), ""},
     {Command::ExportVariant, 0, QT_TRANSLATE_NOOP("toile::Actions", "&Export the variant…"), "Ctrl+E", false,
      false, true},
     {Command::ExportDrawing, 0, QT_TRANSLATE_NOOP("toile::Actions", "Export the &drawing…"), "Ctrl+Alt+E"},

@@ -25,6 +25,7 @@ enum class Command {
     Preferences,
     NextSketch,
     PreviousSketch,
+    AnotherPage,
     ExportVariant,
     ExportBoard,
     EarlierStates,

@@ -36,13 +36,17 @@ ErrorBanner::ErrorBanner(QWidget* parent)
     row->addWidget(m_action);
     row->addWidget(m_close);
     connect(m_action, &QPushButton::clicked, this, [this] {
-        if (m_isAlarm)
+        if (isAlarm())
             return Q_EMIT detailsRequested();
-        hide();
+        if (m_manner == Manner::Passing)
+            hide();
         if (m_act)
             m_act();
     });
-    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QPushButton::clicked, this, [this] {
+        hide();
+        Q_EMIT closed();
+    });
     connect(m_pause, &QTimer::timeout, this, &QWidget::hide);
     retranslate();
     hide();
@@ -50,25 +54,30 @@ ErrorBanner::ErrorBanner(QWidget* parent)
 
 void ErrorBanner::show(const Error& error)
 {
-    present(inWindowsLanguage(error.sentence), tr("Details"), true);
-    m_pause->stop();
+    present(inWindowsLanguage(error.sentence), tr("Details"), Manner::Alarm);
 }
 
 void ErrorBanner::tell(const QString& sentence, const QString& action, std::function<void()> act)
 {
     m_act = std::move(act);
-    present(sentence, action, false);
-    m_pause->start();
+    present(sentence, action, Manner::Passing);
 }
 
-void ErrorBanner::present(const QString& sentence, const QString& action, bool isAlarm)
+void ErrorBanner::stay(const QString& sentence, const QString& action, std::function<void()> act)
 {
-    m_isAlarm = isAlarm;
+    m_act = std::move(act);
+    present(sentence, action, Manner::Staying);
+}
+
+void ErrorBanner::present(const QString& sentence, const QString& action, Manner manner)
+{
+    m_manner = manner;
+    manner == Manner::Passing ? m_pause->start() : m_pause->stop();
     m_text->setText(sentence);
     m_action->setText(action);
     m_action->setHidden(action.isEmpty());
     setAccessibleName(sentence);
-    setProperty("isAlarm", isAlarm);
+    setProperty("isAlarm", isAlarm());
     for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(m_text),
                             static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_close)})
         style()->polish(widget);
@@ -82,7 +91,7 @@ QString ErrorBanner::sentence() const
 
 void ErrorBanner::retranslate()
 {
-    if (m_isAlarm || m_action->text().isEmpty())
+    if (isAlarm() || m_action->text().isEmpty())
         m_action->setText(tr("Details"));
     m_close->setText(tr("Close"));
 }

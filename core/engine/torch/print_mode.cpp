@@ -65,9 +65,6 @@ public:
         m_full = garmentBounds(m_spec.mask, 8);
         if (m_full.width == 0 || m_spec.strength <= 0) {
             result.garment = drawn();
-            if (m_full.width == 0)
-                result.notice =
-                    Sentence::phrase("No garment was found in the sketch, so there was nothing to draw on.");
             return result;
         }
         const Size part{m_full.width, m_full.height};

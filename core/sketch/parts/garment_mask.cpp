@@ -4,6 +4,7 @@
 #include "core/sketch/paper/closing_ink.h"
 #include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/notch_walls.h"
+#include "core/sketch/parts/page_edge.h"
 #include "core/sketch/parts/soft_edge.h"
 
 #include <opencv2/imgproc.hpp>
@@ -20,36 +21,6 @@ namespace {
 constexpr double kSmallestFigure = 0.02;
 /// A notch is a small share of what is enclosed; a bodice that leaks between two halves of a collar is not.
 constexpr double kLargestNotch = 0.2;
-/// A garment that runs off the page is closed by the page's edge where no more than this share of the side is
-/// open.
-constexpr double kLongestCut = 0.6;
-
-/// Paper around the page, closed where a drawing is cut by the page's edge: between two inked places of one
-/// side.
-cv::Mat1b paperAround(const cv::Mat1b& ink, cv::Size pageSize, int margin)
-{
-    cv::Mat1b free;
-    cv::copyMakeBorder(255 - ink, free, margin, margin, margin, margin, cv::BORDER_CONSTANT, 255);
-    const auto closeCuts = [](const cv::Mat1b& edge, cv::Mat1b&& beyond, int side) {
-        int last = -1;
-        for (int i = 0; i < int(edge.total()); ++i) {
-            if (edge(i) == 0)
-                continue;
-            if (last >= 0 && i - last <= kLongestCut * side)
-                for (int k = last; k <= i; ++k)
-                    beyond(k) = 0;
-            last = i;
-        }
-    };
-    const cv::Rect page(margin, margin, ink.cols, ink.rows);
-    const cv::Mat1b ring = free(cv::Rect(page.x - 1, page.y - 1, page.width + 2, page.height + 2));
-    closeCuts(ink.row(0), ring.row(0).colRange(1, ring.cols - 1), pageSize.width);
-    closeCuts(ink.row(ink.rows - 1), ring.row(ring.rows - 1).colRange(1, ring.cols - 1), pageSize.width);
-    closeCuts(ink.col(0).clone(), ring.col(0).rowRange(1, ring.rows - 1), pageSize.height);
-    closeCuts(ink.col(ink.cols - 1).clone(), ring.col(ring.cols - 1).rowRange(1, ring.rows - 1),
-              pageSize.height);
-    return free;
-}
 
 /// A ruled frame is at least this share of the page, both ways.
 constexpr double kFrameShare = 0.8;
@@ -191,10 +162,9 @@ Plane garmentMask(const Plane& ink, double gapPx, const std::stop_token& stop)
     const cv::Mat1f page = viewOf(ink);
     const cv::Mat1b barrier = closingInk(page);
     // Empty paper around the drawing cannot enclose anything; one pixel of it is kept for the soft rim.
-    const cv::Rect tight = cv::boundingRect(barrier);
-    if (tight.empty())
+    const cv::Rect drawn = drawnRect(barrier);
+    if (drawn.empty())
         return mask;
-    const cv::Rect drawn = (tight + cv::Size(2, 2) - cv::Point(1, 1)) & cv::Rect(0, 0, page.cols, page.rows);
     if (stop.stop_requested())
         return mask;
     cv::Mat1b inside = enclosed(barrier(drawn), page.size(), gapPx, stop);

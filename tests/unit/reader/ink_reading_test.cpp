@@ -227,14 +227,14 @@ private Q_SLOTS:
         const auto one = read(tiffOf(m_folder, {first, small}));
         QVERIFY(one.ok());
         QCOMPARE(one->facts.pages, 1);
-        QVERIFY(remarkOn("x", one->facts, 0).isEmpty());
+        QVERIFY(pageRemarkOn("x", one->facts, 0).isEmpty());
         const Bytes two = tiffOf(m_folder, {first, small, second});
         for (const int page : {0, 1}) {
             const auto read = this->read(two, page);
             QVERIFY(read.ok());
             QCOMPARE(read->facts, (PictureFacts{2, 0}));
             QCOMPARE(read->image.size().width, page ? 50 : 40);
-            QCOMPARE(remarkOn("“a.tif”", read->facts, page).text(),
+            QCOMPARE(pageRemarkOn("“a.tif”", read->facts, page).text(),
                      "“a.tif”: this is page " + std::to_string(page + 1) + " of 2.");
         }
         for (const int page : {2, -1, 1'000'000})
@@ -242,7 +242,7 @@ private Q_SLOTS:
         const auto empty = read(tiffOf(m_folder, {blank, first}));
         QVERIFY(empty.ok());
         QCOMPARE(empty->facts, (PictureFacts{2, BlankPage}));
-        QCOMPARE(remarkOn("“a.tif”", empty->facts, 0).text(),
+        QCOMPARE(pageRemarkOn("“a.tif”", empty->facts, 0).text(),
                  std::string("“a.tif”: page 1 of 2 is blank; choose another."));
         QVERIFY(read(tiffOf(m_folder, {blank}))->facts == PictureFacts{});
     }

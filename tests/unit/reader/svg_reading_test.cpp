@@ -249,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(beside.ok());
         QCOMPARE(faultOfCoat(beside->image), std::string());
         QCOMPARE(beside->facts.remarks, uint32_t(LinkedPictureMissing));
-        QCOMPARE(remarkOn("“a.svg”", beside->facts, 0).text(),
+        QCOMPARE(remarkOn("“a.svg”", beside->facts).text(),
                  std::string("“a.svg” shows pictures that are not inside of it; they are missing here."));
     }
 

@@ -133,17 +133,17 @@ private Q_SLOTS:
         StudioBench bench(slow);
         QVERIFY(openWithVariant(bench, 5) && runAndWait(bench, 7) &&
                 runAndWait(bench, mostRefinedSteps / 10));
-        const auto& variants = bench.studio->document().project().variants;
-        const VariantId first = variants[0].id, second = variants[1].id;
+        const auto variants = [&bench] { return bench.studio->document().project().variants; };
+        const VariantId first = variants()[0].id, second = variants()[1].id;
         bench.studio->variants().refine({second, first, 4711});
         bench.studio->variants().refine({first});
         QVERIFY(!bench.studio->variants().canRefine(first));
         QCOMPARE(bench.studio->variants().waiting().size(), size_t(2));
         QVERIFY(waitUntilIdle(bench));
-        QCOMPARE(variants.size(), size_t(3));
-        QCOMPARE(bench.studio->document().project().variants[0].recipe.steps, 10);
-        QCOMPARE(bench.studio->document().project().variants[1].recipe.steps, 14);
-        QCOMPARE(bench.studio->document().project().variants[2].recipe.steps, mostRefinedSteps / 10);
+        QCOMPARE(variants().size(), size_t(3));
+        QCOMPARE(variants()[0].recipe.steps, 10);
+        QCOMPARE(variants()[1].recipe.steps, 14);
+        QCOMPARE(variants()[2].recipe.steps, mostRefinedSteps / 10);
     }
 
     void theSketchNeedNotBeTheOneShown()

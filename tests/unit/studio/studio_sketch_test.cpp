@@ -100,25 +100,26 @@ private Q_SLOTS:
         const test::Bytes bytes = test::pdfOf(objects);
         out.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size()));
         out.close();
-        const auto remarks = [&bench] {
-            std::vector<SketchRemarked> found;
-            for (const StudioEvent& event : bench.told)
-                if (const auto* remarked = std::get_if<SketchRemarked>(&event))
-                    found.push_back(*remarked);
-            return found;
-        };
-        bench.studio->sketches().importSketch(file);
-        QVERIFY(bench.waitFor([&] { return remarks().size() == 1; }));
-        QCOMPARE(remarks().front().pages, 2);
-        QCOMPARE(remarks().front().remark.text(), std::string("“book.pdf”: this is page 1 of 2."));
-        bench.studio->sketches().importSketch(file, 1);
-        QVERIFY(bench.waitFor([&] { return remarks().size() == 2 && isUnderstood(bench); }));
-        const Project& project = bench.studio->document().project();
-        QCOMPARE(project.sketches.size(), size_t(2));
-        QCOMPARE(project.sketches.front().name, std::string("book"));
-        QVERIFY(project.sketches.front().file.ends_with(".pdf"));
-        QCOMPARE(project.sketches.back().name, std::string("book 2"));
-        QVERIFY(project.sketches.back().file.ends_with(".png")); // one page is one picture
+        SketchDesk& sketches = bench.studio->sketches();
+        sketches.importPage(1); // of nothing
+        sketches.importSketch(file);
+        QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
+        QCOMPARE(sketches.doubts().back(), (Doubt{.kind = DoubtKind::FurtherPages, .page = 0, .pages = 2}));
+        QVERIFY(findDoubt(sketches.doubts(), DoubtKind::NoGarment));
+        std::filesystem::remove(file); // the project has its own
+        sketches.importPage(2);
+        sketches.importPage(1);
+        const auto project = [&bench]() -> const Project& { return bench.studio->document().project(); };
+        QVERIFY(bench.waitFor([&] { return project().sketches.size() == 2 && isUnderstood(bench); }));
+        QCOMPARE(sketches.doubts(),
+                 (std::vector<Doubt>{{.kind = DoubtKind::FurtherPages, .page = 1, .pages = 2}}));
+        QCOMPARE(project().sketches.front().name, std::string("book"));
+        QVERIFY(project().sketches.front().file.ends_with(".pdf"));
+        QCOMPARE(project().sketches.back().name, std::string("book 2"));
+        QVERIFY(project().sketches.back().file.ends_with(".png")); // one page is one picture
+        sketches.importPage(0);
+        QVERIFY(bench.waitFor([&] { return project().shownSketch == project().sketches.front().id; }));
+        QCOMPARE(project().sketches.size(), size_t(2));
         QVERIFY(bench.errors.empty());
     }
 

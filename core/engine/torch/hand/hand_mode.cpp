@@ -309,9 +309,6 @@ private:
             result.notice =
                 Sentence::phrase("The strokes were drawn at %1 px and redrawn sharp at the size asked for.",
                                  levels().back().longSidePx);
-        if (m_full.width == 0)
-            result.notice =
-                Sentence::phrase("No garment was found in the sketch, so there was nothing to draw on.");
         return result;
     }
 
