@@ -86,9 +86,15 @@ struct Vote
     double pixels = 0;
     bool isClosed = true; ///< it does not reach the page's edge
 
+    /// Cloth that reaches the page's edge has to have an outline, piece by piece: outlinedPieces().
     uint8_t winner() const
     {
-        const auto best = uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
+        auto best = uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
+        if (!isClosed && best == garment) {
+            std::array<double, sketchClassCount> others = shares;
+            others[garment] = 0;
+            best = uint8_t(std::max_element(others.begin(), others.end()) - others.begin());
+        }
         const bool isEnclosedCloth = isClosed && best == paper && shares[garment] > kEnclosed * pixels;
         return isEnclosedCloth ? garment : best;
     }
@@ -141,19 +147,22 @@ cv::Mat1b outlinedPieces(const cv::Mat1b& mask, const cv::Mat1b& lines, const cv
     cv::erode(mask, inner, cv::Mat());
     cv::Mat1i labels;
     const int count = cv::connectedComponents(mask, labels, 8);
-    std::vector<int> border(size_t(count), 0), outlined(size_t(count), 0);
+    std::vector<int> border(size_t(count), 0), outlined(size_t(count), 0), beside(size_t(count), 0);
     for (int y = 0; y < mask.rows; ++y)
         for (int x = 0; x < mask.cols; ++x) {
-            if (!mask(y, x) || inner(y, x) || nearEnclosed(y, x))
+            if (!mask(y, x) || inner(y, x))
                 continue;
-            ++border[size_t(labels(y, x))];
-            outlined[size_t(labels(y, x))] += nearLines(y, x) > 0;
+            const auto i = size_t(labels(y, x));
+            beside[i] += nearEnclosed(y, x) > 0;
+            border[i] += nearEnclosed(y, x) == 0;
+            outlined[i] += nearEnclosed(y, x) == 0 && nearLines(y, x) > 0;
         }
     cv::Mat1b pieces(mask.size(), uint8_t(0));
     for (int y = 0; y < mask.rows; ++y)
         for (int x = 0; x < mask.cols; ++x) {
             const auto i = size_t(labels(y, x));
-            if (mask(y, x) && border[i] > 0 && outlined[i] >= kOutlined * border[i])
+            const bool isAlone = border[i] == 0 && beside[i] == 0; // a close-up that fills the page
+            if (mask(y, x) && (isAlone || (border[i] > 0 && outlined[i] >= kOutlined * border[i])))
                 pieces(y, x) = 255;
         }
     return pieces;
