@@ -2,8 +2,11 @@
 
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/cloth/drawing_scale.h"
+#include "core/sketch/corrections/class_corrections.h"
+#include "core/sketch/corrections/part_corrections.h"
 #include "core/sketch/drawn_lines.h"
 #include "core/sketch/form/form.h"
+#include "core/sketch/form/part_names.h"
 #include "core/sketch/mats.h"
 #include "core/sketch/paper/line_art.h"
 #include "core/sketch/paper/paper_cleanup.h"
@@ -38,6 +41,7 @@ struct Seen
     Image paper;
     Image ground; ///< as in SketchModel
     Plane paint;  ///< where nothing else closes a garment, this may; empty: nothing
+    PageFrame frame;
 };
 
 Seen seenIn(const Image& sketch, const std::stop_token& stop = {})
@@ -59,6 +63,7 @@ Seen seenIn(const Image& sketch, const std::stop_token& stop = {})
 Seen seenIn(const DrawnSketch& drawn, const std::stop_token& stop)
 {
     Seen seen;
+    seen.frame = drawn.frame;
     seen.paper = flattened(drawn.page);
     if (stop.stop_requested())
         return {};
@@ -102,6 +107,7 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
 {
     SketchModel model;
     model.size = sketch.size();
+    model.frame = seen.frame;
     const double gapPx = options.gapPx > 0 ? options.gapPx : kGapShare * model.size.longSide();
 
     LineArt art = std::move(seen.art);
@@ -121,13 +127,23 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
         model.mask = std::move(page.mask);
         model.classes = std::move(page.classes);
     }
+    if (tellClasses(options.corrections)) {
+        ClassedPage page{std::move(model.mask), std::move(model.classes)};
+        correctClasses(page, art.ink, gapPx, options.corrections, model.frame, stop);
+        if (stop.stop_requested())
+            return cancelled();
+        model.mask = std::move(page.mask);
+        model.classes = std::move(page.classes);
+    }
     Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart, stop);
     if (stop.stop_requested())
         return cancelled();
+    correctParts(parts, options.corrections, model.frame);
     Form form = garmentForm(art.ink, model.mask, parts, options.seed, options.foldDepth, stop);
     if (stop.stop_requested())
         return cancelled();
 
+    proposeNames(parts, form.roles);
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     if (stop.stop_requested())
         return cancelled();
@@ -209,6 +225,7 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
 {
     SketchModel model;
     model.size = sketch.size();
+    model.frame = from.frame;
     const float factor = float(model.size.longSide()) / float(std::max(1, from.size.longSide()));
     model.mask = carriedMask(from.mask, model.size);
     model.parts = carriedParts(from.parts, model.mask);
@@ -218,6 +235,8 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
     for (size_t i = 0; i < model.partList.size(); ++i) {
         model.partList[i].mirrored = from.partList[i].mirrored;
         model.partList[i].axisRadians = from.partList[i].axisRadians;
+        model.partList[i].name = from.partList[i].name;
+        model.partList[i].isNameGiven = from.partList[i].isNameGiven;
     }
     model.height = carriedPlane(from.height, model.size, factor, model.mask, 0);
     model.tone = carriedPlane(from.tone, model.size, 1, model.mask, 1);
@@ -236,6 +255,16 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
     if (stop.stop_requested())
         return cancelled();
     return model;
+}
+
+Result<void> checkedLayers(const DrawnSketch& drawn)
+{
+    if (drawn.page.isNull())
+        return Error{ErrorKind::Input, Sentence::phrase("There is no page to read a sketch from."), {}};
+    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
+        if (!layer->isNull() && layer->size() != drawn.page.size())
+            return Error{ErrorKind::Input, Sentence::phrase("The layers of the drawing differ in size."), {}};
+    return {};
 }
 
 /// What `look` gives, or why OpenCV or the memory did not let it.
@@ -290,14 +319,24 @@ Result<Image> withLevelPaper(const Image& picture)
     return guarded([&]() -> Result<Image> { return seenIn(flattened(picture)).paper; });
 }
 
+Result<SketchModel> carriedTo(const DrawnSketch& drawn, const SketchModel& model,
+                              const SketchOptions& options, std::stop_token stop)
+{
+    if (Result<void> whole = checkedLayers(drawn); !whole)
+        return whole.error();
+    return guarded([&]() -> Result<SketchModel> {
+        Seen seen = seenIn(drawn, stop);
+        if (stop.stop_requested())
+            return cancelled();
+        return carried(drawn.page, std::move(seen), model, options, stop);
+    });
+}
+
 Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options,
                                           std::stop_token stop)
 {
-    if (drawn.page.isNull())
-        return Error{ErrorKind::Input, Sentence::phrase("There is no page to read a sketch from."), {}};
-    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
-        if (!layer->isNull() && layer->size() != drawn.page.size())
-            return Error{ErrorKind::Input, Sentence::phrase("The layers of the drawing differ in size."), {}};
+    if (Result<void> whole = checkedLayers(drawn); !whole)
+        return whole.error();
     return guarded([&]() -> Result<SketchModel> {
         if (stop.stop_requested())
             return cancelled();

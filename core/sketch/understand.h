@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/imaging/corrections.h"
 #include "core/imaging/sketch_classes.h"
 #include "core/sketch/drawn_sketch.h"
 #include "core/sketch/sketch_model.h"
@@ -23,6 +24,8 @@ struct SketchOptions
     double foldDepth = 1.0;
     /// Real height of the drawn garment in mm; 0 estimates it from the drawing's proportions.
     double garmentHeightMm = 0;
+    /// What a person has put right, on the page.
+    Corrections corrections = {};
 };
 
 /// Understands a sketch of any size from 1×1 up. `told`: what a network says of it (Engine::classify), of any
@@ -39,6 +42,10 @@ inline constexpr int understandingPx = 1024;
 /// parts, form and classes are carried over, lines and paper are `sketch`'s own. Input error where there is
 /// no picture; Memory; Cancelled when stopped. Any thread.
 Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model,
+                              const SketchOptions& options = {}, std::stop_token stop = {});
+
+/// The same for what was drawn in Toile. Input error also where the layers differ in size.
+Result<SketchModel> carriedTo(const DrawnSketch& drawn, const SketchModel& model,
                               const SketchOptions& options = {}, std::stop_token stop = {});
 
 /// understandSketch for what was drawn in Toile: SketchModel::lines are the drawn ones, pixel for pixel
