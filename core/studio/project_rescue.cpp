@@ -48,8 +48,7 @@ public:
         variant.sketch = sketchOf(variant.recipe.sketch);
         if (variant.sketch == 0)
             return false;
-        addMaterial(m_project.cloths, variant.recipe.cloth.material);
-        for (const auto& [part, cloth] : variant.recipe.parts)
+        for (const ClothChoice& cloth : clothsOf(variant.recipe))
             addMaterial(m_project.cloths, cloth.material);
         addMaterial(m_project.hands, variant.recipe.hand);
         m_project = toile::addVariant(std::move(m_project), std::move(variant));

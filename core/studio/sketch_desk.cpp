@@ -24,6 +24,7 @@ SketchDesk::SketchDesk(StudioRoom& room, OpenProject& open, LookDesk& look)
 {
     m_open.follow(*this);
     m_look.setOnLook([this] { refreshView(); });
+    m_look.setModelSource([this] { return m_preview.view().model; });
 }
 
 void SketchDesk::projectOpened()

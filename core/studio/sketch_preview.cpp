@@ -21,12 +21,13 @@ Recipe sketchKey(const Recipe& recipe)
     key.foldDepth = recipe.foldDepth;
     key.garmentHeightMm = recipe.garmentHeightMm;
     key.seed = recipe.seed;
+    key.corrections = recipe.corrections;
     return key;
 }
 
 bool sameCloth(const Recipe& a, const Recipe& b)
 {
-    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts;
+    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts && a.marks == b.marks;
 }
 
 } // namespace
