@@ -27,8 +27,6 @@ namespace toile {
 
 namespace {
 
-constexpr double kGapShare = 0.022; // of the long side
-
 Error cancelled()
 {
     return {ErrorKind::Cancelled, Sentence::phrase("Reading the sketch was stopped."), {}};
@@ -108,7 +106,7 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     SketchModel model;
     model.size = sketch.size();
     model.frame = seen.frame;
-    const double gapPx = options.gapPx > 0 ? options.gapPx : kGapShare * model.size.longSide();
+    const double gapPx = options.gapPx > 0 ? options.gapPx : bridgedGapShare * model.size.longSide();
 
     LineArt art = std::move(seen.art);
     if (stop.stop_requested())

@@ -12,9 +12,12 @@
 
 namespace toile {
 
+/// Of the long side: gaps in an outline that are bridged where nobody says how wide they may be.
+inline constexpr double bridgedGapShare = 0.022;
+
 struct SketchOptions
 {
-    /// Gaps in the outline up to this width are bridged; 0 chooses 2.2 % of the long side.
+    /// Gaps in the outline up to this width are bridged; 0 chooses bridgedGapShare of the long side.
     double gapPx = 0;
     /// Parts smaller than this share of the garment's area are merged into a neighbour.
     double smallestPart = 0.002;
