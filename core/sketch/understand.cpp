@@ -42,6 +42,17 @@ struct Seen
     PageFrame frame;
 };
 
+} // namespace
+
+struct UncorrectedSketch
+{
+    Image sketch;
+    Seen seen;
+    ClassedPage page; ///< its classes only where a network has told any
+};
+
+namespace {
+
 Seen seenIn(const Image& sketch, const std::stop_token& stop = {})
 {
     CleanPaper clean = levelPaper(sketch, stop);
@@ -100,39 +111,48 @@ void leaveButtonsPlain(SketchModel& model)
     model.mask = std::move(mask);
 }
 
-Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
-                               const ClassShares& told, const std::stop_token& stop)
+double gapPxOf(const SketchOptions& options, Size size)
+{
+    return options.gapPx > 0 ? options.gapPx : bridgedGapShare * size.longSide();
+}
+
+Result<UncorrectedSketch> foundIn(const Image& sketch, Seen seen, const SketchOptions& options,
+                                  const ClassShares& told, const std::stop_token& stop)
+{
+    const double gapPx = gapPxOf(options, sketch.size());
+    UncorrectedSketch found{sketch, std::move(seen), {}};
+    const LineArt& art = found.seen.art;
+    Plane& mask = found.page.mask;
+    if (stop.stop_requested())
+        return cancelled();
+    mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    if (!found.seen.paint.isEmpty() && !hasGarment(mask))
+        mask = garmentMask(found.seen.paint, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    if (!told.isEmpty())
+        found.page = classedPage(art.ink, mask, told, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    return found;
+}
+
+Result<SketchModel> modelOf(UncorrectedSketch found, const SketchOptions& options,
+                            const std::stop_token& stop)
 {
     SketchModel model;
-    model.size = sketch.size();
-    model.frame = seen.frame;
-    const double gapPx = options.gapPx > 0 ? options.gapPx : bridgedGapShare * model.size.longSide();
-
-    LineArt art = std::move(seen.art);
+    model.size = found.sketch.size();
+    model.frame = found.seen.frame;
+    const double gapPx = gapPxOf(options, model.size);
+    Seen& seen = found.seen;
+    LineArt& art = seen.art;
+    correctClasses(found.page, art.ink, gapPx, options.corrections, model.frame, stop);
     if (stop.stop_requested())
         return cancelled();
-    model.mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx, stop);
-    if (stop.stop_requested())
-        return cancelled();
-    if (!seen.paint.isEmpty() && !hasGarment(model.mask))
-        model.mask = garmentMask(seen.paint, gapPx, stop);
-    if (stop.stop_requested())
-        return cancelled();
-    if (!told.isEmpty()) {
-        ClassedPage page = classedPage(art.ink, model.mask, told, gapPx, stop);
-        if (stop.stop_requested())
-            return cancelled();
-        model.mask = std::move(page.mask);
-        model.classes = std::move(page.classes);
-    }
-    if (tellClasses(options.corrections)) {
-        ClassedPage page{std::move(model.mask), std::move(model.classes)};
-        correctClasses(page, art.ink, gapPx, options.corrections, model.frame, stop);
-        if (stop.stop_requested())
-            return cancelled();
-        model.mask = std::move(page.mask);
-        model.classes = std::move(page.classes);
-    }
+    model.mask = std::move(found.page.mask);
+    model.classes = std::move(found.page.classes);
     Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart, stop);
     if (stop.stop_requested())
         return cancelled();
@@ -145,7 +165,7 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     if (stop.stop_requested())
         return cancelled();
-    model.sketch = sketch;
+    model.sketch = std::move(found.sketch);
     model.paper = std::move(seen.paper);
     model.ground = std::move(seen.ground);
     model.ink = std::move(art.ink);
@@ -160,6 +180,19 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
         return cancelled();
     leaveButtonsPlain(model);
     return model;
+}
+
+Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
+                               const ClassShares& told, const std::stop_token& stop)
+{
+    Result<UncorrectedSketch> found = foundIn(sketch, std::move(seen), options, told, stop);
+    return found ? modelOf(std::move(*found), options, stop) : found.error();
+}
+
+Result<SharedUncorrected> shared(Result<UncorrectedSketch> found)
+{
+    return found ? Result<SharedUncorrected>(std::make_shared<const UncorrectedSketch>(std::move(*found)))
+                 : found.error();
 }
 
 /// A soft mask at another size, its edge as soft as before in pixels.
@@ -295,6 +328,36 @@ Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& o
             return cancelled();
         return understood(sketch, seenIn(sketch, stop), options, told, stop);
     });
+}
+
+Result<SharedUncorrected> uncorrectedSketch(const Image& sketch, const SketchOptions& options,
+                                            const ClassShares& told, std::stop_token stop)
+{
+    if (sketch.isNull())
+        return Error{ErrorKind::Input, Sentence::phrase("There is no picture to read a sketch from."), {}};
+    return guarded([&]() -> Result<SharedUncorrected> {
+        if (stop.stop_requested())
+            return cancelled();
+        return shared(foundIn(sketch, seenIn(sketch, stop), options, told, stop));
+    });
+}
+
+Result<SharedUncorrected> uncorrectedSketch(const DrawnSketch& drawn, const SketchOptions& options,
+                                            std::stop_token stop)
+{
+    if (Result<void> whole = checkedLayers(drawn); !whole)
+        return whole.error();
+    return guarded([&]() -> Result<SharedUncorrected> {
+        if (stop.stop_requested())
+            return cancelled();
+        return shared(foundIn(drawn.page, seenIn(drawn, stop), options, {}, stop));
+    });
+}
+
+Result<SketchModel> correctedModel(const UncorrectedSketch& sketch, const SketchOptions& options,
+                                   std::stop_token stop)
+{
+    return guarded([&]() -> Result<SketchModel> { return modelOf(sketch, options, stop); });
 }
 
 Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model, const SketchOptions& options,

@@ -8,6 +8,7 @@
 #include "core/sketch/sketch_model.h"
 
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 
 namespace toile {
@@ -36,6 +37,20 @@ struct SketchOptions
 /// picture without a garment gives a model with an empty mask, not an error. Any thread.
 Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options = {},
                                      const ClassShares& told = {}, std::stop_token stop = {});
+
+/// What is known of a sketch before corrections, parts and form: whoever keeps it pays for the rest alone
+/// when something is put right. Immutable; any thread may read it.
+struct UncorrectedSketch;
+using SharedUncorrected = std::shared_ptr<const UncorrectedSketch>;
+
+/// The first half of understandSketch and of understandDrawnSketch, with their errors.
+Result<SharedUncorrected> uncorrectedSketch(const Image& sketch, const SketchOptions& options = {},
+                                            const ClassShares& told = {}, std::stop_token stop = {});
+Result<SharedUncorrected> uncorrectedSketch(const DrawnSketch& drawn, const SketchOptions& options = {},
+                                            std::stop_token stop = {});
+/// The second half; `options` may differ in all but gapPx.
+Result<SketchModel> correctedModel(const UncorrectedSketch& sketch, const SketchOptions& options = {},
+                                   std::stop_token stop = {});
 
 /// The longer side at which a picture that a network has read is understood, whatever size is wished for:
 /// what was liked as a draft is what is refined.

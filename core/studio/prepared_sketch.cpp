@@ -5,7 +5,6 @@
 #include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/corrections/part_corrections.h"
 #include "core/sketch/parts/paper_parts.h"
-#include "core/sketch/understand.h"
 #include "core/studio/drawn_layers.h"
 
 #include <algorithm>
@@ -117,6 +116,18 @@ DrawnSketch at(Size size, const DrawnSketch& drawn)
 {
     return {at(size, drawn.page),    at(size, drawn.lines),  at(size, drawn.pictures),
             at(size, drawn.colours), at(size, drawn.ground), drawn.frame};
+}
+
+SketchOptions optionsOf(const Recipe& recipe)
+{
+    SketchOptions options;
+    options.gapPx = recipe.gapPx;
+    options.smallestPart = recipe.smallestPart;
+    options.foldDepth = recipe.foldDepth;
+    options.garmentHeightMm = recipe.garmentHeightMm;
+    options.seed = recipe.seed;
+    options.corrections = recipe.corrections;
+    return options;
 }
 
 Result<SketchModel> understoodAt(Size size, const ReadSketch& sketch, const SketchOptions& options,
@@ -247,16 +258,24 @@ Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std:
     return sized(recipe, asRead(drawnLayers(drawing, folder, sizePx, stop)));
 }
 
+Result<SharedUncorrected> uncorrectedSketch(const Recipe& recipe, const ReadSketch& sketch,
+                                            const ClassShares& told, std::stop_token stop)
+{
+    const Size size = fittedTo(sketch.picture.size(), recipe.sizePx);
+    return sketch.drawn ? uncorrectedSketch(at(size, *sketch.drawn), optionsOf(recipe), stop)
+                        : uncorrectedSketch(at(size, sketch.picture), optionsOf(recipe), told, stop);
+}
+
+Result<SketchModel> correctedModel(const Recipe& recipe, const UncorrectedSketch& sketch,
+                                   std::stop_token stop)
+{
+    return correctedModel(sketch, optionsOf(recipe), stop);
+}
+
 Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, const ClassShares& told,
                                 std::stop_token stop)
 {
-    SketchOptions options;
-    options.gapPx = recipe.gapPx;
-    options.smallestPart = recipe.smallestPart;
-    options.foldDepth = recipe.foldDepth;
-    options.garmentHeightMm = recipe.garmentHeightMm;
-    options.seed = recipe.seed;
-    options.corrections = recipe.corrections;
+    const SketchOptions options = optionsOf(recipe);
     const Size size = fittedTo(sketch.picture.size(), recipe.sizePx);
     return told.isEmpty() && recipe.corrections.empty() ? understoodAt(size, sketch, options, told, stop)
                                                         : understoodOnce(size, sketch, options, told, stop);

@@ -2874,6 +2874,50 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>各部位的面料</translation>
     </message>
     <message>
+        <source>garment</source>
+        <translation>服装</translation>
+    </message>
+    <message>
+        <source>skin</source>
+        <translation>皮肤</translation>
+    </message>
+    <message>
+        <source>hair</source>
+        <translation>头发</translation>
+    </message>
+    <message>
+        <source>accessory</source>
+        <translation>配饰</translation>
+    </message>
+    <message>
+        <source>not garment</source>
+        <translation>非服装</translation>
+    </message>
+    <message>
+        <source>Mark as %1</source>
+        <translation>标为%1</translation>
+    </message>
+    <message>
+        <source>Garment or not</source>
+        <translation>是否为服装</translation>
+    </message>
+    <message>
+        <source>Join parts</source>
+        <translation>合并部位</translation>
+    </message>
+    <message>
+        <source>Split part</source>
+        <translation>拆分部位</translation>
+    </message>
+    <message>
+        <source>Name part: %1</source>
+        <translation>部位命名：%1</translation>
+    </message>
+    <message>
+        <source>Take corrections back</source>
+        <translation>撤回全部修正</translation>
+    </message>
+    <message>
         <source>the cloth of part %1 itself</source>
         <translation>就是部位 %1 的面料本身</translation>
     </message>

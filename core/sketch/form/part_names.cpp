@@ -119,7 +119,8 @@ PartName nameOfLarge(const Placed& placed)
 
 PartName proposedName(const Placed& placed)
 {
-    constexpr float kSmall = 0.05f; // of the figure's area
+    // Of the figure's area; what lies in front of another part may be larger and still be a pocket.
+    constexpr float kSmall = 0.05f, kSmallPatch = 0.15f;
     if (placed.role.lining)
         return PartName::Lining;
     if (placed.role.leg)
@@ -128,7 +129,8 @@ PartName proposedName(const Placed& placed)
         return placed.top() < 0.45f ? PartName::Sleeve : PartName::Skirt;
     if (placed.isBand())
         return nameOfBand(placed);
-    return placed.share() < kSmall ? nameOfSmall(placed) : nameOfLarge(placed);
+    return placed.share() < (placed.role.patch ? kSmallPatch : kSmall) ? nameOfSmall(placed)
+                                                                       : nameOfLarge(placed);
 }
 
 } // namespace
