@@ -10,7 +10,7 @@
 namespace toile::bench {
 namespace {
 
-constexpr size_t mostPieces = 5;  ///< the largest wrong ones are looked at
+constexpr size_t mostPieces = 3;   ///< the largest wrong ones are looked at
 constexpr size_t lassoPoints = 60; ///< what a hand draws
 
 using Bits = Raster<uint8_t>;
@@ -20,7 +20,7 @@ struct Piece
 {
     Bits inside;
     int64_t area = 0;
-    int deepX = 0, deepY = 0; ///< as far from its border as it goes
+    int deepX = 0, deepY = 0;   ///< as far from its border as it goes
     int firstX = 0, firstY = 0; ///< the leftmost of its topmost row
 };
 
@@ -34,14 +34,16 @@ void findDeepest(Piece& piece)
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x)
             if (piece.inside.at(x, y))
-                depth.at(x, y) = 1 + std::min({at(x - 1, y), at(x, y - 1), at(x - 1, y - 1), at(x + 1, y - 1)});
+                depth.at(x, y) =
+                    1 + std::min({at(x - 1, y), at(x, y - 1), at(x - 1, y - 1), at(x + 1, y - 1)});
     int deepest = 0;
     for (int y = size.height - 1; y >= 0; --y)
         for (int x = size.width - 1; x >= 0; --x) {
             if (!piece.inside.at(x, y))
                 continue;
             int& own = depth.at(x, y);
-            own = std::min(own, 1 + std::min({at(x + 1, y), at(x, y + 1), at(x + 1, y + 1), at(x - 1, y + 1)}));
+            own =
+                std::min(own, 1 + std::min({at(x + 1, y), at(x, y + 1), at(x + 1, y + 1), at(x - 1, y + 1)}));
             if (own > deepest) {
                 deepest = own;
                 piece.deepX = x;
@@ -167,8 +169,8 @@ Correction Corrector::click(const Piece& piece) const
 {
     const Size size = piece.inside.size();
     Correction flip;
-    flip.points = {{(float(piece.deepX) + 0.5f) / float(size.width),
-                    (float(piece.deepY) + 0.5f) / float(size.height)}};
+    flip.points = {
+        {(float(piece.deepX) + 0.5f) / float(size.width), (float(piece.deepY) + 0.5f) / float(size.height)}};
     return flip;
 }
 

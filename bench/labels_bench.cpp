@@ -57,7 +57,8 @@ public:
             return;
         const double all = double(m_counts.size());
         const auto share = [&](int least, int most) {
-            return double(std::ranges::count_if(m_counts, [&](int n) { return n >= least && n <= most; })) / all;
+            return double(std::ranges::count_if(m_counts, [&](int n) { return n >= least && n <= most; })) /
+                   all;
         };
         std::vector<double> sorted(m_counts.begin(), m_counts.end());
         std::ranges::sort(sorted);

@@ -215,8 +215,7 @@ void addInspect(CLI::App& app, Session& session)
         ->check(within(ranges::gapPx));
     command->add_option("--folds", inspect->recipe.foldDepth, "Depth of folds, 0 to 2")
         ->check(within(ranges::foldDepth));
-    command
-        ->add_option("--garment-height", inspect->recipe.garmentHeightMm, "Real height, mm (0: estimated)")
+    command->add_option("--garment-height", inspect->recipe.garmentHeightMm, "Real height, mm (0: estimated)")
         ->check(within(ranges::garmentHeightMm));
     command->add_option("--seed", inspect->recipe.seed, "Seed of the folds");
     command->add_option(

@@ -78,6 +78,14 @@ public:
         return m_project.shownSketch;
     }
 
+    /// The newest variant of a sketch knows last what was put right in it, and its cloths on parts.
+    void takeCorrectionsOfLast()
+    {
+        const ProjectVariant last = m_project.variants.back();
+        m_project = setCorrections(std::move(m_project), last.sketch, last.recipe.corrections);
+        m_project = setMarks(std::move(m_project), last.sketch, last.recipe.marks);
+    }
+
     std::set<std::string> named() const { return filesNamedBy(m_project); }
     Project taken() { return std::move(m_project); }
 
@@ -123,8 +131,8 @@ Project rescued(Project project, const fs::path& folder, std::optional<int64_t> 
     std::set<std::string> named = rescue.named();
     for (const std::string& file : files)
         if (kindOf(file) == ProjectFileKind::Variant && !named.contains(file) &&
-            createdMsIn(file) > sinceMs.value_or(0))
-            rescue.addVariant(file);
+            createdMsIn(file) > sinceMs.value_or(0) && rescue.addVariant(file) && !sinceMs)
+            rescue.takeCorrectionsOfLast();
     if (!sinceMs) {
         named = rescue.named();
         for (const std::string& file : files)

@@ -30,7 +30,8 @@ private Q_SLOTS:
 
     void aPictureIsDrawnWithThem()
     {
-        const CliRun run = run_("style coat.png --out a.png --cloth tartan --hand none --corrections right.json");
+        const CliRun run =
+            run_("style coat.png --out a.png --cloth tartan --hand none --corrections right.json");
         QVERIFY2(run.code == 0, run.err.constData());
         const auto picture = toile::readPicture(path("a.png"));
         QVERIFY(picture.ok());
@@ -98,7 +99,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         write("bad.json", text);
-        for (const char* command : {"style coat.png --out a.png --hand none", "inspect coat.png --out seen"}) {
+        for (const char* command :
+             {"style coat.png --out a.png --hand none", "inspect coat.png --out seen"}) {
             const CliRun run = run_(std::string(command) + " --corrections bad.json");
             QCOMPARE(run.code, 3);
             QVERIFY2(isOneSentence(run.err) && run.err.contains("bad.json"), run.err.constData());
