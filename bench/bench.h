@@ -21,6 +21,7 @@ struct Options
     std::string sharedFolder; ///< real sketches and weights; figures that need them are left out without it
     std::string outFolder;    ///< where benches that draw leave their pictures; empty: nowhere
     bool draft = false;       ///< a sweep judges drafts
+    bool correct = false;     ///< labels: how many corrections each drawing takes is counted, too
     int every = 1;            ///< a sweep, and labels, look at every so-manieth sketch
     std::string labelsFolder; ///< what is understood is measured against the labels in it
     std::string network; ///< the sketch network to read with: NAME, FILE or rules; empty: the bundled one

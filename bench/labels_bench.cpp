@@ -1,5 +1,6 @@
 // How well drawings that nobody trained on are understood: garment found, and what is clothed that is none.
 #include "bench/bench.h"
+#include "bench/corrector.h"
 
 #include "core/engine/engine_loader.h"
 #include "core/imaging/class_agreement.h"
@@ -9,20 +10,75 @@
 #include "core/studio/model_catalog.h"
 #include "core/studio/places.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <numeric>
 
 namespace toile::bench {
 namespace {
 
 constexpr int labelledPx = 512;
 
-/// What Toile itself takes for garment.
-Plane understoodMask(const Image& picture, const ClassShares& told)
+/// What Toile itself understands.
+SketchModel understoodOf(const Image& picture, const ClassShares& told, const Corrections& corrections = {})
 {
-    const Result<SketchModel> model = understandSketch(picture, {}, told);
-    return model ? model->mask : Plane(picture.size());
+    SketchOptions options;
+    options.corrections = corrections;
+    Result<SketchModel> model = understandSketch(picture, options, told);
+    if (model)
+        return std::move(*model);
+    SketchModel none;
+    none.size = picture.size();
+    none.mask = none.ink = Plane(picture.size());
+    return none;
 }
+
+/// How many corrections drawings take, one number for each whose label has a garment.
+class CorrectionCounts
+{
+public:
+    void add(const SketchModel& model, const LabelledDrawing& drawing, const ClassShares& told)
+    {
+        const auto labels = drawing.classes.cells();
+        if (std::ranges::find(labels, uint8_t(SketchClass::Garment)) == labels.end())
+            return;
+        const Corrected result = corrected(model, drawing);
+        ClassAgreement whole; // as the window and a recipe apply them
+        whole.add(drawing.classes,
+                  classesOfMask(understoodOf(drawing.picture, told, result.corrections).mask));
+        m_ious.push_back(whole.garmentIous().front());
+        m_counts.push_back(result.isReached ? int(result.corrections.size()) : mostCorrectionsTried);
+        m_reached += result.isReached;
+    }
+    void tell(Figures& figures) const
+    {
+        if (m_counts.empty())
+            return;
+        const double all = double(m_counts.size());
+        const auto share = [&](int least, int most) {
+            return double(std::ranges::count_if(m_counts, [&](int n) { return n >= least && n <= most; })) /
+                   all;
+        };
+        std::vector<double> sorted(m_counts.begin(), m_counts.end());
+        std::ranges::sort(sorted);
+        figures.emplace_back("corrections_mean", std::accumulate(sorted.begin(), sorted.end(), 0.0) / all);
+        figures.emplace_back("corrections_median", sorted[sorted.size() / 2]);
+        figures.emplace_back("corrected_share", double(m_reached) / all);
+        figures.emplace_back("corrected_iou_mean", std::accumulate(m_ious.begin(), m_ious.end(), 0.0) / all);
+        figures.emplace_back("corrections_0", share(0, 0));
+        figures.emplace_back("corrections_1_2", share(1, 2));
+        figures.emplace_back("corrections_3_4", share(3, 4));
+        figures.emplace_back("corrections_5_8", share(5, 8));
+        figures.emplace_back("corrections_more", share(9, mostCorrectionsTried));
+        figures.emplace_back("corrected_drawings", all);
+    }
+
+private:
+    std::vector<int> m_counts; ///< where it is never reached, the most that were tried
+    std::vector<double> m_ious;
+    int m_reached = 0;
+};
 
 /// Over all drawings, the old ones and the modern ones.
 struct Agreements
@@ -101,6 +157,7 @@ Figures labelsBench(const Options& options)
     }
     const Network network(networkFile(options));
     Agreements own, pixels;
+    CorrectionCounts counts;
     int drawings = 0;
     for (const LabelFile& file : *files) {
         if (!file.isHeldOut)
@@ -112,12 +169,16 @@ Figures labelsBench(const Options& options)
             continue;
         const LabelledDrawing& drawing = read->drawing;
         const ClassShares told = network ? network.shares(drawing.picture) : ClassShares();
-        own.add(file, drawing.classes, classesOfMask(understoodMask(drawing.picture, told)));
+        const SketchModel model = understoodOf(drawing.picture, told);
+        own.add(file, drawing.classes, classesOfMask(model.mask));
+        if (options.correct)
+            counts.add(model, drawing, told);
         if (network)
             pixels.add(file, drawing.classes, likeliestClasses(told));
     }
     Figures figures;
     own.tell("", figures);
+    counts.tell(figures);
     if (network) {
         pixels.tell("network_", figures);
         const Image square = Image::filled({labelledPx, labelledPx}, 240, 240, 240);

@@ -84,6 +84,8 @@ std::optional<Order> orderFrom(int argc, char** argv)
             order.json = true;
         else if (std::strcmp(argv[i], "--draft") == 0)
             order.options.draft = true;
+        else if (std::strcmp(argv[i], "--correct") == 0)
+            order.options.correct = true;
         else if (std::strcmp(argv[i], "--out") == 0 && hasValue)
             order.options.outFolder = argv[++i];
         else if (std::strcmp(argv[i], "--labels") == 0 && hasValue)

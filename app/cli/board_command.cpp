@@ -122,8 +122,7 @@ private:
         }
         if (const double repeat = repeatOf(recipe.cloth); repeat > 0)
             shown.note = "repeat " + millimetres(repeat);
-        addCloth(recipe.cloth);
-        for (const auto& [part, cloth] : recipe.parts)
+        for (const ClothChoice& cloth : clothsOf(recipe))
             addCloth(cloth);
     }
 

@@ -1,4 +1,5 @@
 // toile-cli inspect: writes what Toile has understood of a sketch, layer by layer.
+#include "app/cli/corrections_file.h"
 #include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 #include "app/cli/session.h"
@@ -8,7 +9,7 @@
 #include "core/imaging/convert.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
-#include "core/sketch/understand.h"
+#include "core/sketch/sketch_model.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/prepared_sketch.h"
 #include "core/studio/used_files.h"
@@ -33,10 +34,9 @@ namespace {
 
 struct InspectCommand
 {
-    std::string input, out, reader;
-    int sizePx = 0;
-    int page = 1; ///< as people count
-    SketchOptions options;
+    std::string input, out, reader, corrections;
+    int page = 1;  ///< as people count
+    Recipe recipe; ///< how the sketch is understood
 
     int run(const Session& session) const;
 };
@@ -119,7 +119,9 @@ std::string modelJson(const SketchModel& model)
                          {"centroid", {part.centroid.x, part.centroid.y}},
                          {"axisDegrees", double(part.axisRadians) * 180 / M_PI},
                          {"elongation", part.elongation},
-                         {"mirrored", part.mirrored}});
+                         {"mirrored", part.mirrored},
+                         {"name", wordOf(part.name)},
+                         {"nameGiven", part.isNameGiven}});
     double garment = 0, ink = 0;
     for (size_t i = 0; i < model.mask.cells().size(); ++i) {
         garment += model.mask.cells()[i];
@@ -141,11 +143,13 @@ constexpr const char* pictureFiles[] = {"paper.png",  "lines.png", "mask.png",  
                                         "height.png", "tone.png",  "normals.png", "classes.png"};
 
 /// The files of the folder take no place of what is inspected.
-Result<void> mayWrite(const MaterialRef& sketch, const fs::path& out, const Session& session)
+Result<void> mayWrite(const MaterialRef& sketch, const InspectCommand& command, const Session& session)
 {
+    const fs::path out = command.out;
     UsedFiles used;
     used.add(session.places);
     used.addSketch(sketch);
+    used.add(command.corrections, Sentence::verbatim("the corrections themselves"));
     for (const char* name : pictureFiles)
         if (Result<void> free = used.mayWrite(out / name); !free)
             return free;
@@ -163,32 +167,25 @@ Result<SketchModel> understood(const InspectCommand& command, const Session& ses
     if (!ref)
         return ref.error();
     ref->page = command.page - 1;
-    if (const Result<void> free = mayWrite(*ref, command.out, session); !free)
+    if (const Result<void> free = mayWrite(*ref, command, session); !free)
         return free.error();
-    if (isDrawing(*ref)) {
-        const Result<DrawnSketch> drawn =
-            materials.drawnSketch(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
-        return drawn ? understandDrawnSketch(*drawn, command.options, session.stop) : drawn.error();
-    }
-    const Result<ReadPicture> read =
-        materials.sketchWithFacts(*ref, command.sizePx > 0 ? command.sizePx : largestDefaultPx, session.stop);
-    if (!read)
-        return read.error();
-    const Image& sketch = read->image;
-    const int sizePx =
-        command.sizePx > 0 ? command.sizePx : std::min(sketch.size().longSide(), largestDefaultPx);
-    const Size size = fittedTo(sketch.size(), sizePx);
-    Recipe recipe;
+    Result<Corrections> corrections = readCorrections(command.corrections);
+    if (!corrections)
+        return corrections.error();
+    Recipe recipe = command.recipe;
     recipe.sketch.material = *ref;
     recipe.reader = *reader;
+    recipe.corrections = std::move(*corrections);
+    const Result<ReadSketch> sketch = readSketch(recipe, materials, session.stop);
+    if (!sketch)
+        return sketch.error();
     const Result<ClassShares> told =
-        classesOf(recipe, sketch, runner.models(), runner.worker().reader(), session.stop);
+        classesOf(recipe, *sketch, runner.models(), runner.worker().reader(), session.stop);
     if (!told)
         return told.error();
-    Result<SketchModel> model = understandSketch(size == sketch.size() ? sketch : resized(sketch, size),
-                                                 command.options, *told, session.stop);
+    Result<SketchModel> model = sketchModel(recipe, *sketch, *told, session.stop);
     if (model)
-        addFurtherPages(*model, read->facts, ref->page);
+        addFurtherPages(*model, sketch->facts, ref->page);
     return model;
 }
 
@@ -236,19 +233,20 @@ void addInspect(CLI::App& app, Session& session)
     const auto inspect = std::make_shared<InspectCommand>();
     command->add_option("INPUT", inspect->input, "Sketch: a file, or a bundled name")->required();
     command->add_option("--out", inspect->out, "Folder")->required();
-    command->add_option("--size", inspect->sizePx, "Longer side, px")->check(from(1, ranges::sizePx));
+    command->add_option("--size", inspect->recipe.sizePx, "Longer side, px")->check(from(1, ranges::sizePx));
     command->add_option("--page", inspect->page, "Page of a PDF or TIFF")->check(within(ranges::page));
-    command->add_option("--gap", inspect->options.gapPx, "Widest gap that is bridged, px (0: by itself)")
+    command->add_option("--gap", inspect->recipe.gapPx, "Widest gap that is bridged, px (0: by itself)")
         ->check(within(ranges::gapPx));
-    command->add_option("--folds", inspect->options.foldDepth, "Depth of folds, 0 to 2")
+    command->add_option("--folds", inspect->recipe.foldDepth, "Depth of folds, 0 to 2")
         ->check(within(ranges::foldDepth));
-    command
-        ->add_option("--garment-height", inspect->options.garmentHeightMm, "Real height, mm (0: estimated)")
+    command->add_option("--garment-height", inspect->recipe.garmentHeightMm, "Real height, mm (0: estimated)")
         ->check(within(ranges::garmentHeightMm));
-    command->add_option("--seed", inspect->options.seed, "Seed of the folds");
+    command->add_option("--seed", inspect->recipe.seed, "Seed of the folds");
     command->add_option(
         "--reader", inspect->reader,
         "What tells garment from face, notes and ground: a sketch network (NAME or FILE), or rules");
+    command->add_option("--corrections", inspect->corrections,
+                        "FILE: what is put right in what is understood (JSON)");
     command->callback(
         [&session, inspect] { session.run = [&session, inspect] { return inspect->run(session); }; });
 }

@@ -139,6 +139,7 @@ Result<UsedFiles> StyleCommand::usedFiles(const Session& session, const StyleRun
     used.add(session.places);
     used.add(base);
     used.add(fromRecipe, Sentence::verbatim("the picture with the recipe itself"));
+    used.add(options.correctionsFile(), Sentence::verbatim("the corrections themselves"));
     const Sentence what = Sentence::verbatim(inputs.size() > 1 ? "one of the sketches" : "the sketch itself");
     for (const std::string& input : inputs)
         if (const Result<MaterialRef> sketch = namedMaterial(runner.materials(), Shelf::Sketches, input))

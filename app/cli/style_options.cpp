@@ -1,5 +1,6 @@
 #include "app/cli/style_options.h"
 
+#include "app/cli/corrections_file.h"
 #include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 #include "core/studio/first_look.h"
@@ -60,6 +61,8 @@ void StyleOptions::declare(CLI::App& command, Extent extent)
     command.add_option(
         "--reader", m_reader,
         "What tells garment from face, notes and ground: a sketch network (NAME or FILE), or rules");
+    command.add_option("--corrections", m_corrections,
+                       "FILE: what is put right in what is understood of the sketch (JSON)");
     command.add_option("--model", m_model, "A bundled model's name, or a safetensors file with a VGG-19");
     addChoice(command, "--model-input", m_values.modelInput,
               "What a model file wants: file (as it says), caffe or torchvision");
@@ -187,7 +190,13 @@ Result<void> StyleOptions::apply(Recipe& recipe, const MaterialCatalog& material
     take("--folds", recipe.foldDepth, m_values.foldDepth);
     take("--garment-height", recipe.garmentHeightMm, m_values.garmentHeightMm);
     overridden = overridden || !m_cloth.empty() || !m_hand.empty() || !m_model.empty() || !m_draft.empty() ||
-                 m_draftOnly || !m_parts.empty() || !m_paperParts.empty();
+                 m_draftOnly || !m_parts.empty() || !m_paperParts.empty() || !m_corrections.empty();
+    if (!m_corrections.empty()) {
+        Result<Corrections> corrections = readCorrections(m_corrections);
+        if (!corrections)
+            return corrections.error();
+        recipe.corrections = std::move(*corrections);
+    }
     recipe.paperParts.insert(m_paperParts.begin(), m_paperParts.end());
     if (Result<void> done = applyMaterials(recipe, materials, models); !done)
         return done;

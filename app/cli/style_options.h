@@ -28,6 +28,8 @@ public:
     /// Overrides in `recipe` whatever stood on the command line; `overridden` says whether anything did.
     Result<void> apply(Recipe& recipe, const MaterialCatalog& materials, const ModelCatalog& models,
                        bool& overridden) const;
+    /// Read, and so not to be written over; empty: none.
+    const std::string& correctionsFile() const { return m_corrections; }
     bool namesCloth() const { return !m_cloth.empty() || !m_parts.empty(); }
 
 private:
@@ -37,7 +39,7 @@ private:
     Result<void> applyParts(Recipe& recipe, const MaterialCatalog& materials) const;
 
     CLI::App* m_command = nullptr;
-    std::string m_cloth, m_hand, m_reader, m_model, m_draft;
+    std::string m_cloth, m_hand, m_reader, m_model, m_draft, m_corrections;
     bool m_draftOnly = false;
     std::vector<std::string> m_parts;
     std::vector<int> m_paperParts;

@@ -67,6 +67,22 @@ Project drawOver(Project project, SketchId id, const std::string& pictureFile, S
                       std::make_shared<const Drawing>(drawingOver(pictureFile, pictureSize)));
 }
 
+Project setCorrections(Project project, SketchId id, Corrections corrections)
+{
+    for (ProjectSketch& sketch : project.sketches)
+        if (sketch.id == id && areSound(corrections))
+            sketch.corrections = corrections;
+    return project;
+}
+
+Project setMarks(Project project, SketchId id, std::vector<PartMark> marks)
+{
+    for (ProjectSketch& sketch : project.sketches)
+        if (sketch.id == id && marks.size() <= mostPartMarks)
+            sketch.marks = marks;
+    return project;
+}
+
 Project renameSketch(Project project, SketchId id, std::string name)
 {
     for (ProjectSketch& sketch : project.sketches)

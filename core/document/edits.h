@@ -18,6 +18,9 @@ Project newDrawing(Project project, std::string name, Vec2 pageMm);
 /// The sketch's picture, which lies in the project's folder as `pictureFile`, goes under a new drawing on a
 /// page of fitting size; nothing where there is a drawing already.
 Project drawOver(Project project, SketchId id, const std::string& pictureFile, Size pictureSize);
+/// As they are; corrections that are not sound (areSound), or more marks than can be kept, change nothing.
+Project setCorrections(Project project, SketchId id, Corrections corrections);
+Project setMarks(Project project, SketchId id, std::vector<PartMark> marks);
 Project renameSketch(Project project, SketchId id, std::string name);
 
 /// Takes the next id.

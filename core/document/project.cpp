@@ -23,7 +23,18 @@ bool sameDrawing(const SharedDrawing& a, const SharedDrawing& b)
 bool ProjectSketch::operator==(const ProjectSketch& other) const
 {
     return id == other.id && name == other.name && file == other.file && bundledId == other.bundledId &&
-           size == other.size && drawingFile == other.drawingFile && sameDrawing(drawing, other.drawing);
+           size == other.size && drawingFile == other.drawingFile && corrections == other.corrections &&
+           marks == other.marks && sameDrawing(drawing, other.drawing);
+}
+
+void visitMaterials(Project& project, const std::function<void(MaterialRef&)>& visit)
+{
+    for (ProjectSketch& sketch : project.sketches)
+        for (PartMark& mark : sketch.marks)
+            if (mark.cloth)
+                visit(mark.cloth->material);
+    for (ProjectVariant& variant : project.variants)
+        visitMaterials(variant.recipe, visit);
 }
 
 bool hasPicture(const ProjectSketch& sketch)

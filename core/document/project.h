@@ -6,6 +6,7 @@
 #include "core/drawing/drawing.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ struct ProjectSketch
     /// Name of the drawing in the project's folder. Filled in on the way to and from the disk, otherwise
     /// empty: what has just been drawn has no file yet.
     std::string drawingFile = {};
+    Corrections corrections = {};     ///< of what is understood of it; always as areSound() has them
+    std::vector<PartMark> marks = {}; ///< cloths on parts, and parts that are left as paper
     bool operator==(const ProjectSketch& other) const;
 };
 
@@ -86,6 +89,9 @@ struct Project
     uint64_t nextId = 1; ///< ids are never used again
     bool operator==(const Project&) const = default;
 };
+
+/// Calls `visit` for every reference in sketches' marks and variants' recipes; empty ones, too.
+void visitMaterials(Project& project, const std::function<void(MaterialRef&)>& visit);
 
 const ProjectSketch* findSketch(const Project& project, SketchId id);
 const ProjectVariant* findVariant(const Project& project, VariantId id);

@@ -1,10 +1,13 @@
 // A project as a text file, written plainly and read with distrust.
+#include "core/document/corrections_json.h"
 #include "core/document/drawing_file.h"
 #include "core/document/json_fields.h"
 #include "core/document/project.h"
+#include "core/document/recipe_json.h"
 #include "core/document/sentence_json.h"
 #include "core/document/sha256.h"
 
+#include <algorithm>
 #include <new>
 #include <set>
 
@@ -15,7 +18,7 @@ namespace {
 constexpr size_t maxThings = 100'000;
 constexpr size_t maxTextBytes = 16 * 1024;
 constexpr int maxSidePx = 1 << 20;
-constexpr int projectFormat = 2; ///< 1 had no digest
+constexpr int formatWithDigest = 2, formatWithCorrections = 3;
 constexpr const char* digestKey = "digest";
 constexpr uint64_t highestId = uint64_t(1) << 62; // room for all that will be made
 
@@ -29,6 +32,10 @@ Json jsonOf(const ProjectSketch& sketch)
                  {"height", sketch.size.height}};
     if (!sketch.drawingFile.empty())
         json["drawing"] = sketch.drawingFile;
+    if (!sketch.corrections.empty())
+        json["corrections"] = jsonOf(sketch.corrections);
+    if (!sketch.marks.empty())
+        json["marks"] = jsonOf(sketch.marks);
     return json;
 }
 
@@ -38,7 +45,7 @@ Json jsonOf(const ProjectVariant& variant)
             {"sketch", variant.sketch},
             {"name", variant.name},
             {"file", variant.file},
-            {"recipe", Json::parse(recipeToJson(withoutFolders(variant.recipe)))},
+            {"recipe", Json::parse(recipeToJson(variant.recipe))},
             {"width", variant.size.width},
             {"height", variant.size.height},
             {"notice", jsonOf(variant.notice)},
@@ -96,6 +103,12 @@ void size(Fields& fields, Size& into)
     fields.integer("height", into.height, 0, maxSidePx);
 }
 
+void checkBareName(const MaterialRef& ref, const std::string& path)
+{
+    if (!ref.file.empty() && ref.file != ref.name())
+        refuse(path, Sentence::phrase("names a file in another folder"));
+}
+
 ProjectSketch sketchFrom(const Json& json, const std::string& path)
 {
     Fields fields(json, path);
@@ -106,7 +119,14 @@ ProjectSketch sketchFrom(const Json& json, const std::string& path)
     fileName(fields, "bundled", sketch.bundledId);
     fileName(fields, "drawing", sketch.drawingFile);
     size(fields, sketch.size);
+    if (const Json* corrections = fields.find("corrections"))
+        sketch.corrections = correctionsFrom(*corrections, path + ".corrections");
+    if (const Json* marks = fields.find("marks"))
+        sketch.marks = marksFrom(*marks, path + ".marks");
     fields.refuseUnknown();
+    for (const PartMark& mark : sketch.marks)
+        if (mark.cloth)
+            checkBareName(mark.cloth->material, path + ".marks");
     if (!sketch.file.empty() && !sketch.bundledId.empty())
         refuse(path, Sentence::phrase("names both a bundled sketch and a file"));
     if (!hasPicture(sketch) && sketch.drawingFile.empty())
@@ -126,10 +146,7 @@ Recipe recipeFrom(const Json* json, const std::string& path)
     if (!recipe)
         throw Refused(
             Sentence::phrase("“%1” is no recipe: %2", path, recipe.error().sentence.arguments().back()));
-    visitMaterials(*recipe, [&](MaterialRef& ref) {
-        if (ref.file != ref.name() && !ref.file.empty())
-            refuse(path, Sentence::phrase("names a file in another folder"));
-    });
+    visitMaterials(*recipe, [&](const MaterialRef& ref) { checkBareName(ref, path); });
     return std::move(*recipe);
 }
 
@@ -194,6 +211,19 @@ std::string textOf(const Json& json)
     return json.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// Whether it holds what the format before knows nothing of: an older Toile must not take it for damaged.
+bool needsCorrections(const Json& json)
+{
+    const auto& sketches = json["sketches"];
+    const auto& variants = json["variants"];
+    return std::any_of(sketches.begin(), sketches.end(),
+                       [](const Json& sketch) {
+                           return sketch.contains("corrections") || sketch.contains("marks");
+                       }) ||
+           std::any_of(variants.begin(), variants.end(),
+                       [](const Json& variant) { return variant["recipe"]["format"] > 1; });
+}
+
 /// All but the digest itself, as it is written.
 std::string digestOf(Json json)
 {
@@ -251,11 +281,11 @@ Project projectFrom(const Json& json)
     Fields fields(json, {});
     int format = 0;
     fields.integer("format", format, 0, 1 << 30);
-    if (format > projectFormat)
+    if (format > formatWithCorrections)
         throw Newer(Sentence::phrase("it was made by a newer Toile"));
     if (format < 1)
         refuse("format", Sentence::phrase("is missing or unknown"));
-    if (format >= 2)
+    if (format >= formatWithDigest)
         fields.find(digestKey); // checked before
     Project project;
     prose(fields, "title", project.title);
@@ -330,9 +360,14 @@ Project whatCanBeRead(const Json& json)
 
 } // namespace
 
-std::string projectToJson(const Project& project)
+std::string projectToJson(const Project& whole)
 {
-    Json json = {{"format", projectFormat},
+    Project project = whole;
+    visitMaterials(project, [](MaterialRef& ref) {
+        if (!ref.file.empty())
+            ref.file = ref.name();
+    });
+    Json json = {{"format", formatWithDigest},
                  {"title", project.title},
                  {"sketches", listOf(project.sketches)},
                  {"shownSketch", project.shownSketch},
@@ -341,6 +376,8 @@ std::string projectToJson(const Project& project)
                  {"hands", listOf(project.hands)},
                  {"board", jsonOf(project.board)},
                  {"nextId", project.nextId}};
+    if (needsCorrections(json))
+        json["format"] = formatWithCorrections;
     // Once through the text: what is replaced in a broken word counts as it is written.
     json = Json::parse(textOf(json));
     json[digestKey] = digestOf(json);

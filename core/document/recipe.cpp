@@ -1,6 +1,8 @@
 #include "core/document/recipe.h"
 
+#include "core/document/corrections_json.h"
 #include "core/document/json_fields.h"
+#include "core/document/recipe_json.h"
 
 #include <algorithm>
 #include <new>
@@ -9,9 +11,9 @@ namespace toile {
 
 namespace {
 
-constexpr JsonLimits limits{1024 * 1024, 16, 64 * 1024, 8 * 1024}; // ranges::partId fit
+constexpr JsonLimits limits{1024 * 1024, 16, 128 * 1024, 8 * 1024}; // ranges::partId and all corrections fit
 constexpr size_t maxPathBytes = 4096;
-constexpr int recipeFormat = 1, formatWithReader = 2;
+constexpr int recipeFormat = 1, formatWithReader = 2, formatWithCorrections = 3;
 
 Json jsonOf(const MaterialRef& ref)
 {
@@ -89,6 +91,28 @@ void readParts(const Json& json, std::map<int, ClothChoice>& parts)
     }
 }
 
+Json jsonOf(const PartMark& mark)
+{
+    Json json = {{"at", jsonOf(mark.at)}};
+    if (mark.cloth)
+        json["cloth"] = jsonOf(*mark.cloth);
+    return json;
+}
+
+PartMark markFrom(const Json& json, const std::string& path)
+{
+    Fields fields(json, path);
+    PartMark mark;
+    if (const Json* at = fields.find("at"))
+        mark.at = pagePointFrom(*at, path + ".at");
+    else
+        refuse(path + ".at", Sentence::phrase("is missing"));
+    if (const Json* cloth = fields.find("cloth"))
+        mark.cloth = clothFrom(*cloth, path + ".cloth");
+    fields.refuseUnknown();
+    return mark;
+}
+
 void readPaperParts(const Json& json, std::set<int>& parts)
 {
     if (!json.is_array() || json.size() > size_t(ranges::partId.most))
@@ -141,9 +165,9 @@ Recipe recipeFrom(const Json& json)
     Fields fields(json, {});
     int format = 0;
     fields.integer("format", format, 0, 1 << 30);
-    if (format > formatWithReader)
+    if (format > formatWithCorrections)
         throw Refused(Sentence::phrase("it was made by a newer Toile"));
-    if (format != recipeFormat && format != formatWithReader)
+    if (format < recipeFormat)
         refuse("format", Sentence::phrase("is missing or unknown"));
     Recipe recipe;
     fields.text("toile", recipe.toile, maxNameBytes);
@@ -165,6 +189,10 @@ Recipe recipeFrom(const Json& json)
         readParts(*parts, recipe.parts);
     if (const Json* parts = fields.find("paperParts"))
         readPaperParts(*parts, recipe.paperParts);
+    if (const Json* marks = fields.find("marks"))
+        recipe.marks = marksFrom(*marks, "marks");
+    if (const Json* corrections = fields.find("corrections"))
+        recipe.corrections = correctionsFrom(*corrections, "corrections");
     if (const Json* reader = fields.find("reader"))
         recipe.reader = refFrom(*reader, "reader");
     else if (!recipe.toile.empty())
@@ -181,6 +209,24 @@ Recipe recipeFrom(const Json& json)
 }
 
 } // namespace
+
+Json jsonOf(const std::vector<PartMark>& marks)
+{
+    Json list = Json::array();
+    for (const PartMark& mark : marks)
+        list.push_back(jsonOf(mark));
+    return list;
+}
+
+std::vector<PartMark> marksFrom(const Json& json, const std::string& path)
+{
+    if (!json.is_array() || json.size() > mostPartMarks)
+        refuse(path, Sentence::phrase("is not a list"));
+    std::vector<PartMark> marks;
+    for (const Json& mark : json)
+        marks.push_back(markFrom(mark, path + "[" + std::to_string(marks.size()) + "]"));
+    return marks;
+}
 
 std::string MaterialRef::name() const
 {
@@ -205,10 +251,24 @@ void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& vis
     visit(recipe.cloth.material);
     for (auto& [id, cloth] : recipe.parts)
         visit(cloth.material);
+    for (PartMark& mark : recipe.marks)
+        if (mark.cloth)
+            visit(mark.cloth->material);
     visit(recipe.reader);
     visit(recipe.hand);
     visit(recipe.model);
     visit(recipe.draft);
+}
+
+std::vector<ClothChoice> clothsOf(const Recipe& recipe)
+{
+    std::vector<ClothChoice> cloths{recipe.cloth};
+    for (const auto& [id, cloth] : recipe.parts)
+        cloths.push_back(cloth);
+    for (const PartMark& mark : recipe.marks)
+        if (mark.cloth)
+            cloths.push_back(*mark.cloth);
+    return cloths;
 }
 
 std::string recipeToJson(const Recipe& recipe)
@@ -216,7 +276,10 @@ std::string recipeToJson(const Recipe& recipe)
     // Where rules read the sketch, an older Toile understands the recipe.
     const bool isReaderSaid =
         !recipe.reader.isEmpty() && (recipe.reader != readByRules || recipe.toile.empty());
-    Json json = {{"format", isReaderSaid ? formatWithReader : recipeFormat},
+    const bool isCorrected = !recipe.marks.empty() || !recipe.corrections.empty();
+    Json json = {{"format", isCorrected    ? formatWithCorrections
+                            : isReaderSaid ? formatWithReader
+                                           : recipeFormat},
                  {"toile", recipe.toile},
                  {"engine", recipe.engine},
                  {"device", recipe.device},
@@ -253,6 +316,10 @@ std::string recipeToJson(const Recipe& recipe)
         json["parts"][std::to_string(id)] = jsonOf(cloth);
     if (!recipe.paperParts.empty())
         json["paperParts"] = recipe.paperParts;
+    if (!recipe.marks.empty())
+        json["marks"] = jsonOf(recipe.marks);
+    if (!recipe.corrections.empty())
+        json["corrections"] = jsonOf(recipe.corrections);
     if (isReaderSaid)
         json["reader"] = jsonOf(recipe.reader);
     if (!recipe.hand.isEmpty())

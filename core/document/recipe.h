@@ -4,6 +4,7 @@
 #include "core/base/geometry.h"
 #include "core/base/result.h"
 #include "core/base/style_choices.h"
+#include "core/imaging/corrections.h"
 
 #include <cstdint>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace toile {
 
@@ -48,6 +50,17 @@ struct ClothChoice
     bool operator==(const ClothChoice&) const = default;
 };
 
+/// What a part that lies at a place is given; a place that no part lies at is passed over. A later mark on
+/// the same part wins.
+struct PartMark
+{
+    Vec2 at;                          ///< shares of the page, as Correction has them
+    std::optional<ClothChoice> cloth; ///< nothing: it is left as paper
+    bool operator==(const PartMark&) const = default;
+};
+
+inline constexpr size_t mostPartMarks = 500;
+
 /// The same recipe gives the same bytes wherever its origin (the first block) can be had again: the numbers
 /// of threads and the precision are taken from it, the rest is compared (core/document/origin.h). Recipes of
 /// earlier versions know less of theirs. Ranges are those that recipeFromJson accepts; names of them are in
@@ -67,6 +80,9 @@ struct Recipe
     ClothChoice cloth;
     std::map<int, ClothChoice> parts; ///< by Part::id, ranges::partId
     std::set<int> paperParts;         ///< left unclothed: a face, a hand; by Part::id
+    std::vector<PartMark> marks;      ///< the same by places; they win over numbers
+
+    Corrections corrections; ///< of what is understood of the sketch, at most as areSound() lets pass
 
     /// The sketch network that told garment from face, notes and ground, or readByRules; empty in a wish that
     /// leaves it to Toile.
@@ -100,6 +116,9 @@ inline const MaterialRef readByRules{"rules", {}, {}};
 
 /// Calls `visit` for every reference of a recipe, in a fixed order; empty ones, too.
 void visitMaterials(Recipe& recipe, const std::function<void(MaterialRef&)>& visit);
+
+/// The garment's cloth, then those of parts and marks.
+std::vector<ClothChoice> clothsOf(const Recipe& recipe);
 
 /// Its files by their bare names, for pictures that go to strangers or lie beside those files.
 Recipe withoutFolders(Recipe recipe);

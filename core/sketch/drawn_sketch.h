@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/imaging/image.h"
+#include "core/imaging/page_frame.h"
 
 namespace toile {
 
@@ -17,6 +18,7 @@ struct DrawnSketch
                     ///< has no closed outline
     /// Paper and colours without lines and pictures; null: white paper.
     Image ground = {};
+    PageFrame frame = {}; ///< what of the drawn page all of them show
 };
 
 } // namespace toile

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/imaging/corrections.h"
 #include "core/imaging/image.h"
+#include "core/imaging/page_frame.h"
 #include "core/imaging/raster.h"
 #include "core/imaging/sketch_classes.h"
 #include "core/sketch/cloth/cloth_drift.h"
@@ -24,12 +26,15 @@ struct Part
                            ///< positive turns the hem to the left of the picture; 0 where no axis is clear
     float elongation = 1;  ///< long over short principal extent, >= 1
     bool mirrored = false; ///< the right one of a left-right pair: its cloth is laid mirrored
+    PartName name = PartName::None; ///< as a person has called it, or as form and place propose
+    bool isNameGiven = false;       ///< by a person
 };
 
 /// Every plane has the size of the sketch. Immutable once made; any thread may read it.
 struct SketchModel
 {
     Size size;
+    PageFrame frame;      ///< what of its page the picture shows
     double mmPerPx = 1.0; ///< scale of the drawn garment: real millimetres of cloth that one pixel covers
 
     Image sketch;               ///< the picture as it came, alpha over white
@@ -38,7 +43,7 @@ struct SketchModel
     Plane ink;                  ///< alpha of the line layer, 0 (paper) .. 1 (full ink)
     Image lines;                ///< the line layer: ink colour with `ink` as alpha
     Plane mask;                 ///< garment: 1 inside, 0 on the paper and in buttons, soft at the outline
-    ClassMap classes;           ///< what a network says of every pixel; empty: none was asked
+    ClassMap classes;           ///< what a network or a person says of every pixel; empty: nobody did
     LabelMap parts;             ///< 0 on the paper, otherwise Part::id; covers everything where mask >= 0.5
     std::vector<Part> partList; ///< by id: partList[id - 1]
     Plane height;               ///< form in pixels above the paper, >= 0, 0 outside

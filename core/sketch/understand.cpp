@@ -2,8 +2,11 @@
 
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/cloth/drawing_scale.h"
+#include "core/sketch/corrections/class_corrections.h"
+#include "core/sketch/corrections/part_corrections.h"
 #include "core/sketch/drawn_lines.h"
 #include "core/sketch/form/form.h"
+#include "core/sketch/form/part_names.h"
 #include "core/sketch/mats.h"
 #include "core/sketch/paper/line_art.h"
 #include "core/sketch/paper/page_polarity.h"
@@ -26,8 +29,6 @@ namespace toile {
 
 namespace {
 
-constexpr double kGapShare = 0.022; // of the long side
-
 Error cancelled()
 {
     return {ErrorKind::Cancelled, Sentence::phrase("Reading the sketch was stopped."), {}};
@@ -40,7 +41,19 @@ struct Seen
     Image paper;
     Image ground; ///< as in SketchModel
     Plane paint;  ///< where nothing else closes a garment, this may; empty: nothing
+    PageFrame frame;
 };
+
+} // namespace
+
+struct UncorrectedSketch
+{
+    Image sketch;
+    Seen seen;
+    ClassedPage page; ///< its classes only where a network has told any
+};
+
+namespace {
 
 Seen seenIn(const Image& sketch, const std::stop_token& stop = {})
 {
@@ -61,6 +74,7 @@ Seen seenIn(const Image& sketch, const std::stop_token& stop = {})
 Seen seenIn(const DrawnSketch& drawn, const std::stop_token& stop)
 {
     Seen seen;
+    seen.frame = drawn.frame;
     seen.paper = flattened(drawn.page);
     if (stop.stop_requested())
         return {};
@@ -99,37 +113,57 @@ void leaveButtonsPlain(SketchModel& model)
     model.mask = std::move(mask);
 }
 
-Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
-                               const ClassShares& told, const std::stop_token& stop)
+double gapPxOf(const SketchOptions& options, Size size)
+{
+    return options.gapPx > 0 ? options.gapPx : bridgedGapShare * size.longSide();
+}
+
+Result<UncorrectedSketch> foundIn(const Image& sketch, Seen seen, const SketchOptions& options,
+                                  const ClassShares& told, const std::stop_token& stop)
+{
+    const double gapPx = gapPxOf(options, sketch.size());
+    UncorrectedSketch found{sketch, std::move(seen), {}};
+    const LineArt& art = found.seen.art;
+    Plane& mask = found.page.mask;
+    if (stop.stop_requested())
+        return cancelled();
+    mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    if (!found.seen.paint.isEmpty() && !hasGarment(mask))
+        mask = garmentMask(found.seen.paint, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    if (!told.isEmpty())
+        found.page = classedPage(art.ink, mask, told, gapPx, stop);
+    if (stop.stop_requested())
+        return cancelled();
+    return found;
+}
+
+Result<SketchModel> modelOf(UncorrectedSketch found, const SketchOptions& options,
+                            const std::stop_token& stop)
 {
     SketchModel model;
-    model.size = sketch.size();
-    const double gapPx = options.gapPx > 0 ? options.gapPx : kGapShare * model.size.longSide();
-
-    LineArt art = std::move(seen.art);
+    model.size = found.sketch.size();
+    model.frame = found.seen.frame;
+    const double gapPx = gapPxOf(options, model.size);
+    Seen& seen = found.seen;
+    LineArt& art = seen.art;
+    correctClasses(found.page, art.ink, gapPx, options.corrections, model.frame, stop);
     if (stop.stop_requested())
         return cancelled();
-    model.mask = garmentMask(art.cover.isEmpty() ? art.ink : art.cover, gapPx, stop);
-    if (stop.stop_requested())
-        return cancelled();
-    if (!seen.paint.isEmpty() && !hasGarment(model.mask))
-        model.mask = garmentMask(seen.paint, gapPx, stop);
-    if (stop.stop_requested())
-        return cancelled();
-    if (!told.isEmpty()) {
-        ClassedPage page = classedPage(art.ink, model.mask, told, gapPx, stop);
-        if (stop.stop_requested())
-            return cancelled();
-        model.mask = std::move(page.mask);
-        model.classes = std::move(page.classes);
-    }
+    model.mask = std::move(found.page.mask);
+    model.classes = std::move(found.page.classes);
     Parts parts = garmentParts(art.ink, model.mask, gapPx, options.smallestPart, stop);
     if (stop.stop_requested())
         return cancelled();
+    correctParts(parts, options.corrections, model.frame);
     Form form = garmentForm(art.ink, model.mask, parts, options.seed, options.foldDepth, stop);
     if (stop.stop_requested())
         return cancelled();
 
+    proposeNames(parts, form.roles);
     model.doubts = doubtsOf(art.cover.isEmpty() ? art.ink : art.cover, model.mask, gapPx, stop);
     if (stop.stop_requested())
         return cancelled();
@@ -137,7 +171,7 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
     model.mmPerPx = mmPerPixel(model.mask, options.garmentHeightMm);
     if (stop.stop_requested())
         return cancelled();
-    model.sketch = sketch;
+    model.sketch = std::move(found.sketch);
     model.paper = std::move(seen.paper);
     model.ground = std::move(seen.ground);
     model.ink = std::move(art.ink);
@@ -152,6 +186,19 @@ Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptio
         return cancelled();
     leaveButtonsPlain(model);
     return model;
+}
+
+Result<SketchModel> understood(const Image& sketch, Seen seen, const SketchOptions& options,
+                               const ClassShares& told, const std::stop_token& stop)
+{
+    Result<UncorrectedSketch> found = foundIn(sketch, std::move(seen), options, told, stop);
+    return found ? modelOf(std::move(*found), options, stop) : found.error();
+}
+
+Result<SharedUncorrected> shared(Result<UncorrectedSketch> found)
+{
+    return found ? Result<SharedUncorrected>(std::make_shared<const UncorrectedSketch>(std::move(*found)))
+                 : found.error();
 }
 
 /// A soft mask at another size, its edge as soft as before in pixels.
@@ -215,6 +262,7 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
 {
     SketchModel model;
     model.size = sketch.size();
+    model.frame = from.frame;
     const float factor = float(model.size.longSide()) / float(std::max(1, from.size.longSide()));
     model.mask = carriedMask(from.mask, model.size);
     model.parts = carriedParts(from.parts, model.mask);
@@ -224,6 +272,8 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
     for (size_t i = 0; i < model.partList.size(); ++i) {
         model.partList[i].mirrored = from.partList[i].mirrored;
         model.partList[i].axisRadians = from.partList[i].axisRadians;
+        model.partList[i].name = from.partList[i].name;
+        model.partList[i].isNameGiven = from.partList[i].isNameGiven;
     }
     model.height = carriedPlane(from.height, model.size, factor, model.mask, 0);
     model.tone = carriedPlane(from.tone, model.size, 1, model.mask, 1);
@@ -243,6 +293,16 @@ Result<SketchModel> carried(const Image& sketch, Seen seen, const SketchModel& f
     if (stop.stop_requested())
         return cancelled();
     return model;
+}
+
+Result<void> checkedLayers(const DrawnSketch& drawn)
+{
+    if (drawn.page.isNull())
+        return Error{ErrorKind::Input, Sentence::phrase("There is no page to read a sketch from."), {}};
+    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
+        if (!layer->isNull() && layer->size() != drawn.page.size())
+            return Error{ErrorKind::Input, Sentence::phrase("The layers of the drawing differ in size."), {}};
+    return {};
 }
 
 /// What `look` gives, or why OpenCV or the memory did not let it.
@@ -277,6 +337,36 @@ Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& o
     });
 }
 
+Result<SharedUncorrected> uncorrectedSketch(const Image& sketch, const SketchOptions& options,
+                                            const ClassShares& told, std::stop_token stop)
+{
+    if (sketch.isNull())
+        return Error{ErrorKind::Input, Sentence::phrase("There is no picture to read a sketch from."), {}};
+    return guarded([&]() -> Result<SharedUncorrected> {
+        if (stop.stop_requested())
+            return cancelled();
+        return shared(foundIn(sketch, seenIn(sketch, stop), options, told, stop));
+    });
+}
+
+Result<SharedUncorrected> uncorrectedSketch(const DrawnSketch& drawn, const SketchOptions& options,
+                                            std::stop_token stop)
+{
+    if (Result<void> whole = checkedLayers(drawn); !whole)
+        return whole.error();
+    return guarded([&]() -> Result<SharedUncorrected> {
+        if (stop.stop_requested())
+            return cancelled();
+        return shared(foundIn(drawn.page, seenIn(drawn, stop), options, {}, stop));
+    });
+}
+
+Result<SketchModel> correctedModel(const UncorrectedSketch& sketch, const SketchOptions& options,
+                                   std::stop_token stop)
+{
+    return guarded([&]() -> Result<SketchModel> { return modelOf(sketch, options, stop); });
+}
+
 Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model, const SketchOptions& options,
                               std::stop_token stop)
 {
@@ -304,14 +394,24 @@ Result<Image> withLevelPaper(const Image& picture)
     return guarded([&]() -> Result<Image> { return seenIn(flattened(picture)).paper; });
 }
 
+Result<SketchModel> carriedTo(const DrawnSketch& drawn, const SketchModel& model,
+                              const SketchOptions& options, std::stop_token stop)
+{
+    if (Result<void> whole = checkedLayers(drawn); !whole)
+        return whole.error();
+    return guarded([&]() -> Result<SketchModel> {
+        Seen seen = seenIn(drawn, stop);
+        if (stop.stop_requested())
+            return cancelled();
+        return carried(drawn.page, std::move(seen), model, options, stop);
+    });
+}
+
 Result<SketchModel> understandDrawnSketch(const DrawnSketch& drawn, const SketchOptions& options,
                                           std::stop_token stop)
 {
-    if (drawn.page.isNull())
-        return Error{ErrorKind::Input, Sentence::phrase("There is no page to read a sketch from."), {}};
-    for (const Image* layer : {&drawn.lines, &drawn.pictures, &drawn.colours, &drawn.ground})
-        if (!layer->isNull() && layer->size() != drawn.page.size())
-            return Error{ErrorKind::Input, Sentence::phrase("The layers of the drawing differ in size."), {}};
+    if (Result<void> whole = checkedLayers(drawn); !whole)
+        return whole.error();
     return guarded([&]() -> Result<SketchModel> {
         if (stop.stop_requested())
             return cancelled();

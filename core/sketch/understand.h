@@ -2,18 +2,23 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/imaging/corrections.h"
 #include "core/imaging/sketch_classes.h"
 #include "core/sketch/drawn_sketch.h"
 #include "core/sketch/sketch_model.h"
 
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 
 namespace toile {
 
+/// Of the long side: gaps in an outline that are bridged where nobody says how wide they may be.
+inline constexpr double bridgedGapShare = 0.022;
+
 struct SketchOptions
 {
-    /// Gaps in the outline up to this width are bridged; 0 chooses 2.2 % of the long side.
+    /// Gaps in the outline up to this width are bridged; 0 chooses bridgedGapShare of the long side.
     double gapPx = 0;
     /// Parts smaller than this share of the garment's area are merged into a neighbour.
     double smallestPart = 0.002;
@@ -23,6 +28,8 @@ struct SketchOptions
     double foldDepth = 1.0;
     /// Real height of the drawn garment in mm; 0 estimates it from the drawing's proportions.
     double garmentHeightMm = 0;
+    /// What a person has put right, on the page.
+    Corrections corrections = {};
 };
 
 /// Understands a sketch of any size from 1×1 up. `told`: what a network says of it (Engine::classify), of any
@@ -30,6 +37,20 @@ struct SketchOptions
 /// picture without a garment gives a model with an empty mask, not an error. Any thread.
 Result<SketchModel> understandSketch(const Image& sketch, const SketchOptions& options = {},
                                      const ClassShares& told = {}, std::stop_token stop = {});
+
+/// What is known of a sketch before corrections, parts and form: whoever keeps it pays for the rest alone
+/// when something is put right. Immutable; any thread may read it.
+struct UncorrectedSketch;
+using SharedUncorrected = std::shared_ptr<const UncorrectedSketch>;
+
+/// The first half of understandSketch and of understandDrawnSketch, with their errors.
+Result<SharedUncorrected> uncorrectedSketch(const Image& sketch, const SketchOptions& options = {},
+                                            const ClassShares& told = {}, std::stop_token stop = {});
+Result<SharedUncorrected> uncorrectedSketch(const DrawnSketch& drawn, const SketchOptions& options = {},
+                                            std::stop_token stop = {});
+/// The second half; `options` may differ in all but gapPx.
+Result<SketchModel> correctedModel(const UncorrectedSketch& sketch, const SketchOptions& options = {},
+                                   std::stop_token stop = {});
 
 /// The longer side at which a picture that a network has read is understood, whatever size is wished for:
 /// what was liked as a draft is what is refined.
@@ -39,6 +60,10 @@ inline constexpr int understandingPx = 1024;
 /// parts, form and classes are carried over, lines and paper are `sketch`'s own. Input error where there is
 /// no picture; Memory; Cancelled when stopped. Any thread.
 Result<SketchModel> carriedTo(const Image& sketch, const SketchModel& model,
+                              const SketchOptions& options = {}, std::stop_token stop = {});
+
+/// The same for what was drawn in Toile. Input error also where the layers differ in size.
+Result<SketchModel> carriedTo(const DrawnSketch& drawn, const SketchModel& model,
                               const SketchOptions& options = {}, std::stop_token stop = {});
 
 /// understandSketch for what was drawn in Toile: SketchModel::lines are the drawn ones, pixel for pixel

@@ -92,23 +92,26 @@ Result<Image> kindAlone(const Drawing& drawing, double pxPerMm, LayerKind kind, 
 Result<DrawnSketch> drawnLayers(const Drawing& page, const fs::path& folder, int longSidePx,
                                 const std::stop_token& stop)
 {
-    const Result<Drawing> cut = cutToDrawn(page, stop);
-    if (!cut)
-        return cut.error();
-    const double pxPerMm = pxPerMmOf(*cut, longSidePx);
+    const Result<PageBox> part = styledPart(page, stop);
+    if (!part)
+        return part.error();
+    const Drawing cut = cutTo(page, *part);
+    const double pxPerMm = pxPerMmOf(cut, longSidePx);
     FlattenSources sources;
-    sources.pictures = picturesOf(*cut, folder, pxPerMm, stop);
+    sources.pictures = picturesOf(cut, folder, pxPerMm, stop);
     DrawnSketch drawn;
+    drawn.frame = {{part->left / page.pageMm.x, part->top / page.pageMm.y},
+                   {part->width() / page.pageMm.x, part->height() / page.pageMm.y}};
     for (const auto& [kind, layer] : {std::pair{LayerKind::Sketch, &DrawnSketch::pictures},
                                       {LayerKind::Colour, &DrawnSketch::colours},
                                       {LayerKind::Lines, &DrawnSketch::lines}}) {
-        Result<Image> alone = kindAlone(*cut, pxPerMm, kind, sources, stop);
+        Result<Image> alone = kindAlone(cut, pxPerMm, kind, sources, stop);
         if (!alone)
             return alone.error();
         drawn.*layer = std::move(*alone);
     }
-    if (!drawn.colours.isNull() || hasTintedPaper(*cut)) {
-        Result<Image> ground = flattened(*cut, pxPerMm, {.sketches = false, .lines = false}, {}, stop);
+    if (!drawn.colours.isNull() || hasTintedPaper(cut)) {
+        Result<Image> ground = flattened(cut, pxPerMm, {.sketches = false, .lines = false}, {}, stop);
         if (!ground)
             return ground.error();
         drawn.ground = std::move(*ground);
@@ -119,7 +122,7 @@ Result<DrawnSketch> drawnLayers(const Drawing& page, const fs::path& folder, int
             return level.error();
         picture = std::move(*level);
     }
-    Result<Image> whole = flattened(*cut, pxPerMm, {.leastLinePx = leastLinePx}, sources, stop);
+    Result<Image> whole = flattened(cut, pxPerMm, {.leastLinePx = leastLinePx}, sources, stop);
     if (!whole)
         return whole.error();
     drawn.page = std::move(*whole);

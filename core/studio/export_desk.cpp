@@ -146,10 +146,7 @@ BoardOrder ExportDesk::boardOrder() const
             note = withNumber(wording.reach, 100 * recipe.reach) + wording.joint + note;
         order.words.aiMark |= !recipe.hand.isEmpty();
         order.pictures.push_back({variant.file, names.of(variant), note});
-        std::vector<ClothChoice> cloths{recipe.cloth};
-        for (const auto& [id, cloth] : recipe.parts)
-            cloths.push_back(cloth);
-        for (const ClothChoice& cloth : cloths) {
+        for (const ClothChoice& cloth : clothsOf(recipe)) {
             const bool known = std::any_of(order.cloths.begin(), order.cloths.end(), [&](const auto& other) {
                 return other.material.id == cloth.material.id && other.material.file == cloth.material.file;
             });

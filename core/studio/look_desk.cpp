@@ -4,6 +4,7 @@
 #include "core/files/file_error.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/studio/first_look.h"
+#include "core/studio/part_marks.h"
 
 #include <algorithm>
 #include <utility>
@@ -67,22 +68,88 @@ void LookDesk::setLook(Recipe next)
 
 void LookDesk::projectChanged(const Project& before)
 {
-    const Project& now = project();
-    if (now.shownSketch == before.shownSketch)
+    const ProjectSketch* was = findSketch(before, before.shownSketch);
+    const ProjectSketch* now = m_open.shownSketch();
+    const bool isOther = before.shownSketch != project().shownSketch;
+    if (isOther) { // numbers are those of one sketch
+        m_look.parts.clear();
+        m_look.paperParts.clear();
+    }
+    if (isOther || (was && now && was->marks != now->marks))
+        m_room.news.tell(LookChanged{});
+}
+
+std::optional<PartMark> LookDesk::markOf(int part) const
+{
+    const ProjectSketch* sketch = m_open.shownSketch();
+    const auto model = m_model();
+    return sketch && model ? markOn(sketch->marks, *model, part) : std::nullopt;
+}
+
+void LookDesk::markParts(const std::set<int>& parts, const std::optional<PartMark>& mark, Sentence one,
+                         Sentence many)
+{
+    const ProjectSketch* sketch = m_open.shownSketch();
+    const auto model = m_model();
+    if (!sketch || !model || parts.empty())
         return;
-    m_partsOfSketch[before.shownSketch] = {m_look.parts, m_look.paperParts};
-    const PartsLook& shown = m_partsOfSketch[now.shownSketch];
-    m_look.parts = shown.cloths;
-    m_look.paperParts = shown.paper;
-    m_room.news.tell(LookChanged{});
+    m_open.edit(setMarks(project(), sketch->id, remarked(sketch->marks, *model, parts, mark)),
+                parts.size() == 1 ? std::move(one) : std::move(many));
+    forgetParts([&](int part) { return parts.contains(part); });
+}
+
+Sentence LookDesk::wordOfOne(const std::set<int>& parts) const
+{
+    const auto model = m_model();
+    const bool isKnown = model && !parts.empty() && checkedPart(*model, *parts.begin());
+    return partWord(isKnown ? model->partList[size_t(*parts.begin()) - 1].name : PartName::None);
+}
+
+void LookDesk::clotheParts(const std::set<int>& parts, const ClothChoice& cloth)
+{
+    markParts(parts, PartMark{{}, cloth}, Sentence::phrase("Cloth on %1", wordOfOne(parts)),
+              Sentence::phrase("Cloth on %1 parts", parts.size()));
+}
+
+void LookDesk::leaveAsPaper(const std::set<int>& parts)
+{
+    markParts(parts, PartMark{}, Sentence::phrase("Leave %1 as paper", wordOfOne(parts)),
+              Sentence::phrase("Leave %1 parts as paper", parts.size()));
+}
+
+void LookDesk::unmarkParts(const std::set<int>& parts)
+{
+    markParts(parts, std::nullopt, Sentence::phrase("The garment's cloth on %1", wordOfOne(parts)),
+              Sentence::phrase("The garment's cloth on %1 parts", parts.size()));
+}
+
+void LookDesk::useLookOf(const ProjectVariant& variant)
+{
+    Recipe look = variant.recipe;
+    look.stoppedAtStep = -1;
+    look.reader = {};
+    const ProjectSketch* sketch = m_open.shownSketch();
+    const auto model = m_model();
+    if (sketch && sketch->id == variant.sketch && model) {
+        m_open.edit(setMarks(project(), sketch->id, marksOf(look, *model)),
+                    Sentence::phrase("Cloths on parts"));
+        look.parts.clear();
+        look.paperParts.clear();
+    }
+    look.marks.clear();
+    look.corrections.clear();
+    setLook(std::move(look));
 }
 
 Recipe LookDesk::lookOfShown() const
 {
     Recipe recipe = m_look;
     recipe.sketch = {};
-    if (const ProjectSketch* sketch = m_open.shownSketch())
+    if (const ProjectSketch* sketch = m_open.shownSketch()) {
         recipe.sketch = {m_room.folder.refTo(*sketch), sketch->size};
+        recipe.corrections = sketch->corrections;
+        recipe.marks = sketch->marks;
+    }
     return recipe;
 }
 

@@ -1,12 +1,14 @@
 // The desk of the look: what the next variant is made with, and the shelves that it is chosen from.
 #pragma once
 
+#include "core/sketch/sketch_model.h"
 #include "core/studio/open_project.h"
 #include "core/studio/studio_names.h"
 
 #include <filesystem>
 #include <functional>
-#include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -43,8 +45,24 @@ public:
 
     /// The look with the sketch that is shown.
     Recipe lookOfShown() const;
-    /// Forgets what was chosen for parts that are gone, since the sketch was drawn on or is understood
-    /// otherwise: it would be in the way of every run.
+    // Of the shown sketch's parts, as they are understood now; each is one step of the history, and is kept
+    // with the sketch. Nothing happens before it is understood, and to parts that it does not have.
+    void clotheParts(const std::set<int>& parts, const ClothChoice& cloth);
+    void leaveAsPaper(const std::set<int>& parts);
+    /// They are clothed like the garment.
+    void unmarkParts(const std::set<int>& parts);
+    /// What was chosen for a part; nothing: the garment's cloth.
+    std::optional<PartMark> markOf(int part) const;
+    /// What is understood of the shown sketch; null while it is not.
+    void setModelSource(std::function<std::shared_ptr<const SketchModel>()> model)
+    {
+        m_model = std::move(model);
+    }
+    /// The variant's look with its marks on parts, which become the shown sketch's where it is of that one.
+    void useLookOf(const ProjectVariant& variant);
+
+    /// Forgets what was chosen by number for parts that are gone, since the sketch was drawn on or is
+    /// understood otherwise: it would be in the way of every run.
     void forgetParts(const std::function<bool(int part)>& isGone);
     /// The look has changed, or the sketch that it is of.
     void setOnLook(std::function<void()> changed) { m_onLook = std::move(changed); }
@@ -54,17 +72,15 @@ private:
     void import(const std::filesystem::path& file, int vectorPx,
                 std::function<void(const KeptPicture&)> kept);
 
-    struct PartsLook
-    {
-        std::map<int, ClothChoice> cloths;
-        std::set<int> paper;
-    };
+    Sentence wordOfOne(const std::set<int>& parts) const;
+    void markParts(const std::set<int>& parts, const std::optional<PartMark>& mark, Sentence one,
+                   Sentence many);
 
     StudioRoom& m_room;
     OpenProject& m_open;
     StudioNames m_names;
     Recipe m_look;
-    std::map<SketchId, PartsLook> m_partsOfSketch; ///< of the looks of sketches not shown
+    std::function<std::shared_ptr<const SketchModel>()> m_model = [] { return nullptr; };
     std::function<void()> m_onLook = [] {};
 };
 

@@ -47,11 +47,10 @@ StudioEvents difference(const Project& before, const Project& now)
 /// Bare names become files in the folder.
 Project placed(Project project, const ProjectFolder& folder)
 {
-    for (ProjectVariant& variant : project.variants)
-        visitMaterials(variant.recipe, [&](MaterialRef& ref) {
-            if (ref.id.empty() && !ref.file.empty())
-                ref.file = folder.fileOf(ref.name()).string();
-        });
+    visitMaterials(project, [&](MaterialRef& ref) {
+        if (ref.id.empty() && !ref.file.empty())
+            ref.file = folder.fileOf(ref.name()).string();
+    });
     return project;
 }
 

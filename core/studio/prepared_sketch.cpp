@@ -3,8 +3,8 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/cloth/composition.h"
 #include "core/sketch/cloth/fabric_layout.h"
+#include "core/sketch/corrections/part_corrections.h"
 #include "core/sketch/parts/paper_parts.h"
-#include "core/sketch/understand.h"
 #include "core/studio/drawn_layers.h"
 
 #include <algorithm>
@@ -25,22 +25,40 @@ Result<ClothPlacement> placementOf(ClothChoice& choice, const MaterialCatalog& m
     return ClothPlacement{std::move(*swatch), choice.repeatMm, choice.rotateDeg, choice.alongAxis};
 }
 
-Result<ClothPlan> planOf(Recipe& recipe, const MaterialCatalog& materials, const std::stop_token& stop)
+/// All cloths of a recipe, before it is known which part lies under which mark.
+struct ReadCloths
 {
-    ClothPlan plan;
+    ClothPlan plan;                                    ///< by the parts' numbers
+    std::vector<std::optional<ClothPlacement>> marked; ///< by mark; nothing: paper
+};
+
+Result<ReadCloths> clothsFor(Recipe& recipe, const MaterialCatalog& materials, const std::stop_token& stop)
+{
+    ReadCloths cloths;
     Result<ClothPlacement> garment = placementOf(recipe.cloth, materials, stop);
     if (!garment)
         return garment.error();
-    plan.garment = std::move(*garment);
+    cloths.plan.garment = std::move(*garment);
     for (auto& [id, choice] : recipe.parts) {
         if (stop.stop_requested())
             return stopped;
         Result<ClothPlacement> part = placementOf(choice, materials, stop);
         if (!part)
             return part.error();
-        plan.parts.emplace(id, std::move(*part));
+        cloths.plan.parts.emplace(id, std::move(*part));
     }
-    return plan;
+    for (PartMark& mark : recipe.marks) {
+        if (stop.stop_requested())
+            return stopped;
+        cloths.marked.emplace_back();
+        if (!mark.cloth)
+            continue;
+        Result<ClothPlacement> part = placementOf(*mark.cloth, materials, stop);
+        if (!part)
+            return part.error();
+        cloths.marked.back() = std::move(*part);
+    }
+    return cloths;
 }
 
 template <typename Read> Result<ReadSketch> asRead(Result<Read> read)
@@ -59,10 +77,25 @@ Result<ReadSketch> sized(Recipe& recipe, Result<ReadSketch> sketch)
     return sketch;
 }
 
-Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan, const std::stop_token& stop)
+Result<void> lay(PreparedSketch& prepared, const ReadCloths& cloths, const std::stop_token& stop)
 {
-    if (const std::set<int>& parts = prepared.recipe.paperParts; !parts.empty()) {
-        Result<SketchModel> left = leftAsPaper(prepared.model, parts);
+    ClothPlan plan = cloths.plan;
+    std::set<int> paper = prepared.recipe.paperParts;
+    for (size_t i = 0; i < cloths.marked.size(); ++i) {
+        const SketchModel& model = *prepared.model;
+        const int part = partAt(model.parts, model.frame, prepared.recipe.marks[i].at);
+        if (part == 0)
+            continue;
+        if (cloths.marked[i]) {
+            plan.parts.insert_or_assign(part, *cloths.marked[i]);
+            paper.erase(part);
+        } else {
+            plan.parts.erase(part);
+            paper.insert(part);
+        }
+    }
+    if (!paper.empty()) {
+        Result<SketchModel> left = leftAsPaper(prepared.model, paper);
         if (!left)
             return left.error();
         prepared.model = std::move(*left);
@@ -74,20 +107,57 @@ Result<void> lay(PreparedSketch& prepared, const ClothPlan& plan, const std::sto
     return {};
 }
 
+Image at(Size size, const Image& picture)
+{
+    return picture.isNull() || picture.size() == size ? picture : resized(picture, size);
+}
+
+DrawnSketch at(Size size, const DrawnSketch& drawn)
+{
+    return {at(size, drawn.page),    at(size, drawn.lines),  at(size, drawn.pictures),
+            at(size, drawn.colours), at(size, drawn.ground), drawn.frame};
+}
+
+SketchOptions optionsOf(const Recipe& recipe)
+{
+    SketchOptions options;
+    options.gapPx = recipe.gapPx;
+    options.smallestPart = recipe.smallestPart;
+    options.foldDepth = recipe.foldDepth;
+    options.garmentHeightMm = recipe.garmentHeightMm;
+    options.seed = recipe.seed;
+    options.corrections = recipe.corrections;
+    return options;
+}
+
+Result<SketchModel> understoodAt(Size size, const ReadSketch& sketch, const SketchOptions& options,
+                                 const ClassShares& told, const std::stop_token& stop)
+{
+    return sketch.drawn ? understandDrawnSketch(at(size, *sketch.drawn), options, stop)
+                        : understandSketch(at(size, sketch.picture), options, told, stop);
+}
+
 /// Understood at one size, whatever size is wished for.
-Result<SketchModel> understoodOnce(const Image& picture, Size size, SketchOptions options,
+Result<SketchModel> understoodOnce(Size size, const ReadSketch& sketch, const SketchOptions& options,
                                    const ClassShares& told, const std::stop_token& stop)
 {
-    const Size once = fittedTo(picture.size(), std::min(picture.size().longSide(), understandingPx));
-    const auto at = [&picture](Size wished) {
-        return wished == picture.size() ? picture : resized(picture, wished);
-    };
+    const Size whole = sketch.picture.size();
+    const Size once = fittedTo(whole, std::min(whole.longSide(), understandingPx));
     SketchOptions ownOptions = options;
     ownOptions.gapPx *= double(once.longSide()) / size.longSide();
-    Result<SketchModel> model = understandSketch(at(once), ownOptions, told, stop);
+    Result<SketchModel> model = understoodAt(once, sketch, ownOptions, told, stop);
     if (!model || once == size)
         return model;
-    return carriedTo(at(size), *model, options, stop);
+    return sketch.drawn ? carriedTo(at(size, *sketch.drawn), *model, options, stop)
+                        : carriedTo(at(size, sketch.picture), *model, options, stop);
+}
+
+/// Whether it is understood at one size and carried to others: what a network or a person has said holds at
+/// all of them.
+bool isUnderstoodOnce(const Recipe& recipe)
+{
+    const bool isReadByRules = recipe.reader.isEmpty() || recipe.reader == readByRules;
+    return !isReadByRules || !recipe.corrections.empty();
 }
 
 Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, const ModelCatalog& models,
@@ -127,9 +197,9 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         return sketch.error();
     if (stop.stop_requested())
         return stopped;
-    Result<ClothPlan> plan = planOf(recipe, materials, stop);
-    if (!plan)
-        return plan.error();
+    const Result<ReadCloths> cloths = clothsFor(recipe, materials, stop);
+    if (!cloths)
+        return cloths.error();
     if (stop.stop_requested())
         return stopped;
 
@@ -148,7 +218,7 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         prepared.model = std::move(*model);
     }
     prepared.recipe = std::move(recipe);
-    if (const auto laid = lay(prepared, *plan, stop); !laid)
+    if (const auto laid = lay(prepared, *cloths, stop); !laid)
         return laid.error();
     if (stop.stop_requested())
         return stopped;
@@ -173,10 +243,9 @@ Result<PreparedSketch> prepareSketch(Recipe recipe, const MaterialCatalog& mater
 
 Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, std::stop_token stop)
 {
-    // What a network reads is understood at one size, so that a drawing without a size of its own has that.
-    const bool isReadByRules = recipe.reader.isEmpty() || recipe.reader == readByRules;
+    // What is understood at one size has that where it has no size of its own.
     const int wishedPx = recipe.sizePx > 0 ? recipe.sizePx : largestDefaultPx;
-    const int vectorPx = isReadByRules ? wishedPx : std::max(wishedPx, understandingPx);
+    const int vectorPx = isUnderstoodOnce(recipe) ? std::max(wishedPx, understandingPx) : wishedPx;
     MaterialRef& ref = recipe.sketch.material;
     if (isDrawing(ref))
         return sized(recipe, asRead(materials.drawnSketch(ref, vectorPx, stop)));
@@ -190,27 +259,27 @@ Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std:
     return sized(recipe, asRead(drawnLayers(drawing, folder, sizePx, stop)));
 }
 
+Result<SharedUncorrected> uncorrectedSketch(const Recipe& recipe, const ReadSketch& sketch,
+                                            const ClassShares& told, std::stop_token stop)
+{
+    const Size size = fittedTo(sketch.picture.size(), recipe.sizePx);
+    return sketch.drawn ? uncorrectedSketch(at(size, *sketch.drawn), optionsOf(recipe), stop)
+                        : uncorrectedSketch(at(size, sketch.picture), optionsOf(recipe), told, stop);
+}
+
+Result<SketchModel> correctedModel(const Recipe& recipe, const UncorrectedSketch& sketch,
+                                   std::stop_token stop)
+{
+    return correctedModel(sketch, optionsOf(recipe), stop);
+}
+
 Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, const ClassShares& told,
                                 std::stop_token stop)
 {
-    SketchOptions options;
-    options.gapPx = recipe.gapPx;
-    options.smallestPart = recipe.smallestPart;
-    options.foldDepth = recipe.foldDepth;
-    options.garmentHeightMm = recipe.garmentHeightMm;
-    options.seed = recipe.seed;
+    const SketchOptions options = optionsOf(recipe);
     const Size size = fittedTo(sketch.picture.size(), recipe.sizePx);
-    const auto scaled = [size](const Image& picture) {
-        return picture.isNull() || picture.size() == size ? picture : resized(picture, size);
-    };
-    if (!sketch.drawn && told.isEmpty())
-        return understandSketch(scaled(sketch.picture), options, {}, stop);
-    if (!sketch.drawn)
-        return understoodOnce(sketch.picture, size, options, told, stop);
-    const DrawnSketch& drawn = *sketch.drawn;
-    return understandDrawnSketch({scaled(drawn.page), scaled(drawn.lines), scaled(drawn.pictures),
-                                  scaled(drawn.colours), scaled(drawn.ground)},
-                                 options, stop);
+    return told.isEmpty() && recipe.corrections.empty() ? understoodAt(size, sketch, options, told, stop)
+                                                        : understoodOnce(size, sketch, options, told, stop);
 }
 
 void addFurtherPages(SketchModel& model, const PictureFacts& facts, int page)
@@ -221,8 +290,8 @@ void addFurtherPages(SketchModel& model, const PictureFacts& facts, int page)
 
 Result<void> layCloth(PreparedSketch& prepared, const MaterialCatalog& materials, std::stop_token stop)
 {
-    const Result<ClothPlan> plan = planOf(prepared.recipe, materials, stop);
-    return plan ? lay(prepared, *plan, stop) : plan.error();
+    const Result<ReadCloths> cloths = clothsFor(prepared.recipe, materials, stop);
+    return cloths ? lay(prepared, *cloths, stop) : cloths.error();
 }
 
 StyleSpec specOf(const PreparedSketch& prepared)

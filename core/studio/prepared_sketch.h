@@ -8,7 +8,7 @@
 #include "core/drawing/drawing.h"
 #include "core/engine/engine.h"
 #include "core/render/image_file.h"
-#include "core/sketch/sketch_model.h"
+#include "core/sketch/understand.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/sketch_reader.h"
@@ -67,6 +67,12 @@ Result<ReadSketch> readSketch(Recipe& recipe, const MaterialCatalog& materials, 
 /// The same for a drawing that lies in memory; its pictures lie in `folder`.
 Result<ReadSketch> readSketch(Recipe& recipe, const Drawing& drawing, const std::filesystem::path& folder,
                               std::stop_token stop = {});
+/// What sketchModel() understands at recipe.sizePx before anybody puts anything right, and the rest of it: a
+/// correction costs the second alone. Errors as of understandSketch.
+Result<SharedUncorrected> uncorrectedSketch(const Recipe& recipe, const ReadSketch& sketch,
+                                            const ClassShares& told = {}, std::stop_token stop = {});
+Result<SketchModel> correctedModel(const Recipe& recipe, const UncorrectedSketch& sketch,
+                                   std::stop_token stop = {});
 /// Understands what readSketch gave, scaled to recipe.sizePx. `told`: of classesOf().
 Result<SketchModel> sketchModel(const Recipe& recipe, const ReadSketch& sketch, const ClassShares& told = {},
                                 std::stop_token stop = {});

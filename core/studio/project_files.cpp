@@ -63,13 +63,13 @@ std::set<std::string> filesNamedBy(const Project& project)
             for (const std::string& picture : picturesOf(*sketch.drawing))
                 names.insert(picture);
     }
-    for (ProjectVariant variant : project.variants) {
+    for (const ProjectVariant& variant : project.variants)
         names.insert(variant.file);
-        visitMaterials(variant.recipe, [&](MaterialRef& ref) {
-            if (ref.id.empty())
-                addDrawing(ref.name());
-        });
-    }
+    Project visited = project;
+    visitMaterials(visited, [&](const MaterialRef& ref) {
+        if (ref.id.empty())
+            addDrawing(ref.name());
+    });
     for (const auto* materials : {&project.cloths, &project.hands})
         for (const OwnMaterial& material : *materials)
             names.insert(material.file);

@@ -55,11 +55,10 @@ Result<std::string> keptByHash(std::span<const uint8_t> bytes, const fs::path& f
 /// Bare names become files in the folder.
 void placeRecipes(Project& project, const fs::path& folder)
 {
-    for (ProjectVariant& variant : project.variants)
-        visitMaterials(variant.recipe, [&](MaterialRef& ref) {
-            if (!ref.file.empty())
-                ref.file = (folder / ref.file).string();
-        });
+    visitMaterials(project, [&](MaterialRef& ref) {
+        if (!ref.file.empty())
+            ref.file = (folder / ref.file).string();
+    });
 }
 
 /// What cannot be looked at for the moment is not missing.

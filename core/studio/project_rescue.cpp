@@ -48,8 +48,7 @@ public:
         variant.sketch = sketchOf(variant.recipe.sketch);
         if (variant.sketch == 0)
             return false;
-        addMaterial(m_project.cloths, variant.recipe.cloth.material);
-        for (const auto& [part, cloth] : variant.recipe.parts)
+        for (const ClothChoice& cloth : clothsOf(variant.recipe))
             addMaterial(m_project.cloths, cloth.material);
         addMaterial(m_project.hands, variant.recipe.hand);
         m_project = toile::addVariant(std::move(m_project), std::move(variant));
@@ -77,6 +76,14 @@ public:
             return 0;
         m_project = addSketch(std::move(m_project), {0, {}, file, {}, picture->size()});
         return m_project.shownSketch;
+    }
+
+    /// The newest variant of a sketch knows last what was put right in it, and its cloths on parts.
+    void takeCorrectionsOfLast()
+    {
+        const ProjectVariant last = m_project.variants.back();
+        m_project = setCorrections(std::move(m_project), last.sketch, last.recipe.corrections);
+        m_project = setMarks(std::move(m_project), last.sketch, last.recipe.marks);
     }
 
     std::set<std::string> named() const { return filesNamedBy(m_project); }
@@ -124,8 +131,8 @@ Project rescued(Project project, const fs::path& folder, std::optional<int64_t> 
     std::set<std::string> named = rescue.named();
     for (const std::string& file : files)
         if (kindOf(file) == ProjectFileKind::Variant && !named.contains(file) &&
-            createdMsIn(file) > sinceMs.value_or(0))
-            rescue.addVariant(file);
+            createdMsIn(file) > sinceMs.value_or(0) && rescue.addVariant(file) && !sinceMs)
+            rescue.takeCorrectionsOfLast();
     if (!sinceMs) {
         named = rescue.named();
         for (const std::string& file : files)

@@ -16,6 +16,47 @@ namespace toile {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+Sentence classWord(SketchClass kind)
+{
+    switch (kind) {
+    case SketchClass::Garment:
+        return Sentence::phrase("garment");
+    case SketchClass::Skin:
+        return Sentence::phrase("skin");
+    case SketchClass::Hair:
+        return Sentence::phrase("hair");
+    case SketchClass::Accessory:
+        return Sentence::phrase("accessory");
+    case SketchClass::Paper:
+    case SketchClass::Text:
+    case SketchClass::Ground:
+        break;
+    }
+    return Sentence::phrase("not garment");
+}
+
+Sentence stepName(const Correction& correction)
+{
+    switch (correction.kind) {
+    case CorrectionKind::Stroke:
+    case CorrectionKind::Lasso:
+        return Sentence::phrase("Mark as %1", classWord(correction.paints));
+    case CorrectionKind::Flip:
+        return Sentence::phrase("Garment or not");
+    case CorrectionKind::Join:
+        return Sentence::phrase("Join parts");
+    case CorrectionKind::Split:
+        return Sentence::phrase("Split part");
+    case CorrectionKind::Name:
+        return Sentence::phrase("Name part: %1", partWord(correction.name));
+    }
+    return {};
+}
+
+} // namespace
+
 SketchDesk::SketchDesk(StudioRoom& room, OpenProject& open, LookDesk& look)
     : m_room(room), m_open(open), m_look(look),
       m_preview(room.light, room.post, room.materials,
@@ -24,6 +65,7 @@ SketchDesk::SketchDesk(StudioRoom& room, OpenProject& open, LookDesk& look)
 {
     m_open.follow(*this);
     m_look.setOnLook([this] { refreshView(); });
+    m_look.setModelSource([this] { return m_preview.view().model; });
 }
 
 void SketchDesk::projectOpened()
@@ -248,6 +290,27 @@ void SketchDesk::editDrawing(SketchId id, Drawing next, const Sentence& name, co
 {
     if (drawing(id))
         m_open.edit(setDrawing(project(), id, std::make_shared<const Drawing>(std::move(next))), name, drag);
+}
+
+bool SketchDesk::correct(Correction correction)
+{
+    const ProjectSketch* sketch = shownSketch();
+    if (!sketch)
+        return false;
+    correction.points = fewerPoints(std::move(correction.points));
+    const Sentence name = stepName(correction);
+    Corrections corrections = sketch->corrections;
+    corrections.push_back(std::move(correction));
+    if (!areSound(corrections))
+        return false;
+    m_open.edit(setCorrections(project(), sketch->id, std::move(corrections)), name);
+    return true;
+}
+
+void SketchDesk::takeCorrectionsBack()
+{
+    m_open.edit(setCorrections(project(), project().shownSketch, {}),
+                Sentence::phrase("Take corrections back"));
 }
 
 void SketchDesk::keepPainted(PaintedPage page)

@@ -71,6 +71,13 @@ public:
     /// That of the shown sketch as it was left; nothing where there is none of exactly this drawing.
     void loadPainted(std::function<void(std::optional<PaintedPage>)> loaded);
 
+    // Of what is understood of the shown sketch; each is one step of the history. The view follows at once.
+    /// One more, which wins over those before; its way is shortened to what is kept. False where no more can
+    /// be kept, or it is none.
+    bool correct(Correction correction);
+    /// All of them are taken back.
+    void takeCorrectionsBack();
+
     /// What has been understood of a recipe's sketch at its size; null where it is not at hand.
     std::shared_ptr<const SketchModel> modelFor(const WaitingVariant& waiting) const;
 

@@ -21,12 +21,13 @@ Recipe sketchKey(const Recipe& recipe)
     key.foldDepth = recipe.foldDepth;
     key.garmentHeightMm = recipe.garmentHeightMm;
     key.seed = recipe.seed;
+    key.corrections = recipe.corrections;
     return key;
 }
 
 bool sameCloth(const Recipe& a, const Recipe& b)
 {
-    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts;
+    return a.cloth == b.cloth && a.parts == b.parts && a.paperParts == b.paperParts && a.marks == b.marks;
 }
 
 } // namespace
@@ -104,16 +105,26 @@ const SketchPreview::Known* SketchPreview::knownFor(const Key& key) const
     return found == m_known.end() ? nullptr : &*found;
 }
 
+SketchPreview::Understood SketchPreview::uncorrectedFor(Key key) const
+{
+    for (const Known& known : m_known) {
+        key.look.corrections = known.key.look.corrections;
+        if (known.key != key || !known.what.uncorrected)
+            continue;
+        Understood found = known.what;
+        found.model = nullptr;
+        return found;
+    }
+    return {};
+}
+
 void SketchPreview::understand()
 {
     const Key wanted = key();
     const Known* known = knownFor(wanted);
-    const auto work = [materials = m_materials, models = m_reading.models(), reader = m_reading.reader,
-                       recipe = wanted.look, drawing = wanted.drawing, folder = m_folder,
-                       had = known ? known->what
-                                   : Understood()](JobContext& context) mutable -> Result<Understood> {
-        if (had.model)
-            return had;
+    auto first = [materials = m_materials, models = m_reading.models(), reader = m_reading.reader,
+                  recipe = wanted.look, drawing = wanted.drawing,
+                  folder = m_folder](JobContext& context) mutable -> Result<Understood> {
         const std::stop_token stop = context.stopToken();
         Result<ReadSketch> sketch =
             drawing ? readSketch(recipe, *drawing, folder, stop) : readSketch(recipe, *materials, stop);
@@ -123,12 +134,25 @@ void SketchPreview::understand()
         const Result<ClassShares> told = classesOf(recipe, *sketch, *models, reader, stop);
         if (!told)
             return told.error();
-        Result<SketchModel> model = sketchModel(recipe, *sketch, *told, stop);
+        const Result<SharedUncorrected> uncorrected = uncorrectedSketch(recipe, *sketch, *told, stop);
+        if (!uncorrected)
+            return uncorrected.error();
+        return Understood{
+            std::move(sketch->picture), nullptr, *uncorrected, recipe.sizePx, recipe.reader, sketch->facts};
+    };
+    const auto work = [first, recipe = wanted.look, had = known ? known->what : uncorrectedFor(wanted)](
+                          JobContext& context) mutable -> Result<Understood> {
+        if (had.model)
+            return had;
+        Result<Understood> seen = had.uncorrected ? Result<Understood>(std::move(had)) : first(context);
+        if (!seen)
+            return seen;
+        Result<SketchModel> model = correctedModel(recipe, *seen->uncorrected, context.stopToken());
         if (!model)
             return model.error();
-        addFurtherPages(*model, sketch->facts, recipe.sketch.material.page);
-        return Understood{std::move(sketch->picture), std::make_shared<const SketchModel>(std::move(*model)),
-                          recipe.sizePx, recipe.reader};
+        addFurtherPages(*model, seen->facts, recipe.sketch.material.page);
+        seen->model = std::make_shared<const SketchModel>(std::move(*model));
+        return seen;
     };
     m_understanding = m_light.submit<Understood>(
         JobPriority::LivePreview, work,
@@ -147,6 +171,8 @@ void SketchPreview::understood(const Key& wanted, JobOutcome<Understood> outcome
         std::erase_if(m_known, [&](const Known& known) { return known.key == wanted; });
         m_known.insert(m_known.begin(), {wanted, *outcome.value});
         m_known.resize(std::min(m_known.size(), mostModels));
+        for (size_t i = 1; i < m_known.size(); ++i)
+            m_known[i].what.uncorrected = nullptr; // the memory is worth more
     }
     if (m_isStopped || key() != wanted)
         return;

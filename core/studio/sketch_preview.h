@@ -57,8 +57,10 @@ private:
     {
         Image picture;
         std::shared_ptr<const SketchModel> model;
+        SharedUncorrected uncorrected; ///< of the latest alone
         int sizePx = 0;
         MaterialRef reader; ///< who read it in the end
+        PictureFacts facts = {};
     };
     struct Key
     {
@@ -81,6 +83,8 @@ private:
     Key keyOf(const Recipe& recipe, SketchId sketch, const SharedDrawing& drawing) const;
     Key key() const { return keyOf(m_look, m_sketch, m_drawing); }
     const Known* knownFor(const Key& key) const;
+    /// What is known of the same sketch with other corrections; nothing where that is not at hand.
+    Understood uncorrectedFor(Key key) const;
 
     JobQueue& m_light;
     std::shared_ptr<const MaterialCatalog> m_materials;

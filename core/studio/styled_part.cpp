@@ -96,13 +96,21 @@ PageBox styledPart(Vec2 pageMm, const PageBox& drawn)
     return {across.low, down.low, across.high, down.high};
 }
 
-Result<Drawing> cutToDrawn(const Drawing& drawing, const std::stop_token& stop)
+Result<PageBox> styledPart(const Drawing& drawing, const std::stop_token& stop)
 {
     const Result<PageBox> drawn = drawnBox(drawing, stop);
-    if (!drawn)
-        return drawn.error();
-    const PageBox part = styledPart(drawing.pageMm, *drawn);
+    return drawn ? Result<PageBox>(styledPart(drawing.pageMm, *drawn)) : drawn.error();
+}
+
+Drawing cutTo(const Drawing& drawing, const PageBox& part)
+{
     return part == PageBox{0, 0, drawing.pageMm.x, drawing.pageMm.y} ? drawing : partOfPage(drawing, part);
+}
+
+Result<Drawing> cutToDrawn(const Drawing& drawing, const std::stop_token& stop)
+{
+    const Result<PageBox> part = styledPart(drawing, stop);
+    return part ? Result<Drawing>(cutTo(drawing, *part)) : part.error();
 }
 
 } // namespace toile

@@ -21,7 +21,12 @@ Result<PageBox> drawnBox(const Drawing& drawing, const std::stop_token& stop = {
 /// be left out (under a tenth of either side) or nothing is drawn. Deterministic; any thread.
 PageBox styledPart(Vec2 pageMm, const PageBox& drawn);
 
-/// The drawing cut to that part. Any thread. Errors: Memory, Cancelled.
+/// That part of a drawing. Any thread. Errors: Memory, Cancelled.
+Result<PageBox> styledPart(const Drawing& drawing, const std::stop_token& stop = {});
+
+/// The drawing cut to `part`.
+Drawing cutTo(const Drawing& drawing, const PageBox& part);
+/// The drawing cut to what is styled. Any thread. Errors: Memory, Cancelled.
 Result<Drawing> cutToDrawn(const Drawing& drawing, const std::stop_token& stop = {});
 
 } // namespace toile

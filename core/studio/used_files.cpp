@@ -59,6 +59,9 @@ void UsedFiles::add(const Recipe& recipe)
     add(recipe.cloth.material.file, Sentence::phrase("the cloth itself"));
     for (const auto& [id, cloth] : recipe.parts)
         add(cloth.material.file, Sentence::phrase("the cloth of part %1 itself", id));
+    for (const PartMark& mark : recipe.marks)
+        if (mark.cloth)
+            add(mark.cloth->material.file, Sentence::phrase("the cloth of a part itself"));
     add(recipe.hand.file, Sentence::phrase("the hand itself"));
     add(recipe.model.file, Sentence::phrase("the model itself"));
     add(recipe.draft.file, Sentence::phrase("the draft model itself"));

@@ -125,6 +125,8 @@ void VariantDesk::run(std::vector<Recipe> looks)
         recipe.model = {};
         recipe.draft = {};
         recipe.reader = {}; // a look taken from an old variant is read as its sketch is now
+        recipe.corrections = sketch->corrections;
+        recipe.marks = sketch->marks;
         WaitingVariant variant;
         variant.sketch = sketch->id;
         variant.drawing = sketch->drawing;
@@ -152,12 +154,8 @@ const Image& VariantDesk::pictureOf(const WaitingVariant& waiting) const
 
 void VariantDesk::useLookOf(VariantId id)
 {
-    if (const ProjectVariant* variant = findVariant(project(), id)) {
-        Recipe look = variant->recipe;
-        look.stoppedAtStep = -1;
-        look.reader = {};
-        m_look.setLook(std::move(look));
-    }
+    if (const ProjectVariant* variant = findVariant(project(), id))
+        m_look.useLookOf(ProjectVariant(*variant)); // an edit may move it
 }
 
 void VariantDesk::run()

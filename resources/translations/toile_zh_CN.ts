@@ -2837,6 +2837,146 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>就是面料本身</translation>
     </message>
     <message>
+        <source>bodice</source>
+        <translation>衣身</translation>
+    </message>
+    <message>
+        <source>sleeve</source>
+        <translation>袖子</translation>
+    </message>
+    <message>
+        <source>collar</source>
+        <translation>领子</translation>
+    </message>
+    <message>
+        <source>cuff</source>
+        <translation>袖口</translation>
+    </message>
+    <message>
+        <source>skirt</source>
+        <translation>裙身</translation>
+    </message>
+    <message>
+        <source>trouser leg</source>
+        <translation>裤腿</translation>
+    </message>
+    <message>
+        <source>pocket</source>
+        <translation>口袋</translation>
+    </message>
+    <message>
+        <source>belt</source>
+        <translation>腰带</translation>
+    </message>
+    <message>
+        <source>lining</source>
+        <translation>里料</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部位</translation>
+    </message>
+    <message>
+        <source>is not a place on the page</source>
+        <translation>不是页面上的位置</translation>
+    </message>
+    <message>
+        <source>is no correction</source>
+        <translation>不是修正</translation>
+    </message>
+    <message>
+        <source>holds more points than can be kept</source>
+        <translation>所含的点多于可保存的数量</translation>
+    </message>
+    <message>
+        <source>The corrections cannot be read: %1.</source>
+        <translation>无法读取修正：%1。</translation>
+    </message>
+    <message>
+        <source>list of corrections</source>
+        <translation>修正列表</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the corrections.</source>
+        <translation>内存不足，无法读取修正。</translation>
+    </message>
+    <message>
+        <source>the cloth of a part itself</source>
+        <translation>就是某个部位的面料本身</translation>
+    </message>
+    <message>
+        <source>Cloth on %1</source>
+        <translation>为%1铺面料</translation>
+    </message>
+    <message>
+        <source>Cloth on %1 parts</source>
+        <translation>为 %1 个部位铺面料</translation>
+    </message>
+    <message>
+        <source>Leave %1 as paper</source>
+        <translation>%1留白</translation>
+    </message>
+    <message>
+        <source>Leave %1 parts as paper</source>
+        <translation>%1 个部位留白</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth on %1</source>
+        <translation>%1沿用整件的面料</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth on %1 parts</source>
+        <translation>%1 个部位沿用整件的面料</translation>
+    </message>
+    <message>
+        <source>Cloths on parts</source>
+        <translation>各部位的面料</translation>
+    </message>
+    <message>
+        <source>garment</source>
+        <translation>服装</translation>
+    </message>
+    <message>
+        <source>skin</source>
+        <translation>皮肤</translation>
+    </message>
+    <message>
+        <source>hair</source>
+        <translation>头发</translation>
+    </message>
+    <message>
+        <source>accessory</source>
+        <translation>配饰</translation>
+    </message>
+    <message>
+        <source>not garment</source>
+        <translation>非服装</translation>
+    </message>
+    <message>
+        <source>Mark as %1</source>
+        <translation>标为%1</translation>
+    </message>
+    <message>
+        <source>Garment or not</source>
+        <translation>是否为服装</translation>
+    </message>
+    <message>
+        <source>Join parts</source>
+        <translation>合并部位</translation>
+    </message>
+    <message>
+        <source>Split part</source>
+        <translation>拆分部位</translation>
+    </message>
+    <message>
+        <source>Name part: %1</source>
+        <translation>部位命名：%1</translation>
+    </message>
+    <message>
+        <source>Take corrections back</source>
+        <translation>撤回全部修正</translation>
+    </message>
+    <message>
         <source>the cloth of part %1 itself</source>
         <translation>就是部位 %1 的面料本身</translation>
     </message>

@@ -255,8 +255,11 @@ void MainWayTest::aPartTakesACloth()
     QMimeData mime;
     mime.setData(QLatin1String(clothMime), "velvet");
     rig.drop(pane, pane.pointOf({0.5, 0.75}), mime);
-    QCOMPARE(rig.studio().looks().look().parts.size(), size_t(1));
-    QCOMPARE(rig.studio().looks().look().parts.begin()->second.material.id, std::string("velvet"));
+    const auto marks = [&] { return rig.studio().looks().lookOfShown().marks; };
+    QCOMPARE(marks().size(), size_t(1));
+    QCOMPARE(marks()[0].cloth->material.id, std::string("velvet"));
+    rig.studio().document().undo();
+    QVERIFY(marks().empty());
     QVERIFY(rig.close());
 }
 
@@ -291,26 +294,27 @@ void MainWayTest::aPartIsLeftAsPaper()
     QVERIFY(!chosen(0, {0.02, 0.02})); // beside the garment there is no part
     QVERIFY(!chosen(1, skirt));        // it has the garment's cloth
     QVERIFY(chosen(0, skirt));
-    QCOMPARE(rig.studio().looks().look().paperParts.size(), size_t(1));
+    const auto marks = [&] { return rig.studio().looks().lookOfShown().marks; };
+    QVERIFY(marks().size() == 1 && !marks()[0].cloth);
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) == 255; }));
     QVERIFY(clothedAt({0.5, 0.35}) < 200);
 
     QVERIFY(rig.run(1));
     const ProjectVariant& variant = rig.studio().document().project().variants.front();
-    QVERIFY(variant.recipe.paperParts == rig.studio().looks().look().paperParts);
+    QVERIFY(variant.recipe.marks == marks());
     const auto drawn = readPicture(rig.folder() / variant.file);
     QVERIFY(drawn.ok());
     QCOMPARE(int(drawn->pixel(80, 120)[1]), 255);
     QVERIFY(drawn->pixel(80, 56)[1] < 250);
 
     QVERIFY(chosen(1, skirt));
-    QVERIFY(rig.studio().looks().look().paperParts.empty());
+    QVERIFY(marks().empty());
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) < 200; }));
     QVERIFY(chosen(0, skirt));
     QMimeData mime;
     mime.setData(QLatin1String(clothMime), "linen");
     rig.drop(pane, pane.pointOf(skirt), mime);
-    QVERIFY(rig.studio().looks().look().paperParts.empty() && rig.studio().looks().look().parts.size() == 1);
+    QVERIFY(marks().size() == 1 && marks()[0].cloth);
     QVERIFY(rig.close());
 }
 

@@ -234,40 +234,30 @@ void LookController::clothePart(int part, const QByteArray& cloth)
         std::any_of(cloths.begin(), cloths.end(), [&](const MaterialEntry& e) { return e.id == key; });
     MaterialRef material;
     (isBundled ? material.id : material.file) = key;
+    if (part)
+        return m_looks.clotheParts({part}, {material, 0, 0, true});
     Recipe look = m_looks.look();
-    if (part) {
-        look.parts[part] = {material, 0, 0, true};
-        look.paperParts.erase(part);
-    } else {
-        look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
-    }
+    look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
     m_looks.setLook(look);
 }
 
 void LookController::showPartMenu(int part, QPoint place)
 {
-    const Recipe& look = m_looks.look();
+    const std::optional<PartMark> mark = m_looks.markOf(part);
     auto* menu = new QMenu(&m_stage.window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* paper = menu->addAction(tr("Leave as paper"));
     paper->setCheckable(true);
-    paper->setChecked(look.paperParts.contains(part));
+    paper->setChecked(mark && !mark->cloth);
     QAction* plain = menu->addAction(tr("The garment's cloth"));
-    plain->setEnabled(look.paperParts.contains(part) || look.parts.contains(part));
+    plain->setEnabled(mark.has_value());
     connect(paper, &QAction::triggered, this, [this, part](bool isPaper) {
-        Recipe changed = m_looks.look();
         if (isPaper)
-            changed.paperParts.insert(part);
+            m_looks.leaveAsPaper({part});
         else
-            changed.paperParts.erase(part);
-        m_looks.setLook(changed);
+            m_looks.unmarkParts({part});
     });
-    connect(plain, &QAction::triggered, this, [this, part] {
-        Recipe changed = m_looks.look();
-        changed.paperParts.erase(part);
-        changed.parts.erase(part);
-        m_looks.setLook(changed);
-    });
+    connect(plain, &QAction::triggered, this, [this, part] { m_looks.unmarkParts({part}); });
     menu->popup(place);
 }
 

@@ -36,7 +36,7 @@ Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64
                  const std::stop_token& stop)
 {
     const Size size = mask.size();
-    Form form{Plane(size), NormalMap(size, {0, 0, 1}), Plane(size, 1.0f)};
+    Form form{Plane(size), NormalMap(size, {0, 0, 1}), Plane(size, 1.0f), {}};
     if (size.isEmpty() || ink.size() != size || parts.labels.size() != size || !hasGarment(parts))
         return form;
 
@@ -47,8 +47,10 @@ Form garmentForm(const Plane& ink, const Plane& mask, const Parts& parts, uint64
     if (stop.stop_requested())
         return form;
     const float depth = float(std::clamp(foldDepth, 0.0, 2.0));
+    const Tension tension = tensionOf(grid);
+    form.roles = rolesOf(grid, tension);
     if (depth > 0)
-        raiseFolds(grid, foldsOf(grid, tensionOf(grid), seed), depth, height, stop);
+        raiseFolds(grid, foldsOf(grid, tension, form.roles, seed), depth, height, stop);
     if (stop.stop_requested())
         return form;
     const Slopes slopes = slopesOf(grid, height);

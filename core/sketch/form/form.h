@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/imaging/raster.h"
+#include "core/sketch/form/part_role.h"
 #include "core/sketch/parts/regions.h"
 
 #include <cstdint>
 #include <stop_token>
+#include <vector>
 
 namespace toile {
 
@@ -14,6 +16,7 @@ struct Form
     Plane height;
     NormalMap normals;
     Plane tone;
+    std::vector<PartRole> roles; ///< by part; empty where the form is flat
 };
 
 /// Height: a membrane under constant load (-laplace(z) = 4, z = 0 at the sides of every part, free at hems,

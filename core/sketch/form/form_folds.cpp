@@ -320,10 +320,10 @@ void addBroad(Drape& drape, const PartFrame& frame, SplitMix64& dice)
 
 } // namespace
 
-std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t seed)
+std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, const std::vector<PartRole>& roles,
+                          uint64_t seed)
 {
     std::vector<Fold> folds;
-    const std::vector<PartRole> roles = rolesOf(grid, tension);
     Drape drape{grid, tension, roles, folds, {}};
     for (size_t i = 0; i < grid.frames.size(); ++i) {
         const PartFrame& frame = grid.frames[i];

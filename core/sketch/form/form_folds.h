@@ -1,7 +1,7 @@
 // Folds of the cloth: long tapered strokes with a soft lit side and a sharp shadow side.
 #pragma once
 
-#include "core/sketch/form/form_tension.h"
+#include "core/sketch/form/part_role.h"
 
 #include <array>
 #include <cstdint>
@@ -27,7 +27,8 @@ struct Fold
 };
 
 /// The folds of every part, from its shape, its points of tension and a seed. Deterministic.
-std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, uint64_t seed);
+std::vector<Fold> foldsOf(const FormGrid& grid, const Tension& tension, const std::vector<PartRole>& roles,
+                          uint64_t seed);
 
 /// Adds the folds' relief, times `depth`, to a height plane of the grid's size; not all of them when stopped.
 void raiseFolds(const FormGrid& grid, const std::vector<Fold>& folds, float depth, Plane& height,

@@ -119,6 +119,8 @@ std::vector<PartRole> rolesOf(const FormGrid& grid, const Tension& tension)
         role.pressed = frame.area < 0.006 * whole || std::min(length, width) < grid.share(0.033f) ||
                        std::max(length, width) < grid.share(0.12f) || length < 0.4f * width ||
                        frame.isPatch || frame.isLining;
+        role.patch = frame.isPatch;
+        role.lining = frame.isLining;
         Sides sides;
         for (const Seam& seam : tension.seams) {
             if (seam.part == frame.id)

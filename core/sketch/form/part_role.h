@@ -16,6 +16,8 @@ struct PartRole
     bool gatheredTop = false; ///< sewn into a smaller band at the top
     bool gatheredHem = false; ///< the same at the hem
     bool freeHem = false;     ///< the hem hangs over paper
+    bool patch = false;       ///< short and lying in front
+    bool lining = false;      ///< the inside of the back, seen through a neckline
     int body = 0;             ///< of a limb: the part that it is sewn to
 };
 

@@ -1,9 +1,8 @@
 #include "core/sketch/parts/class_regions.h"
 
 #include "core/sketch/mats.h"
-#include "core/sketch/paper/closing_ink.h"
-#include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/label_growth.h"
+#include "core/sketch/parts/line_regions.h"
 #include "core/sketch/parts/soft_edge.h"
 
 #include <opencv2/imgproc.hpp>
@@ -21,8 +20,7 @@ constexpr uint8_t garment = uint8_t(SketchClass::Garment);
 constexpr uint8_t text = uint8_t(SketchClass::Text);
 constexpr uint8_t paper = uint8_t(SketchClass::Paper);
 
-// Lengths as shares of the long side, areas as shares of the page.
-constexpr double kThickLine = 0.006;    ///< half the width from which ink is an area rather than a line
+// Shares of the page, of a region or of a figure.
 constexpr double kSmallestPiece = 4e-4; ///< smaller pieces of a divided region go to what surrounds them
 constexpr double kSmallRegion = 0.015;  ///< a sleeve, a face: of one class
 constexpr double kUnited = 0.6;         ///< where this much of its vote agrees
@@ -41,34 +39,6 @@ Shares stretched(const ClassShares& shares, cv::Size size)
     for (size_t c = 0; c < wide.size(); ++c)
         cv::resize(viewOf(shares.planes[c]), wide[c], size, 0, 0, cv::INTER_LINEAR);
     return wide;
-}
-
-/// Solid black, without the lines that lead to it.
-cv::Mat1b solidInk(const cv::Mat1b& barrier, double radiusPx)
-{
-    const int r = std::max(2, int(std::lround(radiusPx)));
-    cv::Mat1b solid;
-    cv::morphologyEx(barrier, solid, cv::MORPH_OPEN,
-                     cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * r + 1, 2 * r + 1}));
-    return solid;
-}
-
-/// Regions between lines, and after them those of solid black; 0 on lines.
-cv::Mat1i regionsOf(const cv::Mat1b& barrier, double gapPx, int& count, const std::stop_token& stop)
-{
-    const cv::Mat1b solid = solidInk(barrier, kThickLine * std::max(barrier.cols, barrier.rows));
-    TrappedRegions free = trappedBallRegions(255 - barrier, {gapPx, 2.0, 2.5}, nullptr, stop);
-    if (stop.stop_requested())
-        return {};
-    cv::Mat1i black;
-    const int blackCount = cv::connectedComponents(solid, black, 4);
-    count = int(free.ball.size());
-    for (int y = 0; y < black.rows; ++y)
-        for (int x = 0; x < black.cols; ++x)
-            if (black(y, x) > 0)
-                free.labels(y, x) = count + black(y, x) - 1;
-    count += std::max(0, blackCount - 1);
-    return free.labels;
 }
 
 uint8_t likeliest(const Shares& shares, int y, int x)
@@ -318,26 +288,24 @@ ClassedPage classedPage(const Plane& ink, const Plane& enclosed, const ClassShar
         return page;
     const cv::Mat1f alpha = viewOf(ink);
     const double longSide = std::max(alpha.cols, alpha.rows);
-    const cv::Mat1b barrier = closingInk(alpha);
     Shares wide = stretched(shares, alpha.size());
     if (stop.stop_requested())
         return page;
-    int count = 0;
-    const cv::Mat1i regions = regionsOf(barrier, gapPx, count, stop);
+    const LineRegions regions = lineRegions(ink, gapPx, stop);
     if (stop.stop_requested())
         return page;
     const cv::Mat1b closed = viewOf(enclosed) >= 0.5f;
-    cv::Mat1b classes = votedClasses(regions, count, wide, closed);
+    cv::Mat1b classes = votedClasses(regions.labels, regions.count, wide, closed);
     if (stop.stop_requested())
         return page;
-    growOverLines(classes, wide, 2 * kThickLine * longSide);
+    growOverLines(classes, wide, 2 * thickLineShare * longSide);
     if (stop.stop_requested())
         return page;
     dropSpecks(classes);
     if (stop.stop_requested())
         return page;
     keepAgreedOutlines(classes, closed, wide);
-    softenEdge(classes == garment, barrier, alpha, viewOf(page.mask));
+    softenEdge(classes == garment, regions.barrier, alpha, viewOf(page.mask));
     classes.copyTo(cv::Mat(page.classes.height(), page.classes.width(), CV_8U, page.classes.data()));
     return page;
 }

@@ -181,7 +181,7 @@ private Q_SLOTS:
     {
         // As a later version would write it: another format, one more thing, and a digest that fits.
         Json json = Json::parse(projectToJson(project()));
-        json["format"] = 3;
+        json["format"] = 4;
         json["moods"] = {"calm"};
         json.erase("digest");
         const std::string rest = json.dump(1, ' ');

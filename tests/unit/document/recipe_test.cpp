@@ -148,7 +148,7 @@ private Q_SLOTS:
         row("too long", good + std::string(1'100'000, ' '), "longer");
         row("a text too long", replaced(good, "lace.jpg", std::string(9000, 'x')), "too long");
         row("no format", replaced(good, "\"format\":2", "\"form\":1"), "format");
-        row("a newer format", replaced(good, "\"format\":2", "\"format\":3"), "newer");
+        row("a newer format", replaced(good, "\"format\":2", "\"format\":4"), "newer");
         row("unknown key", replaced(good, "\"seed\"", "\"sead\""), "sead");
         row("unknown key inside", replaced(good, "\"alongAxis\"", "\"rm\""), "rm");
         row("reach over 1", replaced(good, "\"reach\":0.1", "\"reach\":1.1"), "reach");

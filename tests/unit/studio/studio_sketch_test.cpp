@@ -264,17 +264,16 @@ private Q_SLOTS:
         bench.studio->sketches().importSketch(writtenBox(bench, "a.png"));
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
         const SketchId first = bench.studio->document().project().shownSketch;
+        bench.studio->looks().leaveAsPaper({1});
         Recipe look = bench.studio->looks().look();
-        look.parts[1].material.id = "linen";
         look.paperParts = {1};
         bench.studio->looks().setLook(look);
         QVERIFY(bench.waitForSample());
-        QVERIFY(bench.studio->looks().look().parts.empty() &&
-                bench.studio->looks().look().paperParts.empty());
+        QVERIFY(bench.studio->looks().lookOfShown().marks.empty());
+        QVERIFY(bench.studio->looks().look().paperParts.empty()); // numbers are those of one sketch
         const auto steps = bench.studio->document().history().undoName();
         bench.studio->sketches().showSketch(first);
-        QCOMPARE(bench.studio->looks().look().parts.size(), size_t(1));
-        QCOMPARE(bench.studio->looks().look().paperParts.size(), size_t(1));
+        QCOMPARE(bench.studio->looks().lookOfShown().marks.size(), size_t(1));
         QCOMPARE(bench.studio->document().history().undoName(), steps); // showing is no edit
         QVERIFY(bench.waitFor([&] { return isUnderstood(bench); }));
         QVERIFY(bench.errors.empty());
