@@ -1252,14 +1252,6 @@ Nothing leaves this machine. MIT licence.</source>
         <source>in about %1</source>
         <translation>约 %1</translation>
     </message>
-    <message>
-        <source>Leave as paper</source>
-        <translation>留白（不铺面料）</translation>
-    </message>
-    <message>
-        <source>The garment&apos;s cloth</source>
-        <translation>用整件的面料</translation>
-    </message>
 </context>
 <context>
     <name>toile::LookPanel</name>
@@ -3183,6 +3175,41 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>%1 of your cloths and hands are missing from the project&apos;s folder and left out.</source>
         <translation>项目文件夹中缺少 %1 种您自己的面料或手法，已略过。</translation>
+    </message>
+</context>
+<context>
+    <name>toile::PlaceMenu</name>
+    <message>
+        <source>Leave as paper</source>
+        <translation>留白（不铺面料）</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth</source>
+        <translation>用整件的面料</translation>
+    </message>
+    <message>
+        <source>This is no garment</source>
+        <translation>这里不是服装</translation>
+    </message>
+    <message>
+        <source>This is garment</source>
+        <translation>这里是服装</translation>
+    </message>
+    <message>
+        <source>Take all corrections back</source>
+        <translation>撤回所有更正</translation>
+    </message>
+    <message>
+        <source>This is a …</source>
+        <translation>这是……</translation>
+    </message>
+    <message>
+        <source>Let Toile name it</source>
+        <translation>由 Toile 命名</translation>
+    </message>
+    <message>
+        <source>This sketch has as many corrections as can be kept.</source>
+        <translation>这张画稿的更正数量已达上限。</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void ownClothAndHand();
     void aPartTakesACloth();
     void aPartIsLeftAsPaper();
+    void aPlaceIsPutRight();
     void exportedPictures();
 };
 
@@ -291,8 +292,7 @@ void MainWayTest::aPartIsLeftAsPaper()
         return isEnabled;
     };
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) > 0 && clothedAt(skirt) < 200; }));
-    QVERIFY(!chosen(0, {0.02, 0.02})); // beside the garment there is no part
-    QVERIFY(!chosen(1, skirt));        // it has the garment's cloth
+    QVERIFY(!chosen(1, skirt)); // it has the garment's cloth
     QVERIFY(chosen(0, skirt));
     const auto marks = [&] { return rig.studio().looks().lookOfShown().marks; };
     QVERIFY(marks().size() == 1 && !marks()[0].cloth);
@@ -315,6 +315,57 @@ void MainWayTest::aPartIsLeftAsPaper()
     mime.setData(QLatin1String(clothMime), "linen");
     rig.drop(pane, pane.pointOf(skirt), mime);
     QVERIFY(marks().size() == 1 && marks()[0].cloth);
+    QVERIFY(rig.close());
+}
+
+/// A right click on a region says that it is no garment, or is; each is one step that can be undone.
+void MainWayTest::aPlaceIsPutRight()
+{
+    WindowRig rig("put right");
+    QVERIFY(rig.dropSketch(drawnFlat("put right.png")));
+    rig.setSmallLook("velvet", "", 4, 160);
+    PictureView& pane = rig.window().workArea().sketch();
+    QVERIFY(rig.waitFor([&] { return !pane.pictureSize().isEmpty(); }));
+    const QPointF skirt(0.5, 0.75);
+    const auto clothed = [&](QPointF share) {
+        const Image& picture = rig.studio().sketches().sketchView().clothed;
+        return !picture.isNull() &&
+               picture.pixel(int(share.x() * picture.width()), int(share.y() * picture.height()))[1] < 200;
+    };
+    const auto choose = [&](QPointF at, const QString& text) {
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, pane.pointOf(at).toPoint(),
+                                pane.mapToGlobal(pane.pointOf(at).toPoint()));
+        QCoreApplication::sendEvent(&pane, &asked);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu)
+            return false;
+        const QList<QAction*> actions = menu->actions();
+        const auto wanted = std::find_if(actions.begin(), actions.end(),
+                                         [&](QAction* action) { return action->text() == text; });
+        const bool isThere = wanted != actions.end();
+        if (isThere)
+            menu->setActiveAction(*wanted);
+        QTest::keyClick(menu, isThere ? Qt::Key_Return : Qt::Key_Escape);
+        return isThere;
+    };
+    const auto corrections = [&] {
+        const Project& project = rig.studio().document().project();
+        return findSketch(project, project.shownSketch)->corrections;
+    };
+    QVERIFY(rig.waitFor([&] { return clothed(skirt); }));
+    QVERIFY(!choose(skirt, u"Take all corrections back"_s));
+    QVERIFY(choose(skirt, u"This is no garment"_s));
+    QCOMPARE(corrections().size(), size_t(1));
+    QVERIFY(corrections()[0].kind == CorrectionKind::Flip);
+    QVERIFY(rig.waitFor([&] { return !clothed(skirt); }));
+    QVERIFY(clothed({0.5, 0.35}));
+    QVERIFY(choose(skirt, u"This is garment"_s));
+    QVERIFY(rig.waitFor([&] { return clothed(skirt); }));
+    rig.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(rig.waitFor([&] { return !clothed(skirt); }));
+    QVERIFY(choose(skirt, u"Take all corrections back"_s));
+    QVERIFY(corrections().empty());
+    QVERIFY(rig.waitFor([&] { return clothed(skirt); }));
     QVERIFY(rig.close());
 }
 

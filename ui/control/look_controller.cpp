@@ -10,7 +10,6 @@
 #include "ui/shelf/look_panel.h"
 #include "ui/shelf/material_shelf.h"
 
-#include <QMenu>
 #include <QSettings>
 
 #include <algorithm>
@@ -239,26 +238,6 @@ void LookController::clothePart(int part, const QByteArray& cloth)
     Recipe look = m_looks.look();
     look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
     m_looks.setLook(look);
-}
-
-void LookController::showPartMenu(int part, QPoint place)
-{
-    const std::optional<PartMark> mark = m_looks.markOf(part);
-    auto* menu = new QMenu(&m_stage.window);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* paper = menu->addAction(tr("Leave as paper"));
-    paper->setCheckable(true);
-    paper->setChecked(mark && !mark->cloth);
-    QAction* plain = menu->addAction(tr("The garment's cloth"));
-    plain->setEnabled(mark.has_value());
-    connect(paper, &QAction::triggered, this, [this, part](bool isPaper) {
-        if (isPaper)
-            m_looks.leaveAsPaper({part});
-        else
-            m_looks.unmarkParts({part});
-    });
-    connect(plain, &QAction::triggered, this, [this, part] { m_looks.unmarkParts({part}); });
-    menu->popup(place);
 }
 
 void LookController::retranslate()

@@ -33,7 +33,6 @@ public:
     void showSamples();
     /// `cloth`: as a drag brings it. Part 0: the garment.
     void clothePart(int part, const QByteArray& cloth);
-    void showPartMenu(int part, QPoint place);
     void retranslate();
 
 Q_SIGNALS:

@@ -61,8 +61,8 @@ void SketchController::connectAll()
             Q_EMIT clothDropped(part, cloth);
         });
         connect(pane, &PictureView::menuWanted, this, [this](QPointF share, QPoint place) {
-            if (const int part = partUnder(share))
-                Q_EMIT partMenuWanted(part, place);
+            if (isShownOfSketch() && QRectF(0, 0, 1, 1).contains(share))
+                Q_EMIT placeMenuWanted(partUnder(share), share, place);
         });
         connect(pane, &PictureView::left, this, [this] { lightPart({-1, -1}); });
     }
@@ -324,17 +324,20 @@ void SketchController::retranslate()
     showTile(m_shown);
 }
 
-int SketchController::partUnder(QPointF share) const
+bool SketchController::isShownOfSketch() const
 {
     if (!m_model)
-        return 0;
+        return false;
     const ProjectVariant* variant = findVariant(m_sketches.project(), m_shown.variantId());
-    if (variant && m_variants.isDrawn(*variant)) {
-        const Size now = fittedTo(m_model->size, variant->size.longSide());
-        if (std::abs(now.width - variant->size.width) > 1 || std::abs(now.height - variant->size.height) > 1)
-            return 0;
-    }
-    return partAt(*m_model, share);
+    if (!variant || !m_variants.isDrawn(*variant))
+        return true;
+    const Size now = fittedTo(m_model->size, variant->size.longSide());
+    return std::abs(now.width - variant->size.width) <= 1 && std::abs(now.height - variant->size.height) <= 1;
+}
+
+int SketchController::partUnder(QPointF share) const
+{
+    return isShownOfSketch() ? partAt(*m_model, share) : 0;
 }
 
 void SketchController::lightPart(QPointF share)

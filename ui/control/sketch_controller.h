@@ -41,7 +41,7 @@ Q_SIGNALS:
     void followed(TileKey key);                           ///< what is shown has changed by itself
     void nothingShown();                                  ///< there is no sketch
     void clothDropped(int part, const QByteArray& cloth); ///< part 0: beside all of them
-    void partMenuWanted(int part, QPoint place);
+    void placeMenuWanted(int part, QPointF share, QPoint place);
 
 private:
     void connectAll();
@@ -55,8 +55,9 @@ private:
     void showSketchOf(const ProjectVariant& variant);
     void showWaiting(const WaitingVariant& waiting);
     void showOverlay();
-    /// The part at a place of the pane that was touched; 0: none, or what is shown was made of another
-    /// drawing, cut otherwise.
+    /// What is shown is cut as the sketch is understood now; not where it was made of another drawing.
+    bool isShownOfSketch() const;
+    /// The part at a place of the pane that was touched; 0: none.
     int partUnder(QPointF share) const;
     void lightPart(QPointF share);
     void importFiles(const QStringList& files);

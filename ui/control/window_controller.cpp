@@ -16,6 +16,7 @@
 #include "ui/control/keeping_controller.h"
 #include "ui/control/look_controller.h"
 #include "ui/control/page_controller.h"
+#include "ui/control/place_menu.h"
 #include "ui/control/sketch_controller.h"
 #include "ui/control/view_controller.h"
 #include "ui/frame/actions.h"
@@ -86,6 +87,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     m_sketch = new SketchController(sketches, variants, stage, this);
     m_doubt = new DoubtController(sketches, stage, this);
     m_look = new LookController(looks, variants, stage, this);
+    m_placeMenu = new PlaceMenu(sketches, looks, stage, this);
     m_gallery = new GalleryController(document, variants, stage, this);
     m_compare = new CompareController(sketches, variants, stage, this);
     m_board = new BoardController(document, exports, stage, this);
@@ -103,7 +105,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connect(m_look, &LookController::drawn, m_sketch, &SketchController::follow);
     connect(m_sketch, &SketchController::nothingShown, m_look, &LookController::showSamples);
     connect(m_sketch, &SketchController::clothDropped, m_look, &LookController::clothePart);
-    connect(m_sketch, &SketchController::partMenuWanted, m_look, &LookController::showPartMenu);
+    connect(m_sketch, &SketchController::placeMenuWanted, m_placeMenu, &PlaceMenu::show);
     connect(m_sketch, &SketchController::followed, m_gallery, &GalleryController::select);
     connect(m_gallery, &GalleryController::openWished, this, open);
     connect(m_compare, &CompareController::openWished, this, open);
@@ -138,6 +140,7 @@ WindowController::~WindowController()
     delete m_view;
     delete m_doubt;
     delete m_sketch;
+    delete m_placeMenu;
     delete m_look;
     delete m_export;
     delete m_gallery;

@@ -22,6 +22,7 @@ class GalleryController;
 class HelpController;
 class KeepingController;
 class LookController;
+class PlaceMenu;
 class PageController;
 class MainWindow;
 class SketchController;
@@ -86,6 +87,7 @@ private:
     SketchController* m_sketch = nullptr;
     DoubtController* m_doubt = nullptr;
     LookController* m_look = nullptr;
+    PlaceMenu* m_placeMenu = nullptr;
     GalleryController* m_gallery = nullptr;
     CompareController* m_compare = nullptr;
     BoardController* m_board = nullptr;
