@@ -10,8 +10,8 @@
 namespace toile::bench {
 namespace {
 
-constexpr size_t mostPieces = 3;   ///< the largest wrong ones are looked at
-constexpr size_t lassoPoints = 60; ///< what a hand draws
+constexpr size_t mostPieces = 3;    ///< the largest wrong ones are looked at
+constexpr size_t lassoPoints = 200; ///< what a hand draws
 
 using Bits = Raster<uint8_t>;
 
@@ -160,6 +160,8 @@ Bits Corrector::bitsWhere(const Plane& mask, bool isMissing) const
     Bits bits(mask.size());
     for (size_t i = 0; i < mask.cells().size(); ++i) {
         const bool isTold = mask.cells()[i] > 0.5f;
+        if (m_label.cells()[i] == unknownClass)
+            continue;
         bits.cells()[i] = isMissing ? isGarment(i) && !isTold : isTold && !isGarment(i);
     }
     return bits;
