@@ -120,16 +120,17 @@ PartName nameOfLarge(const Placed& placed)
     }
     if (placed.figure.hasLegs && placed.bottom() > 0.8f)
         return PartName::TrouserLeg;
-    const bool isSide = std::abs(placed.across()) > 0.6f && placed.width() < 0.4f;
-    if (isSide && (placed.isApart || placed.top() < 0.35f))
+    const float side = placed.width() < 0.4f ? std::abs(placed.across()) : 0;
+    if (side > 0.7f || (side > 0.6f && (placed.isApart || placed.top() < 0.35f)))
         return PartName::Sleeve;
     return placed.top() > 0.35f ? PartName::Skirt : PartName::Bodice;
 }
 
 PartName proposedName(const Placed& placed)
 {
-    // Of the figure's area; what lies in front of another part may be larger and still be a pocket.
+    // Of the figure's area; what lies in front of its middle may be larger and still be a pocket.
     constexpr float kSmall = 0.05f, kSmallPatch = 0.15f;
+    const bool isInFront = placed.role.patch && std::abs(placed.across()) < 0.6f;
     if (placed.role.lining)
         return PartName::Lining;
     if (placed.role.leg)
@@ -139,8 +140,7 @@ PartName proposedName(const Placed& placed)
         return PartName::Sleeve;
     if (placed.isBand())
         return nameOfBand(placed);
-    return placed.share() < (placed.role.patch ? kSmallPatch : kSmall) ? nameOfSmall(placed)
-                                                                       : nameOfLarge(placed);
+    return placed.share() < (isInFront ? kSmallPatch : kSmall) ? nameOfSmall(placed) : nameOfLarge(placed);
 }
 
 } // namespace
