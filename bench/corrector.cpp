@@ -119,7 +119,7 @@ public:
     {
     }
 
-    Corrected run();
+    Corrected run(Corrections begun) const;
 
 private:
     Plane maskWith(const Corrections& corrections) const;
@@ -203,12 +203,14 @@ Corrections Corrector::wishes(const Plane& mask) const
     return wishes;
 }
 
-Corrected Corrector::run()
+Corrected Corrector::run(Corrections begun) const
 {
     constexpr double leastGain = 0.002;
     Corrected result;
-    Plane mask = m_model.mask;
-    result.before = result.after = iouOf(mask);
+    result.corrections = std::move(begun);
+    Plane mask = maskWith(result.corrections);
+    result.before = iouOf(m_model.mask);
+    result.after = iouOf(mask);
     while (result.after < wantedIou && int(result.corrections.size()) < mostCorrectionsTried) {
         double best = result.after + leastGain;
         Corrections bestList;
@@ -237,7 +239,20 @@ Corrected Corrector::run()
 
 Corrected corrected(const SketchModel& model, const LabelledDrawing& drawing)
 {
-    return Corrector(model, drawing).run();
+    const Corrector corrector(model, drawing);
+    Corrected onwards = corrector.run({});
+    if (onwards.isReached && onwards.corrections.size() <= 2)
+        return onwards;
+    Correction nothing;
+    nothing.kind = CorrectionKind::Lasso;
+    nothing.paints = SketchClass::Paper;
+    nothing.points = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+    Corrected anew = corrector.run({nothing});
+    const bool isSooner = anew.corrections.size() < onwards.corrections.size();
+    const bool isBetter = anew.isReached != onwards.isReached ? anew.isReached
+                          : anew.isReached                    ? isSooner
+                                                              : anew.after > onwards.after;
+    return isBetter ? anew : onwards;
 }
 
 } // namespace toile::bench
