@@ -20,8 +20,9 @@ inline constexpr double wantedIou = 0.97;
 inline constexpr int mostCorrectionsTried = 12;
 
 /// Chooses greedily what brings the garment of `model`, which was understood of the drawing, nearest to its
-/// label: a click into a piece that is wrong, or a lasso round it, or round the whole garment. Ends when
-/// wantedIou is reached, when nothing helps any more, or after mostCorrectionsTried.
+/// label: a click into a piece that is wrong, or a lasso round it, or round the whole garment; or begins
+/// anew, with a lasso that says that nothing is garment, where that is the shorter way. Ends when wantedIou
+/// is reached, when nothing helps any more, or after mostCorrectionsTried.
 Corrected corrected(const SketchModel& model, const LabelledDrawing& drawing);
 
 } // namespace toile::bench

@@ -34,6 +34,25 @@ SketchModel understoodOf(const Image& picture, const ClassShares& told, const Co
     return none;
 }
 
+/// The label without what lies within two pixels of its garment's border: no hand that labels is surer, and a
+/// pen's line belongs to either side.
+LabelledDrawing withoutRim(LabelledDrawing drawing)
+{
+    const ClassMap whole = drawing.classes;
+    const auto isGarment = [&](int x, int y) {
+        return whole.at(std::clamp(x, 0, whole.width() - 1), std::clamp(y, 0, whole.height() - 1)) ==
+               uint8_t(SketchClass::Garment);
+    };
+    constexpr int rimPx = 2;
+    for (int y = 0; y < whole.height(); ++y)
+        for (int x = 0; x < whole.width(); ++x)
+            for (int away = 1; away <= rimPx; ++away)
+                if (isGarment(x - away, y) != isGarment(x, y) || isGarment(x + away, y) != isGarment(x, y) ||
+                    isGarment(x, y - away) != isGarment(x, y) || isGarment(x, y + away) != isGarment(x, y))
+                    drawing.classes.at(x, y) = unknownClass;
+    return drawing;
+}
+
 /// How many corrections drawings take, one number for each whose label has a garment.
 class CorrectionCounts
 {
@@ -51,10 +70,11 @@ public:
         m_counts.push_back(result.isReached ? int(result.corrections.size()) : mostCorrectionsTried);
         m_reached += result.isReached;
     }
-    void tell(Figures& figures) const
+    void tell(const std::string& prefix, Figures& into) const
     {
         if (m_counts.empty())
             return;
+        Figures figures;
         const double all = double(m_counts.size());
         const auto share = [&](int least, int most) {
             return double(std::ranges::count_if(m_counts, [&](int n) { return n >= least && n <= most; })) /
@@ -72,6 +92,8 @@ public:
         figures.emplace_back("corrections_5_8", share(5, 8));
         figures.emplace_back("corrections_more", share(9, mostCorrectionsTried));
         figures.emplace_back("corrected_drawings", all);
+        for (const auto& [key, value] : figures)
+            into.emplace_back(prefix + key, value);
     }
 
 private:
@@ -157,7 +179,7 @@ Figures labelsBench(const Options& options)
     }
     const Network network(networkFile(options));
     Agreements own, pixels;
-    CorrectionCounts counts;
+    CorrectionCounts counts, clearCounts;
     int drawings = 0;
     for (const LabelFile& file : *files) {
         if (!file.isHeldOut)
@@ -173,12 +195,15 @@ Figures labelsBench(const Options& options)
         own.add(file, drawing.classes, classesOfMask(model.mask));
         if (options.correct)
             counts.add(model, drawing, told);
+        if (options.correct)
+            clearCounts.add(model, withoutRim(drawing), told);
         if (network)
             pixels.add(file, drawing.classes, likeliestClasses(told));
     }
     Figures figures;
     own.tell("", figures);
-    counts.tell(figures);
+    counts.tell("", figures);
+    clearCounts.tell("clear_", figures);
     if (network) {
         pixels.tell("network_", figures);
         const Image square = Image::filled({labelledPx, labelledPx}, 240, 240, 240);

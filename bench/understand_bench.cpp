@@ -2,6 +2,7 @@
 
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"
+#include "core/sketch/cloth/composition.h"
 #include "core/sketch/cloth/fabric_layout.h"
 #include "core/sketch/understand.h"
 
@@ -16,17 +17,26 @@ Figures understandBench(const Options& options)
     const Image sketch = sketchMaterials().front().draw(1080);
     const Plane plane = lumaOf(sketch);
     const Swatch swatch{clothMaterials().front().draw(512), clothMaterials().front().repeatMm};
-    std::vector<double> understand, lay, blur;
+    SketchOptions clicked;
+    clicked.corrections = {{.points = {{0.25f, 0.5f}}}};
+    const Result<SharedUncorrected> uncorrected = uncorrectedSketch(sketch);
+    std::vector<double> understand, lay, blur, correct;
     for (int round = 0; round < 7; ++round) {
         SketchModel model;
         understand.push_back(secondsOf([&] { model = *understandSketch(sketch); }));
         lay.push_back(secondsOf([&] { (void)layFabric(model, {{swatch}, {}}); }));
+        correct.push_back(secondsOf([&] {
+            const SketchModel corrected = *correctedModel(**uncorrected, clicked);
+            (void)composed(corrected, litCloth(corrected, *layFabric(corrected, {{swatch}, {}})));
+        }));
         blur.push_back(secondsOf([&] { (void)blurred(plane, 8.0f); }));
     }
     return {{"understand_ms", 1000 * median(understand)},
             {"lay_fabric_ms", 1000 * median(lay)},
+            {"correct_ms", 1000 * median(correct)},
             {"understand_blurs", median(understand) / median(blur)},
-            {"lay_fabric_blurs", median(lay) / median(blur)}};
+            {"lay_fabric_blurs", median(lay) / median(blur)},
+            {"correct_blurs", median(correct) / median(blur)}};
 }
 
 } // namespace toile::bench

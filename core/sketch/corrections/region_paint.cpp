@@ -76,10 +76,10 @@ cv::Mat1b RegionPaint::tidied(int region, bool dropsSlivers) const
     const cv::Mat1b outside = own & ~m_cover(m_box);
     cv::Mat1f toLine;
     cv::distanceTransform(own, toLine, cv::DIST_L2, cv::DIST_MASK_5);
-    cv::Mat1b paint = inside | slivers(outside, inside, toLine, m_snapPx);
-    if (dropsSlivers)
-        paint &= ~slivers(inside, outside, toLine, m_snapPx);
-    return paint;
+    // The lesser part of a region is the one that may be carelessness.
+    if (2 * m_covered[size_t(region)] >= m_area[size_t(region)])
+        return inside | slivers(outside, inside, toLine, m_snapPx);
+    return dropsSlivers ? cv::Mat1b(inside & ~slivers(inside, outside, toLine, m_snapPx)) : inside;
 }
 
 cv::Mat1b RegionPaint::orAll(cv::Mat1b paint) const

@@ -19,7 +19,7 @@ struct Figure
     cv::Rect box;
     double area = 0;
     Kind kind = Kind::Top;
-    bool hasSleeves = false;
+    bool hasLegs = false;
 };
 
 /// A part as its figure sees it.
@@ -28,6 +28,7 @@ struct Placed
     const Part& part;
     const PartRole& role;
     const Figure& figure;
+    bool isApart; ///< beside the rest of the figure, with paper between them
 
     float width() const { return float(part.bounds.width) / float(figure.box.width); }
     float height() const { return float(part.bounds.height) / float(figure.box.height); }
@@ -62,18 +63,21 @@ Row rowAt(const cv::Mat1i& figures, int figure, const cv::Rect& box, double shar
     return row;
 }
 
-Kind kindOf(const cv::Mat1i& figures, int figure, const Figure& what)
+void tellKind(const cv::Mat1i& figures, int number, Figure& figure)
 {
-    if (what.hasSleeves)
-        return Kind::Top;
-    const Row top = rowAt(figures, figure, what.box, 0.02), waist = rowAt(figures, figure, what.box, 0.12),
-              hem = rowAt(figures, figure, what.box, 0.85);
-    if (top.pieces != 1 || waist.pieces != 1)
-        return Kind::Top; // straps
-    if (hem.pieces == 2)
-        return Kind::Trousers;
-    const bool isWideAtTop = top.width > 0.3 * what.box.width; // as a waistband is, and no shoulders
-    return isWideAtTop && hem.width > 1.25 * top.width ? Kind::Skirt : Kind::Top;
+    const auto at = [&](double share) { return rowAt(figures, number, figure.box, share); };
+    const Row top = at(0.02), waist = at(0.12), hem = at(0.85);
+    int mostPieces = 1;
+    for (double share = 0.05; share < 0.9; share += 0.05)
+        mostPieces = std::max(mostPieces, at(share).pieces);
+    // Two sleeves alone, longer than the body, are narrower than two legs.
+    figure.hasLegs = hem.pieces == 2 && hem.width > 0.45 * figure.box.width;
+    const bool isOneAtTop = top.pieces == 1 && waist.pieces == 1; // no straps, no sleeves
+    const bool isWideAtTop = top.width > 0.3 * figure.box.width;  // as a waistband is, and no shoulders
+    if (isOneAtTop && figure.hasLegs)
+        figure.kind = Kind::Trousers;
+    else if (isOneAtTop && isWideAtTop && mostPieces == 1 && hem.width > 1.25 * top.width)
+        figure.kind = Kind::Skirt;
 }
 
 PartName nameOfBand(const Placed& placed)
@@ -99,7 +103,7 @@ PartName nameOfSmall(const Placed& placed)
                                        : PartName::Pocket;
     if (placed.figure.kind == Kind::Skirt)
         return placed.top() < 0.03f ? PartName::Belt : PartName::Pocket;
-    if (placed.figure.hasSleeves && side > 0.6f && placed.down() > 0.3f)
+    if (side > 0.6f && placed.down() > 0.3f)
         return PartName::Cuff;
     return placed.down() < 0.2f && side < 0.45f ? PartName::Collar : PartName::Pocket;
 }
@@ -114,23 +118,29 @@ PartName nameOfLarge(const Placed& placed)
     case Kind::Top:
         break;
     }
+    if (placed.figure.hasLegs && placed.bottom() > 0.8f)
+        return PartName::TrouserLeg;
+    const float side = placed.width() < 0.4f ? std::abs(placed.across()) : 0;
+    if (side > 0.7f || (side > 0.6f && (placed.isApart || placed.top() < 0.35f)))
+        return PartName::Sleeve;
     return placed.top() > 0.35f ? PartName::Skirt : PartName::Bodice;
 }
 
 PartName proposedName(const Placed& placed)
 {
-    // Of the figure's area; what lies in front of another part may be larger and still be a pocket.
+    // Of the figure's area; what lies in front of its middle may be larger and still be a pocket.
     constexpr float kSmall = 0.05f, kSmallPatch = 0.15f;
+    const bool isInFront = placed.role.patch && std::abs(placed.across()) < 0.6f;
     if (placed.role.lining)
         return PartName::Lining;
     if (placed.role.leg)
         return PartName::TrouserLeg;
-    if (placed.role.limb && placed.figure.kind == Kind::Top)
-        return placed.top() < 0.45f ? PartName::Sleeve : PartName::Skirt;
+    if (placed.role.limb && placed.figure.kind == Kind::Top && placed.top() < 0.45f &&
+        std::abs(placed.across()) > 0.45f)
+        return PartName::Sleeve;
     if (placed.isBand())
         return nameOfBand(placed);
-    return placed.share() < (placed.role.patch ? kSmallPatch : kSmall) ? nameOfSmall(placed)
-                                                                       : nameOfLarge(placed);
+    return placed.share() < (isInFront ? kSmallPatch : kSmall) ? nameOfSmall(placed) : nameOfLarge(placed);
 }
 
 } // namespace
@@ -155,16 +165,17 @@ void proposeNames(Parts& parts, const std::vector<PartRole>& roles)
                               stats(i, cv::CC_STAT_WIDTH), stats(i, cv::CC_STAT_HEIGHT)};
         all[size_t(i)].area = stats(i, cv::CC_STAT_AREA);
     }
-    for (size_t i = 0; i < parts.list.size(); ++i) {
-        Figure& figure = all[size_t(figureOf[i])];
-        const bool isHigh = parts.list[i].bounds.y < figure.box.y + 0.45 * figure.box.height;
-        figure.hasSleeves |= roleOf(i).limb && !roleOf(i).leg && isHigh;
-    }
     for (int i = 1; i < count; ++i)
-        all[size_t(i)].kind = kindOf(figures, i, all[size_t(i)]);
-    for (size_t i = 0; i < parts.list.size(); ++i)
-        if (parts.list[i].name == PartName::None)
-            parts.list[i].name = proposedName({parts.list[i], roleOf(i), all[size_t(figureOf[i])]});
+        tellKind(figures, i, all[size_t(i)]);
+    for (size_t i = 0; i < parts.list.size(); ++i) {
+        Part& part = parts.list[i];
+        if (part.name != PartName::None)
+            continue;
+        const Figure& figure = all[size_t(figureOf[i])];
+        const double share = (double(part.centroid.y) - figure.box.y) / figure.box.height;
+        const bool isApart = rowAt(figures, figureOf[i], figure.box, share).pieces >= 3;
+        part.name = proposedName({part, roleOf(i), figure, isApart});
+    }
 }
 
 } // namespace toile

@@ -9,8 +9,8 @@
 namespace toile {
 
 /// Gives a name to each part that has none. A figure is a connected piece of the garment; what it is (a top
-/// or a dress, a skirt, trousers) tells from its sleeves, from the shoulders and from whether its hem is cut
-/// in two. `roles`: by part; empty: by place alone. Any thread.
+/// or a dress, a skirt, trousers) shows in how wide it is, and in how many pieces, at its top and at its hem.
+/// `roles`: by part; empty: by place alone. Any thread.
 void proposeNames(Parts& parts, const std::vector<PartRole>& roles);
 
 } // namespace toile
