@@ -29,7 +29,8 @@ constexpr double kOutlined = 0.5;       ///< of an open garment's border runs al
 constexpr double kSoftness = 0.012;     ///< how far off a border of the network's may be
 constexpr double kAgreed = 0.85;        ///< of a figure's area lies within lines,
 constexpr double kLeastCloth = 0.15;    ///< of that is cloth,
-constexpr double kMostOther = 0.06;     ///< and a person, notes or scenery
+constexpr double kMostOther = 0.01;     ///< and hardly anything surely a person, notes or scenery
+constexpr float kSure = 0.8f;
 
 using Shares = std::array<cv::Mat1f, sketchClassCount>;
 
@@ -56,11 +57,12 @@ struct Vote
     double pixels = 0;
     bool isClosed = true; ///< it does not reach the page's edge
 
-    /// Cloth that reaches the page's edge has to have an outline, piece by piece: outlinedPieces().
+    bool mustBeOutlined = false; ///< cloth in it has to have an outline, piece by piece: outlinedPieces()
+
     uint8_t winner() const
     {
         auto best = uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
-        if (!isClosed && best == garment) {
+        if (mustBeOutlined && best == garment) {
             std::array<double, sketchClassCount> others = shares;
             others[garment] = 0;
             best = uint8_t(std::max_element(others.begin(), others.end()) - others.begin());
@@ -72,7 +74,7 @@ struct Vote
     double unity() const { return shares[winner()] / std::max(1.0, pixels); }
 };
 
-std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& shares)
+std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& shares, bool mustBeOutlined)
 {
     std::vector<Vote> votes(size_t(count) + 1);
     for (int y = 0; y < regions.rows; ++y)
@@ -83,6 +85,8 @@ std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& sha
             ++vote.pixels;
             vote.isClosed &= x > 0 && y > 0 && x < regions.cols - 1 && y < regions.rows - 1;
         }
+    for (Vote& vote : votes)
+        vote.mustBeOutlined = mustBeOutlined && !vote.isClosed;
     return votes;
 }
 
@@ -138,12 +142,24 @@ cv::Mat1b outlinedPieces(const cv::Mat1b& mask, const cv::Mat1b& lines, const cv
     return pieces;
 }
 
+/// Whether the page holds nothing but garments: none of the network's sure pixels are of a person.
+bool isWithoutPeople(const Shares& shares)
+{
+    constexpr double kMost = 0.002;
+    int64_t sure = 0;
+    for (const SketchClass kind : {SketchClass::Skin, SketchClass::Hair})
+        sure += cv::countNonZero(shares[size_t(kind)] > kSure);
+    return double(sure) < kMost * double(shares[0].total());
+}
+
 /// Each region's class; unknownClass on lines. The network is soft at a border, so a thin dissent goes with
 /// its region; a thick one has leaked in through an open outline and stays what the network says, unless the
 /// region is small and mostly agrees. Where lines close all round, paper and garment are no matter of degree.
-cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares, const cv::Mat1b& enclosed)
+cv::Mat1b votedClasses(const LineRegions& lines, const Shares& shares, const cv::Mat1b& enclosed,
+                       bool mustBeOutlined)
 {
-    const std::vector<Vote> votes = votesOf(regions, count, shares);
+    const cv::Mat1i& regions = lines.labels;
+    const std::vector<Vote> votes = votesOf(regions, lines.count, shares, mustBeOutlined);
     const double smallest = kSmallestPiece * double(regions.total()),
                  small = kSmallRegion * double(regions.total());
     cv::Mat1b classes(regions.size());
@@ -163,13 +179,13 @@ cv::Mat1b votedClasses(const cv::Mat1i& regions, int count, const Shares& shares
             if (own == vote.winner() || isOfDegree)
                 continue;
             (own == text ? writing : dissent)(y, x) = 255;
-            leaked(y, x) = own == garment && !vote.isClosed ? 255 : 0;
+            leaked(y, x) = own == garment && vote.mustBeOutlined ? 255 : 0;
         }
     const int softness = std::max(2, int(std::lround(kSoftness * std::max(regions.cols, regions.rows))));
     cv::Mat1b kept = thickPieces(dissent, softness);
     const cv::Mat1b cloth = kept & leaked;
     kept =
-        (kept & ~cloth) | outlinedPieces(cloth, regions == 0, enclosed, softness) | thickPieces(writing, 1);
+        (kept & ~cloth) | outlinedPieces(cloth, lines.barrier, enclosed, softness) | thickPieces(writing, 1);
     for (int y = 0; y < regions.rows; ++y)
         for (int x = 0; x < regions.cols; ++x)
             if (kept(y, x))
@@ -237,20 +253,22 @@ void dropSpecks(cv::Mat1b& classes)
 
 struct Figure
 {
-    double area = 0, told = 0, enclosed = 0;       ///< pixels
-    std::array<double, sketchClassCount> shares{}; ///< of what is enclosed
+    double area = 0, enclosed = 0; ///< pixels
+    double cloth = 0;              ///< shares of garment in what is enclosed
+    double surelyOther = 0;        ///< pixels of that which are surely of a person, notes or scenery
 
     bool isOfCloth() const
     {
-        const double cloth = shares[garment], other = enclosed - cloth - shares[paper];
-        return enclosed > kAgreed * area && cloth > kLeastCloth * enclosed && other < kMostOther * enclosed;
+        return enclosed > kAgreed * area && cloth > kLeastCloth * enclosed &&
+               surelyOther < kMostOther * enclosed;
     }
 };
 
 /// Where the garment that lines alone enclose is what the network calls garment, their exact outline is kept:
 /// a flat, a piece of a pattern. Nearly all of the figure must be enclosed, and hold nothing but cloth and
-/// paper, of which the network need not be sure.
-void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Shares& shares)
+/// paper, of which the network need not be sure. On a page of flats whatever else it sees in one is a
+/// mistake.
+void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Shares& shares, bool isOfFlats)
 {
     const cv::Mat1b told = classes == garment;
     cv::Mat1i labels;
@@ -259,12 +277,12 @@ void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Sha
         for (int x = 0; x < labels.cols; ++x) {
             Figure& figure = figures[size_t(labels(y, x))];
             ++figure.area;
-            figure.told += told(y, x) > 0;
             if (!enclosed(y, x))
                 continue;
             ++figure.enclosed;
-            for (size_t c = 0; c < shares.size(); ++c)
-                figure.shares[c] += double(shares[c](y, x));
+            figure.cloth += double(shares[garment](y, x));
+            const uint8_t own = likeliest(shares, y, x);
+            figure.surelyOther += !isOfFlats && own != garment && own != paper && shares[own](y, x) > kSure;
         }
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x) {
@@ -280,8 +298,8 @@ void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Sha
 
 } // namespace
 
-ClassedPage classedPage(const Plane& ink, const Plane& enclosed, const ClassShares& shares, double gapPx,
-                        const std::stop_token& stop)
+ClassedPage classedPage(const Plane& ink, const Plane& cover, const Plane& enclosed,
+                        const ClassShares& shares, double gapPx, const std::stop_token& stop)
 {
     ClassedPage page{Plane(ink.size()), ClassMap(ink.size())};
     if (ink.isEmpty() || shares.isEmpty())
@@ -295,7 +313,9 @@ ClassedPage classedPage(const Plane& ink, const Plane& enclosed, const ClassShar
     if (stop.stop_requested())
         return page;
     const cv::Mat1b closed = viewOf(enclosed) >= 0.5f;
-    cv::Mat1b classes = votedClasses(regions.labels, regions.count, wide, closed);
+    // Of flats on white paper a network sees more than there is, of people and painted pictures hardly.
+    const bool isOfFlats = cover.isEmpty() && isWithoutPeople(wide);
+    cv::Mat1b classes = votedClasses(regions, wide, closed, isOfFlats);
     if (stop.stop_requested())
         return page;
     growOverLines(classes, wide, 2 * thickLineShare * longSide);
@@ -304,7 +324,7 @@ ClassedPage classedPage(const Plane& ink, const Plane& enclosed, const ClassShar
     dropSpecks(classes);
     if (stop.stop_requested())
         return page;
-    keepAgreedOutlines(classes, closed, wide);
+    keepAgreedOutlines(classes, closed, wide, isOfFlats);
     softenEdge(classes == garment, regions.barrier, alpha, viewOf(page.mask));
     classes.copyTo(cv::Mat(page.classes.height(), page.classes.width(), CV_8U, page.classes.data()));
     return page;
