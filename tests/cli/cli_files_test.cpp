@@ -79,6 +79,7 @@ private Q_SLOTS:
         QVERIFY2(inspected.code == 0 && inspected.err.contains("page 2 of 2"), inspected.err.constData());
     }
 
+    /// By rules: a network may close what is open.
     void anOpenOutlineIsSaid()
     {
         QImage page(300, 400, QImage::Format_RGB32);
@@ -88,13 +89,14 @@ private Q_SLOTS:
         painter.drawPolyline(QPolygon({{160, 340}, {220, 340}, {200, 80}, {100, 80}, {80, 340}, {140, 340}}));
         painter.end();
         QVERIFY(page.save(QString::fromStdString(path("open.png").string())));
-        const CliRun styled = run_(QStringLiteral("style open.png --hand none --out open-styled.png --json"));
+        const CliRun styled =
+            run_(QStringLiteral("style open.png --reader rules --hand none --out open-styled.png --json"));
         QVERIFY2(styled.code == 0, styled.err.constData());
         QVERIFY2(isOneSentence(styled.err) && styled.err.contains("open at one place"),
                  styled.err.constData());
         const std::string notice = styled.json()["results"][0]["notice"];
         QVERIFY2(notice.starts_with("The outline is open at one place"), notice.c_str());
-        const CliRun seen = run_(QStringLiteral("inspect open.png --out open-seen"));
+        const CliRun seen = run_(QStringLiteral("inspect open.png --reader rules --out open-seen"));
         QVERIFY2(seen.code == 0 && seen.err.contains("open at one place"), seen.err.constData());
         const QByteArray text = bytesOf(QString::fromStdString(path("open-seen/model.json").string()));
         const nlohmann::json doubts = nlohmann::json::parse(text.toStdString())["doubts"];
@@ -102,7 +104,8 @@ private Q_SLOTS:
         QCOMPARE(doubts[0]["kind"].get<std::string>(), std::string("openOutline"));
         QCOMPARE(doubts[0]["places"].get<int>(), 1);
         QVERIFY(std::abs(doubts[0]["where"][0].get<double>() - 0.5) < 0.05);
-        const CliRun wide = run_(QStringLiteral("inspect open.png --gap 24 --out closed-seen"));
+        const CliRun wide =
+            run_(QStringLiteral("inspect open.png --reader rules --gap 24 --out closed-seen"));
         QVERIFY2(wide.code == 0 && wide.err.isEmpty(), wide.err.constData());
     }
 

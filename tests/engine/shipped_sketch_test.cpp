@@ -1,5 +1,5 @@
-// The sketch network that Toile ships, on flats whose garment is known, their phone photos, and a figure: what
-// rules find on a clean flat stays found, and a face stays paper. The flats need ../shared.
+// The sketch network that Toile ships, on flats whose garment is known, their phone photos, and a figure:
+// what rules find on a clean flat stays found, and a face stays paper. The flats need ../shared.
 #include "core/engine/engine_loader.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/material/material.h"

@@ -289,9 +289,10 @@ void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Sha
             const Figure& figure = figures[size_t(labels(y, x))];
             if (labels(y, x) == 0 || !figure.isOfCloth())
                 continue;
-            if (enclosed(y, x))
+            const bool isWriting = classes(y, x) == text && shares[text](y, x) > kSure;
+            if (enclosed(y, x) && !isWriting)
                 classes(y, x) = garment;
-            else if (classes(y, x) == garment)
+            else if (!enclosed(y, x) && classes(y, x) == garment)
                 classes(y, x) = paper;
         }
 }
