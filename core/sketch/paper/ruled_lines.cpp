@@ -80,6 +80,25 @@ cv::Mat1b levelPieces(const cv::Mat1b& thin, const std::stop_token& stop)
     return pieces & marks;
 }
 
+/// A quick look: whether enough lines run through most columns. Hardly any drawing passes it.
+bool mayBeRuled(const cv::Mat1b& thin)
+{
+    constexpr int kColumns = 8, kFewestColumns = 5;
+    const int length = std::max(15, thin.cols / 16), rise = int(std::ceil(kSteepest * length));
+    cv::Mat1b marks = thin >= kFaintest;
+    cv::dilate(marks, marks, cv::getStructuringElement(cv::MORPH_RECT, {7, rise + 1}));
+    cv::morphologyEx(marks, marks, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {length, 1}));
+    int ruled = 0;
+    for (int i = 0; i < kColumns; ++i) {
+        const int x = (2 * i + 1) * thin.cols / (2 * kColumns);
+        size_t runs = 0;
+        for (int y = 1; y < thin.rows; ++y)
+            runs += marks(y, x) && !marks(y - 1, x);
+        ruled += runs >= kFewestRules;
+    }
+    return ruled >= kFewestColumns;
+}
+
 struct Piece
 {
     double x0 = 0, x1 = 0;
@@ -351,6 +370,8 @@ int removeLevel(cv::Mat3b& page, bool isMargin, const std::stop_token& stop)
 {
     const int thickest = std::max(2, int(kThickest * std::max(page.cols, page.rows)));
     const cv::Mat1b thin = thinDarkness(page, thickest);
+    if (!isMargin && !mayBeRuled(thin))
+        return 0;
     const cv::Mat1b marks = levelPieces(thin, stop);
     if (stop.stop_requested())
         return 0;

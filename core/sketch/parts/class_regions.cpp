@@ -42,59 +42,88 @@ Shares stretched(const ClassShares& shares, cv::Size size)
     return wide;
 }
 
-uint8_t likeliest(const Shares& shares, int y, int x)
+cv::Mat1b likeliestOf(const Shares& shares)
 {
-    uint8_t best = 0;
-    for (uint8_t c = 1; c < sketchClassCount; ++c)
-        if (shares[c](y, x) > shares[best](y, x))
-            best = c;
-    return best;
+    cv::Mat1b classes(shares[0].size(), uint8_t(0));
+    cv::Mat1f most = shares[0].clone();
+    for (uint8_t c = 1; c < sketchClassCount; ++c) {
+        const cv::Mat1b isMore = shares[c] > most;
+        classes.setTo(c, isMore);
+        shares[c].copyTo(most, isMore);
+    }
+    return classes;
 }
 
+/// What a network tells, at the size of the page.
+struct Told
+{
+    Shares shares;
+    cv::Mat1b likeliest; ///< a SketchClass
+};
+
+/// What is said of one region, and what comes of it.
 struct Vote
 {
     std::array<double, sketchClassCount> shares{};
     double pixels = 0;
-    bool isClosed = true; ///< it does not reach the page's edge
+    bool isClosed = true;     ///< it does not reach the page's edge
+    bool isOpenCloth = false; ///< cloth in it has to have an outline, piece by piece: outlinedPieces()
+    bool isUnited = false;    ///< so that it is of one class throughout
+    uint8_t winner = paper;
 
-    bool mustBeOutlined = false; ///< cloth in it has to have an outline, piece by piece: outlinedPieces()
-
-    uint8_t winner() const
-    {
-        auto best = uint8_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
-        if (mustBeOutlined && best == garment) {
-            std::array<double, sketchClassCount> others = shares;
-            others[garment] = 0;
-            best = uint8_t(std::max_element(others.begin(), others.end()) - others.begin());
-        }
-        const bool isEnclosedCloth = isClosed && best == paper && shares[garment] > kEnclosed * pixels;
-        return isEnclosedCloth ? garment : best;
-    }
-    bool isClothOrPaper() const { return winner() == paper || winner() == garment; }
-    double unity() const { return shares[winner()] / std::max(1.0, pixels); }
+    void decide(double page, bool mustBeOutlined);
 };
+
+void Vote::decide(double page, bool mustBeOutlined)
+{
+    isOpenCloth = mustBeOutlined && !isClosed;
+    std::array<double, sketchClassCount> counted = shares;
+    if (isOpenCloth)
+        counted[garment] = 0;
+    winner = uint8_t(std::max_element(counted.begin(), counted.end()) - counted.begin());
+    if (isClosed && winner == paper && shares[garment] > kEnclosed * pixels)
+        winner = garment;
+    const double unity = shares[winner] / std::max(1.0, pixels);
+    isUnited = pixels < kSmallestPiece * page || (pixels < kSmallRegion * page && unity >= kUnited);
+}
 
 std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& shares, bool mustBeOutlined)
 {
     std::vector<Vote> votes(size_t(count) + 1);
-    for (int y = 0; y < regions.rows; ++y)
+    for (int y = 0; y < regions.rows; ++y) {
+        const int* region = regions[y];
         for (int x = 0; x < regions.cols; ++x) {
-            Vote& vote = votes[size_t(regions(y, x))];
-            for (size_t c = 0; c < shares.size(); ++c)
-                vote.shares[c] += double(shares[c](y, x));
+            Vote& vote = votes[size_t(region[x])];
             ++vote.pixels;
             vote.isClosed &= x > 0 && y > 0 && x < regions.cols - 1 && y < regions.rows - 1;
         }
+        for (size_t c = 0; c < shares.size(); ++c) {
+            const float* share = shares[c][y];
+            for (int x = 0; x < regions.cols; ++x)
+                votes[size_t(region[x])].shares[c] += double(share[x]);
+        }
+    }
     for (Vote& vote : votes)
-        vote.mustBeOutlined = mustBeOutlined && !vote.isClosed;
+        vote.decide(double(regions.total()), mustBeOutlined);
     return votes;
+}
+
+/// 255 within `reach` pixels of `mask`.
+cv::Mat1b near(const cv::Mat1b& mask, int reach)
+{
+    cv::Mat1f away;
+    cv::distanceTransform(~mask, away, cv::DIST_L2, cv::DIST_MASK_3);
+    return away <= float(reach);
 }
 
 /// Pieces of `mask` in which a disc of this radius finds room.
 cv::Mat1b thickPieces(const cv::Mat1b& mask, int radius)
 {
-    cv::Mat1b core;
-    cv::erode(mask, core, cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * radius + 1, 2 * radius + 1}));
+    if (cv::countNonZero(mask) == 0)
+        return mask;
+    cv::Mat1f depth;
+    cv::distanceTransform(mask, depth, cv::DIST_L2, cv::DIST_MASK_3);
+    const cv::Mat1b core = depth > float(radius);
     cv::Mat1i labels;
     const int count = cv::connectedComponents(mask, labels, 8);
     std::vector<uint8_t> isThick(size_t(count), 0);
@@ -114,10 +143,10 @@ cv::Mat1b thickPieces(const cv::Mat1b& mask, int radius)
 /// nor the page's edge. Garment that floats beside a closed garment is none.
 cv::Mat1b outlinedPieces(const cv::Mat1b& mask, const cv::Mat1b& lines, const cv::Mat1b& enclosed, int reach)
 {
-    const cv::Mat near = cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1});
-    cv::Mat1b nearLines, nearEnclosed, inner;
-    cv::dilate(lines, nearLines, near);
-    cv::dilate(enclosed, nearEnclosed, near);
+    if (cv::countNonZero(mask) == 0)
+        return mask;
+    const cv::Mat1b nearLines = near(lines, reach), nearEnclosed = near(enclosed, reach);
+    cv::Mat1b inner;
     cv::erode(mask, inner, cv::Mat());
     cv::Mat1i labels;
     const int count = cv::connectedComponents(mask, labels, 8);
@@ -155,13 +184,11 @@ bool isWithoutPeople(const Shares& shares)
 /// Each region's class; unknownClass on lines. The network is soft at a border, so a thin dissent goes with
 /// its region; a thick one has leaked in through an open outline and stays what the network says, unless the
 /// region is small and mostly agrees. Where lines close all round, paper and garment are no matter of degree.
-cv::Mat1b votedClasses(const LineRegions& lines, const Shares& shares, const cv::Mat1b& enclosed,
+cv::Mat1b votedClasses(const LineRegions& lines, const Told& told, const cv::Mat1b& enclosed,
                        bool mustBeOutlined)
 {
     const cv::Mat1i& regions = lines.labels;
-    const std::vector<Vote> votes = votesOf(regions, lines.count, shares, mustBeOutlined);
-    const double smallest = kSmallestPiece * double(regions.total()),
-                 small = kSmallRegion * double(regions.total());
+    const std::vector<Vote> votes = votesOf(regions, lines.count, told.shares, mustBeOutlined);
     cv::Mat1b classes(regions.size());
     cv::Mat1b dissent(regions.size(), uint8_t(0)), writing(regions.size(), uint8_t(0));
     cv::Mat1b leaked(regions.size(), uint8_t(0)); // garment in what reaches the page's edge
@@ -169,33 +196,28 @@ cv::Mat1b votedClasses(const LineRegions& lines, const Shares& shares, const cv:
         for (int x = 0; x < regions.cols; ++x) {
             const int region = regions(y, x);
             const Vote& vote = votes[size_t(region)];
-            classes(y, x) = region == 0 ? unknownClass : vote.winner();
-            const bool isUnited = vote.pixels < smallest || (vote.pixels < small && vote.unity() >= kUnited);
-            if (region == 0 || isUnited)
+            classes(y, x) = region == 0 ? unknownClass : vote.winner;
+            const uint8_t own = told.likeliest(y, x);
+            if (region == 0 || vote.isUnited || own == vote.winner)
                 continue;
-            const uint8_t own = likeliest(shares, y, x);
-            const bool isOfDegree =
-                vote.isClosed && (own == paper || own == garment) && vote.isClothOrPaper();
-            if (own == vote.winner() || isOfDegree)
+            const auto isClothOrPaper = [](uint8_t kind) { return kind == paper || kind == garment; };
+            if (vote.isClosed && isClothOrPaper(own) && isClothOrPaper(vote.winner))
                 continue;
             (own == text ? writing : dissent)(y, x) = 255;
-            leaked(y, x) = own == garment && vote.mustBeOutlined ? 255 : 0;
+            leaked(y, x) = own == garment && vote.isOpenCloth ? 255 : 0;
         }
     const int softness = std::max(2, int(std::lround(kSoftness * std::max(regions.cols, regions.rows))));
     cv::Mat1b kept = thickPieces(dissent, softness);
     const cv::Mat1b cloth = kept & leaked;
     kept =
         (kept & ~cloth) | outlinedPieces(cloth, lines.barrier, enclosed, softness) | thickPieces(writing, 1);
-    for (int y = 0; y < regions.rows; ++y)
-        for (int x = 0; x < regions.cols; ++x)
-            if (kept(y, x))
-                classes(y, x) = likeliest(shares, y, x);
+    told.likeliest.copyTo(classes, kept);
     return classes;
 }
 
 /// Lines take the class of what they bound, the garment's where it lies within a line's width. Ink that is
 /// farther from any region than a line is wide is tone, and of the network's class.
-void growOverLines(cv::Mat1b& classes, const Shares& shares, double lineWidthPx)
+void growOverLines(cv::Mat1b& classes, const Told& told, double lineWidthPx)
 {
     const cv::Mat1b lines = classes == unknownClass;
     cv::Mat1i grown;
@@ -210,11 +232,12 @@ void growOverLines(cv::Mat1b& classes, const Shares& shares, double lineWidthPx)
         for (int x = 0; x < classes.cols; ++x) {
             if (!lines(y, x))
                 continue;
-            const bool isOutline = toGarment(y, x) <= float(lineWidthPx) && shares[garment](y, x) >= kLikely;
+            const bool isOutline =
+                toGarment(y, x) <= float(lineWidthPx) && told.shares[garment](y, x) >= kLikely;
             if (isOutline)
                 classes(y, x) = garment;
             else if (toRegion(y, x) > float(lineWidthPx))
-                classes(y, x) = likeliest(shares, y, x);
+                classes(y, x) = told.likeliest(y, x);
             else
                 classes(y, x) = uint8_t(std::max(0, grown(y, x) - 1));
         }
@@ -225,6 +248,8 @@ void dropSpecks(cv::Mat1b& classes)
 {
     const double smallest = kSmallestPiece * double(classes.total());
     for (uint8_t c = 0; c < sketchClassCount; ++c) {
+        if (cv::countNonZero(classes == c) == 0)
+            continue;
         cv::Mat1i labels, stats;
         cv::Mat centroids;
         const int count = cv::connectedComponentsWithStats(classes == c, labels, stats, centroids, 8);
@@ -268,11 +293,11 @@ struct Figure
 /// a flat, a piece of a pattern. Nearly all of the figure must be enclosed, and hold nothing but cloth and
 /// paper, of which the network need not be sure. On a page of flats whatever else it sees in one is a
 /// mistake.
-void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Shares& shares, bool isOfFlats)
+void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Told& told, bool isOfFlats)
 {
-    const cv::Mat1b told = classes == garment;
+    const cv::Mat1b cloth = classes == garment;
     cv::Mat1i labels;
-    std::vector<Figure> figures(size_t(cv::connectedComponents(told | enclosed, labels, 8)));
+    std::vector<Figure> figures(size_t(cv::connectedComponents(cloth | enclosed, labels, 8)));
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x) {
             Figure& figure = figures[size_t(labels(y, x))];
@@ -280,16 +305,17 @@ void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Sha
             if (!enclosed(y, x))
                 continue;
             ++figure.enclosed;
-            figure.cloth += double(shares[garment](y, x));
-            const uint8_t own = likeliest(shares, y, x);
-            figure.surelyOther += !isOfFlats && own != garment && own != paper && shares[own](y, x) > kSure;
+            figure.cloth += double(told.shares[garment](y, x));
+            const uint8_t own = told.likeliest(y, x);
+            figure.surelyOther +=
+                !isOfFlats && own != garment && own != paper && told.shares[own](y, x) > kSure;
         }
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x) {
             const Figure& figure = figures[size_t(labels(y, x))];
             if (labels(y, x) == 0 || !figure.isOfCloth())
                 continue;
-            const bool isWriting = classes(y, x) == text && shares[text](y, x) > kSure;
+            const bool isWriting = classes(y, x) == text && told.shares[text](y, x) > kSure;
             if (enclosed(y, x) && !isWriting)
                 classes(y, x) = garment;
             else if (!enclosed(y, x) && classes(y, x) == garment)
@@ -307,7 +333,8 @@ ClassedPage classedPage(const Plane& ink, const Plane& cover, const Plane& enclo
         return page;
     const cv::Mat1f alpha = viewOf(ink);
     const double longSide = std::max(alpha.cols, alpha.rows);
-    Shares wide = stretched(shares, alpha.size());
+    Told told{stretched(shares, alpha.size()), {}};
+    told.likeliest = likeliestOf(told.shares);
     if (stop.stop_requested())
         return page;
     const LineRegions regions = lineRegions(ink, gapPx, stop);
@@ -315,17 +342,17 @@ ClassedPage classedPage(const Plane& ink, const Plane& cover, const Plane& enclo
         return page;
     const cv::Mat1b closed = viewOf(enclosed) >= 0.5f;
     // Of flats on white paper a network sees more than there is, of people and painted pictures hardly.
-    const bool isOfFlats = cover.isEmpty() && isWithoutPeople(wide);
-    cv::Mat1b classes = votedClasses(regions, wide, closed, isOfFlats);
+    const bool isOfFlats = cover.isEmpty() && isWithoutPeople(told.shares);
+    cv::Mat1b classes = votedClasses(regions, told, closed, isOfFlats);
     if (stop.stop_requested())
         return page;
-    growOverLines(classes, wide, 2 * thickLineShare * longSide);
+    growOverLines(classes, told, 2 * thickLineShare * longSide);
     if (stop.stop_requested())
         return page;
     dropSpecks(classes);
     if (stop.stop_requested())
         return page;
-    keepAgreedOutlines(classes, closed, wide, isOfFlats);
+    keepAgreedOutlines(classes, closed, told, isOfFlats);
     softenEdge(classes == garment, regions.barrier, alpha, viewOf(page.mask));
     classes.copyTo(cv::Mat(page.classes.height(), page.classes.width(), CV_8U, page.classes.data()));
     return page;
