@@ -26,6 +26,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace toile;
 using namespace toile::test;
 using namespace Qt::StringLiterals;
@@ -56,6 +58,35 @@ void pick(ShelfView& view, const QString& key)
         view.scrollTo(index);
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).center());
     }
+}
+
+/// Of the sketch in its cloth, 0..255; 0 where it is not there yet.
+int greenOfClothed(WindowRig& rig, QPointF share)
+{
+    const Image& picture = rig.studio().sketches().sketchView().clothed;
+    return picture.isNull()
+               ? 0
+               : int(picture.pixel(int(share.x() * picture.width()), int(share.y() * picture.height()))[1]);
+}
+
+/// Of the menu of a right click; false where it is not offered.
+bool chooseAt(PictureView& pane, QPointF at, const QString& text)
+{
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, pane.pointOf(at).toPoint(),
+                            pane.mapToGlobal(pane.pointOf(at).toPoint()));
+    QCoreApplication::sendEvent(&pane, &asked);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    if (!menu)
+        return false;
+    const QList<QAction*> actions = menu->actions();
+    const auto wanted = std::find_if(actions.begin(), actions.end(), [&](const QAction* action) {
+        return action->text() == text && action->isEnabled();
+    });
+    const bool isOffered = wanted != actions.end();
+    if (isOffered)
+        menu->setActiveAction(*wanted);
+    QTest::keyClick(menu, isOffered ? Qt::Key_Return : Qt::Key_Escape);
+    return isOffered;
 }
 
 } // namespace
@@ -272,28 +303,12 @@ void MainWayTest::aPartIsLeftAsPaper()
     PictureView& pane = rig.window().workArea().sketch();
     QVERIFY(rig.waitFor([&] { return !pane.pictureSize().isEmpty(); }));
     const QPointF skirt(0.5, 0.75);
-    const auto clothedAt = [&](QPointF share) {
-        const Image& picture = rig.studio().sketches().sketchView().clothed;
-        return picture.isNull() ? 0
-                                : int(picture.pixel(int(share.x() * picture.width()),
-                                                    int(share.y() * picture.height()))[1]);
-    };
-    const auto chosen = [&](int action, QPointF at) {
-        QContextMenuEvent asked(QContextMenuEvent::Mouse, pane.pointOf(at).toPoint(),
-                                pane.mapToGlobal(pane.pointOf(at).toPoint()));
-        QCoreApplication::sendEvent(&pane, &asked);
-        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-        if (!menu)
-            return false;
-        QAction* wanted = menu->actions().value(action);
-        const bool isEnabled = wanted->isEnabled();
-        menu->setActiveAction(wanted);
-        QTest::keyClick(menu, isEnabled ? Qt::Key_Return : Qt::Key_Escape);
-        return isEnabled;
-    };
+    const auto clothedAt = [&](QPointF share) { return greenOfClothed(rig, share); };
+    const auto chosen = [&](const QString& text, QPointF at) { return chooseAt(pane, at, text); };
+    const QString leave = u"Leave as paper"_s, plain = u"The garment's cloth"_s;
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) > 0 && clothedAt(skirt) < 200; }));
-    QVERIFY(!chosen(1, skirt)); // it has the garment's cloth
-    QVERIFY(chosen(0, skirt));
+    QVERIFY(!chosen(plain, skirt)); // it has the garment's cloth
+    QVERIFY(chosen(leave, skirt));
     const auto marks = [&] { return rig.studio().looks().lookOfShown().marks; };
     QVERIFY(marks().size() == 1 && !marks()[0].cloth);
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) == 255; }));
@@ -307,10 +322,10 @@ void MainWayTest::aPartIsLeftAsPaper()
     QCOMPARE(int(drawn->pixel(80, 120)[1]), 255);
     QVERIFY(drawn->pixel(80, 56)[1] < 250);
 
-    QVERIFY(chosen(1, skirt));
+    QVERIFY(chosen(plain, skirt));
     QVERIFY(marks().empty());
     QVERIFY(rig.waitFor([&] { return clothedAt(skirt) < 200; }));
-    QVERIFY(chosen(0, skirt));
+    QVERIFY(chosen(leave, skirt));
     QMimeData mime;
     mime.setData(QLatin1String(clothMime), "linen");
     rig.drop(pane, pane.pointOf(skirt), mime);
@@ -328,26 +343,9 @@ void MainWayTest::aPlaceIsPutRight()
     QVERIFY(rig.waitFor([&] { return !pane.pictureSize().isEmpty(); }));
     const QPointF skirt(0.5, 0.75);
     const auto clothed = [&](QPointF share) {
-        const Image& picture = rig.studio().sketches().sketchView().clothed;
-        return !picture.isNull() &&
-               picture.pixel(int(share.x() * picture.width()), int(share.y() * picture.height()))[1] < 200;
+        return greenOfClothed(rig, share) > 0 && greenOfClothed(rig, share) < 200;
     };
-    const auto choose = [&](QPointF at, const QString& text) {
-        QContextMenuEvent asked(QContextMenuEvent::Mouse, pane.pointOf(at).toPoint(),
-                                pane.mapToGlobal(pane.pointOf(at).toPoint()));
-        QCoreApplication::sendEvent(&pane, &asked);
-        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-        if (!menu)
-            return false;
-        const QList<QAction*> actions = menu->actions();
-        const auto wanted = std::find_if(actions.begin(), actions.end(),
-                                         [&](QAction* action) { return action->text() == text; });
-        const bool isThere = wanted != actions.end();
-        if (isThere)
-            menu->setActiveAction(*wanted);
-        QTest::keyClick(menu, isThere ? Qt::Key_Return : Qt::Key_Escape);
-        return isThere;
-    };
+    const auto choose = [&](QPointF at, const QString& text) { return chooseAt(pane, at, text); };
     const auto corrections = [&] {
         const Project& project = rig.studio().document().project();
         return findSketch(project, project.shownSketch)->corrections;
