@@ -80,23 +80,6 @@ float ramp(float value, float from, float to)
     return t * t * (3 - 2 * t);
 }
 
-/// 0 in and about what is much lighter than the sheet, which is painted on it, as a white garment on a tinted
-/// ground; 1 elsewhere.
-cv::Mat1f unlessLighter(const cv::Mat3f& wide, const cv::Mat1f (&surface)[3])
-{
-    cv::Mat1f trust(wide.size());
-    for (int y = 0; y < wide.rows; ++y)
-        for (int x = 0; x < wide.cols; ++x) {
-            float high = 0;
-            for (int c = 0; c < 3; ++c)
-                high = std::max(high, wide(y, x)[c] / std::max(1.0f, surface[c](y, x)));
-            trust(y, x) = 1 - ramp(high, 1.06f, 1.14f);
-        }
-    const int blur = std::max(1, int(std::lround(0.04 * std::max(wide.cols, wide.rows))));
-    cv::erode(trust, trust, cv::getStructuringElement(cv::MORPH_RECT, {2 * blur + 1, 2 * blur + 1}));
-    return trust;
-}
-
 /// The sheet's colour under slow light, small.
 cv::Mat3f sheetColour(const cv::Mat3b& small)
 {
@@ -108,7 +91,6 @@ cv::Mat3f sheetColour(const cv::Mat3b& small)
     cv::Mat1f surface[3];
     for (int c = 0; c < 3; ++c)
         surface[c] = brightSurface(channels[c]);
-    const cv::Mat1f likeSheet = unlessLighter(wide, surface);
     for (int y = 0; y < wide.rows; ++y)
         for (int x = 0; x < wide.cols; ++x) {
             float low = 1;
@@ -118,8 +100,7 @@ cv::Mat3f sheetColour(const cv::Mat3b& small)
                 low = std::min(low, share);
                 high = std::max(high, share);
             }
-            const float trust =
-                ramp(low, 0.70f, 0.82f) * (1 - ramp(high - low, 0.05f, 0.11f)) * likeSheet(y, x);
+            const float trust = ramp(low, 0.70f, 0.82f) * (1 - ramp(high - low, 0.05f, 0.11f));
             for (int c = 0; c < 3; ++c)
                 wide(y, x)[c] =
                     std::clamp(wide(y, x)[c] * trust + surface[c](y, x) * (1 - trust), 1.0f, 255.0f);

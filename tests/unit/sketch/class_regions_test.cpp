@@ -118,6 +118,25 @@ private Q_SLOTS:
         QVERIFY(agreement(model->mask, truth()) > 0.97);
     }
 
+    /// As on the pieces of a pattern.
+    void writingOnAGarmentStaysWriting()
+    {
+        ClassShares told = toldOf(1);
+        const std::vector<cv::Point> words{{75, 150}, {125, 150}, {125, 158}, {75, 158}};
+        for (Plane& plane : told.planes) {
+            Plane none(plane.size());
+            fill(none, words);
+            for (size_t i = 0; i < plane.cells().size(); ++i)
+                if (none.cells()[i] > 0)
+                    plane.cells()[i] = &plane == &told.of(SketchClass::Text) ? 1.0f : 0.0f;
+        }
+        const auto model = understandSketch(figure(0).image(), {}, told);
+        QVERIFY(model.ok());
+        QCOMPARE(model->classes.at(200, 308), uint8_t(SketchClass::Text));
+        QVERIFY(model->mask.at(200, 308) < 0.5f);
+        QVERIFY(model->mask.at(200, 360) > 0.5f);
+    }
+
     void anOpenOutlineEndsWhereTheGarmentDoes()
     {
         const Image picture = figure(120).image(); // far wider than what rules bridge
