@@ -23,6 +23,7 @@ struct Options
     bool draft = false;       ///< a sweep judges drafts
     bool correct = false;     ///< labels: how many corrections each drawing takes is counted, too
     int every = 1;            ///< a sweep, and labels, look at every so-manieth sketch
+    bool trained = false;     ///< labels: the drawings that were trained on, by which rules may be chosen
     std::string labelsFolder; ///< what is understood is measured against the labels in it
     std::string network; ///< the sketch network to read with: NAME, FILE or rules; empty: the bundled one
 };

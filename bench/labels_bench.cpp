@@ -1,18 +1,15 @@
 // How well drawings that nobody trained on are understood: garment found, and what is clothed that is none.
 #include "bench/bench.h"
 #include "bench/corrector.h"
+#include "bench/network.h"
 
-#include "core/engine/engine_loader.h"
 #include "core/imaging/class_agreement.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/sketch/understand.h"
 #include "core/studio/label_files.h"
-#include "core/studio/model_catalog.h"
-#include "core/studio/places.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 #include <numeric>
 
 namespace toile::bench {
@@ -123,51 +120,6 @@ struct Agreements
     }
 };
 
-/// The engine and the network that it is asked with; empty where there is none.
-class Network
-{
-public:
-    explicit Network(std::string file) : m_file(std::move(file))
-    {
-        if (m_file.empty())
-            return;
-        Result<std::unique_ptr<Engine>> engine = loadEngine();
-        if (engine)
-            m_engine = std::move(*engine);
-        else
-            std::fprintf(stderr, "%s\n", engine.error().sentence.text().c_str());
-    }
-    explicit operator bool() const { return bool(m_engine); }
-
-    ClassShares shares(const Image& picture) const
-    {
-        ClassifySpec spec;
-        spec.network = m_file;
-        const Result<Image> seen = darkOnLight(picture); // as Toile shows it to a network
-        spec.picture = seen ? *seen : picture;
-        Result<ClassShares> told = m_engine->classify(spec, {});
-        if (told)
-            return std::move(*told);
-        std::fprintf(stderr, "%s\n", told.error().sentence.text().c_str());
-        return {};
-    }
-
-private:
-    std::string m_file;
-    std::unique_ptr<Engine> m_engine;
-};
-
-/// The network that is asked for, or the one that Toile ships; empty where there is none.
-std::string networkFile(const Options& options)
-{
-    const ModelCatalog models(findPlaces().models);
-    Result<MaterialRef> reader = models.findReader(options.network);
-    const Result<std::filesystem::path> file = reader ? models.openReader(*reader) : reader.error();
-    if (!file)
-        std::fprintf(stderr, "%s\n", file.error().sentence.text().c_str());
-    return file ? file->string() : std::string();
-}
-
 } // namespace
 
 Figures labelsBench(const Options& options)
@@ -177,12 +129,12 @@ Figures labelsBench(const Options& options)
         std::fprintf(stderr, "%s\n", files.error().sentence.text().c_str());
         return {};
     }
-    const Network network(networkFile(options));
+    const Network network(options.network);
     Agreements own, pixels;
     CorrectionCounts counts, clearCounts;
     int drawings = 0;
     for (const LabelFile& file : *files) {
-        if (!file.isHeldOut)
+        if (file.isHeldOut == options.trained)
             continue;
         const Result<ReadLabel> read = readLabel(file, labelledPx);
         if (!read || read->certain < leastCertainty)

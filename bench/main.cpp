@@ -92,6 +92,8 @@ std::optional<Order> orderFrom(int argc, char** argv)
             order.options.labelsFolder = argv[++i];
         else if (std::strcmp(argv[i], "--network") == 0 && hasValue)
             order.options.network = argv[++i];
+        else if (std::strcmp(argv[i], "--trained") == 0)
+            order.options.trained = true;
         else if (std::strcmp(argv[i], "--every") == 0 && hasValue)
             order.options.every = std::max(1, std::atoi(argv[++i]));
         else
@@ -144,6 +146,6 @@ int main(int argc, char** argv)
         return 0;
     }
     std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N] [--draft] "
-                         "[--labels FOLDER [--network MODEL]]\n");
+                         "[--labels FOLDER [--network MODEL] [--trained] [--correct]]\n");
     return 2;
 }

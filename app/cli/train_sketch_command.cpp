@@ -15,11 +15,13 @@ struct TrainSketchCommand
     TrainingWishes wishes;
     std::string model, start;
     int64_t steps = 0;
+    bool isSelfTraining = false;
 
     int run(const Session& session) const;
 
 private:
     Result<LabelledFolder> drawings(const Session& session) const;
+    std::vector<Image> unlabelled(const Session& session) const;
 };
 
 Result<LabelledFolder> TrainSketchCommand::drawings(const Session& session) const
@@ -47,6 +49,16 @@ Result<LabelledFolder> TrainSketchCommand::drawings(const Session& session) cons
     return folder;
 }
 
+std::vector<Image> TrainSketchCommand::unlabelled(const Session& session) const
+{
+    ProgressBar bar("Reading drawings without a label");
+    const auto seen = [&](size_t done, size_t all) { bar.show({int64_t(done), int64_t(all), 0, -1, {}}); };
+    std::vector<Image> pictures = readUnlabelled(wishes.data, sketchLongSidePx, seen, session.stop);
+    bar.clear();
+    tell(std::to_string(pictures.size()) + " drawings without a label.");
+    return pictures;
+}
+
 int TrainSketchCommand::run(const Session& session) const
 {
     StyleRunner runner(session);
@@ -65,6 +77,8 @@ int TrainSketchCommand::run(const Session& session) const
     apply(wishes, training);
     training.steps = steps;
     training.start = start;
+    if (isSelfTraining)
+        training.unlabelled = unlabelled(session);
     return runTraining(runner, wishes, [&](auto onEnd, auto onProgress) {
         return runner.worker().trainSketch(std::move(training), std::move(onEnd), std::move(onProgress));
     });
@@ -85,7 +99,11 @@ void addTrainSketch(CLI::App& train, Session& session)
         ->check(CLI::Range(1.0, 1e9));
     command->add_option("--model", sketch->model,
                         "The VGG whose layers it begins with (default: the bundled one)");
-    command->add_option("--start", sketch->start, "A sketch network to go on from")->excludes("--resume");
+    command->add_option("--start", sketch->start, "A sketch network to go on from");
+    command
+        ->add_flag("--self-training", sketch->isSelfTraining,
+                   "Also learn from the drawings without a label, as --start tells them")
+        ->needs("--start");
     command->callback(
         [&session, sketch] { session.run = [&session, sketch] { return sketch->run(session); }; });
 }

@@ -72,7 +72,9 @@ struct SketchTrainingSpec
     /// same. Called on a thread of the trainer's.
     std::function<Result<LabelledDrawing>(uint64_t seed)> lesson;
     std::vector<LabelledDrawing> heldOut; ///< never trained on: what is measured and shown
-    std::filesystem::path out;            ///< the model; OUT.ckpt and OUT.csv stand beside it
+    /// Drawings without a label: learned as `start` tells them. Empty, or `start` is given.
+    std::vector<Image> unlabelled;
+    std::filesystem::path out; ///< the model; OUT.ckpt and OUT.csv stand beside it
     double hours = 1.0;
     int64_t steps = 0; ///< above 0: so many instead of hours, and the same weights for the same seed
     std::filesystem::path start; ///< a sketch model to go on from; empty: the eyes and a decoder at random

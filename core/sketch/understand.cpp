@@ -135,7 +135,7 @@ Result<UncorrectedSketch> foundIn(const Image& sketch, Seen seen, const SketchOp
     if (stop.stop_requested())
         return cancelled();
     if (!told.isEmpty())
-        found.page = classedPage(art.ink, art.cover, mask, told, gapPx, stop);
+        found.page = classedPage(found.seen.paper, art.ink, art.cover, mask, told, gapPx, stop);
     if (stop.stop_requested())
         return cancelled();
     return found;

@@ -4,6 +4,7 @@
 #include "core/files/read_file.h"
 #include "core/imaging/pixel_ops.h"
 #include "core/render/image_file.h"
+#include "core/studio/picture_folder.h"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,7 @@ constexpr double labelUnits = 1000;
 /// What an outline may lie beside the picture by: hands slip over its edge.
 constexpr double slackUnits = 200;
 constexpr size_t mostLabels = 100'000;
+constexpr int leastUnlabelledPx = 64;
 constexpr std::array endings{".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif"};
 
 Vec2 pointFrom(const Json& json, const std::string& key)
@@ -100,6 +102,19 @@ void fill(const LabelOutline& outline, ClassMap& classes)
                 classes.at(x, y) = uint8_t(outline.kind);
         }
     }
+}
+
+/// Opaque, at most `longSidePx` long.
+Result<Image> labelledPicture(const fs::path& file, int longSidePx, const std::stop_token& stop)
+{
+    ReadOptions options;
+    options.vectorLongSide = longSidePx;
+    options.stop = stop;
+    const Result<Image> picture = readPicture(file, options);
+    if (!picture)
+        return picture.error();
+    const bool isLarge = picture->size().longSide() > longSidePx;
+    return flattened(isLarge ? resized(*picture, fittedTo(picture->size(), longSidePx)) : *picture);
 }
 
 fs::path pictureOf(const fs::path& folder, const std::string& stem)
@@ -183,19 +198,38 @@ Result<ReadLabel> readLabel(const LabelFile& file, int longSidePx, const std::st
                                  file.label.filename().string());
     if (!label)
         return label.error();
-    ReadOptions options;
-    options.vectorLongSide = longSidePx;
-    options.stop = stop;
-    const Result<Image> picture = readPicture(file.picture, options);
+    Result<Image> picture = labelledPicture(file.picture, longSidePx, stop);
     if (!picture)
         return picture.error();
-    const bool isLarge = picture->size().longSide() > longSidePx;
     ReadLabel read;
-    read.drawing.picture =
-        flattened(isLarge ? resized(*picture, fittedTo(picture->size(), longSidePx)) : *picture);
+    read.drawing.picture = std::move(*picture);
     read.drawing.classes = filledOutlines(label->outlines, read.drawing.picture.size());
     read.certain = label->certain;
     return read;
+}
+
+std::vector<Image> readUnlabelled(const fs::path& data, int longSidePx,
+                                  const std::function<void(size_t, size_t)>& seen,
+                                  const std::stop_token& stop)
+{
+    std::vector<fs::path> files;
+    for (const char* const folder : {"sketches", "modern"})
+        if (const auto found = picturesIn(data / folder))
+            for (const fs::path& file : *found) {
+                const std::string stem = file.stem().string();
+                std::error_code ignored;
+                if (!isHeldOutLabel(stem) && !fs::exists(data / "labels" / (stem + ".json"), ignored))
+                    files.push_back(file);
+            }
+    std::vector<Image> pictures;
+    for (size_t i = 0; i < files.size() && !stop.stop_requested(); ++i) {
+        if (seen)
+            seen(i, files.size());
+        Result<Image> picture = labelledPicture(files[i], longSidePx, stop);
+        if (picture && std::min(picture->width(), picture->height()) >= leastUnlabelledPx)
+            pictures.push_back(std::move(*picture));
+    }
+    return pictures;
 }
 
 Result<LabelledFolder> readLabelledFolder(const std::vector<LabelFile>& files, int longSidePx,

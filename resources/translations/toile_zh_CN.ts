@@ -2701,6 +2701,10 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>没有可供训练的带标注图稿。</translation>
     </message>
     <message>
+        <source>Drawings without a label need a sketch network to start with.</source>
+        <translation>没有标注的图需要一个用来起步的草图识别网络。</translation>
+    </message>
+    <message>
         <source>The sketch network to begin with was trained with another VGG.</source>
         <translation>用来起步的草图识别网络是用另一个 VGG 训练的。</translation>
     </message>

@@ -198,6 +198,23 @@ TOILE_TEST(theEngineClassifiesAtThePicturesSize)
     CHECK(engine.classify({file, test::strokes(40, 40), DeviceChoice::Cpu}, {}).ok());
 }
 
+TOILE_TEST(aMirroredPictureIsToldMirrored)
+{
+    const SketchNetwork network = freshNetwork(test::littleVgg());
+    const Image picture = test::madeFigure(3, {96, 128}).picture;
+    std::vector<uint8_t> mirrored(picture.bytes().begin(), picture.bytes().end());
+    for (size_t i = 0; i < mirrored.size(); ++i) {
+        const size_t row = i / (96 * 4), x = i / 4 % 96;
+        mirrored[i] = picture.bytes()[row * 96 * 4 + (95 - x) * 4 + i % 4];
+    }
+    const ClassShares told = classified(network, picture),
+                      again = classified(network, Image(picture.size(), std::move(mirrored)));
+    for (size_t kind = 0; kind < told.planes.size(); ++kind)
+        for (int y = 0; y < 128; ++y)
+            for (int x = 0; x < 96; ++x)
+                CHECK(std::abs(told.planes[kind].at(x, y) - again.planes[kind].at(95 - x, y)) < 1e-4f);
+}
+
 TOILE_TEST(theEngineSaysWhatIsWrong)
 {
     TorchEngine engine;

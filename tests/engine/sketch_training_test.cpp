@@ -1,9 +1,12 @@
 #include "core/engine/torch/device.h"
+#include "core/engine/torch/sketch/sketch_classifier.h"
 #include "core/engine/torch/sketch/sketch_network.h"
+#include "core/engine/torch/training/self_labels.h"
 #include "core/engine/torch/training/sketch_augmentation.h"
 #include "core/engine/torch/training/sketch_checkpoint.h"
 #include "core/engine/torch/training/sketch_loss.h"
 #include "core/engine/torch/training/sketch_training.h"
+#include "core/imaging/class_agreement.h"
 #include "tests/engine/sketch_scene.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
@@ -243,6 +246,46 @@ TOILE_TEST(theLossKnowsWhatIsRight)
     mistaken.select(1, 1).masked_fill_((batch.classes == 1), -12.0);
     CHECK_NEAR(sketchLoss(mistaken, blind, weights).total.item<double>(),
                sketchLoss(right, blind, weights).total.item<double>(), 1e-3);
+}
+
+TOILE_TEST(ofUnlabelledDrawingsItLearnsWhatIsSure)
+{
+    const auto network =
+        SketchNetwork::load(std::filesystem::path(TOILE_SOURCE_DIR) / "models/toile-sketch.safetensors", {});
+    CHECK(network.ok());
+    const Image figure = test::madeFigure(4).picture;
+    const std::vector<LabelledDrawing> all = selfLabelled(*network, {figure});
+    CHECK(all.size() == 1 && all[0].picture == figure);
+    const ClassShares shares = classified(*network, figure);
+    const ClassMap likeliest = likeliestClasses(shares);
+    int unsure = 0;
+    for (size_t i = 0; i < likeliest.cells().size(); ++i) {
+        const uint8_t own = all[0].classes.cells()[i], told = likeliest.cells()[i];
+        const bool isSure = shares.planes[told].cells()[i] >= selfLabelShare;
+        CHECK(own == (isSure ? told : unknownClass));
+        unsure += !isSure;
+    }
+    CHECK(unsure > 0);
+    // A network that has learned nothing is sure of nothing.
+    const auto eyes = Vgg::load({test::littleVgg()});
+    CHECK(eyes.ok());
+    CHECK(selfLabelled(*SketchNetwork::fresh(*eyes, 1, {}), {figure}).empty());
+}
+
+TOILE_TEST(unlabelledDrawingsNeedANetwork)
+{
+    auto spec = smallSpec("unlabelled.safetensors", 1);
+    spec.unlabelled = {test::madeFigure(4).picture};
+    const auto refused = trainSketchNetwork(spec, {}, {});
+    CHECK(!refused.ok() && refused.error().kind == ErrorKind::Usage);
+    spec.start = std::filesystem::path(TOILE_SOURCE_DIR) / "models/toile-sketch.safetensors";
+    spec.eyes.path = std::filesystem::path(TOILE_SOURCE_DIR) / "models/toile-vgg.safetensors";
+    const auto with = trainSketchNetwork(spec, {}, {});
+    const std::string learned = bytesOf(scratch("unlabelled.safetensors"));
+    spec.unlabelled.clear();
+    const auto without = trainSketchNetwork(spec, {}, {});
+    CHECK(with.ok() && without.ok());
+    CHECK(learned != bytesOf(scratch("unlabelled.safetensors")));
 }
 
 TOILE_TEST(whatIsNotANumberIsRolledBack)

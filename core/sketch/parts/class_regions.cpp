@@ -3,6 +3,7 @@
 #include "core/sketch/mats.h"
 #include "core/sketch/parts/label_growth.h"
 #include "core/sketch/parts/line_regions.h"
+#include "core/sketch/parts/paint_patches.h"
 #include "core/sketch/parts/soft_edge.h"
 
 #include <opencv2/imgproc.hpp>
@@ -30,6 +31,7 @@ constexpr double kSoftness = 0.012;     ///< how far off a border of the network
 constexpr double kAgreed = 0.85;        ///< of a figure's area lies within lines,
 constexpr double kLeastCloth = 0.15;    ///< of that is cloth,
 constexpr double kMostOther = 0.01;     ///< and hardly anything surely a person, notes or scenery
+constexpr double kOfOnePaint = 0.65;    ///< of a flat paint's vote agrees
 constexpr float kSure = 0.8f;
 
 using Shares = std::array<cv::Mat1f, sketchClassCount>;
@@ -243,6 +245,34 @@ void growOverLines(cv::Mat1b& classes, const Told& told, double lineWidthPx)
         }
 }
 
+/// A patch of one paint is of one class, where its vote is clear.
+void uniteFlatPaint(cv::Mat1b& classes, const Told& told, const PaintPatches& patches)
+{
+    struct PatchVote
+    {
+        std::array<double, sketchClassCount> shares{};
+        double pixels = 0;
+    };
+    std::vector<PatchVote> votes(size_t(patches.count) + 1);
+    for (int y = 0; y < classes.rows; ++y)
+        for (int x = 0; x < classes.cols; ++x) {
+            PatchVote& vote = votes[size_t(patches.labels(y, x))];
+            ++vote.pixels;
+            for (size_t c = 0; c < sketchClassCount; ++c)
+                vote.shares[c] += double(told.shares[c](y, x));
+        }
+    for (int y = 0; y < classes.rows; ++y)
+        for (int x = 0; x < classes.cols; ++x) {
+            const int patch = patches.labels(y, x);
+            if (patch == 0)
+                continue;
+            const PatchVote& vote = votes[size_t(patch)];
+            const auto most = std::max_element(vote.shares.begin(), vote.shares.end());
+            if (*most > kOfOnePaint * vote.pixels)
+                classes(y, x) = uint8_t(most - vote.shares.begin());
+        }
+}
+
 /// Pieces too small to mean anything take the class that surrounds them.
 void dropSpecks(cv::Mat1b& classes)
 {
@@ -325,7 +355,7 @@ void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Tol
 
 } // namespace
 
-ClassedPage classedPage(const Plane& ink, const Plane& cover, const Plane& enclosed,
+ClassedPage classedPage(const Image& paper, const Plane& ink, const Plane& cover, const Plane& enclosed,
                         const ClassShares& shares, double gapPx, const std::stop_token& stop)
 {
     ClassedPage page{Plane(ink.size()), ClassMap(ink.size())};
@@ -349,6 +379,12 @@ ClassedPage classedPage(const Plane& ink, const Plane& cover, const Plane& enclo
     growOverLines(classes, told, 2 * thickLineShare * longSide);
     if (stop.stop_requested())
         return page;
+    if (!cover.isEmpty() && !paper.isNull()) {
+        const PaintPatches patches = paintPatches(paper, kSmallestPiece, stop);
+        if (stop.stop_requested())
+            return page;
+        uniteFlatPaint(classes, told, patches);
+    }
     dropSpecks(classes);
     if (stop.stop_requested())
         return page;

@@ -156,6 +156,39 @@ private Q_SLOTS:
         QVERIFY(agreement(model->mask, truth()) > 0.97);
     }
 
+    /// The network gives up the lowest part of a dress in one flat colour, and of a shaded one.
+    void aFlatPaintIsOfOneClass_data()
+    {
+        QTest::addColumn<bool>("isFlat");
+        QTest::newRow("flat") << true;
+        QTest::newRow("shaded") << false;
+    }
+
+    void aFlatPaintIsOfOneClass()
+    {
+        QFETCH(bool, isFlat);
+        InkDrawing page(pageSize);
+        page.wash(dress, {90, 120, 200});
+        for (int y = 170; y < 480 && !isFlat; y += 2) {
+            const int half = 40 + (y - 170) * 60 / 310;
+            const double shade = (y - 170) / 3.0;
+            page.wash({{200 - half, y}, {200 + half, y}, {200 + half, y + 2}, {200 - half, y + 2}},
+                      {90 + shade, 120 + shade, 150 + shade});
+        }
+        page.wash({{160, 80}, {240, 80}, {240, 160}, {160, 160}}, {230, 190, 170});
+        ClassShares told = toldOf(3);
+        Plane& garment = told.of(SketchClass::Garment);
+        Plane& ground = told.of(SketchClass::Ground);
+        for (int y = 215; y < garment.height(); ++y)
+            for (int x = 0; x < garment.width(); ++x)
+                std::swap(garment.at(x, y), ground.at(x, y));
+        const auto model = understandSketch(page.image(), {}, told);
+        QVERIFY(model.ok());
+        QCOMPARE(model->mask.at(200, 300) > 0.5f, true);
+        QCOMPARE(model->classes.at(130, 460) == uint8_t(SketchClass::Garment), isFlat);
+        QCOMPARE(model->classes.at(200, 100) == uint8_t(SketchClass::Garment), false);
+    }
+
     void nobodyAskedNothingChanges()
     {
         const Image picture = figure(0).image();

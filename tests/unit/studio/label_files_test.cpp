@@ -54,6 +54,28 @@ class LabelFilesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatHasNoLabelIsFound()
+    {
+        const LabelRoom room;
+        room.add("coat", goodLabel);
+        const auto draw = [&](const char* name, Size size) {
+            return writePicture(Image::filled(size, 250, 250, 250), room.folder() / name).ok();
+        };
+        QVERIFY(isHeldOutLabel("d") && !isHeldOutLabel("a") && !isHeldOutLabel("b")); // 100, 97, 98
+        QVERIFY(draw("sketches/a.png", {400, 200}) && draw("modern/b.png", {80, 90}));
+        QVERIFY(draw("sketches/d.png", {100, 100}) && draw("sketches/c.png", {40, 100}));
+        std::ofstream(room.folder() / "modern" / "f.png") << "none";
+        size_t last = 0;
+        const auto found = readUnlabelled(room.folder(), 300, [&](size_t, size_t all) { last = all; });
+        QCOMPARE(last, size_t(4));
+        QCOMPARE(found.size(), size_t(2));
+        QCOMPARE(found[0].size(), (Size{300, 150}));
+        QCOMPARE(found[1].size(), (Size{80, 90}));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(readUnlabelled(room.folder(), 300, {}, stop.get_token()).empty());
+    }
+
     void aLabelIsRead()
     {
         const auto label = labelFrom(goodLabel, "coat.json");

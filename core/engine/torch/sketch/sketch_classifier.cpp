@@ -16,8 +16,9 @@ constexpr double fixedMegabytes = 24;
 ClassShares classified(const SketchNetwork& network, const Image& picture, const std::stop_token& stop)
 {
     const Size size = fittedTo(picture.size(), sketchLongSidePx);
+    const at::Tensor seen = toTensor(size == picture.size() ? picture : resized(picture, size));
     const at::Tensor shares =
-        network.shares(toTensor(size == picture.size() ? picture : resized(picture, size)), stop);
+        (network.shares(seen, stop) + network.shares(seen.flip({3}), stop).flip({3})) / 2;
     ClassShares result;
     for (int kind = 0; kind < sketchClassCount; ++kind) {
         lookAtStop(stop);

@@ -14,6 +14,7 @@ namespace {
 constexpr double largestScale = 1.7;   ///< of a close-up, against the size at which drawings are looked at
 constexpr double farthestTurn = 0.2;   ///< radians
 constexpr double farthestShear = 0.08; ///< either way
+constexpr double asItIs = 0.35;        ///< of the pieces keep lines and colours
 constexpr float borderMore = 1.0f;
 constexpr int borderPx = 3;
 
@@ -361,9 +362,11 @@ SketchCrop augmentedCrop(const LabelledDrawing& drawing, int side, Chance& chanc
     crop.side = side;
     crop.classes = sampledClasses(drawing.classes, place, side);
     crop.weights = borderWeights(crop.classes, side, borderMore);
-    changeLines(canvas, chance);
-    changeColours(canvas, chance);
-    photograph(canvas, chance);
+    if (!chance.happens(asItIs)) {
+        changeLines(canvas, chance);
+        changeColours(canvas, chance);
+        photograph(canvas, chance);
+    }
     canvas.change([](float value) { return std::clamp(value, 0.f, 1.f); }); // roundings
     crop.picture.reserve(3 * canvas.count());
     for (const Plane& channel : canvas.channels)

@@ -11,7 +11,8 @@ constexpr size_t keptDrawings = 32;
 constexpr int drawingUses = 3;    ///< pieces until one is exchanged, in the mean
 constexpr int mostFailures = 100; ///< in a row
 constexpr int leastSidePx = 32;
-constexpr int cropSides[] = {256, 288, 320};
+/// The largest shows a whole figure as large as it is looked at in use.
+constexpr int cropSides[] = {256, 320, 384, 512};
 
 bool isUsable(const LabelledDrawing& drawing)
 {
@@ -22,7 +23,7 @@ bool isUsable(const LabelledDrawing& drawing)
 } // namespace
 
 SketchLoader::SketchLoader(Source source, int crops, uint64_t seed)
-    : m_source(std::move(source)), m_crops(crops), m_chance(seed),
+    : m_source(std::move(source)), m_cells(double(crops) * cropSides[0] * cropSides[0]), m_chance(seed),
       m_ahead([this] { return made(); }, readyBatches)
 {
 }
@@ -55,7 +56,8 @@ Result<std::vector<SketchCrop>> SketchLoader::made()
 {
     const int side = cropSides[m_chance.below(int(std::size(cropSides)))];
     std::vector<SketchCrop> batch;
-    while (int(batch.size()) < m_crops) {
+    const auto crops = std::max<size_t>(1, size_t(m_cells / (double(side) * side) + 0.5));
+    while (batch.size() < crops) {
         const Result<const LabelledDrawing*> chosen = drawing();
         if (!chosen)
             return chosen.error();

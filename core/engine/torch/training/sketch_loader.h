@@ -21,10 +21,10 @@ class SketchLoader
 public:
     using Source = std::function<Result<LabelledDrawing>(uint64_t seed)>;
 
-    /// Batches of `crops` pieces.
+    /// Batches of `crops` pieces of 256 px, or of fewer larger ones with as many pixels in all.
     SketchLoader(Source source, int crops, uint64_t seed);
 
-    /// The next batch, all of one size (256, 288 or 320 px); waits for it. Cancelled when stopped; the
+    /// The next batch, all of one size (256, 320, 384 or 512 px); waits for it. Cancelled when stopped; the
     /// source's error when nothing can be loaded.
     Result<std::vector<SketchCrop>> next(const std::stop_token& stop) { return m_ahead.next(stop); }
 
@@ -33,7 +33,7 @@ private:
     Result<const LabelledDrawing*> drawing();
 
     Source m_source;
-    int m_crops;
+    double m_cells; ///< pixels of a batch
     Chance m_chance;
     std::vector<LabelledDrawing> m_drawings;
     BatchesAhead<std::vector<SketchCrop>> m_ahead; ///< last: it begins at once

@@ -4,6 +4,7 @@
 #include "core/engine/torch/sketch/sketch_classifier.h"
 #include "core/engine/torch/training/adam_state.h"
 #include "core/engine/torch/training/moving_average.h"
+#include "core/engine/torch/training/self_labels.h"
 #include "core/engine/torch/training/sketch_checkpoint.h"
 #include "core/engine/torch/training/sketch_loader.h"
 #include "core/engine/torch/training/sketch_loss.h"
@@ -28,6 +29,8 @@ constexpr double topRate = 1e-3, lastShare = 0.02, encoderShare = 0.35, warmStep
 constexpr double weightDecay = 0.02;
 constexpr double averageDecay = 0.999;
 constexpr double frequencyDecay = 0.99;
+/// Of the lessons, where there are drawings that nobody labelled.
+constexpr double selfLabelledShare = 0.2;
 constexpr int badStepsInARow = 3, largestSetbacks = 8;
 /// Of what was held out, evenly spread: looked at while it trains. At the end all are.
 constexpr size_t measuredAtFirst = 8, measuredOnTheWay = 32;
@@ -47,6 +50,7 @@ public:
 private:
     Result<void> prepare();
     Result<void> begin();
+    SketchLoader::Source lessons() const;
     Result<void> resume();
     Result<void> step();
     Result<void> goBack(const Sentence& why);
@@ -70,6 +74,7 @@ private:
     std::optional<AdamState> m_encoder, m_own;
     std::optional<MovingAverage> m_average;
     at::Tensor m_frequencies;
+    std::vector<LabelledDrawing> m_selfLabelled;
     std::optional<SketchLoader> m_loader;
 
     TrainingClock m_clock;
@@ -104,6 +109,10 @@ Result<void> SketchTraining::prepare()
     if (!network)
         return network.error();
     m_network = std::move(*network);
+    if (m_spec.start.empty() && !m_spec.unlabelled.empty())
+        return Error{ErrorKind::Usage,
+                     Sentence::phrase("Drawings without a label need a sketch network to start with."),
+                     {}};
     if (!m_spec.start.empty())
         if (const auto done = begin(); !done)
             return done;
@@ -118,7 +127,7 @@ Result<void> SketchTraining::prepare()
     if (m_spec.resume)
         if (const auto done = resume(); !done)
             return done;
-    m_loader.emplace(m_spec.lesson, m_device.device.is_cpu() ? cropsAStep : cropsAStepOnGpu,
+    m_loader.emplace(lessons(), m_device.device.is_cpu() ? cropsAStep : cropsAStepOnGpu,
                      m_spec.seed + 7919 * uint64_t(m_step));
     return {};
 }
@@ -138,7 +147,21 @@ Result<void> SketchTraining::begin()
                          m_spec.start.string()};
         at::Tensor(own[i]).copy_(values[i]);
     }
+    m_selfLabelled = selfLabelled(*start, m_spec.unlabelled, m_stop);
     return {};
+}
+
+/// On the loader's thread, so without LibTorch.
+SketchLoader::Source SketchTraining::lessons() const
+{
+    if (m_selfLabelled.empty())
+        return m_spec.lesson;
+    return [this](uint64_t seed) -> Result<LabelledDrawing> {
+        Chance chance(seed);
+        if (!chance.happens(selfLabelledShare))
+            return m_spec.lesson(chance.seed());
+        return m_selfLabelled[size_t(chance.below(int(m_selfLabelled.size())))];
+    };
 }
 
 /// Weights and moments, the averages, how often classes come, the counts.

@@ -15,8 +15,11 @@ namespace toile {
 /// every few minutes). Losses that are not finite three times running, or that rise for good, go back to the
 /// last good minute at half the rate.
 ///
-/// Pieces of 256 to 320 px; Adam with decoupled weight decay, the encoder at a third of the rate; warm-up,
+/// Pieces of 256 to 512 px; Adam with decoupled weight decay, the encoder at a third of the rate; warm-up,
 /// then a cosine over the whole time.
+///
+/// Of drawings without a label it learns what spec.start is sure of (see selfLabelled), in one lesson of
+/// five.
 ///
 /// Figures: ClassAgreement's over spec.heldOut, on the way over some of it ("garment_iou_median",
 /// "garment_iou_mean", "skin_clothed",
