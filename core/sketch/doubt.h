@@ -40,7 +40,8 @@ const Doubt* findDoubt(const std::vector<Doubt>& doubts, DoubtKind kind);
 /// What happened and what to do; empty where there is no doubt. Any thread.
 Sentence sentenceOn(const std::vector<Doubt>& doubts);
 
-/// sentenceOn() of the drawing itself: empty where all that is known are further pages.
+/// sentenceOn() of the drawing itself: empty where all that is known are further pages, and where a page of
+/// several is blank, since the reading of the file has said so (pageRemarkOn).
 Sentence troubleOf(const std::vector<Doubt>& doubts);
 
 } // namespace toile

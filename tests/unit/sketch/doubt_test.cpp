@@ -155,8 +155,9 @@ private Q_SLOTS:
         QVERIFY(sentenceOn({}).isEmpty());
         QVERIFY(troubleOf({pages}).isEmpty());
         QCOMPARE(sentenceOn({pages}).text(), std::string("This is page 1 of 3; another one can be chosen."));
-        QCOMPARE(troubleOf({{.kind = DoubtKind::Blank}, pages}).text(),
+        QCOMPARE(sentenceOn({{.kind = DoubtKind::Blank}, pages}).text(),
                  std::string("Nothing is drawn on page 1 of 3: choose another page."));
+        QVERIFY(troubleOf({{.kind = DoubtKind::Blank}, pages}).isEmpty()); // said when it was read
         QCOMPARE(troubleOf({{.kind = DoubtKind::LittleGarment}, pages}).text(),
                  std::string("Hardly any garment was found on page 1 of 3: choose another page."));
         const std::string open = troubleOf({{.kind = DoubtKind::OpenOutline, .places = 4}, pages}).text();
