@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 using namespace toile;
 using namespace toile::test;
@@ -47,10 +48,15 @@ void DialogsTest::look(WindowRig& rig, Command command, const QString& name)
     };
     QVERIFY2(rig.waitFor([&] { return shown() != nullptr; }), qPrintable(name));
     QDialog* dialog = shown();
-    rig.settle(400);
+    QImage before; // until thumbnails and all else have come
+    rig.waitFor([&] {
+        rig.settle(400);
+        const QImage now = dialog->grab().toImage();
+        return now == std::exchange(before, now);
+    });
     for (const QString& fault : overlapsIn(*dialog) + cutTextsIn(*dialog))
         m_faults << name + u": "_s + fault;
-    QVERIFY(dialog->grab().save(m_folder + u'/' + name + u".png"_s));
+    QVERIFY(before.save(m_folder + u'/' + name + u".png"_s));
     dialog->reject();
     rig.settle();
 }
