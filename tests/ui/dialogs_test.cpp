@@ -4,6 +4,9 @@
 #include "tests/ui/layout_faults.h"
 #include "tests/ui/window_rig.h"
 #include "ui/frame/actions.h"
+#include "ui/shelf/look_panel.h"
+#include "ui/shelf/material_shelf.h"
+#include "ui/shelf/shelf_model.h"
 
 #include <QDialog>
 #include <QDir>
@@ -61,6 +64,19 @@ void DialogsTest::look(WindowRig& rig, Command command, const QString& name)
     rig.settle();
 }
 
+namespace {
+
+/// Asks for those that nobody has looked at yet.
+bool haveThumbnails(const ShelfModel& shelf)
+{
+    return std::all_of(shelf.entries().begin(), shelf.entries().end(), [&](const ShelfEntry& entry) {
+        const QModelIndex index = shelf.indexOf(keyOf(entry.material));
+        return entry.material.isEmpty() || !index.data(Qt::DecorationRole).value<QPixmap>().isNull();
+    });
+}
+
+} // namespace
+
 void DialogsTest::nothingOverlapsOrIsCut_data()
 {
     QTest::addColumn<QString>("language");
@@ -82,6 +98,10 @@ void DialogsTest::nothingOverlapsOrIsCut()
     QVERIFY(rig.dropSketch(drawnFlat("dialogs.png")));
     rig.setSmallLook("tartan", "pencil");
     QVERIFY(rig.run(1));
+    LookPanel& panel = rig.window().lookPanel();
+    QVERIFY(rig.waitFor(
+        [&] { return haveThumbnails(panel.cloths().model()) & haveThumbnails(panel.hands().model()); },
+        60000));
     const QString ending = u'-' + language + (isDark ? u"-dark"_s : u"-light"_s);
     look(rig, Command::Preferences, u"preferences"_s + ending);
     look(rig, Command::ExportVariant, u"export-variant"_s + ending);
