@@ -80,7 +80,7 @@ void CliSameBytesTest::otherThreadsGiveTheSameBytes()
 
 void CliSameBytesTest::whatLibrariesWouldTakeChangesNothing()
 {
-    const QString wish = u" --refine 12"_s;
+    const QString wish = u" --refine 12 --size 192"_s;
     const CliRun one = runWith({{u"OMP_NUM_THREADS"_s, u"1"_s}, {u"OPENBLAS_NUM_THREADS"_s, u"1"_s}},
                                u"style s.png --out one.png"_s + wish);
     QVERIFY2(one.code == 0, one.err.constData());
