@@ -1,8 +1,10 @@
+# shellcheck shell=bash
 # Sourced by ./start and ./check: options, packages, LibTorch, configure, build. Needs the repository root as
 # working directory.
 
 torch=debian
 cuda=auto
+# shellcheck disable=SC2034 # ./start reads it
 headless=auto
 build_type=release
 
@@ -67,16 +69,16 @@ fetch_torch() {
 }
 
 configure_and_build() { # TARGETS...
-    local options=()
+    local settings=()
     build=build/$build_type
     if [ "$torch" = pypi ]; then
         fetch_torch
         build=$build-pypi
-        options+=("-DTOILE_TORCH_ROOT=$torch_root")
+        settings+=("-DTOILE_TORCH_ROOT=$torch_root")
     elif [ -n "${Torch_DIR:-}" ]; then
-        options+=("-DTorch_DIR=$Torch_DIR")
+        settings+=("-DTorch_DIR=$Torch_DIR")
     fi
-    cmake --preset "$build_type" -B "$build" "${options[@]}" >"configure.log" 2>&1 ||
+    cmake --preset "$build_type" -B "$build" "${settings[@]}" >"configure.log" 2>&1 ||
         { cat configure.log; exit 1; }
     rm -f configure.log
     cmake --build "$build" --target "$@"

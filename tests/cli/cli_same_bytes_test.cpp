@@ -43,6 +43,7 @@ private Q_SLOTS:
     void initTestCase();
     void otherThreadsGiveTheSameBytes_data();
     void otherThreadsGiveTheSameBytes();
+    void whatLibrariesWouldTakeChangesNothing();
     void otherKernelsAreNamed();
     void otherPrecisionIsNamedOrTaken();
     void recipesWithoutAnOriginStillRun();
@@ -75,6 +76,18 @@ void CliSameBytesTest::otherThreadsGiveTheSameBytes()
     const CliRun again = runWith({{u"TOILE_THREADS"_s, u"1"_s}}, u"style --from-recipe a.png --out b.png"_s);
     QVERIFY2(again.code == 0 && again.err.isEmpty(), again.err.constData());
     QVERIFY(written(u"a.png"_s) == written(u"b.png"_s));
+}
+
+void CliSameBytesTest::whatLibrariesWouldTakeChangesNothing()
+{
+    const QString wish = u" --refine 12 --size 192"_s;
+    const CliRun one = runWith({{u"OMP_NUM_THREADS"_s, u"1"_s}, {u"OPENBLAS_NUM_THREADS"_s, u"1"_s}},
+                               u"style s.png --out one.png"_s + wish);
+    QVERIFY2(one.code == 0, one.err.constData());
+    const CliRun many = runWith({{u"OMP_NUM_THREADS"_s, u"5"_s}, {u"OPENBLAS_NUM_THREADS"_s, u"4"_s}},
+                                u"style s.png --out many.png"_s + wish);
+    QVERIFY2(many.code == 0, many.err.constData());
+    QVERIFY(written(u"one.png"_s) == written(u"many.png"_s));
 }
 
 void CliSameBytesTest::otherKernelsAreNamed()

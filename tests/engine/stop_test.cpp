@@ -9,6 +9,7 @@
 #include "core/engine/torch/stop_look.h"
 #include "core/engine/torch/torch_engine.h"
 #include "tests/engine/engine_scene.h"
+#include "tests/support/counted_stop.h"
 #include "tests/support/portable_test.h"
 #include "tests/support/scratch.h"
 
@@ -212,6 +213,60 @@ TOILE_TEST(everyPartOfADraftIsStopped)
     CHECK(isStopped([&] {
         network->drawInTiles(draftPlanes(input, slopes, coat), {known.code, {}}, 64, stopped());
     }));
+}
+
+namespace {
+
+/// How often a piece of work looks: stopped at any of its looks it ends there, and little goes on.
+/// `work` says whether it ended as one that was stopped.
+int looksOf(const std::function<bool(const std::stop_token&)>& work)
+{
+    const auto looks = [&](int stopAt, bool isStopped) {
+        const CountedStop stop(stopAt);
+        return work(stop.token()) == isStopped ? stop.looks() : -1;
+    };
+    constexpr int tried = 5, mostAfter = 3;
+    const int all = looks(0, false);
+    for (int at = 1; at <= all; at += std::max(1, all / tried))
+        if (const int seen = looks(at, true); seen < at || seen > at + mostAfter) {
+            std::fprintf(stderr, "look %d of %d: %d\n", at, all, seen);
+            return -1;
+        }
+    return all;
+}
+
+bool isAtLeast(const char* what, int found, int wanted)
+{
+    std::printf("%s: %d looks\n", what, found);
+    return found >= wanted;
+}
+
+} // namespace
+
+// As many looks as there were; whoever adds some writes them here.
+TOILE_TEST(noLookOfADraftIsMissing)
+{
+    if (!CountedStop::isPossible())
+        SKIP("looks cannot be counted here");
+    const StyleSpec spec = draftedScene({96, 80}, 0);
+    CHECK(isAtLeast("opening the yardstick", looksOf([&](const std::stop_token& stop) {
+                        return isCancelled(Vgg::load(spec.model, {}, stop));
+                    }),
+                    13));
+    CHECK(isAtLeast("opening the draft's network", looksOf([&](const std::stop_token& stop) {
+                        return isCancelled(DraftNetwork::load(spec.draft.network, {}, stop));
+                    }),
+                    60));
+    CHECK(isAtLeast("a draft from its beginning", looksOf([&](const std::stop_token& stop) {
+                        TorchEngine engine;
+                        return isCancelled(engine.style(spec, {}, stop));
+                    }),
+                    1583));
+    TorchEngine known;
+    CHECK(known.style(spec, {}, {}).ok());
+    CHECK(isAtLeast(
+        "a draft by a known hand",
+        looksOf([&](const std::stop_token& stop) { return isCancelled(known.style(spec, {}, stop)); }), 330));
 }
 
 TOILE_TEST(whereverItIsStoppedItsStepMakesItAgain)

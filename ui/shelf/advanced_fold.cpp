@@ -13,6 +13,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace toile {
@@ -22,7 +23,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int sizes[] = {0, 384, 512, 768, 1024, 1536, 2048, 3508};
+constexpr int largestSeed = 999999; ///< that is shown or thrown; recipes know larger ones
 constexpr StyleMode modes[] = {StyleMode::Hand, StyleMode::Print, StyleMode::Page};
+
+int shownSeed(uint64_t seed)
+{
+    return int(std::min(seed, uint64_t(largestSeed)));
+}
 
 void choose(QComboBox& box, const QVariant& value)
 {
@@ -74,8 +81,8 @@ void AdvancedFold::build()
         m_mode->addItem(QString(), int(mode));
     for (const int size : sizes)
         m_size->addItem(QString(), size);
-    m_steps->setRange(0, 2000);
-    m_seed->setRange(0, 999999);
+    m_steps->setRange(ranges::steps.least, ranges::steps.most);
+    m_seed->setRange(0, largestSeed);
     m_dice->setProperty("role", QStringLiteral("tool"));
     m_dice->setFixedSize(30, 30);
     for (QComboBox* field : {m_mode, m_size}) {
@@ -122,7 +129,7 @@ void AdvancedFold::build()
     connect(m_steps, &QSpinBox::valueChanged, this, &AdvancedFold::report);
     connect(m_seed, &QSpinBox::valueChanged, this, &AdvancedFold::report);
     connect(m_dice, &QToolButton::clicked, this,
-            [this] { m_seed->setValue(int(QRandomGenerator::global()->bounded(1000000))); });
+            [this] { m_seed->setValue(int(QRandomGenerator::global()->bounded(largestSeed + 1))); });
     connect(m_ownCoverage, &QCheckBox::toggled, this, &AdvancedFold::report);
     connect(m_alongGrain, &QCheckBox::toggled, this, &AdvancedFold::report);
     for (SliderRow* row : {m_handScale, m_coverage, m_folds})
@@ -136,7 +143,7 @@ void AdvancedFold::setLook(const Recipe& look)
     choose(*m_mode, int(look.mode));
     choose(*m_size, look.sizePx);
     m_steps->setValue(look.steps);
-    m_seed->setValue(int(look.seed));
+    m_seed->setValue(shownSeed(look.seed));
     m_handScale->setValue(look.handScale);
     m_folds->setValue(look.foldDepth * 100);
     m_ownCoverage->setChecked(look.coverage < 0);
@@ -154,7 +161,8 @@ void AdvancedFold::report()
     m_look.mode = StyleMode(m_mode->currentData().toInt());
     m_look.sizePx = m_size->currentData().toInt();
     m_look.steps = m_steps->value();
-    m_look.seed = uint64_t(m_seed->value());
+    if (m_seed->value() != shownSeed(m_look.seed))
+        m_look.seed = uint64_t(m_seed->value());
     m_look.handScale = m_handScale->value();
     m_look.foldDepth = m_folds->value() / 100;
     m_look.coverage = m_ownCoverage->isChecked() ? -1 : m_coverage->value() / 100;

@@ -11,12 +11,14 @@
 #include "core/sketch/parts/gap_bridging.h"
 #include "core/sketch/parts/regions.h"
 #include "core/sketch/understand.h"
+#include "tests/support/counted_stop.h"
 #include "tests/support/drawn_tunic.h"
 #include "tests/support/ink_drawing.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace toile;
 using test::InkDrawing;
@@ -43,6 +45,28 @@ Image dress()
 cv::Mat3b colours()
 {
     return cv::Mat3b(200, 200, cv::Vec3b(200, 60, 70));
+}
+
+/// What a network might say of the dress: its rectangle is garment, all else paper.
+ClassShares told()
+{
+    ClassShares shares;
+    for (Plane& plane : shares.planes)
+        plane = Plane({300, 280});
+    for (int y = 0; y < 280; ++y)
+        for (int x = 0; x < 300; ++x) {
+            const bool isInside = x >= 100 && x < 200 && y >= 40 && y < 240;
+            shares.of(isInside ? SketchClass::Garment : SketchClass::Paper).at(x, y) = 1;
+        }
+    return shares;
+}
+
+/// Whether it ended as one that was stopped.
+using Work = std::function<bool(const std::stop_token&)>;
+
+template <typename T> bool isCancelled(const Result<T>& result)
+{
+    return !result.ok() && result.error().kind == ErrorKind::Cancelled;
 }
 
 template <typename Cells> bool isBlank(const Cells& cells)
@@ -123,7 +147,60 @@ private Q_SLOTS:
             QCOMPARE(int(model.error().kind), int(ErrorKind::Cancelled));
         }
     }
+
+    void everyLookIsHeard_data();
+    void everyLookIsHeard();
 };
+
+void StoppedSketchTest::everyLookIsHeard_data()
+{
+    QTest::addColumn<Work>("work");
+    QTest::addColumn<int>("looks"); // as many as there were; whoever adds some writes them here
+    const auto row = [](const char* name, int looks, Work work) { QTest::newRow(name) << work << looks; };
+    const Image page = dress();
+    row("a picture", 85,
+        [page](const auto& stop) { return isCancelled(understandSketch(page, {}, {}, stop)); });
+    row("a picture that a network has seen", 95, [page, classes = told()](const auto& stop) {
+        return isCancelled(understandSketch(page, {}, classes, stop));
+    });
+    const DrawnSketch drawn{page, page, page, {}, {}};
+    row("a drawing", 75,
+        [drawn](const auto& stop) { return isCancelled(understandDrawnSketch(drawn, {}, stop)); });
+    const auto uncorrected = uncorrectedSketch(page);
+    QVERIFY(uncorrected.ok());
+    row("what is put right", 50,
+        [known = *uncorrected](const auto& stop) { return isCancelled(correctedModel(*known, {}, stop)); });
+    const auto model = understandSketch(page);
+    QVERIFY(model.ok());
+    row("carried to another size", 23, [page, known = *model](const auto& stop) {
+        return isCancelled(carriedTo(resized(page, {600, 560}), known, {}, stop));
+    });
+    const ClothPlan plan{{{Image::filled({64, 64}, 200, 100, 50), 40}}, {}};
+    row("cloth", 193, [plan, tunic = test::tunicModel(128)](const auto& stop) {
+        return isCancelled(layFabric(tunic, plan, stop));
+    });
+}
+
+/// Stopped at any of its looks nothing comes that seems whole, and little goes on; no look went missing.
+void StoppedSketchTest::everyLookIsHeard()
+{
+    if (!test::CountedStop::isPossible())
+        QSKIP("looks cannot be counted here");
+    QFETCH(Work, work);
+    QFETCH(int, looks);
+    const auto looksOf = [&](int stopAt, bool isStopped) {
+        const test::CountedStop stop(stopAt);
+        return work(stop.token()) == isStopped ? stop.looks() : -1;
+    };
+    const int all = looksOf(0, false);
+    QVERIFY2(all >= looks, qPrintable(QString::number(all)));
+    constexpr int tried = 12, mostAfter = 12;
+    for (int at = 1; at <= all; at += std::max(1, all / tried)) {
+        const int seen = looksOf(at, true);
+        QVERIFY2(seen >= at && seen <= at + mostAfter,
+                 qPrintable(QStringLiteral("look %1 of %2: %3").arg(at).arg(all).arg(seen)));
+    }
+}
 
 QTEST_GUILESS_MAIN(StoppedSketchTest)
 #include "stopped_sketch_test.moc"
