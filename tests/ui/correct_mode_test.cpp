@@ -1,6 +1,8 @@
 // Correcting by hand in the real window: brush, lasso, clicks, join, split, names, several parts at once;
 // each a step that undo takes back and a restart keeps, and the clothed preview follows.
 #include "tests/ui/canvas_rig.h"
+#include "ui/canvas/drawing_view.h"
+#include "ui/canvas/page_panel.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/canvas/work_area.h"
 #include "ui/correct/class_tints.h"
@@ -18,7 +20,7 @@
 #include <QMimeData>
 #include <QTest>
 
-#include <algorithm>
+#include <utility>
 
 using namespace toile;
 using namespace toile::test;
@@ -28,7 +30,7 @@ namespace {
 
 // Of drawnFlat(): shares of the picture.
 constexpr QPointF skirt(0.5, 0.75), leftOfSkirt(0.42, 0.8), rightOfSkirt(0.58, 0.8), bodice(0.5, 0.35),
-    ground(0.06, 0.1);
+    ground(0.26, 0.62);
 
 /// A window with a dress that is understood, clothed in velvet.
 class Rig : public CanvasRig
@@ -89,39 +91,45 @@ public:
         return std::abs(is.red() - colour.red()) < 4 && std::abs(is.green() - colour.green()) < 4 &&
                std::abs(is.blue() - colour.blue()) < 4;
     }
-    /// By a mouse, on whatever lies at that place of the window.
-    void mouse(QEvent::Type type, QPointF share, Qt::KeyboardModifiers modifiers = {})
+    /// By a mouse, on whatever lies at that place of the window; what was pressed on keeps it until it is let
+    /// go.
+    void mouse(QEvent::Type type, QPoint place, Qt::KeyboardModifiers modifiers = {})
     {
-        const QPoint place = pane().mapTo(&window(), pane().pointOf(share).toPoint());
-        QWidget* target = window().childAt(place);
+        QWidget* target = m_pressed ? m_pressed : window().childAt(place);
         const QPoint at = target->mapFrom(&window(), place);
         if (type == QEvent::MouseButtonPress)
-            QTest::mousePress(target, Qt::LeftButton, modifiers, at);
+            QTest::mousePress(m_pressed = target, Qt::LeftButton, modifiers, at);
         else if (type == QEvent::MouseButtonRelease)
-            QTest::mouseRelease(target, Qt::LeftButton, modifiers, at);
+            QTest::mouseRelease(std::exchange(m_pressed, nullptr), Qt::LeftButton, modifiers, at);
         else
             QTest::mouseMove(target, at);
     }
+    QPoint placeOf(QPointF share) { return pane().mapTo(&window(), pane().pointOf(share).toPoint()); }
     void clickPlace(QPointF share, Qt::KeyboardModifiers modifiers = {})
     {
-        mouse(QEvent::MouseButtonPress, share, modifiers);
-        mouse(QEvent::MouseButtonRelease, share, modifiers);
+        mouse(QEvent::MouseButtonPress, placeOf(share), modifiers);
+        mouse(QEvent::MouseButtonRelease, placeOf(share), modifiers);
     }
     /// With the button held to the end, which is not let go.
     void drag(std::initializer_list<QPointF> way)
     {
-        QPointF from = *way.begin();
+        std::vector<QPoint> places; // where they are now: the picture may move below the hand
+        for (const QPointF& share : way)
+            places.push_back(placeOf(share));
+        QPoint from = places.front();
         mouse(QEvent::MouseButtonPress, from);
-        for (const QPointF& to : way) {
+        for (const QPoint& to : places) {
             for (int step = 1; step <= 12; ++step)
                 mouse(QEvent::MouseMove, from + (to - from) * step / 12);
             from = to;
         }
+        m_end = from;
     }
+    void letGo() { mouse(QEvent::MouseButtonRelease, m_end); }
     void drawWay(std::initializer_list<QPointF> way)
     {
         drag(way);
-        mouse(QEvent::MouseButtonRelease, *(way.end() - 1));
+        letGo();
     }
     QAbstractButton* button(const QWidget& in, const QString& text)
     {
@@ -137,6 +145,10 @@ public:
             QTest::mouseClick(found, Qt::LeftButton);
         return found;
     }
+
+private:
+    QWidget* m_pressed = nullptr;
+    QPoint m_end;
 };
 
 } // namespace
@@ -224,8 +236,8 @@ private Q_SLOTS:
         QVERIFY(rig.pressOn(banner, u"Outline it"_s));
         QVERIFY(rig.canvas().tool() == CorrectTool::Lasso);
         QVERIFY(rig.canvas().paints() == SketchClass::Garment);
-        rig.drawWay({{0.04, 0.06}, {0.2, 0.06}, {0.2, 0.2}, {0.04, 0.2}});
-        QVERIFY(rig.becomesClothed({0.1, 0.12}, true));
+        rig.drawWay({{0.22, 0.58}, {0.3, 0.58}, {0.3, 0.66}, {0.22, 0.66}});
+        QVERIFY(rig.becomesClothed(ground, true));
         QCOMPARE(rig.undoName(), std::string("Mark as garment"));
         QVERIFY(rig.close());
     }
@@ -250,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(rig.corrections().empty());
         rig.key(Qt::Key_Escape);
         QVERIFY(rig.canvas().isVisible() && rig.looksLike(beside, Qt::white));
-        rig.mouse(QEvent::MouseButtonRelease, {0.2, 0.75});
+        rig.letGo();
         QVERIFY(rig.corrections().empty());
 
         // Over most of the skirt: all of it.
@@ -297,16 +309,17 @@ private Q_SLOTS:
         rig.drawWay({{0.5, 0.48}, {0.5, 0.95}});
         QVERIFY(rig.waitFor([&] { return rig.parts() == before + 1; }));
         QCOMPARE(rig.undoName(), std::string("Split part"));
+        rig.settle(); // until its tints are there
         rig.key(Qt::Key_V);
         rig.clickPlace(leftOfSkirt, Qt::ShiftModifier);
         rig.clickPlace(rightOfSkirt, Qt::ControlModifier);
-        QVERIFY(rig.button(rig.bar(), u"Join"_s)->isEnabled());
+        QVERIFY(rig.button(rig.bar(), u"Join"_s) && rig.button(rig.bar(), u"Join"_s)->isEnabled());
         rig.key(Qt::Key_J);
         QVERIFY(rig.waitFor([&] { return rig.parts() == before; }));
         QCOMPARE(rig.undoName(), std::string("Join parts"));
         QCOMPARE(rig.corrections().back().points.size(), size_t(2));
         rig.settle();
-        QVERIFY(!rig.button(rig.bar(), u"Join"_s)->isEnabled()); // it is one part now
+        QVERIFY(rig.button(rig.bar(), u"Join"_s) && !rig.button(rig.bar(), u"Join"_s)->isEnabled()); // one
         rig.key(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(rig.waitFor([&] { return rig.parts() == before + 1; }));
         QVERIFY(rig.close());
