@@ -422,6 +422,7 @@ private Q_SLOTS:
         rig.window().actionTable()[Command::Correct].trigger();
         QVERIFY(work.sketch().isVisible() && !rig.page().isVisible() && !rig.panel().isVisible());
         QVERIFY(rig.waitFor([&] { return !work.sketch().pictureSize().isEmpty(); }));
+        rig.settle(); // until the window has heard of it
         QTest::mouseClick(&work.sketch(), Qt::LeftButton, {}, work.sketch().pointOf({0.5, 0.5}).toPoint());
         QVERIFY(rig.waitFor([&] { return rig.studio().sketches().shownSketch()->corrections.size() == 1; }));
         const Vec2 at = rig.studio().sketches().shownSketch()->corrections[0].points[0];
