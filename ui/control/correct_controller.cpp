@@ -55,6 +55,7 @@ void CorrectController::connectTools()
     connect(&m_canvas, &CorrectCanvas::drawn, this, &CorrectController::take);
     connect(&m_canvas, &CorrectCanvas::hovered, this, &CorrectController::sayUnder);
     connect(&window.workArea().sketch(), &PictureView::hovered, this, &CorrectController::sayUnder);
+    connect(&window.workArea().sketch(), &PictureView::left, this, [this] { sayUnder({-1, -1}); });
     connect(&m_bar, &CorrectBar::toolWished, this, &CorrectController::setTool);
     connect(&m_bar, &CorrectBar::paintsWished, this, [this](SketchClass kind) {
         setPaints(kind);
@@ -75,7 +76,10 @@ void CorrectController::connectTools()
 
 void CorrectController::connectTo(SketchController& sketch, LookController& look)
 {
-    connect(this, &CorrectController::begun, &sketch, [&sketch] { sketch.showTile({}); });
+    connect(this, &CorrectController::clothedWished, &sketch, [&sketch] {
+        if (!sketch.shown().isNothing())
+            sketch.showTile({});
+    });
     connect(&sketch, &SketchController::placeClicked, this, &CorrectController::clickAt);
     connect(&sketch, &SketchController::placeMenuWanted, this, [this](int part, QPointF share, QPoint place) {
         m_menu->show(withChosen(part), pagePlace(share), place);
@@ -104,7 +108,7 @@ void CorrectController::begin(CorrectTool tool)
     window.workArea().sketch().setFocus();
     setTool(tool);
     m_model = nullptr;
-    Q_EMIT begun();
+    Q_EMIT clothedWished();
     refresh();
 }
 
@@ -140,8 +144,11 @@ void CorrectController::refresh()
         m_canvas.dropDrawn(); // it was taken back
     if (sketch->id != m_sketch)
         m_places.clear();
+    const bool isCorrected = sketch->id == m_sketch && sketch->corrections.size() != m_corrections;
     m_sketch = sketch->id;
     m_corrections = sketch->corrections.size();
+    if (isCorrected && isCorrecting())
+        Q_EMIT clothedWished();
     const auto model = m_sketches.sketchView().model;
     if (!isCorrecting() || (model == m_model && sketch->marks == m_marks))
         return;

@@ -40,7 +40,7 @@ public:
     std::set<int> chosen() const;
 
 Q_SIGNALS:
-    void begun();
+    void clothedWished(); ///< to be seen beside the sketch, whatever is there
 
 private:
     void connectTools();

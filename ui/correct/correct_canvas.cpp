@@ -184,6 +184,7 @@ void CorrectCanvas::leaveEvent(QEvent*)
 {
     m_at.reset();
     update();
+    Q_EMIT hovered({-1, -1});
 }
 
 bool CorrectCanvas::eventFilter(QObject* pane, QEvent* event)
