@@ -778,6 +778,10 @@
 <context>
     <name>toile::CorrectController</name>
     <message>
+        <source>understanding the sketch …</source>
+        <translation>正在识别草图……</translation>
+    </message>
+    <message>
         <source>This line cuts no part in two: draw it from one edge of a part to the other.</source>
         <translation>这条线没有把任何部位分成两半：请从部位的一边画到另一边。</translation>
     </message>
@@ -1176,6 +1180,10 @@
 </context>
 <context>
     <name>toile::HelpController</name>
+    <message>
+        <source>While correcting</source>
+        <translation>更正识别结果时</translation>
+    </message>
     <message>
         <source>On the page</source>
         <translation>在画页上</translation>

@@ -107,9 +107,8 @@ void CorrectController::begin(CorrectTool tool)
     window.setIsCorrecting(true);
     window.workArea().sketch().setFocus();
     setTool(tool);
-    m_model = nullptr;
     Q_EMIT clothedWished();
-    refresh();
+    showUnderstood();
 }
 
 void CorrectController::end()
@@ -149,17 +148,21 @@ void CorrectController::refresh()
     m_corrections = sketch->corrections.size();
     if (isCorrected && isCorrecting())
         Q_EMIT clothedWished();
-    const auto model = m_sketches.sketchView().model;
-    if (!isCorrecting() || (model == m_model && sketch->marks == m_marks))
-        return;
-    m_model = model;
-    m_marks = sketch->marks;
+    if (isCorrecting() && (m_sketches.sketchView().model != m_model || sketch->marks != m_marks))
+        showUnderstood();
+}
+
+void CorrectController::showUnderstood()
+{
+    m_model = m_sketches.sketchView().model;
+    m_marks = m_sketches.shownSketch()->marks;
     showTints();
     showChosen();
 }
 
 void CorrectController::showTints()
 {
+    m_stage.window.workArea().sketch().setNote(m_model ? QString() : tr("understanding the sketch …"));
     if (!m_model)
         return m_canvas.setTints({});
     std::set<int> paper;
@@ -288,6 +291,9 @@ void CorrectController::flip(Vec2 where)
 {
     Correction flip;
     flip.points = {where};
+    const auto model = m_sketches.sketchView().model;
+    if (model && partAt(model->parts, model->frame, where) > 0)
+        return keep({flip}); // garment can always be taken out
     m_sketches.correctWhereItHits(flip, [this](CorrectionEnd end) {
         if (end == CorrectionEnd::Refused)
             return sayFull();

@@ -53,6 +53,7 @@ private:
     void split(const Correction& correction);
     void nameChosen(); ///< asks for the name
     void escape();
+    void showUnderstood();
     void showTints();
     void showChosen();
     void sayUnder(QPointF share);

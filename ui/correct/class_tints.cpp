@@ -1,5 +1,7 @@
 #include "ui/correct/class_tints.h"
 
+#include "core/imaging/convert.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +12,7 @@ namespace {
 
 /// Outlines are as wide as this share of the longer side, so that they are seen at any size.
 constexpr double outlineShare = 1.0 / 700;
+constexpr int darkest = 56; ///< that ink becomes
 
 /// Whether the part is another one within `reach` pixels to the right or below.
 bool isBorder(const LabelMap& parts, int x, int y, int reach)
@@ -25,6 +28,14 @@ bool isBorder(const LabelMap& parts, int x, int y, int reach)
 int reachIn(const LabelMap& parts)
 {
     return std::max(1, int(std::lround(outlineShare * parts.size().longSide())));
+}
+
+/// A grey of the sketch under a tint.
+QRgb mixed(int grey, const QColor& tint)
+{
+    const int alpha = tint.alpha(), under = darkest + grey * (255 - darkest) / 255;
+    const auto channel = [&](int over) { return (under * (255 - alpha) + over * alpha) / 255; };
+    return qRgb(channel(tint.red()), channel(tint.green()), channel(tint.blue()));
 }
 
 QRgb premultiplied(QColor colour, int alpha)
@@ -65,25 +76,28 @@ QColor tintOf(SketchClass kind)
 QImage classTints(const SketchModel& model, const std::set<int>& leftAsPaper)
 {
     const LabelMap& parts = model.parts;
-    QImage picture(parts.width(), parts.height(), QImage::Format_ARGB32_Premultiplied);
-    std::array<QRgb, sketchClassCount> tints{};
+    // Without its own colours, and its black lifted, so that every tint is told from every other.
+    QImage picture = toQImage(model.sketch)
+                         .convertToFormat(QImage::Format_Grayscale8)
+                         .convertToFormat(QImage::Format_RGB32);
+    if (picture.size() != QSize(parts.width(), parts.height()))
+        return {};
+    std::array<QColor, sketchClassCount> tints;
     for (int kind = 1; kind < sketchClassCount; ++kind)
-        tints[size_t(kind)] = qPremultiply(tintOf(SketchClass(kind)).rgba());
-    const QRgb border = premultiplied(colourOf(SketchClass::Garment).darker(150), 220);
-    std::vector<QRgb> tintOfPart(model.partList.size() + 1, tints[size_t(SketchClass::Garment)]);
-    for (const int part : leftAsPaper)
-        if (checkedPart(model, part))
-            tintOfPart[size_t(part)] = 0;
+        tints[size_t(kind)] = tintOf(SketchClass(kind));
+    tints[size_t(SketchClass::Paper)] = QColor(255, 255, 255, 0);
+    const QColor none = tints[size_t(SketchClass::Paper)], garment = tints[size_t(SketchClass::Garment)];
+    const QRgb border = colourOf(SketchClass::Garment).darker(150).rgb();
     const int reach = reachIn(parts);
     for (int y = 0; y < parts.height(); ++y) {
         auto* out = reinterpret_cast<QRgb*>(picture.scanLine(y));
-        const auto row = parts.row(y);
         for (int x = 0; x < parts.width(); ++x) {
-            const int part = row[size_t(x)];
+            const int part = parts.at(x, y);
             const uint8_t kind = model.classes.isEmpty() ? 0 : model.classes.at(x, y);
-            out[x] = part > 0 ? tintOfPart[size_t(part)] : kind < sketchClassCount ? tints[kind] : 0;
-            if (isBorder(parts, x, y, reach))
-                out[x] = border;
+            const QColor& tint = part > 0                  ? (leftAsPaper.contains(part) ? none : garment)
+                                 : kind < sketchClassCount ? tints[kind]
+                                                           : none;
+            out[x] = isBorder(parts, x, y, reach) ? border : mixed(qRed(out[x]), tint);
         }
     }
     return picture;

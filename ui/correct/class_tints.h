@@ -16,7 +16,8 @@ QColor colourOf(SketchClass kind);
 /// The same as it lies over a drawing.
 QColor tintOf(SketchClass kind);
 
-/// Of the model's size, each pixel in its class's tint, parts outlined; `leftAsPaper` are outlined alone.
+/// The sketch in greys, of the model's size, each pixel under its class's tint, parts outlined; `leftAsPaper`
+/// are outlined alone. Null where there is no sketch.
 QImage classTints(const SketchModel& model, const std::set<int>& leftAsPaper);
 
 /// Of the model's size: those parts, lit and outlined with `accent`; null where there are none.

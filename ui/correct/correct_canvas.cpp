@@ -27,7 +27,6 @@ bool isLongEnough(CorrectTool tool, const QPolygonF& points)
 CorrectCanvas::CorrectCanvas(PictureView& pane) : QWidget(&pane), m_pane(pane)
 {
     setMouseTracking(true);
-    setFocusPolicy(Qt::ClickFocus);
     pane.installEventFilter(this);
     setGeometry(pane.rect());
     setTool(CorrectTool::Click);
@@ -151,7 +150,7 @@ void CorrectCanvas::paintRing(QPainter& painter) const
 
 void CorrectCanvas::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || m_pane.pictureSize().isEmpty())
+    if (event->button() != Qt::LeftButton || m_tints.isNull())
         return event->ignore();
     m_way = Way{m_tool, m_paints, m_width, {m_pane.shareAt(event->position())}};
     update();

@@ -33,7 +33,7 @@ public:
     void setWidthShare(double width);
     double widthShare() const { return m_width; }
 
-    /// Of the picture's proportions; what was drawn meanwhile is in it.
+    /// Of the picture's proportions; what was drawn meanwhile is in it. Without it nothing can be drawn.
     void setTints(const QImage& tints);
     void setChosen(const QImage& chosen);
     /// What was drawn becomes nothing.
