@@ -14,15 +14,12 @@ namespace {
 constexpr double outlineShare = 1.0 / 700;
 constexpr int darkest = 56; ///< that ink becomes
 
-/// Whether the part is another one within `reach` pixels to the right or below.
+/// Whether the part is another one `reach` pixels to the right or below.
 bool isBorder(const LabelMap& parts, int x, int y, int reach)
 {
     const int own = parts.at(x, y);
-    for (int step = 1; step <= reach; ++step)
-        if ((x + step < parts.width() && parts.at(x + step, y) != own) ||
-            (y + step < parts.height() && parts.at(x, y + step) != own))
-            return true;
-    return false;
+    return (x + reach < parts.width() && parts.at(x + reach, y) != own) ||
+           (y + reach < parts.height() && parts.at(x, y + reach) != own);
 }
 
 int reachIn(const LabelMap& parts)
@@ -30,12 +27,19 @@ int reachIn(const LabelMap& parts)
     return std::max(1, int(std::lround(outlineShare * parts.size().longSide())));
 }
 
-/// A grey of the sketch under a tint.
-QRgb mixed(int grey, const QColor& tint)
+using Greys = std::array<QRgb, 256>;
+
+/// What each grey of the sketch becomes under a tint.
+Greys underTint(const QColor& tint)
 {
-    const int alpha = tint.alpha(), under = darkest + grey * (255 - darkest) / 255;
-    const auto channel = [&](int over) { return (under * (255 - alpha) + over * alpha) / 255; };
-    return qRgb(channel(tint.red()), channel(tint.green()), channel(tint.blue()));
+    Greys greys;
+    const int alpha = tint.alpha();
+    for (int grey = 0; grey < 256; ++grey) {
+        const int under = darkest + grey * (255 - darkest) / 255;
+        const auto channel = [&](int over) { return (under * (255 - alpha) + over * alpha) / 255; };
+        greys[size_t(grey)] = qRgb(channel(tint.red()), channel(tint.green()), channel(tint.blue()));
+    }
+    return greys;
 }
 
 QRgb premultiplied(QColor colour, int alpha)
@@ -82,22 +86,25 @@ QImage classTints(const SketchModel& model, const std::set<int>& leftAsPaper)
                          .convertToFormat(QImage::Format_RGB32);
     if (picture.size() != QSize(parts.width(), parts.height()))
         return {};
-    std::array<QColor, sketchClassCount> tints;
+    std::array<Greys, sketchClassCount> tints;
     for (int kind = 1; kind < sketchClassCount; ++kind)
-        tints[size_t(kind)] = tintOf(SketchClass(kind));
-    tints[size_t(SketchClass::Paper)] = QColor(255, 255, 255, 0);
-    const QColor none = tints[size_t(SketchClass::Paper)], garment = tints[size_t(SketchClass::Garment)];
+        tints[size_t(kind)] = underTint(tintOf(SketchClass(kind)));
+    tints[size_t(SketchClass::Paper)] = underTint(QColor(255, 255, 255, 0));
+    std::vector<SketchClass> kindOfPart(model.partList.size() + 1, SketchClass::Garment);
+    for (const int part : leftAsPaper)
+        if (checkedPart(model, part))
+            kindOfPart[size_t(part)] = SketchClass::Paper;
     const QRgb border = colourOf(SketchClass::Garment).darker(150).rgb();
     const int reach = reachIn(parts);
     for (int y = 0; y < parts.height(); ++y) {
         auto* out = reinterpret_cast<QRgb*>(picture.scanLine(y));
         for (int x = 0; x < parts.width(); ++x) {
             const int part = parts.at(x, y);
-            const uint8_t kind = model.classes.isEmpty() ? 0 : model.classes.at(x, y);
-            const QColor& tint = part > 0                  ? (leftAsPaper.contains(part) ? none : garment)
-                                 : kind < sketchClassCount ? tints[kind]
-                                                           : none;
-            out[x] = isBorder(parts, x, y, reach) ? border : mixed(qRed(out[x]), tint);
+            const uint8_t told = model.classes.isEmpty() ? 0 : model.classes.at(x, y);
+            const size_t kind = part > 0                  ? size_t(kindOfPart[size_t(part)])
+                                : told < sketchClassCount ? told
+                                                          : 0;
+            out[x] = isBorder(parts, x, y, reach) ? border : tints[kind][size_t(qRed(out[x]))];
         }
     }
     return picture;
