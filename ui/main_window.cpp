@@ -128,7 +128,9 @@ void MainWindow::fillRail()
                    m_rail->addGap(),
                    m_rail->add(&actions[Command::ShowLines], u"lines"_s),
                    m_rail->add(&actions[Command::ShowParts], u"parts"_s),
-                   m_rail->add(&actions[Command::ShowTone], u"tone"_s)};
+                   m_rail->add(&actions[Command::ShowTone], u"tone"_s),
+                   m_rail->addGap(),
+                   m_rail->add(&actions[Command::Correct], u"correct"_s)};
     m_compareTools = {m_rail->add(&actions[Command::WithSketch], u"sketch"_s),
                       m_rail->add(&actions[Command::Difference], u"difference"_s)};
     m_rail->addGap();
@@ -156,6 +158,12 @@ void MainWindow::setIsDrawn(bool isDrawn)
     showParts();
 }
 
+void MainWindow::setIsCorrecting(bool isCorrecting)
+{
+    m_work->setIsCorrecting(isCorrecting);
+    showParts();
+}
+
 void MainWindow::setHasPanels(bool hasPanels)
 {
     m_hasPanels = hasPanels;
@@ -169,7 +177,8 @@ void MainWindow::showParts()
     const bool isBoard = m_mode == Mode::Board;
     m_rail->setVisible(m_hasPanels && !isBoard);
     m_look->setVisible(m_hasPanels && !isBoard);
-    m_pagePanel->setVisible(m_hasPanels && m_mode == Mode::Draw && m_hasSketch && m_isDrawn);
+    m_pagePanel->setVisible(m_hasPanels && m_mode == Mode::Draw && m_hasSketch && m_isDrawn &&
+                            !m_work->isCorrecting());
     m_gallery->setVisible(m_hasPanels);
     for (QWidget* tool : m_drawTools)
         tool->setVisible(m_mode == Mode::Draw);

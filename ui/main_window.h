@@ -54,6 +54,8 @@ public:
     void setHasSketch(bool hasSketch);
     /// The shown sketch is a page to draw on.
     void setIsDrawn(bool isDrawn);
+    /// What was understood of the sketch is put right: the strip over it, no page's panel.
+    void setIsCorrecting(bool isCorrecting);
     bool hasPanels() const { return m_hasPanels; }
     void setHasPanels(bool hasPanels);
     /// From now on a close closes; before, it only asks (closeRequested).

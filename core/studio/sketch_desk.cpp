@@ -4,6 +4,7 @@
 #include "core/document/edits.h"
 #include "core/files/file_error.h"
 #include "core/render/image_file.h"
+#include "core/sketch/corrections/correction_effect.h"
 #include "core/studio/done_or_error.h"
 #include "core/studio/drawn_layers.h"
 #include "core/studio/log.h"
@@ -292,19 +293,40 @@ void SketchDesk::editDrawing(SketchId id, Drawing next, const Sentence& name, co
         m_open.edit(setDrawing(project(), id, std::make_shared<const Drawing>(std::move(next))), name, drag);
 }
 
-bool SketchDesk::correct(Correction correction)
+bool SketchDesk::correctAll(Corrections added)
 {
     const ProjectSketch* sketch = shownSketch();
-    if (!sketch)
+    if (!sketch || added.empty())
         return false;
-    correction.points = fewerPoints(std::move(correction.points));
-    const Sentence name = stepName(correction);
+    const Sentence name = stepName(added.front());
     Corrections corrections = sketch->corrections;
-    corrections.push_back(std::move(correction));
+    for (Correction& correction : added) {
+        correction.points = fewerPoints(std::move(correction.points));
+        corrections.push_back(std::move(correction));
+    }
     if (!areSound(corrections))
         return false;
     m_open.edit(setCorrections(project(), sketch->id, std::move(corrections)), name);
     return true;
+}
+
+void SketchDesk::correctWhereItHits(Correction correction, std::function<void(CorrectionEnd)> answered)
+{
+    const auto model = sketchView().model;
+    if (!model)
+        return;
+    correction.points = fewerPoints(std::move(correction.points));
+    const auto work = [model, gapPx = m_look.look().gapPx, correction](JobContext& context) -> Result<bool> {
+        return hasEffect(correction, *model, gapPx, context.stopToken());
+    };
+    const auto keep = [this, id = project().shownSketch, correction, answered](bool hits) {
+        if (project().shownSketch != id)
+            return;
+        answered(!hits                 ? CorrectionEnd::HitsNothing
+                 : correct(correction) ? CorrectionEnd::Kept
+                                       : CorrectionEnd::Refused);
+    };
+    m_room.run<bool>(JobPriority::Pen, work, keep);
 }
 
 void SketchDesk::takeCorrectionsBack()

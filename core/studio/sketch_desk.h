@@ -15,6 +15,12 @@
 
 namespace toile {
 
+enum class CorrectionEnd {
+    Kept,
+    HitsNothing, ///< a click where no line closes a region, a line that cuts no part: it is not kept
+    Refused,     ///< no more can be kept
+};
+
 /// Imports answer by news or a failure.
 class SketchDesk : private ProjectFollower
 {
@@ -74,7 +80,12 @@ public:
     // Of what is understood of the shown sketch; each is one step of the history. The view follows at once.
     /// One more, which wins over those before; its way is shortened to what is kept. False where no more can
     /// be kept, or it is none.
-    bool correct(Correction correction);
+    bool correct(Correction correction) { return correctAll({std::move(correction)}); }
+    /// Several of a kind, which are one step.
+    bool correctAll(Corrections added);
+    /// The same where it changes anything. Answers on the owner's thread; not where another sketch is shown
+    /// by then.
+    void correctWhereItHits(Correction correction, std::function<void(CorrectionEnd)> answered);
     /// All of them are taken back.
     void takeCorrectionsBack();
 

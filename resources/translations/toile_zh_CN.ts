@@ -347,6 +347,10 @@
         <source>&amp;About Toile</source>
         <translation>关于 Toile(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Correct what was understood</source>
+        <translation>更正识别结果(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>toile::AdvancedFold</name>
@@ -657,6 +661,144 @@
     </message>
 </context>
 <context>
+    <name>toile::CorrectBar</name>
+    <message>
+        <source>Garment or not, by a click</source>
+        <translation>点击切换：服装或非服装</translation>
+    </message>
+    <message>
+        <source>Paint what it is</source>
+        <translation>用画笔涂出类别</translation>
+    </message>
+    <message>
+        <source>Outline what it is</source>
+        <translation>用套索圈出类别</translation>
+    </message>
+    <message>
+        <source>Split a part along a line</source>
+        <translation>沿一条线拆分部位</translation>
+    </message>
+    <message>
+        <source>Garment</source>
+        <translation>服装</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>皮肤</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>头发</translation>
+    </message>
+    <message>
+        <source>Accessory</source>
+        <translation>配饰</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Not garment</source>
+        <translation>非服装</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>变细</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>变粗</translation>
+    </message>
+    <message>
+        <source>Join the chosen parts</source>
+        <translation>合并所选部位</translation>
+    </message>
+    <message>
+        <source>1 part: click a cloth for it</source>
+        <translation>1 个部位：点击面料即可铺上</translation>
+    </message>
+    <message>
+        <source>%1 parts: click a cloth for them</source>
+        <translation>%1 个部位：点击面料即可铺上</translation>
+    </message>
+    <message>
+        <source>Paint or outline: %1</source>
+        <translation>涂抹或圈选：%1</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Width of the brush ([ and ])</source>
+        <translation>画笔粗细（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Shift-click chooses parts</source>
+        <translation>按住 Shift 点击可选部位</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>They become one part (J)</source>
+        <translation>合并为一个部位（J）</translation>
+    </message>
+    <message>
+        <source>Leave as paper</source>
+        <translation>留白（不铺面料）</translation>
+    </message>
+    <message>
+        <source>The garment&apos;s cloth</source>
+        <translation>用整件的面料</translation>
+    </message>
+    <message>
+        <source>This is a …</source>
+        <translation>这是……</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Leave correcting (Esc)</source>
+        <translation>退出更正（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>toile::CorrectController</name>
+    <message>
+        <source>understanding the sketch …</source>
+        <translation>正在识别草图……</translation>
+    </message>
+    <message>
+        <source>This line cuts no part in two: draw it from one edge of a part to the other.</source>
+        <translation>这条线没有把任何部位分成两半：请从部位的一边画到另一边。</translation>
+    </message>
+    <message>
+        <source>No line closes a region here: outline what is garment, or paint it.</source>
+        <translation>这里没有线条围成的区域：请圈出或涂出服装的范围。</translation>
+    </message>
+    <message>
+        <source>Outline it</source>
+        <translation>圈出来</translation>
+    </message>
+    <message>
+        <source>This sketch has as many corrections as can be kept.</source>
+        <translation>这张画稿的更正数量已达上限。</translation>
+    </message>
+</context>
+<context>
     <name>toile::DrawingExportDialog</name>
     <message>
         <source>PNG</source>
@@ -723,6 +865,10 @@
     <message>
         <source>Page %1</source>
         <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>更正</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1180,10 @@
 </context>
 <context>
     <name>toile::HelpController</name>
+    <message>
+        <source>While correcting</source>
+        <translation>更正识别结果时</translation>
+    </message>
     <message>
         <source>On the page</source>
         <translation>在画页上</translation>
@@ -3212,8 +3362,12 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>由 Toile 命名</translation>
     </message>
     <message>
-        <source>This sketch has as many corrections as can be kept.</source>
-        <translation>这张画稿的更正数量已达上限。</translation>
+        <source>Join these parts</source>
+        <translation>合并这些部位</translation>
+    </message>
+    <message>
+        <source>Correct what was understood</source>
+        <translation>更正识别结果</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3645,14 @@ Nothing leaves this machine. MIT licence.</source>
     <message>
         <source>Variant</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Not understood rightly? Correct it</source>
+        <translation>识别有误？点此更正</translation>
+    </message>
+    <message>
+        <source>Say what is garment, skin, hair (C)</source>
+        <translation>指明哪里是服装、皮肤、头发（C）</translation>
     </message>
 </context>
 </TS>

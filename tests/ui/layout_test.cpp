@@ -4,6 +4,9 @@
 #include "tests/ui/window_rig.h"
 
 #include "core/engine/fake_engine.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/canvas/work_area.h"
+#include "ui/frame/actions.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -74,6 +77,15 @@ private Q_SLOTS:
         rig.setSmallLook("tartan", "pencil");
         QVERIFY(rig.run(1));
         look(u"sketch"_s);
+        QAction& correct = rig.window().actionTable()[Command::Correct];
+        correct.trigger();
+        rig.key(Qt::Key_B);
+        look(u"correcting"_s);
+        PictureView& pane = rig.window().workArea().sketch();
+        rig.key(Qt::Key_V);
+        QTest::mouseClick(&pane, Qt::LeftButton, Qt::ShiftModifier, pane.pointOf({0.5, 0.75}).toPoint());
+        look(u"a chosen part"_s);
+        correct.trigger();
         for (const Mode mode : {Mode::Compare, Mode::Board}) {
             rig.window().setMode(mode);
             look(mode == Mode::Compare ? u"compare"_s : u"board"_s);

@@ -3,9 +3,12 @@
 #include "core/render/note_outlines.h"
 #include "ui/canvas/brush_bar.h"
 #include "ui/canvas/drawing_view.h"
+#include "ui/correct/correct_bar.h"
+#include "ui/correct/correct_canvas.h"
 
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 
 #include <cmath>
 
@@ -22,7 +25,8 @@ constexpr int footPx = 44; ///< below the panes, where the chip is
 WorkArea::WorkArea(QWidget* parent)
     : QWidget(parent), m_raster(noteOutlines), m_sketch(new PictureView(m_link, this)),
       m_variant(new PictureView(m_link, this)), m_page(new DrawingView(m_raster, this)),
-      m_bar(new BrushBar(this)), m_chip(new QLabel(this))
+      m_bar(new BrushBar(this)), m_chip(new QLabel(this)), m_correctBar(new CorrectBar(this)),
+      m_correctCanvas(new CorrectCanvas(*m_sketch)), m_correct(new QPushButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Dark);
@@ -30,7 +34,10 @@ WorkArea::WorkArea(QWidget* parent)
     m_sketch->setAcceptDrops(true);
     m_variant->setAcceptDrops(true);
     m_chip->setObjectName(QStringLiteral("chip"));
+    m_correct->setProperty("role", QStringLiteral("quiet"));
     connect(&m_link, &ViewLink::changed, this, &WorkArea::updateChip);
+    connect(&m_link, &ViewLink::changed, m_correctCanvas, qOverload<>(&QWidget::update));
+    connect(m_correct, &QPushButton::clicked, this, &WorkArea::correctWished);
     arrange();
     retranslate();
 }
@@ -49,6 +56,13 @@ void WorkArea::setIsDrawn(bool isDrawn)
     arrange();
     if (isDrawn)
         m_page->setFocus();
+}
+
+void WorkArea::setIsCorrecting(bool isCorrecting)
+{
+    m_isCorrecting = isCorrecting;
+    updateVariantSketch();
+    arrange();
 }
 
 void WorkArea::setPageName(const QString& name)
@@ -98,7 +112,8 @@ void WorkArea::updateVariantSketch()
 {
     const ScaledPicture& sketch = m_variantSketch.isNull() ? m_sketchPicture : m_variantSketch;
     m_link.setContent(sketch.content());
-    m_variant->setSplitPicture(m_arrangement == Arrangement::Split ? sketch : ScaledPicture());
+    m_variant->setSplitPicture(m_arrangement == Arrangement::Split && !m_isCorrecting ? sketch
+                                                                                      : ScaledPicture());
 }
 
 void WorkArea::setArrangement(Arrangement arrangement)
@@ -113,6 +128,8 @@ void WorkArea::setArrangement(Arrangement arrangement)
 
 void WorkArea::toggleSketch()
 {
+    if (m_isCorrecting)
+        return;
     if (m_arrangement != Arrangement::Single)
         setArrangement(Arrangement::Single);
     m_sketchInFront = !m_sketchInFront;
@@ -121,18 +138,22 @@ void WorkArea::toggleSketch()
 
 void WorkArea::arrange()
 {
-    const int barHeight = m_isDrawn ? m_bar->minimumHeight() : 0;
-    const QRect area =
-        rect().adjusted(marginPx, m_isDrawn ? barHeight + gapPx : marginPx, -marginPx, -footPx);
-    const bool isBeside = m_arrangement == Arrangement::Beside;
+    const bool isPage = m_isDrawn && !m_isCorrecting;
+    QWidget* const bar = m_isCorrecting ? static_cast<QWidget*>(m_correctBar) : m_bar;
+    const bool hasBar = isPage || m_isCorrecting;
+    const int barHeight = hasBar ? bar->minimumHeight() : 0;
+    const QRect area = rect().adjusted(marginPx, hasBar ? barHeight + gapPx : marginPx, -marginPx, -footPx);
+    const bool isBeside = m_arrangement == Arrangement::Beside || m_isCorrecting;
     // One draws on the larger part.
-    const int half = (area.width() - gapPx) * (m_isDrawn ? 3 : 2) / (m_isDrawn ? 5 : 4);
+    const int half = (area.width() - gapPx) * (isPage ? 3 : 2) / (isPage ? 5 : 4);
     const bool showsSketch = isBeside || m_sketchInFront;
-    m_bar->setVisible(m_isDrawn);
-    m_chip->setVisible(!m_isDrawn); // the page has its own
-    m_bar->setGeometry(0, 0, width(), barHeight);
-    m_sketch->setVisible(showsSketch && !m_isDrawn);
-    m_page->setVisible(showsSketch && m_isDrawn);
+    m_bar->setVisible(isPage);
+    m_correctBar->setVisible(m_isCorrecting);
+    m_correctCanvas->setVisible(m_isCorrecting);
+    m_chip->setVisible(!isPage); // the page has its own
+    bar->setGeometry(0, 0, width(), barHeight);
+    m_sketch->setVisible(showsSketch && !isPage);
+    m_page->setVisible(showsSketch && isPage);
     m_variant->setVisible(isBeside || !m_sketchInFront);
     const QRect left = isBeside ? QRect(area.topLeft(), QSize(half, area.height())) : area;
     m_sketch->setGeometry(left);
@@ -140,6 +161,16 @@ void WorkArea::arrange()
     m_variant->setGeometry(
         isBeside ? QRect(QPoint(area.left() + half + gapPx, area.top()), area.bottomRight()) : area);
     updateChip();
+    placeFoot();
+}
+
+/// At the end of the sketch's pane, below it.
+void WorkArea::placeFoot()
+{
+    m_correct->setVisible(!m_isCorrecting);
+    m_correct->adjustSize();
+    const QRect pane = m_sketch->geometry();
+    m_correct->move(pane.right() + 1 - m_correct->width(), height() - (footPx + m_correct->height()) / 2);
 }
 
 void WorkArea::updateChip()
@@ -147,7 +178,7 @@ void WorkArea::updateChip()
     const PictureView& shown =
         m_sketch->isVisibleTo(this) || m_variant->pictureSize().isEmpty() ? *m_sketch : *m_variant;
     QString text = tr("%1 %").arg(int(std::lround(shown.scale() * 100)));
-    if (m_arrangement == Arrangement::Beside && !m_isDrawn)
+    if (m_isCorrecting || (m_arrangement == Arrangement::Beside && !m_isDrawn))
         text += QStringLiteral(" · ") + tr("linked");
     if (m_link.turnDeg())
         text += QStringLiteral(" · %1°").arg(m_link.turnDeg());
@@ -161,6 +192,9 @@ void WorkArea::retranslate()
 {
     m_sketch->setAccessibleName(tr("Sketch"));
     m_variant->setAccessibleName(tr("Variant"));
+    m_correct->setText(tr("Not understood rightly? Correct it"));
+    m_correct->setToolTip(tr("Say what is garment, skin, hair (C)"));
+    placeFoot();
     if (!m_sketchName.isEmpty())
         m_sketch->setCaption(tr("Sketch") + QStringLiteral(" · ") + m_sketchName);
     updateChip();

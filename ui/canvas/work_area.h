@@ -7,10 +7,13 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace toile {
 
 class BrushBar;
+class CorrectBar;
+class CorrectCanvas;
 class DrawingView;
 
 enum class Arrangement { Beside, Single, Split };
@@ -34,6 +37,12 @@ public:
     bool isDrawn() const { return m_isDrawn; }
     void setPageName(const QString& name);
 
+    /// The sketch with what was understood of it, beside what it becomes, however they were arranged.
+    void setIsCorrecting(bool isCorrecting);
+    bool isCorrecting() const { return m_isCorrecting; }
+    CorrectBar& correctBar() { return *m_correctBar; }
+    CorrectCanvas& correctCanvas() { return *m_correctCanvas; }
+
     void setSketch(const ScaledPicture& picture, const QString& name);
     void setVariant(const ScaledPicture& picture, const QString& caption, const QString& note);
     void setVariantPicture(const ScaledPicture& picture);
@@ -48,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void arrangementChanged();
+    void correctWished();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -57,6 +67,7 @@ private:
     void arrange();
     void retranslate();
     void updateChip();
+    void placeFoot();
     void updateVariantSketch();
 
     PageRaster m_raster;
@@ -66,12 +77,16 @@ private:
     DrawingView* m_page;
     BrushBar* m_bar;
     QLabel* m_chip;
+    CorrectBar* m_correctBar;
+    CorrectCanvas* m_correctCanvas;
+    QPushButton* m_correct;
     ScaledPicture m_sketchPicture;
     ScaledPicture m_variantSketch; ///< null: the same
     QString m_sketchName;
     Arrangement m_arrangement = Arrangement::Beside;
     bool m_sketchInFront = false;
     bool m_isDrawn = false;
+    bool m_isCorrecting = false;
 };
 
 } // namespace toile

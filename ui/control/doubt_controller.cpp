@@ -41,6 +41,8 @@ void DoubtController::offer(const std::vector<Doubt>& doubts)
                 const bool hasPlace = doubt.kind == DoubtKind::OpenOutline;
                 Q_EMIT drawOverWished(hasPlace ? std::optional(doubt.where) : std::nullopt);
             });
+    if (findDoubt(doubts, DoubtKind::MostlyGarment))
+        return line.stay(sentence, tr("Correct it"), [this] { Q_EMIT correctWished(); });
     line.stay(sentence);
 }
 

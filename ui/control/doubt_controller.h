@@ -24,6 +24,7 @@ public:
 Q_SIGNALS:
     /// The shown sketch; `near`: what is to be seen of it, in shares.
     void drawOverWished(std::optional<Vec2> near);
+    void correctWished();
 
 private:
     void offer(const std::vector<Doubt>& doubts);

@@ -3,6 +3,7 @@
 #include "core/studio/prepared_sketch.h"
 #include "ui/canvas/drawing_view.h"
 #include "ui/canvas/work_area.h"
+#include "ui/correct/correct_canvas.h"
 #include "ui/frame/actions.h"
 #include "ui/frame/error_banner.h"
 #include "ui/frame/veil.h"
@@ -39,6 +40,9 @@ void HelpController::showShortcuts()
     for (const QAction* action : m_window.workArea().page().actions())
         keys.push_back(
             {tr("On the page"), action->text(), action->shortcut().toString(QKeySequence::NativeText)});
+    for (const QAction* action : m_window.workArea().correctCanvas().actions())
+        keys.push_back(
+            {tr("While correcting"), action->text(), action->shortcut().toString(QKeySequence::NativeText)});
     m_window.veil().showShortcuts(tr("Shortcuts"), keys);
 }
 

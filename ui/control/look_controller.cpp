@@ -13,7 +13,6 @@
 #include <QSettings>
 
 #include <algorithm>
-#include <set>
 
 namespace toile {
 
@@ -31,13 +30,22 @@ LookController::LookController(LookDesk& looks, VariantDesk& variants, Stage sta
       m_times(RunTimes::fromText(QSettings().value("runTimes"_L1).toString()))
 {
     LookPanel& panel = m_stage.window.lookPanel();
-    connect(&panel, &LookPanel::lookWished, this, [this](const Recipe& look) { m_looks.setLook(look); });
+    connect(&panel, &LookPanel::lookWished, this, &LookController::takeLook);
     connect(&panel, &LookPanel::drawRequested, this, &LookController::draw);
     connect(&panel, &LookPanel::draftRequested, this, &LookController::drawDraft);
     connectShelf(panel.cloths(), Shelf::Cloths);
     connectShelf(panel.hands(), Shelf::Hands);
     refreshShelves();
     refreshLook();
+}
+
+void LookController::takeLook(const Recipe& look)
+{
+    const std::set<int> parts = m_chosen();
+    if (parts.empty() || look.cloth.material == m_looks.look().cloth.material)
+        return m_looks.setLook(look);
+    m_looks.clotheParts(parts, {look.cloth.material, 0, 0, true});
+    refreshLook(); // the garment's cloth is as it was
 }
 
 void LookController::connectShelf(MaterialShelf& widget, Shelf shelf)
@@ -225,7 +233,7 @@ void LookController::showSamples()
     m_hasSamples = true;
 }
 
-void LookController::clothePart(int part, const QByteArray& cloth)
+void LookController::clotheParts(const std::set<int>& parts, const QByteArray& cloth)
 {
     const auto& cloths = m_looks.materials().cloths();
     const std::string key = cloth.toStdString();
@@ -233,8 +241,8 @@ void LookController::clothePart(int part, const QByteArray& cloth)
         std::any_of(cloths.begin(), cloths.end(), [&](const MaterialEntry& e) { return e.id == key; });
     MaterialRef material;
     (isBundled ? material.id : material.file) = key;
-    if (part)
-        return m_looks.clotheParts({part}, {material, 0, 0, true});
+    if (!parts.empty())
+        return m_looks.clotheParts(parts, {material, 0, 0, true});
     Recipe look = m_looks.look();
     look.cloth = {material, 0, look.cloth.rotateDeg, look.cloth.alongAxis};
     m_looks.setLook(look);

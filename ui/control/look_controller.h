@@ -7,7 +7,9 @@
 #include "ui/control/stage.h"
 
 #include <chrono>
+#include <functional>
 #include <map>
+#include <set>
 
 namespace toile {
 
@@ -31,14 +33,17 @@ public:
     void drawDraft();
     /// On the screen that is shown while there is no sketch.
     void showSamples();
-    /// `cloth`: as a drag brings it. Part 0: the garment.
-    void clothePart(int part, const QByteArray& cloth);
+    /// `cloth`: as a drag brings it. No parts: the garment.
+    void clotheParts(const std::set<int>& parts, const QByteArray& cloth);
+    /// A click on a cloth is for these parts, where there are any.
+    void setChosenParts(std::function<std::set<int>()> chosen) { m_chosen = std::move(chosen); }
     void retranslate();
 
 Q_SIGNALS:
     void drawn(); ///< variants have been added to the queue
 
 private:
+    void takeLook(const Recipe& look);
     void connectShelf(MaterialShelf& widget, Shelf shelf);
     void chooseOwn(Shelf shelf);
     void importOwn(const QStringList& files, Shelf shelf);
@@ -57,6 +62,7 @@ private:
     Stage m_stage;
     RunTimes m_times;
     std::map<WaitingId, Watched> m_running;
+    std::function<std::set<int>()> m_chosen = [] { return std::set<int>(); };
     bool m_hasSamples = false;
 };
 

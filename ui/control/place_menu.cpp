@@ -1,13 +1,13 @@
 #include "ui/control/place_menu.h"
 
-#include "ui/frame/error_banner.h"
+#include "ui/control/correct_controller.h"
 #include "ui/frame/sentences.h"
 #include "ui/main_window.h"
 
 #include <QActionGroup>
 #include <QMenu>
 
-#include <memory>
+#include <algorithm>
 
 namespace toile {
 
@@ -22,80 +22,84 @@ QString capital(QString word)
 
 } // namespace
 
-PlaceMenu::PlaceMenu(SketchDesk& sketches, LookDesk& looks, Stage stage, QObject* parent)
-    : QObject(parent), m_sketches(sketches), m_looks(looks), m_stage(stage)
+PlaceMenu::PlaceMenu(SketchDesk& sketches, LookDesk& looks, CorrectController& correct, Stage stage)
+    : QObject(&correct), m_sketches(sketches), m_looks(looks), m_correct(correct), m_stage(stage)
 {
 }
 
-void PlaceMenu::show(int part, QPointF share, QPoint place)
+void PlaceMenu::show(const std::set<int>& parts, Vec2 where, QPoint place)
 {
-    const std::shared_ptr<const SketchModel> model = m_sketches.sketchView().model;
-    if (!model)
+    if (!m_sketches.sketchView().model)
         return;
-    const Vec2 where = onPage(model->frame, model->size,
-                              {float(share.x() * model->size.width), float(share.y() * model->size.height)});
     auto* menu = new QMenu(&m_stage.window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (part > 0 && checkedPart(*model, part)) {
-        addCloth(*menu, part);
+    if (!parts.empty()) {
+        addCloth(*menu, parts);
         menu->addSeparator();
-        addNames(*menu, model->partList[size_t(part) - 1], where);
+        addNames(*menu->addMenu(tr("This is a …")), parts);
     }
-    connect(menu->addAction(part > 0 ? tr("This is no garment") : tr("This is garment")), &QAction::triggered,
-            this, [this, where] { correct(CorrectionKind::Flip, where); });
-    const ProjectSketch* sketch = findSketch(m_sketches.project(), m_sketches.project().shownSketch);
-    if (sketch && !sketch->corrections.empty())
+    if (parts.size() > 1)
+        connect(menu->addAction(tr("Join these parts")), &QAction::triggered, this,
+                [this, parts] { m_correct.join(parts); });
+    else
+        connect(menu->addAction(parts.empty() ? tr("This is garment") : tr("This is no garment")),
+                &QAction::triggered, this, [this, where] { m_correct.flip(where); });
+    if (!m_correct.isCorrecting())
+        connect(menu->addAction(tr("Correct what was understood")), &QAction::triggered, this,
+                &PlaceMenu::correctWished);
+    if (const ProjectSketch* sketch = m_sketches.shownSketch(); sketch && !sketch->corrections.empty())
         connect(menu->addAction(tr("Take all corrections back")), &QAction::triggered, this,
                 [this] { m_sketches.takeCorrectionsBack(); });
     menu->popup(place);
 }
 
-void PlaceMenu::addCloth(QMenu& menu, int part)
+void PlaceMenu::addCloth(QMenu& menu, const std::set<int>& parts)
 {
-    const std::optional<PartMark> mark = m_looks.markOf(part);
+    const auto isMarked = [this](int part) { return m_looks.markOf(part).has_value(); };
+    const auto isPaper = [this](int part) {
+        const std::optional<PartMark> mark = m_looks.markOf(part);
+        return mark && !mark->cloth;
+    };
     QAction* paper = menu.addAction(tr("Leave as paper"));
     paper->setCheckable(true);
-    paper->setChecked(mark && !mark->cloth);
+    paper->setChecked(std::all_of(parts.begin(), parts.end(), isPaper));
     QAction* plain = menu.addAction(tr("The garment's cloth"));
-    plain->setEnabled(mark.has_value());
-    connect(paper, &QAction::triggered, this, [this, part](bool isPaper) {
-        if (isPaper)
-            m_looks.leaveAsPaper({part});
+    plain->setEnabled(std::any_of(parts.begin(), parts.end(), isMarked));
+    connect(paper, &QAction::triggered, this, [this, parts](bool isOn) {
+        if (isOn)
+            m_looks.leaveAsPaper(parts);
         else
-            m_looks.unmarkParts({part});
+            m_looks.unmarkParts(parts);
     });
-    connect(plain, &QAction::triggered, this, [this, part] { m_looks.unmarkParts({part}); });
+    connect(plain, &QAction::triggered, this, [this, parts] { m_looks.unmarkParts(parts); });
 }
 
-void PlaceMenu::addNames(QMenu& menu, const Part& part, Vec2 where)
+void PlaceMenu::addNames(QMenu& menu, const std::set<int>& parts)
 {
-    QMenu* names = menu.addMenu(tr("This is a …"));
-    auto* group = new QActionGroup(names);
+    const auto model = m_sketches.sketchView().model;
+    const auto isCalled = [&](int part, PartName name) {
+        return model && checkedPart(*model, part) && model->partList[size_t(part) - 1].name == name;
+    };
+    const auto isNamed = [&](int part) {
+        return model && checkedPart(*model, part) && model->partList[size_t(part) - 1].isNameGiven;
+    };
+    auto* group = new QActionGroup(&menu);
     for (const auto& [name, word] : Words<PartName>::all) {
         if (name == PartName::None)
             continue;
-        QAction* action = names->addAction(capital(inWindowsLanguage(partWord(name))));
+        QAction* action = menu.addAction(capital(inWindowsLanguage(partWord(name))));
         action->setCheckable(true);
-        action->setChecked(part.name == name);
+        action->setChecked(std::all_of(parts.begin(), parts.end(),
+                                       [&, name = name](int part) { return isCalled(part, name); }));
         group->addAction(action);
         connect(action, &QAction::triggered, this,
-                [this, where, name = name] { correct(CorrectionKind::Name, where, name); });
+                [this, parts, name = name] { m_correct.name(parts, name); });
     }
-    if (!part.isNameGiven)
+    if (std::none_of(parts.begin(), parts.end(), isNamed))
         return;
-    names->addSeparator();
-    connect(names->addAction(tr("Let Toile name it")), &QAction::triggered, this,
-            [this, where] { correct(CorrectionKind::Name, where); });
-}
-
-void PlaceMenu::correct(CorrectionKind kind, Vec2 where, PartName name)
-{
-    Correction correction;
-    correction.kind = kind;
-    correction.name = name;
-    correction.points = {where};
-    if (!m_sketches.correct(std::move(correction)))
-        m_stage.window.banner().tell(tr("This sketch has as many corrections as can be kept."));
+    menu.addSeparator();
+    connect(menu.addAction(tr("Let Toile name it")), &QAction::triggered, this,
+            [this, parts] { m_correct.name(parts, PartName::None); });
 }
 
 } // namespace toile

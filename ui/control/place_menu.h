@@ -7,29 +7,37 @@
 
 #include <QObject>
 #include <QPoint>
-#include <QPointF>
+
+#include <set>
 
 class QMenu;
 
 namespace toile {
+
+class CorrectController;
 
 class PlaceMenu : public QObject
 {
     Q_OBJECT
 
 public:
-    PlaceMenu(SketchDesk& sketches, LookDesk& looks, Stage stage, QObject* parent);
+    /// A child of `correct`.
+    PlaceMenu(SketchDesk& sketches, LookDesk& looks, CorrectController& correct, Stage stage);
 
-    /// `share`: of the shown sketch's picture; `part`: there, 0 where nothing is clothed.
-    void show(int part, QPointF share, QPoint place);
+    /// `parts`: what it is about, none where nothing is clothed; `where`: on the page, there.
+    void show(const std::set<int>& parts, Vec2 where, QPoint place);
+    /// What parts may be called, as a menu's actions.
+    void addNames(QMenu& menu, const std::set<int>& parts);
+
+Q_SIGNALS:
+    void correctWished();
 
 private:
-    void addCloth(QMenu& menu, int part);
-    void addNames(QMenu& menu, const Part& part, Vec2 where);
-    void correct(CorrectionKind kind, Vec2 where, PartName name = PartName::None);
+    void addCloth(QMenu& menu, const std::set<int>& parts);
 
     SketchDesk& m_sketches;
     LookDesk& m_looks;
+    CorrectController& m_correct;
     Stage m_stage;
 };
 

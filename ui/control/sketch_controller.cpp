@@ -60,6 +60,10 @@ void SketchController::connectAll()
             lightPart({-1, -1});
             Q_EMIT clothDropped(part, cloth);
         });
+        connect(pane, &PictureView::clicked, this, [this](QPointF share, Qt::KeyboardModifiers modifiers) {
+            if (isShownOfSketch() && QRectF(0, 0, 1, 1).contains(share))
+                Q_EMIT placeClicked(partUnder(share), share, modifiers);
+        });
         connect(pane, &PictureView::menuWanted, this, [this](QPointF share, QPoint place) {
             if (isShownOfSketch() && QRectF(0, 0, 1, 1).contains(share))
                 Q_EMIT placeMenuWanted(partUnder(share), share, place);

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void followed(TileKey key);                           ///< what is shown has changed by itself
     void nothingShown();                                  ///< there is no sketch
     void clothDropped(int part, const QByteArray& cloth); ///< part 0: beside all of them
+    void placeClicked(int part, QPointF share, Qt::KeyboardModifiers modifiers);
     void placeMenuWanted(int part, QPointF share, QPoint place);
 
 private:

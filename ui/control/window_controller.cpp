@@ -9,6 +9,7 @@
 #include "ui/compare/compare_view.h"
 #include "ui/control/board_controller.h"
 #include "ui/control/compare_controller.h"
+#include "ui/control/correct_controller.h"
 #include "ui/control/doubt_controller.h"
 #include "ui/control/export_controller.h"
 #include "ui/control/gallery_controller.h"
@@ -16,7 +17,6 @@
 #include "ui/control/keeping_controller.h"
 #include "ui/control/look_controller.h"
 #include "ui/control/page_controller.h"
-#include "ui/control/place_menu.h"
 #include "ui/control/sketch_controller.h"
 #include "ui/control/view_controller.h"
 #include "ui/frame/actions.h"
@@ -87,7 +87,8 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     m_sketch = new SketchController(sketches, variants, stage, this);
     m_doubt = new DoubtController(sketches, stage, this);
     m_look = new LookController(looks, variants, stage, this);
-    m_placeMenu = new PlaceMenu(sketches, looks, stage, this);
+    m_correct = new CorrectController(sketches, looks, stage, this);
+    m_correct->connectTo(*m_sketch, *m_look);
     m_gallery = new GalleryController(document, variants, stage, this);
     m_compare = new CompareController(sketches, variants, stage, this);
     m_board = new BoardController(document, exports, stage, this);
@@ -104,8 +105,7 @@ WindowController::WindowController(MainWindow& window, StudioOptions options)
     connect(m_doubt, &DoubtController::drawOverWished, m_page, &PageController::drawOver);
     connect(m_look, &LookController::drawn, m_sketch, &SketchController::follow);
     connect(m_sketch, &SketchController::nothingShown, m_look, &LookController::showSamples);
-    connect(m_sketch, &SketchController::clothDropped, m_look, &LookController::clothePart);
-    connect(m_sketch, &SketchController::placeMenuWanted, m_placeMenu, &PlaceMenu::show);
+    connect(m_doubt, &DoubtController::correctWished, m_correct, [this] { m_correct->begin(); });
     connect(m_sketch, &SketchController::followed, m_gallery, &GalleryController::select);
     connect(m_gallery, &GalleryController::openWished, this, open);
     connect(m_compare, &CompareController::openWished, this, open);
@@ -140,7 +140,7 @@ WindowController::~WindowController()
     delete m_view;
     delete m_doubt;
     delete m_sketch;
-    delete m_placeMenu;
+    delete m_correct;
     delete m_look;
     delete m_export;
     delete m_gallery;
@@ -208,6 +208,8 @@ void WindowController::happened(const StudioEvents& events)
         m_look->refreshLook();
     if (isSketch)
         m_sketch->refreshSketch();
+    if (isSketch || isLook)
+        m_correct->refresh();
     if (isSketch || contains<DrawingEdited>(events)) {
         m_page->refresh();
         m_doubt->refresh();

@@ -16,13 +16,13 @@ namespace toile {
 
 class BoardController;
 class CompareController;
+class CorrectController;
 class DoubtController;
 class ExportController;
 class GalleryController;
 class HelpController;
 class KeepingController;
 class LookController;
-class PlaceMenu;
 class PageController;
 class MainWindow;
 class SketchController;
@@ -87,7 +87,7 @@ private:
     SketchController* m_sketch = nullptr;
     DoubtController* m_doubt = nullptr;
     LookController* m_look = nullptr;
-    PlaceMenu* m_placeMenu = nullptr;
+    CorrectController* m_correct = nullptr;
     GalleryController* m_gallery = nullptr;
     CompareController* m_compare = nullptr;
     BoardController* m_board = nullptr;

@@ -52,6 +52,8 @@ const Row rows[] = {
     {Command::Rename, 1, QT_TRANSLATE_NOOP("toile::Actions", "Re&name"), "F2", false, false, true},
     {Command::Delete, 1, QT_TRANSLATE_NOOP("toile::Actions", "&Delete"), "Del"},
     {Command::SelectAll, 1, QT_TRANSLATE_NOOP("toile::Actions", "Select &all variants"), "Ctrl+A"},
+    {Command::Correct, 1, QT_TRANSLATE_NOOP("toile::Actions", "&Correct what was understood"), "C", true,
+     false, true},
     {Command::Preferences, 1, QT_TRANSLATE_NOOP("toile::Actions", "&Pen and fingers…"), "Ctrl+,", false,
      false, true},
     {Command::Draw, 2, QT_TRANSLATE_NOOP("toile::Actions", "&Draw it"), "Ctrl+Return"},

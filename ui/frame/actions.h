@@ -35,6 +35,7 @@ enum class Command {
     Rename,
     Delete,
     SelectAll,
+    Correct,
     Draw,
     DrawDraft,
     ProofSheet,

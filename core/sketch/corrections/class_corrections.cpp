@@ -6,6 +6,7 @@
 #include "core/sketch/parts/label_growth.h"
 #include "core/sketch/parts/line_regions.h"
 #include "core/sketch/parts/soft_edge.h"
+#include "core/sketch/understand.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -43,6 +44,7 @@ public:
     }
 
     void apply(const Correction& correction);
+    bool canFlip(Vec2 place) const { return !flipped(pixels({place}).front()).empty(); }
     /// 255 where another class stands than before, after lines have gone to what they bound.
     cv::Mat1b settled();
 
@@ -52,6 +54,8 @@ private:
     void stroke(const Correction& correction);
     void lasso(const Correction& correction);
     void flip(cv::Point at);
+    /// 255 where a flip there repaints; empty where it repaints nothing.
+    cv::Mat1b flipped(cv::Point at) const;
     /// The nearest place of a region; none near is {-1, -1}.
     cv::Point regionNear(cv::Point at) const;
     void takeEnclosed(cv::Mat1b& piece) const;
@@ -150,11 +154,11 @@ void Repainting::takeEnclosed(cv::Mat1b& piece) const
                 piece(y, x) = 255;
 }
 
-void Repainting::flip(cv::Point at)
+cv::Mat1b Repainting::flipped(cv::Point at) const
 {
     const cv::Point place = regionNear(at);
     if (place.x < 0)
-        return;
+        return {};
     const bool isGarment = m_classes(place) == garment;
     cv::Mat1b piece = m_regions.labels == m_regions.labels(place);
     piece &= isGarment ? cv::Mat1b(m_classes == garment) : cv::Mat1b(m_classes != garment);
@@ -162,11 +166,20 @@ void Repainting::flip(cv::Point at)
     piece = piece == 128;
     const bool isGround = sidesOf(piece) >= 3;
     if (isGround && !isGarment)
-        return;
+        return {};
     if (!isGround)
         takeEnclosed(piece);
+    return piece;
+}
+
+void Repainting::flip(cv::Point at)
+{
+    const cv::Mat1b piece = flipped(at);
+    if (piece.empty())
+        return;
+    const cv::Point place = regionNear(at);
     const uint8_t told = m_told(place);
-    m_classes.setTo(!isGarment ? garment : told != garment ? told : paper, piece);
+    m_classes.setTo(m_classes(place) != garment ? garment : told != garment ? told : paper, piece);
 }
 
 cv::Mat1b Repainting::settled()
@@ -231,6 +244,16 @@ void correctClasses(ClassedPage& page, const Plane& ink, double gapPx, const Cor
             return;
     }
     renewMask(page, ink, regions.barrier, repainting.settled());
+}
+
+bool flipChanges(const SketchModel& model, double gapPx, Vec2 place, const std::stop_token& stop)
+{
+    if (model.mask.isEmpty())
+        return false;
+    ClassMap classes = model.classes.isEmpty() ? classesOfMask(model.mask) : model.classes;
+    const LineRegions regions =
+        lineRegions(model.ink, gapPx > 0 ? gapPx : bridgedGapShare * model.size.longSide(), stop);
+    return !stop.stop_requested() && Repainting(viewOf(classes), regions, model.frame).canFlip(place);
 }
 
 } // namespace toile

@@ -4,6 +4,7 @@
 #include "core/imaging/corrections.h"
 #include "core/imaging/page_frame.h"
 #include "core/sketch/parts/class_regions.h"
+#include "core/sketch/sketch_model.h"
 
 #include <stop_token>
 
@@ -26,5 +27,9 @@ bool tellClasses(const Corrections& corrections);
 /// it comes back unfinished.
 void correctClasses(ClassedPage& page, const Plane& ink, double gapPx, const Corrections& corrections,
                     const PageFrame& frame, const std::stop_token& stop = {});
+
+/// Whether a flip at `place` of the page changes anything: a region lies under it, and is not the ground that
+/// runs round the page. `gapPx` as in SketchOptions. Any thread; a moment's work. Stopped it says no.
+bool flipChanges(const SketchModel& model, double gapPx, Vec2 place, const std::stop_token& stop = {});
 
 } // namespace toile

@@ -1,6 +1,7 @@
 // A person puts right what was understood of a drawn dress with a head: by clicks, strokes and outlines, at
 // two sizes, in every later understanding.
 #include "core/imaging/pixel_ops.h"
+#include "core/sketch/corrections/correction_effect.h"
 #include "core/sketch/corrections/part_corrections.h"
 #include "core/sketch/understand.h"
 #include "tests/support/ink_drawing.h"
@@ -377,6 +378,35 @@ private Q_SLOTS:
              painted(CorrectionKind::Stroke, SketchClass::Skin, {{-50, -50}}, 0.01f)});
         QVERIFY(after.mask == before.mask && after.parts == before.parts);
         QVERIFY(corrected(Image::filled({1, 1}, 0, 0, 0), {flip(head), flip(chest)}).partList.size() <= 1);
+    }
+
+    void whatHitsSomethingIsTold_data() { sizes(); }
+    void whatHitsSomethingIsTold()
+    {
+        QFETCH(int, px);
+        const Image sketch = Dress(px).image();
+        const SketchModel model = corrected(sketch, {flip(head)});
+        const auto hits = [&](const Correction& correction) { return hasEffect(correction, model, 0); };
+        QVERIFY(hits(flip(head)));  // it is none, and becomes garment again
+        QVERIFY(hits(flip(chest))); // it is
+        QVERIFY(!hits(flip(ground)) && !hits(flip({180, 60})));
+        QVERIFY(hits(made(CorrectionKind::Split, {{50, 67}, {50, 109}})));
+        QVERIFY(!hits(made(CorrectionKind::Split, {{50, 80}, {50, 90}}))); // it ends far from the borders
+        QVERIFY(!hits(made(CorrectionKind::Split, {{2, 2}, {12, 12}})));
+        QVERIFY(hits(made(CorrectionKind::Join, {chest, leftSleeve})));
+        QVERIFY(!hits(made(CorrectionKind::Join, {chest, ground})) &&
+                !hits(made(CorrectionKind::Join, {chest, chest})));
+        QVERIFY(hits(named(chest, PartName::Cuff)) && !hits(named(head, PartName::Cuff)));
+        QVERIFY(hits(painted(CorrectionKind::Stroke, SketchClass::Skin, {ground}, 0.01f)));
+        QVERIFY(!hits({})); // it is none
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY(!hasEffect(flip(head), model, 0, stopped.get_token()));
+        // What is said to hit does, and the other way round.
+        QVERIFY(differenceOf(corrected(sketch, {flip(head), flip(chest)}).mask, model.mask) > 0.01);
+        QVERIFY(corrected(sketch, {flip(head), flip(ground)}).mask == model.mask);
+        QVERIFY(corrected(sketch, {flip(head), made(CorrectionKind::Split, {{50, 80}, {50, 90}})}).parts ==
+                model.parts);
     }
 
 private:

@@ -174,6 +174,40 @@ private Q_SLOTS:
         QVERIFY(bench.errors.empty());
     }
 
+    void whatHitsNothingIsNotKept()
+    {
+        StudioBench bench;
+        understandTunic(bench);
+        SketchDesk& sketches = bench.studio->sketches();
+        std::optional<CorrectionEnd> end;
+        const auto answered = [&](CorrectionEnd told) { end = told; };
+        const auto corrections = [&] { return sketches.shownSketch()->corrections.size(); };
+        sketches.correctWhereItHits(flipAt({0.02f, 0.02f}), answered);
+        QVERIFY(bench.waitFor([&] { return end.has_value(); }));
+        QVERIFY(*end == CorrectionEnd::HitsNothing);
+        QCOMPARE(corrections(), size_t(0));
+        end.reset();
+        sketches.correctWhereItHits(flipAt(onPocket), answered);
+        QVERIFY(bench.waitFor([&] { return end.has_value(); }));
+        QVERIFY(*end == CorrectionEnd::Kept);
+        QCOMPARE(corrections(), size_t(1));
+        QVERIFY(bench.waitFor([&] { return greenAt(bench, onPocket) == 255; }));
+
+        Corrections names(mostCorrections - 1, flipAt(onBody));
+        for (Correction& name : names)
+            name.kind = CorrectionKind::Name;
+        QVERIFY(sketches.correctAll(names)); // which is one step
+        QCOMPARE(corrections(), mostCorrections);
+        QVERIFY(!sketches.correct(flipAt(onBody)));
+        end.reset();
+        sketches.correctWhereItHits(flipAt(onBody), answered);
+        QVERIFY(bench.waitFor([&] { return end.has_value(); }));
+        QVERIFY(*end == CorrectionEnd::Refused);
+        bench.studio->document().undo();
+        QCOMPARE(corrections(), size_t(1));
+        QVERIFY(bench.errors.empty());
+    }
+
     void variantsAreDrawnWithThem()
     {
         StudioBench bench;
