@@ -21,6 +21,7 @@ constexpr std::array limits{
     Limit{&HandSpec::widthMm, ranges::markWidthMm},
     Limit{&HandSpec::widthVariation, share},
     Limit{&HandSpec::darkness, share},
+    Limit{&HandSpec::pressing, share},
     Limit{&HandSpec::taper, share},
     Limit{&HandSpec::curvature, share},
     Limit{&HandSpec::wobble, share},

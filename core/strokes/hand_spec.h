@@ -37,6 +37,7 @@ struct HandSpec
     float widthMm = 0.35f;        ///< at full pressure, 0.1..20; a dot's diameter
     float widthVariation = 0.2f;  ///< from mark to mark, standard deviation over the mean
     float darkness = 0.9f;        ///< of one mark at full pressure: the share of the cloth's light it takes
+    float pressing = 0;           ///< what more pressure does: 0 widens a mark, 1 darkens it
     float taper = 0.5f;           ///< 0: blunt ends, 1: from point to point
     float curvature = 0.7f;       ///< 0: straight, one direction a part; 1: bends with the form all the way
     float wobble = 0.2f;          ///< unsteadiness of the path; 1: half a spacing to either side
