@@ -91,4 +91,41 @@ DirectionField directionField(const StrokeGrid& grid, const GarmentView& view, c
     return field;
 }
 
+Plane smearedAlong(const Plane& plane, const StrokeGrid& grid, const DirectionField& field, float lengthMm)
+{
+    const int steps = grid.cellsOf(lengthMm), width = plane.width(), height = plane.height();
+    Plane cosines(plane.size()), sines(plane.size());
+    for (size_t i = 0; i < plane.cells().size(); ++i) {
+        cosines.cells()[i] = std::cos(field.angle.cells()[i]);
+        sines.cells()[i] = std::sin(field.angle.cells()[i]);
+    }
+    Plane smeared = plane;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const int part = grid.parts.at(x, y);
+            if (part == 0)
+                continue;
+            float sum = plane.at(x, y);
+            int count = 1;
+            for (const float sign : {-1.0f, 1.0f}) {
+                float atX = float(x) + 0.5f, atY = float(y) + 0.5f;
+                for (int i = 0, cellX = x, cellY = y; i < steps; ++i) {
+                    const float stepX = sign * cosines.at(cellX, cellY),
+                                stepY = sign * sines.at(cellX, cellY);
+                    atX += stepX;
+                    atY += stepY;
+                    cellX = int(std::floor(atX));
+                    cellY = int(std::floor(atY));
+                    if (cellX < 0 || cellY < 0 || cellX >= width || cellY >= height ||
+                        grid.parts.at(cellX, cellY) != part)
+                        break;
+                    sum += plane.at(cellX, cellY);
+                    ++count;
+                }
+            }
+            smeared.at(x, y) = sum / float(count);
+        }
+    return smeared;
+}
+
 } // namespace toile

@@ -21,4 +21,8 @@ struct DirectionField
 /// that is seen from above.
 DirectionField directionField(const StrokeGrid& grid, const GarmentView& view, const HandSpec& hand);
 
+/// What is smoothed by a hand that lays it along the form: the mean over `lengthMm` to either side of a cell
+/// along the field, within its part.
+Plane smearedAlong(const Plane& plane, const StrokeGrid& grid, const DirectionField& field, float lengthMm);
+
 } // namespace toile

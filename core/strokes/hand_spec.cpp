@@ -35,6 +35,7 @@ constexpr std::array limits{
     Limit{&HandSpec::underTone, share},
     Limit{&HandSpec::grain, share},
     Limit{&HandSpec::grainMm, ranges::grainMm},
+    Limit{&HandSpec::paperTooth, share},
     Limit{&HandSpec::overlap, share},
     Limit{&HandSpec::softness, share},
     Limit{&HandSpec::pooling, share},

@@ -60,6 +60,7 @@ struct HandSpec
     // What the medium does.
     float grain = 0;       ///< how much the paper's tooth shows in a mark
     float grainMm = 0.5f;  ///< size of the tooth, 0.1..3
+    float paperTooth = 0;  ///< how much white paper shows in the valleys of what is laid
     float overlap = 0;     ///< how much a mark darkens what it overlaps; 0: marks of a layer melt into one
     float softness = 0;    ///< of a mark's edge; 1: it fades over its whole width
     float pooling = 0;     ///< how much darker a wash's edge dries

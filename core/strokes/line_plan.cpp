@@ -198,7 +198,7 @@ private:
         double length = 0;
         for (size_t i = 1; i < points.size(); ++i)
             length += distance(points[i - 1].at, points[i].at);
-        if (length > std::min(1.5f, 0.25f * m.hand.lengthMm)) {
+        if (length > std::min(3.0f, 0.25f * m.hand.lengthMm)) {
             taper(points, float(length));
             m.keep(points, part, hatch.layer);
         }

@@ -29,7 +29,7 @@ void roughen(Plane& layer, const HandSpec& hand, float scale)
     if (hand.grain <= 0 || hand.kind == MarkKind::Wash)
         return;
     const PaperGrain::View paper = toothPaper().seenAt(scale * hand.grainMm / toothMm);
-    const float deepest = std::max(0.05f, std::min(1.0f, 1.25f * hand.darkness)), soft = 0.22f;
+    const float deepest = std::max(0.05f, hand.darkness), soft = 0.4f;
     std::vector<uint8_t> tooth(size_t(layer.width()));
     for (int y = 0; y < layer.height(); ++y) {
         PaperGrain::row(paper, 0, y, layer.width(), 0, tooth.data());
@@ -61,6 +61,23 @@ void granulate(MarkPlanes& marks, const HandSpec& hand, float scale)
             const float settled = (float(tooth[size_t(x)]) / 255.0f - 0.5f) * 0.14f + 0.16f * cloud;
             float& shade = marks.shade.at(x, y);
             shade = std::clamp(shade + hand.granulation * settled * (0.35f + shade), 0.0f, 1.0f);
+        }
+    }
+}
+
+/// White paper in the valleys that a dry colour does not reach.
+void showTooth(MarkPlanes& marks, const HandSpec& hand, float scale)
+{
+    if (hand.paperTooth <= 0 || marks.cloth.isEmpty())
+        return;
+    const PaperGrain::View paper = toothPaper().seenAt(scale * hand.grainMm / toothMm);
+    std::vector<uint8_t> tooth(size_t(marks.cloth.width()));
+    for (int y = 0; y < marks.cloth.height(); ++y) {
+        PaperGrain::row(paper, 0, y, marks.cloth.width(), 0, tooth.data());
+        for (int x = 0; x < marks.cloth.width(); ++x) {
+            const float valley = smoothStep(0.55f, 0.1f, float(tooth[size_t(x)]) / 255.0f);
+            const float pressed = std::min(1.0f, 2.2f * marks.shade.at(x, y));
+            marks.cloth.at(x, y) *= 1 - hand.paperTooth * valley * (1 - pressed);
         }
     }
 }
@@ -107,6 +124,7 @@ Result<MarkPlanes> drawnMarks(const StrokePlan& plan, Size size, const LabelMap&
     if (stop.stop_requested())
         return stopped;
     granulate(marks, plan.hand, scale);
+    showTooth(marks, plan.hand, scale);
     return marks;
 }
 

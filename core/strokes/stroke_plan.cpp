@@ -1,5 +1,6 @@
 #include "core/strokes/stroke_plan.h"
 
+#include "core/strokes/flat_tones.h"
 #include "core/strokes/planning.h"
 #include "core/strokes/tone_correction.h"
 
@@ -62,6 +63,9 @@ Result<StrokePlan> planStrokes(const GarmentView& view, const HandSpec& wish, ui
     plan.wanted = wanted.darkness;
     plan.mmPerCell = grid.mmPerCell;
     Planning planning{view, plan.hand, grid, field, wanted, stop, SplitMix64(seed), plan};
+    const bool isFlat = plan.hand.toneSteps > 0 || plan.hand.kind == MarkKind::Wash;
+    if (!isFlat)
+        layCloth(planning, flatTones(planning));
     switch (plan.hand.kind) {
     case MarkKind::Dot:
         planDots(planning);
@@ -76,7 +80,7 @@ Result<StrokePlan> planStrokes(const GarmentView& view, const HandSpec& wish, ui
     case MarkKind::None:
         planLines(planning);
     }
-    if (!stop.stop_requested() && plan.hand.toneSteps == 0)
+    if (!stop.stop_requested() && !isFlat)
         correctTone(plan, grid, stop);
     if (stop.stop_requested())
         return Error{

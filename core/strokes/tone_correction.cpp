@@ -1,6 +1,5 @@
 #include "core/strokes/tone_correction.h"
 
-#include "core/imaging/pixel_ops.h"
 #include "core/strokes/mark_planes.h"
 
 #include <algorithm>
@@ -10,16 +9,14 @@ namespace toile {
 namespace {
 
 constexpr int rounds = 2;
-constexpr int looksPerCell = 2; ///< pixels of the small drawing in a cell of the grid
 constexpr float neighbourhoodMm = 5;
 constexpr float leastWanted = 0.01f;
 
 /// Mean darkness of the plan as it is drawn, a cell of the grid.
 Plane drawnTone(const StrokePlan& plan, const StrokeGrid& grid, const std::stop_token& stop)
 {
-    const Size size{grid.size().width * looksPerCell, grid.size().height * looksPerCell};
-    const Result<MarkPlanes> marks = drawnMarks(plan, size, {}, stop);
-    return marks ? resized(marks->shade, grid.size()) : Plane(grid.size());
+    const Result<MarkPlanes> marks = drawnMarks(plan, grid.size(), grid.parts, stop);
+    return marks ? marks->shade : Plane(grid.size());
 }
 
 } // namespace
