@@ -24,7 +24,8 @@ struct Options
     bool correct = false;     ///< labels: how many corrections each drawing takes is counted, too
     int every = 1;            ///< a sweep, and labels, look at every so-manieth sketch
     bool trained = false;     ///< labels: the drawings that were trained on, by which rules may be chosen
-    std::string labelsFolder; ///< what is understood is measured against the labels in it
+    std::string cloth = "linen"; ///< hands: what the garments are clothed in
+    std::string labelsFolder;    ///< what is understood is measured against the labels in it
     std::string network; ///< the sketch network to read with: NAME, FILE or rules; empty: the bundled one
 };
 
@@ -65,6 +66,7 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
 Figures understandBench(const Options& options);
 /// Over the held-out labels of Options::labelsFolder.
 Figures labelsBench(const Options& options);
+Figures handsBench(const Options& options);
 Figures readBench(const Options& options);
 Figures paintBench(const Options& options);
 Figures variantBench(const Options& options);

@@ -20,6 +20,10 @@ const std::vector<Bench>& benches()
          "the "
          "drawings held out there",
          understandBench},
+        {"hands",
+         "26 real flats by every bundled hand: do strokes follow form, tone and seams (needs ../shared); "
+         "--cloth NAME, --out FOLDER keeps the pictures",
+         handsBench},
         {"read", "a 12-megapixel JPEG and thumbnails, decoded in this process and by toile-reader",
          readBench},
         {"paint", "pen events to composed pixels for each brush on A4 at 300 dpi, undo, opening", paintBench},
@@ -88,6 +92,8 @@ std::optional<Order> orderFrom(int argc, char** argv)
             order.options.correct = true;
         else if (std::strcmp(argv[i], "--out") == 0 && hasValue)
             order.options.outFolder = argv[++i];
+        else if (std::strcmp(argv[i], "--cloth") == 0 && hasValue)
+            order.options.cloth = argv[++i];
         else if (std::strcmp(argv[i], "--labels") == 0 && hasValue)
             order.options.labelsFolder = argv[++i];
         else if (std::strcmp(argv[i], "--network") == 0 && hasValue)
@@ -146,6 +152,6 @@ int main(int argc, char** argv)
         return 0;
     }
     std::fprintf(stderr, "usage: toile-bench list | NAME [--json] [--out FOLDER] [--every N] [--draft] "
-                         "[--labels FOLDER [--network MODEL] [--trained] [--correct]]\n");
+                         "[--cloth NAME] [--labels FOLDER [--network MODEL] [--trained] [--correct]]\n");
     return 2;
 }

@@ -7,6 +7,7 @@ set(TOILE_ALLOWED_imaging    toile::base)
 set(TOILE_ALLOWED_files      toile::base)
 set(TOILE_ALLOWED_jobs       toile::base toile::imaging Threads::Threads)
 set(TOILE_ALLOWED_sketch     toile::base toile::imaging opencv_core opencv_imgproc)
+set(TOILE_ALLOWED_strokes    toile::base toile::imaging)
 set(TOILE_ALLOWED_engine_api toile::base toile::imaging Threads::Threads dl)
 set(TOILE_ALLOWED_engine_torch toile::base toile::imaging toile::files toile::engine_api toile::libtorch dl Threads::Threads)
 set(TOILE_ALLOWED_drawing    toile::base toile::imaging)
@@ -15,10 +16,10 @@ set(TOILE_ALLOWED_document   toile::base toile::imaging toile::drawing Qt6::Core
 set(TOILE_ALLOWED_render     toile::base toile::files toile::imaging toile::drawing Qt6::Core Qt6::Gui Threads::Threads)
 set(TOILE_ALLOWED_decode     toile::base toile::files toile::imaging toile::render Qt6::Core Qt6::Gui Qt6::Pdf ZLIB::ZLIB
                              TIFF::TIFF JPEG::JPEG toile::lcms toile::librsvg_headers toile::libheif_headers)
-set(TOILE_ALLOWED_material   toile::base toile::imaging)
+set(TOILE_ALLOWED_material   toile::base toile::imaging toile::strokes)
 set(TOILE_ALLOWED_lessons    toile::base toile::imaging toile::drawing toile::material)
 set(TOILE_ALLOWED_bundle     toile::base toile::files toile::imaging toile::material toile::render nlohmann_json::nlohmann_json Threads::Threads)
-set(TOILE_ALLOWED_studio     toile::base toile::files toile::imaging toile::jobs toile::sketch toile::engine_api toile::document
+set(TOILE_ALLOWED_studio     toile::base toile::files toile::imaging toile::jobs toile::sketch toile::strokes toile::engine_api toile::document
                              toile::render toile::material toile::lessons toile::drawing toile::paint Qt6::Core nlohmann_json::nlohmann_json spdlog::spdlog)
 set(TOILE_ALLOWED_ui         toile::base toile::imaging toile::drawing toile::paint toile::studio Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg)
 

@@ -1,8 +1,8 @@
 // Who draws a made drawing: one way of drawing lines and of laying colour, kept for a whole page.
 #pragma once
 
+#include "core/imaging/noise.h"
 #include "core/lessons/sheet.h"
-#include "core/material/noise.h"
 
 namespace toile::lessons {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/imaging/labelled_drawing.h"
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 
 namespace toile::lessons {
 

@@ -2,8 +2,8 @@
 // else.
 #pragma once
 
+#include "core/imaging/noise.h"
 #include "core/imaging/raster.h"
-#include "core/material/noise.h"
 
 namespace toile::lessons {
 

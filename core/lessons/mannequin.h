@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/drawing/figures/contour.h"
+#include "core/imaging/noise.h"
 #include "core/lessons/sheet.h"
-#include "core/material/noise.h"
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 // Petals, leaves, stems and whole flowers for printed cloths, placed in turns of the square.
 #pragma once
 
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 #include "core/material/path_fill.h"
 
 namespace toile {

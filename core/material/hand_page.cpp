@@ -1,6 +1,6 @@
 #include "core/material/hand_page.h"
 
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 
 namespace toile {
 namespace {

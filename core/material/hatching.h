@@ -1,8 +1,8 @@
 // Rows of parallel strokes that follow a tone: the common skeleton of most drawing hands.
 #pragma once
 
+#include "core/imaging/noise.h"
 #include "core/material/hand_page.h"
-#include "core/material/noise.h"
 
 #include <functional>
 #include <vector>

@@ -1,5 +1,5 @@
+#include "core/imaging/noise.h"
 #include "core/material/families.h"
-#include "core/material/noise.h"
 #include "core/material/yarn_bed.h"
 
 #include <functional>

@@ -1,6 +1,6 @@
+#include "core/imaging/noise.h"
 #include "core/material/dye.h"
 #include "core/material/families.h"
-#include "core/material/noise.h"
 
 namespace toile {
 namespace {

@@ -1,6 +1,6 @@
 #include "core/material/weave.h"
 
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 
 namespace toile {
 namespace {

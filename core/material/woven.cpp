@@ -1,6 +1,6 @@
+#include "core/imaging/noise.h"
 #include "core/material/drafts.h"
 #include "core/material/families.h"
-#include "core/material/noise.h"
 #include "core/material/weave.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/material/yarn_bed.h"
 
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 
 #include <array>
 

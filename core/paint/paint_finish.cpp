@@ -1,6 +1,6 @@
 #include "core/paint/paint_finish.h"
 
-#include "core/paint/dab_noise.h"
+#include "core/imaging/dab_noise.h"
 
 #include <algorithm>
 #include <cmath>

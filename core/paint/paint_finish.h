@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/drawing/brush_table.h"
+#include "core/imaging/paper_grain.h"
 #include "core/paint/coverage.h"
 #include "core/paint/page_spec.h"
-#include "core/paint/paper_grain.h"
 
 namespace toile {
 

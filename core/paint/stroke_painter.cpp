@@ -1,7 +1,7 @@
 #include "core/paint/stroke_painter.h"
 
 #include "core/base/pixel_rect.h"
-#include "core/paint/dab_noise.h"
+#include "core/imaging/dab_noise.h"
 #include "core/paint/stroke_path.h"
 
 #include <cmath>

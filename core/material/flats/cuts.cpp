@@ -1,6 +1,6 @@
 #include "core/material/flats/cuts.h"
 
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 
 namespace toile {
 namespace {

@@ -1,7 +1,7 @@
 #include "core/material/flats/flat.h"
 
 #include "core/base/plane_vectors.h"
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 #include "core/material/path_fill.h"
 
 namespace toile {

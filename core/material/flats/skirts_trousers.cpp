@@ -1,6 +1,6 @@
+#include "core/imaging/noise.h"
 #include "core/material/flats/cuts.h"
 #include "core/material/flats/garments.h"
-#include "core/material/noise.h"
 
 namespace toile {
 namespace {

@@ -1,4 +1,4 @@
-#include "core/material/noise.h"
+#include "core/imaging/noise.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
-#include "core/paint/paper_grain.h"
+#include "core/imaging/paper_grain.h"
 
+#include "core/imaging/dab_noise.h"
 #include "core/imaging/pixel_ops.h"
-#include "core/paint/dab_noise.h"
 
 #include <algorithm>
 #include <cmath>
