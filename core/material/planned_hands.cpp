@@ -47,7 +47,11 @@ Image plannedPage(const char* id, Vec3 ink, int side)
         return {};
     const Drapery cloth = draperyOf(side);
     const GarmentView view{cloth.mask, cloth.ink, cloth.tone, cloth.normals, cloth.parts, cloth.axes};
-    const Result<StrokePlan> plan = planStrokes(view, *bundledHand(id), 1);
+    // Drawn larger and with all its strength: it is seen on a tile of the shelf.
+    HandSpec hand = scaledHand(*bundledHand(id), 2.2);
+    hand.depth = 0.75f;
+    hand.underTone = 0;
+    const Result<StrokePlan> plan = planStrokes(view, hand, 1);
     const Result<MarkPlanes> marks =
         plan ? drawnMarks(*plan, view.size(), cloth.parts) : Result<MarkPlanes>(plan.error());
     if (!marks)
@@ -55,7 +59,7 @@ Image plannedPage(const char* id, Vec3 ink, int side)
     DyedSquare page(view.size(), Vec3{1, 1, 1});
     for (size_t i = 0; i < page.cells().size(); ++i) {
         const float mark = marks->shade.cells()[i];
-        const float lies = marks->cloth.isEmpty() ? 0.0f : 0.45f * marks->cloth.cells()[i];
+        const float lies = marks->cloth.isEmpty() ? 0.0f : 0.3f * marks->cloth.cells()[i];
         const auto mixed = [&](float colour) {
             const float washed = 1 - lies * (1 - colour);
             return washed * (1 - mark * (1 - 0.5f * colour));

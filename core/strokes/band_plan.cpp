@@ -28,10 +28,9 @@ public:
         layCloth(m, m_tones);
         layShades(m, m_tones);
         const HandSpec& hand = m.hand;
-        const float whiteFrom = 1 - hand.bareShare;
-        lay(uint8_t(hand.toneSteps + 1), [&](int part, Vec2 at) {
-            return hand.bareShare <= 0 || valueWithin(m_tones.rank, m.grid, part, at) < whiteFrom;
-        });
+        const float whiteFrom = lightFrom(m, m_tones);
+        lay(uint8_t(hand.toneSteps + 1),
+            [&](int part, Vec2 at) { return valueWithin(m_tones.light, m.grid, part, at) < whiteFrom; });
     }
 
 private:

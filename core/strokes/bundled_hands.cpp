@@ -178,7 +178,7 @@ constexpr std::array hands{
                .underTone = 0.4f,
                .grain = 0.55f,
                .grainMm = 0.45f,
-               .paperTooth = 0.55f,
+               .paperTooth = 0.38f,
                .overlap = 0.4f}},
     NamedHand{"ink-wash",
               {.kind = MarkKind::Wash,

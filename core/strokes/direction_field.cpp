@@ -9,7 +9,7 @@ namespace {
 
 constexpr float pi = std::numbers::pi_v<float>;
 constexpr float coherenceMm = 5;  ///< how far the folds around a place have their say
-constexpr float steadyMm = 5;     ///< how slowly the turn changes
+constexpr float steadyMm = 8;     ///< how slowly the turn changes
 constexpr float roundMm = 7;      ///< folds are gone, the tube is left
 constexpr float mostTurn = 1.05f; ///< radians
 constexpr float bow = 0.75f;      ///< radians at the side of a tube that strokes go around

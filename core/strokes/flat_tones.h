@@ -10,11 +10,14 @@ namespace toile {
 struct FlatTones
 {
     Plane shade; ///< as WantedTone has it
-    Plane rank;
+    Plane light; ///< how much lighter a place is than what lies around it
     uint32_t seed = 0;
 };
 
 FlatTones flatTones(Planning& planning);
+
+/// From which FlatTones::light on a hand leaves white, HandSpec::bareShare of the garment.
+float lightFrom(const Planning& planning, const FlatTones& tones);
 
 /// Adds the wash of the cloth's own colour where the hand leaves white: along edges that face the light and
 /// on the lightest places. Nothing where it leaves none.

@@ -25,18 +25,37 @@ private Q_SLOTS:
     void withoutTheEngineItIsExitFour()
     {
         const CliRun run =
-            cliWithEngine("/nowhere/engine.so", "style coat.png --out o.png --hand pencil --size 64");
+            cliWithEngine("/nowhere/engine.so", "style coat.png --out o.png --hand " TOILE_BINARY_DIR
+                                                "/share/toile/hands/pencil.png --size 64");
         QVERIFY2(run.code == 4, run.err.constData());
         QVERIFY2(isOneSentence(run.err) && run.err.contains("engine"), run.err.constData());
         QVERIFY(!QFile::exists(qpath("o.png")));
+    }
+
+    /// A bundled hand's strokes are planned: no engine, no model, the same bytes from the recipe.
+    void aBundledHandNeedsNoEngine()
+    {
+        const CliRun first =
+            cliWithEngine("/nowhere/engine.so",
+                          "style coat.png --out p.png --cloth gingham --hand pencil --reader rules --json");
+        QVERIFY2(first.code == 0, first.err.constData());
+        const nlohmann::json recipe = first.json()["results"][0]["recipe"];
+        QVERIFY(!recipe.contains("model") && !recipe.contains("engine"));
+        QVERIFY(!bytesOf(qpath("p.png")).contains("DigitalSourceType")); // no network has drawn
+        const CliRun again = cliWithEngine("/nowhere/engine.so", "style --from-recipe p.png --out q.png");
+        QVERIFY2(again.code == 0 && again.err.isEmpty(), again.err.constData());
+        QCOMPARE(bytesOf(qpath("p.png")), bytesOf(qpath("q.png")));
+        const CliRun other =
+            cliWithEngine("/nowhere/engine.so", "style --from-recipe p.png --out r.png --seed 2");
+        QVERIFY(other.code == 0 && bytesOf(qpath("p.png")) != bytesOf(qpath("r.png")));
     }
 
     void aHandDrawsTheSameBytesTwice()
     {
         if (!m_hasEngine)
             QSKIP("the engine is not built (TOILE_TORCH)");
-        const CliRun first =
-            run_("style coat.png --out a.png --cloth gingham --hand pencil --steps 6 --json");
+        const CliRun first = run_("style coat.png --out a.png --cloth gingham --hand " TOILE_BINARY_DIR
+                                  "/share/toile/hands/pencil.png --steps 6 --json");
         QVERIFY2(first.code == 0, first.err.constData());
         const nlohmann::json result = first.json()["results"][0];
         QCOMPARE(result["steps"].get<int>(), 6);
@@ -55,8 +74,9 @@ private Q_SLOTS:
         if (!m_hasEngine)
             QSKIP("the engine is not built (TOILE_TORCH)");
         for (const char* mode : {"hand", "print", "page"}) {
-            const CliRun run =
-                run_(std::string("style coat.png --out m.png --hand gouache --steps 3 --mode ") + mode);
+            const CliRun run = run_(std::string("style coat.png --out m.png --hand " TOILE_BINARY_DIR
+                                                "/share/toile/hands/gouache.png --steps 3 --mode ") +
+                                    mode);
             QVERIFY2(run.code == 0, run.err.constData());
             QVERIFY(toile::readPicture(path("m.png")).ok());
         }
@@ -77,11 +97,11 @@ private Q_SLOTS:
         QProcess process;
         process.setProcessEnvironment(cliEnvironment());
         process.setWorkingDirectory(m_folder.path());
-        process.start(
-            QStringLiteral(TOILE_CLI),
-            QStringLiteral("style coat.png --out stop.png --cloth linen --hand charcoal --steps 100000 "
-                           "--verbose")
-                .split(QLatin1Char(' ')));
+        process.start(QStringLiteral(TOILE_CLI),
+                      QStringLiteral("style coat.png --out stop.png --cloth linen --hand " TOILE_BINARY_DIR
+                                     "/share/toile/hands/charcoal.png --steps 100000 "
+                                     "--verbose")
+                          .split(QLatin1Char(' ')));
         QVERIFY(process.waitForStarted());
         process.setReadChannel(QProcess::StandardError);
         // --verbose says when the first step has been made: then there is something to keep.
@@ -116,7 +136,8 @@ private Q_SLOTS:
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
         process.start(QStringLiteral(TOILE_CLI),
-                      QStringLiteral("style coat.png --out never.png --cloth linen --hand charcoal")
+                      QStringLiteral("style coat.png --out never.png --cloth linen --hand " TOILE_BINARY_DIR
+                                     "/share/toile/hands/charcoal.png")
                           .split(QLatin1Char(' ')));
         QVERIFY(process.waitForStarted());
         process.setReadChannel(QProcess::StandardError);
@@ -139,7 +160,8 @@ private Q_SLOTS:
         QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no picture") > 0);
         broken.close();
         const CliRun style =
-            cliWithEngine(TOILE_ENDLESS_ENGINE, "style broken.png --out never.png --hand charcoal");
+            cliWithEngine(TOILE_ENDLESS_ENGINE, "style broken.png --out never.png --hand " TOILE_BINARY_DIR
+                                                "/share/toile/hands/charcoal.png");
         QCOMPARE(style.code, 3);
         const CliRun judge =
             cliWithEngine(TOILE_ENDLESS_ENGINE, "judge coat.png broken.png --vgg none.safetensors");
@@ -150,10 +172,11 @@ private Q_SLOTS:
     {
         if (!m_hasEngine)
             QSKIP("the engine is not built (TOILE_TORCH)");
-        const CliRun run =
-            shell(QStringLiteral("trap '' HUP; \"$CLI\" style coat.png --out kept.png --hand charcoal "
-                                 "--steps 30 --size 64 & sleep 0.3; kill -HUP $!; wait $!"),
-                  m_folder.path());
+        const CliRun run = shell(
+            QStringLiteral("trap '' HUP; \"$CLI\" style coat.png --out kept.png --hand " TOILE_BINARY_DIR
+                           "/share/toile/hands/charcoal.png "
+                           "--steps 30 --size 64 & sleep 0.3; kill -HUP $!; wait $!"),
+            m_folder.path());
         QVERIFY2(run.code == 0, run.err.constData());
         QVERIFY(toile::readPicture(path("kept.png")).ok());
     }
@@ -165,7 +188,10 @@ private Q_SLOTS:
         const QString vgg = QStringLiteral(TOILE_BINARY_DIR "/share/toile/models/toile-vgg.safetensors");
         if (!QFile::exists(vgg))
             QSKIP("no model in the build folder");
-        QCOMPARE(run_("style coat.png --out h.png --cloth linen --hand charcoal --steps 20").code, 0);
+        QCOMPARE(run_("style coat.png --out h.png --cloth linen --hand " TOILE_BINARY_DIR
+                      "/share/toile/hands/charcoal.png --steps 20")
+                     .code,
+                 0);
         const CliRun run = run_("judge coat.png h.png --json --vgg " + vgg.toStdString());
         QVERIFY2(run.code == 0, run.err.constData());
         const double loss = run.json()["handLoss"].get<double>();

@@ -63,8 +63,9 @@ void CliSameBytesTest::otherThreadsGiveTheSameBytes_data()
     QTest::addColumn<QString>("wish");
     // Enough steps for a last bit to grow; drafts and mode print came out the same with any number of
     // threads.
-    QTest::newRow("hand") << u"--refine 30"_s;
-    QTest::newRow("page") << u"--refine 30 --mode page"_s;
+    const QString page = u"--hand "_s + QStringLiteral(TOILE_BINARY_DIR) + u"/share/toile/hands/pencil.png"_s;
+    QTest::newRow("hand") << page + u" --refine 30"_s;
+    QTest::newRow("page") << page + u" --refine 30 --mode page"_s;
 }
 
 void CliSameBytesTest::otherThreadsGiveTheSameBytes()

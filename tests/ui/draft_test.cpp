@@ -54,7 +54,7 @@ void DraftTest::draftedThenRefinedInItsPlace()
     QVERIFY(rig.dropSketch(drawnFlat("draft.png")));
     if (rig.studio().looks().draftHindrance() == DraftHindrance::NoModel)
         QSKIP("There is no draft model in models/.");
-    rig.setSmallLook("gingham", "pencil", 5, 128);
+    rig.setEngineLook("gingham", "pencil", 5, 128);
     rig.settle();
     QToolButton& button = rig.window().lookPanel().draftButton();
     QVERIFY(button.isEnabled());

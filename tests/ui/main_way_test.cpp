@@ -124,7 +124,7 @@ void MainWayTest::fromDropToBoard()
     look.steps = 60;
     rig.studio().looks().setLook(look);
 
-    // It evolves: on its tile and on the stage.
+    // It is seen clothed on its tile, then drawn.
     rig.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(rig.studio().variants().waiting().size(), size_t(1));
     const TileKey waitingKey = TileKey::waiting(rig.studio().variants().waiting().front().id);
@@ -135,7 +135,7 @@ void MainWayTest::fromDropToBoard()
             tilePictures.insert(picture.cacheKey());
         return rig.studio().variants().waiting().empty();
     }));
-    QVERIFY2(tilePictures.size() >= 3, "the tile's picture should evolve");
+    QVERIFY2(!tilePictures.empty(), "the tile should have a picture before the variant is done");
     QCOMPARE(rig.studio().document().project().variants.size(), size_t(1));
     const VariantId first = rig.studio().document().project().variants.front().id;
     QVERIFY(rig.waitFor([&] { return window.gallery().currentKey() == TileKey::variant(first); }));

@@ -164,6 +164,14 @@ void WindowRig::setSmallLook(const char* cloth, const char* hand, int steps, int
     studio().looks().setLook(look);
 }
 
+void WindowRig::setEngineLook(const char* cloth, const char* hand, int steps, int sizePx)
+{
+    setSmallLook(cloth, hand, steps, sizePx);
+    Recipe look = studio().looks().look();
+    look.hand = {{}, std::string(TOILE_BINARY_DIR "/share/toile/hands/") + hand + ".png", {}};
+    studio().looks().setLook(look);
+}
+
 bool WindowRig::run(size_t variantsAfterwards)
 {
     key(Qt::Key_Return, Qt::ControlModifier);

@@ -19,7 +19,7 @@ uint8_t toByte(float value)
 /// By part: how surely its cloth is so dark that no pen is seen on it, 0..1. Empty where no part's is.
 std::vector<float> darkCloths(const SketchModel& model, const Image& garment)
 {
-    constexpr float sure = 0.12f, doubtful = 0.17f; // mean luma in its light; L* 11 and 17
+    constexpr float sure = 0.10f, doubtful = 0.14f; // mean luma without the light; L* 9 and 13
     std::vector<double> sums(model.partList.size() + 1), counts(sums);
     const auto cloth = garment.bytes();
     for (size_t i = 0; i < model.parts.cells().size(); i += 3) {
@@ -27,7 +27,8 @@ std::vector<float> darkCloths(const SketchModel& model, const Image& garment)
         const uint8_t* pixel = cloth.data() + 4 * i;
         if (part == 0 || part >= sums.size() || pixel[3] < 128)
             continue;
-        sums[part] += double(luma(pixel[0], pixel[1], pixel[2])) / 255;
+        sums[part] +=
+            double(luma(pixel[0], pixel[1], pixel[2]) / (255 * std::max(0.2f, model.tone.cells()[i])));
         counts[part] += 1;
     }
     std::vector<float> dark(sums.size());
