@@ -4,6 +4,7 @@
 #include "app/cli/named_material.h"
 #include "app/cli/option_values.h"
 #include "core/studio/first_look.h"
+#include "core/studio/planned_hand.h"
 
 #include <charconv>
 #include <system_error>
@@ -126,7 +127,8 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
             return hand.error();
         recipe.hand = absolute(*hand);
     }
-    if (!recipe.hand.isEmpty() && m_command->get_option_no_throw("--model"))
+    const bool asksForModels = !plannedHandOf(recipe) || !m_model.empty() || !m_draft.empty();
+    if (!recipe.hand.isEmpty() && asksForModels && m_command->get_option_no_throw("--model"))
         return applyModels(recipe, models);
     return {};
 }

@@ -15,7 +15,7 @@ bool isDraft(const Recipe& recipe)
 std::optional<Recipe> refined(Recipe recipe)
 {
     const bool wasStopped = recipe.stoppedAtStep >= 0;
-    if (recipe.hand.isEmpty() || (!wasStopped && recipe.steps >= mostRefinedSteps))
+    if (recipe.hand.isEmpty() || recipe.model.isEmpty() || (!wasStopped && recipe.steps >= mostRefinedSteps))
         return std::nullopt;
     if (recipe.steps == 0)
         recipe.steps = Recipe().steps;

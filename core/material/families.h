@@ -12,5 +12,6 @@ std::vector<ClothMaterial> surfaceCloths();
 std::vector<ClothMaterial> printedCloths();
 std::vector<HandMaterial> dryHands();
 std::vector<HandMaterial> wetHands();
+std::vector<HandMaterial> plannedHands();
 
 } // namespace toile

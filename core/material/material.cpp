@@ -44,6 +44,7 @@ const std::vector<HandMaterial>& handMaterials()
         std::vector<HandMaterial> all;
         append(all, dryHands());
         append(all, wetHands());
+        append(all, plannedHands());
         return all;
     }();
     return hands;

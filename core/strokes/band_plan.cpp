@@ -13,7 +13,7 @@ using namespace plane;
 namespace {
 
 constexpr float beside = 0.86f;     ///< of a band's width: neighbours overlap a little
-constexpr float streak = 0.1f;      ///< how dark the strokes of a filled area are, of HandSpec::darkness
+constexpr float streak = 0.065f;    ///< how dark the strokes of a filled area are, of HandSpec::darkness
 constexpr float leastLength = 1.3f; ///< of a band's width
 
 class BandPlan

@@ -9,8 +9,8 @@ namespace toile {
 
 namespace {
 
-constexpr float acrossMm = 1.6f;
-constexpr float alongMm = 11;
+constexpr float acrossMm = 3.4f;
+constexpr float alongMm = 9;       ///< twice
 constexpr float edgeNoiseMm = 13;  ///< how slowly an area's edge wanders
 constexpr float rankPerMm = 0.03f; ///< how fast a lit place's rank falls, about
 constexpr float clothEdgeMm = 0.15f;
@@ -38,7 +38,7 @@ FlatTones flatTones(Planning& m)
     const DirectionField form = directionField(m.grid, m.view, along);
     FlatTones tones{m.wanted.shade, m.wanted.lightRank, uint32_t(m.chance.next() >> 33)};
     for (Plane* plane : {&tones.shade, &tones.rank}) {
-        *plane = smearedAlong(*plane, m.grid, form, alongMm);
+        *plane = smearedAlong(smearedAlong(*plane, m.grid, form, alongMm), m.grid, form, alongMm);
         blurWithinParts(*plane, m.grid.parts, m.grid.cellsOf(acrossMm) / 2 + 1);
     }
     return tones;

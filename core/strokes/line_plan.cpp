@@ -14,7 +14,7 @@ using namespace plane;
 namespace {
 
 constexpr float fullShare = 0.9f; ///< of what marks could cover at full pressure, that is counted on
-constexpr float mostPressure = 1.35f;
+constexpr float mostPressure = 1.2f;
 constexpr float leastPressure = 0.1f; ///< a lighter touch leaves nothing
 
 /// One set of lines and how dark it shall make the garment, a cell.
@@ -158,9 +158,11 @@ private:
             return;
         unsteady(path, step);
         const float ownWidth = std::max(0.3f, 1 + m.hand.widthVariation * m.bell());
+        const std::vector<float> pressures = pressuresAlong(part, path, step, wanted);
         std::vector<PlanPoint> points;
-        for (const Vec2 at : path) {
-            const float pressure = pressureAt(part, at, wanted);
+        for (size_t i = 0; i < path.size(); ++i) {
+            const Vec2 at = path[i];
+            const float pressure = pressures[i];
             if (pressure < leastPressure) {
                 finish(hatch, part, points);
                 continue;
@@ -170,6 +172,21 @@ private:
                               std::min(1.0f, m.hand.darkness * pressure / widening)});
         }
         finish(hatch, part, points);
+    }
+
+    /// A hand presses more and less, but not at once.
+    std::vector<float> pressuresAlong(int part, const std::vector<Vec2>& path, float step,
+                                      const Plane& wanted) const
+    {
+        std::vector<float> sums(path.size() + 1, 0.0f), smooth(path.size());
+        for (size_t i = 0; i < path.size(); ++i)
+            sums[i + 1] = sums[i] + pressureAt(part, path[i], wanted);
+        const size_t reach = size_t(0.1f * m.hand.lengthMm / step + 0.5f);
+        for (size_t i = 0; i < path.size(); ++i) {
+            const size_t low = i > reach ? i - reach : 0, high = std::min(path.size(), i + reach + 1);
+            smooth[i] = (sums[high] - sums[low]) / float(high - low);
+        }
+        return smooth;
     }
 
     float pressureAt(int part, Vec2 at, const Plane& wanted) const
@@ -198,7 +215,7 @@ private:
         double length = 0;
         for (size_t i = 1; i < points.size(); ++i)
             length += distance(points[i - 1].at, points[i].at);
-        if (length > std::min(3.0f, 0.25f * m.hand.lengthMm)) {
+        if (length > std::min(std::max(3.0f, 3.2f * m.hand.widthMm), 0.25f * m.hand.lengthMm)) {
             taper(points, float(length));
             m.keep(points, part, hatch.layer);
         }

@@ -26,7 +26,7 @@ BrushTip tipOf(const HandSpec& hand, float scale)
 /// as the mark is dark.
 void roughen(Plane& layer, const HandSpec& hand, float scale)
 {
-    if (hand.grain <= 0 || hand.kind == MarkKind::Wash)
+    if (hand.grain <= 0 || hand.toneSteps > 0)
         return;
     const PaperGrain::View paper = toothPaper().seenAt(scale * hand.grainMm / toothMm);
     const float deepest = std::max(0.05f, hand.darkness), soft = 0.4f;

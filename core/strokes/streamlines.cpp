@@ -211,7 +211,7 @@ Streamlines streamlines(const StrokeGrid& grid, const GarmentView& view, const D
                         const StreamlineWish& wish, SplitMix64& chance, const std::stop_token& stop)
 {
     Streamlines all;
-    all.stepMm = std::clamp(0.7f * wish.spacingMm, 0.35f, 1.2f);
+    all.stepMm = std::clamp(0.85f * wish.spacingMm, 0.45f, 1.2f);
     const std::vector<CellBox> boxes = boxesOf(grid.parts);
     for (size_t part = 1; part < boxes.size() && !stop.stop_requested(); ++part)
         if (boxes[part].right > boxes[part].left)

@@ -9,7 +9,7 @@ namespace toile {
 /// (x + 0.5, y + 0.5) * mmPerCell.
 struct StrokeGrid
 {
-    static constexpr int cellsOfLongSide = 384;
+    static constexpr int cellsOfLongSide = 320;
 
     float mmPerCell = 1;
     LabelMap parts;

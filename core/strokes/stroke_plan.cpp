@@ -64,7 +64,7 @@ Result<StrokePlan> planStrokes(const GarmentView& view, const HandSpec& wish, ui
     plan.mmPerCell = grid.mmPerCell;
     Planning planning{view, plan.hand, grid, field, wanted, stop, SplitMix64(seed), plan};
     const bool isFlat = plan.hand.toneSteps > 0 || plan.hand.kind == MarkKind::Wash;
-    if (!isFlat)
+    if (!isFlat && plan.hand.bareShare + plan.hand.whiteGapMm + plan.hand.paperTooth > 0)
         layCloth(planning, flatTones(planning));
     switch (plan.hand.kind) {
     case MarkKind::Dot:

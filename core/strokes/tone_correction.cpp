@@ -1,5 +1,6 @@
 #include "core/strokes/tone_correction.h"
 
+#include "core/imaging/pixel_ops.h"
 #include "core/strokes/mark_planes.h"
 
 #include <algorithm>
@@ -8,15 +9,17 @@
 namespace toile {
 namespace {
 
-constexpr int rounds = 2;
+constexpr int rounds = 1;
+constexpr int pixelsPerCell = 2;
 constexpr float neighbourhoodMm = 5;
 constexpr float leastWanted = 0.01f;
 
 /// Mean darkness of the plan as it is drawn, a cell of the grid.
 Plane drawnTone(const StrokePlan& plan, const StrokeGrid& grid, const std::stop_token& stop)
 {
-    const Result<MarkPlanes> marks = drawnMarks(plan, grid.size(), grid.parts, stop);
-    return marks ? marks->shade : Plane(grid.size());
+    const Size size{grid.size().width * pixelsPerCell, grid.size().height * pixelsPerCell};
+    const Result<MarkPlanes> marks = drawnMarks(plan, size, {}, stop);
+    return marks ? resized(marks->shade, grid.size()) : Plane(grid.size());
 }
 
 } // namespace
@@ -33,7 +36,7 @@ void correctTone(StrokePlan& plan, const StrokeGrid& grid, const std::stop_token
         blurWithinParts(laid, grid.parts, near);
         for (size_t i = 0; i < laid.cells().size(); ++i)
             laid.cells()[i] = laid.cells()[i] > leastWanted && wanted.cells()[i] > leastWanted
-                                  ? std::clamp(wanted.cells()[i] / laid.cells()[i], 0.55f, 1.8f)
+                                  ? std::clamp(wanted.cells()[i] / laid.cells()[i], 0.75f, 1.4f)
                                   : 1.0f;
         for (const PlannedStroke& stroke : plan.strokes)
             for (uint32_t i = stroke.first; i < stroke.first + stroke.count; ++i) {

@@ -4,6 +4,7 @@
 #include "core/document/origin.h"
 #include "core/engine/engine_loader.h"
 #include "core/sketch/cloth/composition.h"
+#include "core/studio/planned_hand.h"
 
 #include <spdlog/spdlog.h>
 
@@ -54,10 +55,12 @@ struct Occupied
 const Error stoppedEarly{
     ErrorKind::Cancelled, Sentence::phrase("Stopped before there was anything to keep."), {}};
 
-Result<DrawnVariant> withoutHand(const PreparedSketch& prepared, const std::stop_token& stop)
+/// The variant of a garment that no network has drawn.
+Result<DrawnVariant> withoutNetwork(const PreparedSketch& prepared, Image garment,
+                                    const std::stop_token& stop)
 {
     DrawnVariant drawn;
-    drawn.garment = litCloth(prepared.model, prepared.albedo);
+    drawn.garment = std::move(garment);
     if (stop.stop_requested())
         return stoppedEarly;
     drawn.variant.picture = composed(prepared.model, drawn.garment);
@@ -66,6 +69,24 @@ Result<DrawnVariant> withoutHand(const PreparedSketch& prepared, const std::stop
     drawn.variant.recipe.stoppedAtStep = -1;
     drawn.variant.notice =
         joined(troubleOf(prepared.model->doubts), whyBytesMayDiffer(prepared.recipe, drawn.variant.recipe));
+    return drawn;
+}
+
+Result<DrawnVariant> byPlan(const PreparedSketch& prepared, const std::stop_token& stop)
+{
+    const auto start = Clock::now();
+    const Recipe& recipe = prepared.recipe;
+    Result<PlannedDrawing> drawing = drawnByPlan(
+        prepared.model, prepared.albedo,
+        {*prepared.planned, recipe.handScale, recipe.coverage, recipe.reach, recipe.strength, recipe.seed},
+        stop);
+    if (!drawing)
+        return drawing.error();
+    Result<DrawnVariant> drawn = withoutNetwork(prepared, std::move(drawing->garment), stop);
+    if (drawn)
+        drawn->seconds = secondsSince(start);
+    spdlog::debug("strokes: {} planned and drawn in {:.2f} s", drawing->plan.strokes.size(),
+                  secondsSince(start));
     return drawn;
 }
 
@@ -199,11 +220,13 @@ JobId EngineWorker::draw(std::shared_ptr<const PreparedSketch> prepared, JobPrio
         if (stop.stop_requested())
             return stoppedEarly;
         if (prepared->hand.isNull())
-            return withoutHand(*prepared, stop);
+            return withoutNetwork(*prepared, litCloth(prepared->model, prepared->albedo), stop);
         // The clothed sketch is there before the engine is: nobody waits for LibTorch to see a first picture.
         context.report({0, prepared->recipe.steps, 0, -1, clothedPicture(*prepared)});
         if (stop.stop_requested())
             return stoppedEarly;
+        if (prepared->planned)
+            return byPlan(*prepared, stop);
         const Result<Engine*> engine = room->open();
         if (!engine)
             return engine.error();

@@ -15,6 +15,7 @@ namespace toile {
 namespace {
 
 constexpr float asDarkWithin = 0.06f;
+constexpr float chalkedBy = 0.1f; ///< what is so much lighter than drawn was drawn lighter on purpose
 constexpr float inkLuma = 0.8f;
 constexpr double plainDetail = 0.35; ///< CIELAB units RMS: less is no pattern that an eye would find again
 
@@ -24,9 +25,18 @@ Lab labAt(const Image& image, size_t pixel)
     return labFromSrgb8(p[0], p[1], p[2]);
 }
 
+/// Lines as they lie over the lit cloth; empty without one. On black cloth they are lighter than drawn.
+Plane expectedLines(const JudgeSpec& spec)
+{
+    if (spec.albedo.isNull())
+        return {};
+    return lumaOf(composed(*spec.model, litCloth(*spec.model, spec.albedo)));
+}
+
 void judgeLines(const JudgeSpec& spec, const JudgeRegions& regions, Judgement& judgement)
 {
     const Plane before = lumaOf(spec.model->paper), after = lumaOf(spec.result);
+    const Plane expected = expectedLines(spec);
     const int width = after.width(), height = after.height();
     int64_t lines = 0, found = 0, fresh = 0;
     for (int y = 0; y < height; ++y) {
@@ -35,11 +45,15 @@ void judgeLines(const JudgeSpec& spec, const JudgeRegions& regions, Judgement& j
             if (!regions.lines.at(x, y))
                 continue;
             ++lines;
-            float darkest = 1;
+            const bool isChalked = !expected.isEmpty() && expected.at(x, y) > before.at(x, y) + chalkedBy;
+            float darkest = 1, lightest = 0;
             for (int ny = std::max(0, y - 1); ny <= std::min(height - 1, y + 1); ++ny)
-                for (int nx = std::max(0, x - 1); nx <= std::min(width - 1, x + 1); ++nx)
+                for (int nx = std::max(0, x - 1); nx <= std::min(width - 1, x + 1); ++nx) {
                     darkest = std::min(darkest, after.at(nx, ny));
-            found += darkest <= before.at(x, y) + asDarkWithin;
+                    lightest = std::max(lightest, after.at(nx, ny));
+                }
+            found += isChalked ? lightest >= expected.at(x, y) - asDarkWithin
+                               : darkest <= before.at(x, y) + asDarkWithin;
         }
     }
     if (lines == 0)

@@ -26,9 +26,10 @@ struct JudgeSpec
 /// Lines. The sketch's line pixels are those with ink >= 0.5. One is *found* when the result has, within 1.5
 /// px, a pixel at most 0.06 lighter (luma) than the sketch's own line there: laying cloth below a line can
 /// only darken it, so this holds in white calico and in black velvet alike, and a line that fades, breaks or
-/// moves is lost. The result's line pixels are those that found ones point at, and all *new ink on paper*:
-/// pixels outside the garment, darker than luma 0.8, farther than 1.5 px from the sketch's ink and from the
-/// garment. Strokes inside the garment are the hand's business and do not count. F1 is taken over both.
+/// moves is lost. Where composed() draws lines lighter than black cloth, one is found when it is as light.
+/// The result's line pixels are those that found ones point at, and all *new ink on paper*: pixels outside
+/// the garment, darker than luma 0.8, farther than 1.5 px from the sketch's ink and from the garment. Strokes
+/// inside the garment are the hand's business and do not count. F1 is taken over both.
 struct Judgement
 {
     std::optional<double> lineFidelity;  ///< F1 of the two below, 0..1

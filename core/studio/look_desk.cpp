@@ -5,6 +5,7 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/studio/first_look.h"
 #include "core/studio/part_marks.h"
+#include "core/studio/planned_hand.h"
 
 #include <algorithm>
 #include <utility>
@@ -169,6 +170,7 @@ DraftHindrance LookDesk::draftHindrance() const
     const bool hasModel = std::any_of(models.begin(), models.end(),
                                       [](const ModelEntry& entry) { return entry.kind == ModelKind::Draft; });
     return !m_open.shownSketch()            ? DraftHindrance::NoSketch
+           : plannedHandOf(m_look)          ? DraftHindrance::None
            : !hasModel                      ? DraftHindrance::NoModel
            : m_look.hand.isEmpty()          ? DraftHindrance::NoHand
            : m_look.mode != StyleMode::Hand ? DraftHindrance::OtherMode

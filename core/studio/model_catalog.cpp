@@ -4,6 +4,7 @@
 #include "core/files/regular_file.h"
 #include "core/studio/file_hash.h"
 #include "core/studio/material_catalog.h"
+#include "core/studio/planned_hand.h"
 
 #include <algorithm>
 #include <cstring>
@@ -165,7 +166,7 @@ MaterialRef ModelCatalog::readerOf(const Recipe& recipe) const
 Result<void> ModelCatalog::complete(Recipe& recipe) const
 {
     recipe.reader = readerOf(recipe);
-    if (recipe.hand.isEmpty() || !recipe.model.isEmpty())
+    if (recipe.hand.isEmpty() || plannedHandOf(recipe) || !recipe.model.isEmpty())
         return {};
     Result<MaterialRef> model = find({});
     if (!model)

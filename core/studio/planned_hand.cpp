@@ -45,6 +45,11 @@ Plane darkCells(const GarmentView& view, const std::vector<bool>& dark)
 
 } // namespace
 
+std::optional<HandSpec> plannedHandOf(const Recipe& recipe)
+{
+    return recipe.mode == StyleMode::Hand ? bundledHand(recipe.hand.id) : std::nullopt;
+}
+
 std::vector<float> grainAxes(const SketchModel& model)
 {
     std::vector<float> axes;

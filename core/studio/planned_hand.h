@@ -1,14 +1,20 @@
 // A hand whose strokes are planned: drawn here, without any network.
 #pragma once
 
+#include "core/document/recipe.h"
 #include "core/sketch/sketch_model.h"
 #include "core/strokes/mark_planes.h"
 #include "core/strokes/stroke_plan.h"
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
 namespace toile {
+
+/// The hand whose strokes are planned for such a recipe, a bundled one over the cloth; nothing where a
+/// network draws, or nobody.
+std::optional<HandSpec> plannedHandOf(const Recipe& recipe);
 
 /// What a planned hand has drawn, step by step.
 struct PlannedDrawing

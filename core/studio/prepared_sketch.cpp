@@ -6,6 +6,7 @@
 #include "core/sketch/corrections/part_corrections.h"
 #include "core/sketch/parts/paper_parts.h"
 #include "core/studio/drawn_layers.h"
+#include "core/studio/planned_hand.h"
 
 #include <algorithm>
 #include <new>
@@ -166,7 +167,11 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
 {
     PreparedSketch prepared;
     recipe.reader = models.readerOf(recipe);
-    if (!recipe.hand.isEmpty()) {
+    prepared.planned = plannedHandOf(recipe);
+    if (prepared.planned) {
+        recipe.model = {};
+        recipe.draft = {};
+    } else if (!recipe.hand.isEmpty()) {
         Result<ModelFile> model = models.open(recipe.model, recipe.modelInput);
         if (!model)
             return model.error();
@@ -175,6 +180,8 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         if (!draft)
             return draft.error();
         prepared.draft = std::move(*draft);
+    }
+    if (!recipe.hand.isEmpty()) {
         if (stop.stop_requested())
             return stopped;
         Result<Image> hand = materials.hand(recipe.hand, stop);

@@ -9,6 +9,7 @@
 #include "core/engine/engine.h"
 #include "core/render/image_file.h"
 #include "core/sketch/understand.h"
+#include "core/strokes/hand_spec.h"
 #include "core/studio/material_catalog.h"
 #include "core/studio/model_catalog.h"
 #include "core/studio/sketch_reader.h"
@@ -28,9 +29,10 @@ struct PreparedSketch
     Recipe recipe; ///< hashes, sizes and the model's input filled in
     Shared<SketchModel> model;
     Image albedo;
-    Image hand;          ///< null: no hand draws
-    ModelFile modelFile; ///< empty path where no hand draws
-    DraftModel draft;    ///< empty where nothing is drafted
+    Image hand;                      ///< null: no hand draws
+    std::optional<HandSpec> planned; ///< the hand's strokes are planned by it, and no network draws
+    ModelFile modelFile;             ///< empty path where no network draws
+    DraftModel draft;                ///< empty where nothing is drafted
 };
 
 /// The longer side of a result where nobody asks for one: the sketch's own, but at most this.

@@ -40,13 +40,16 @@ std::vector<SampleOrder> sampleOrders(const MaterialCatalog& materials)
         {"trousers", "linen", "watercolour"},
         {"trench-coat", "herringbone", "cross-hatching"},
         {"trench-coat", "tweed", "charcoal"},
-        {"trench-coat", "leather", "brush-ink"},
+        {"trench-coat", "leather", "ink-wash"},
         {"hoodie", "rib-knit", "pencil"},
         {"hoodie", "camouflage", "gouache"},
         {"hoodie", "cable-knit", "cross-hatching"},
         {"jumpsuit", "twill-denim", "pen-hatching"},
         {"jumpsuit", "batik", "watercolour"},
         {"jumpsuit", "velvet", "marker"},
+        {"hoodie", "fair-isle", "coloured-pencil"},
+        {"trousers", "glen-check", "technical"},
+        {"a-line-dress", "silk-crepe", "stipple"},
     };
     std::erase_if(orders, [&](const SampleOrder& order) {
         return !find(materials.sketches(), order.sketch) || !find(materials.cloths(), order.cloth) ||

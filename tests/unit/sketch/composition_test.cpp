@@ -112,6 +112,39 @@ private Q_SLOTS:
         QVERIFY(soft > 200);
     }
 
+    /// Every line inside the garment differs from the black cloth around it by 12 L* and more; the outline
+    /// and what lies on paler cloth stay as they were drawn.
+    void seamsAreSeenOnBlack()
+    {
+        const SketchModel model = tunicModel(400);
+        const Plane inside = blurred(model.mask, 6);
+        const auto lightness = [](std::span<const uint8_t, 4> p) { return labFromSrgb8(p[0], p[1], p[2]).l; };
+        for (const uint8_t cloth : {uint8_t(0), uint8_t(14), uint8_t(24)}) {
+            const Image lit = litCloth(model, Image::filled(model.size, cloth, cloth, cloth));
+            const Image page = composed(model, lit);
+            int seams = 0, outline = 0;
+            for (int y = 0; y < 400; ++y)
+                for (int x = 0; x < 400; ++x) {
+                    if (model.lines.pixel(x, y)[3] < 255)
+                        continue;
+                    if (inside.at(x, y) > 0.99f) {
+                        QVERIFY(lightness(page.pixel(x, y)) > lightness(lit.pixel(x, y)) + 12);
+                        ++seams;
+                    } else if (inside.at(x, y) < 0.6f) {
+                        QVERIFY(std::equal(page.pixel(x, y).begin(), page.pixel(x, y).end(),
+                                           model.paper.pixel(x, y).begin()));
+                        ++outline;
+                    }
+                }
+            QVERIFY(seams > 100 && outline > 100);
+        }
+        const Image navy = composed(model, litCloth(model, Image::filled(model.size, 90, 90, 120)));
+        for (int y = 0; y < 400; ++y)
+            for (int x = 0; x < 400; ++x)
+                if (model.lines.pixel(x, y)[3] == 255)
+                    QCOMPARE(navy.pixel(x, y)[0], model.paper.pixel(x, y)[0]);
+    }
+
     void withoutAGarmentTheSketchComesBack()
     {
         const SketchModel model = tunicModel(100);

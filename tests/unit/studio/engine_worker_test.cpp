@@ -52,7 +52,7 @@ Recipe recipeOf(const char* hand, int steps = 30)
     recipe.sketch.material.id = "t-shirt";
     recipe.cloth.material.id = "gingham";
     if (hand) {
-        recipe.hand.id = hand;
+        recipe.hand.file = std::string(TOILE_BINARY_DIR "/share/toile/hands/") + hand + ".png";
         recipe.model.id = "fake";
     }
     recipe.sizePx = 96;

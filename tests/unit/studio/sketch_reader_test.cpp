@@ -174,7 +174,7 @@ private Q_SLOTS:
         Recipe drawn;
         drawn.sketch.material.id = "t-shirt";
         drawn.cloth.material.id = "gingham";
-        drawn.hand.id = "pencil";
+        drawn.hand.file = TOILE_BINARY_DIR "/share/toile/hands/pencil.png";
         drawn.model.id = "fake";
         drawn.reader = readByRules;
         drawn.sizePx = 96;

@@ -85,10 +85,11 @@ public:
                    studio->variants().waiting().empty();
         });
     }
-    /// A look at a size that takes no time.
+    /// A look at a size that takes no time, in a hand that the engine draws: a page in a file.
     Recipe smallLook(int steps = 12) const
     {
         Recipe look = studio->looks().look();
+        look.hand = {{}, TOILE_BINARY_DIR "/share/toile/hands/pencil.png", {}};
         look.sizePx = 96;
         look.steps = steps;
         return look;
