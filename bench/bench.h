@@ -67,6 +67,7 @@ Figures understandBench(const Options& options);
 /// Over the held-out labels of Options::labelsFolder.
 Figures labelsBench(const Options& options);
 Figures handsBench(const Options& options);
+Figures pagesBench(const Options& options);
 Figures readBench(const Options& options);
 Figures paintBench(const Options& options);
 Figures variantBench(const Options& options);

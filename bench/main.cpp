@@ -24,6 +24,10 @@ const std::vector<Bench>& benches()
          "26 real flats by every bundled hand: do strokes follow form, tone and seams (needs ../shared); "
          "--cloth NAME, --out FOLDER keeps the pictures",
          handsBench},
+        {"pages",
+         "twelve pages as hands, three real flats by each: is anything of a page found again (needs "
+         "../shared); --cloth NAME, --out FOLDER keeps the pictures",
+         pagesBench},
         {"read", "a 12-megapixel JPEG and thumbnails, decoded in this process and by toile-reader",
          readBench},
         {"paint", "pen events to composed pixels for each brush on A4 at 300 dpi, undo, opening", paintBench},
