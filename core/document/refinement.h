@@ -17,8 +17,8 @@ bool isDraft(const Recipe& recipe);
 bool isDrawnByNetwork(const Recipe& recipe);
 
 /// The same recipe drawn further: a draft gets the usual number of steps, what was stopped goes to its end,
-/// anything else gets twice its steps, at most mostRefinedSteps; with as many threads. Nothing where no network
-/// draws, or where so many steps were done.
+/// anything else gets twice its steps, at most mostRefinedSteps; with as many threads. Nothing where no
+/// network draws, or where so many steps were done.
 std::optional<Recipe> refined(Recipe recipe);
 
 } // namespace toile
