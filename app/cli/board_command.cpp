@@ -2,6 +2,7 @@
 #include "app/cli/named_material.h"
 #include "app/cli/session.h"
 #include "app/cli/style_options.h"
+#include "core/document/refinement.h"
 #include "core/render/board.h"
 #include "core/render/image_file.h"
 #include "core/studio/log.h"
@@ -118,7 +119,7 @@ private:
         shown.caption = nameOf(recipe.cloth.material, m_materials.cloths());
         if (!recipe.hand.isEmpty()) {
             shown.caption += ", " + nameOf(recipe.hand, m_materials.hands());
-            m_content.aiMark = true;
+            m_content.aiMark = m_content.aiMark || isDrawnByNetwork(recipe);
         }
         if (const double repeat = repeatOf(recipe.cloth); repeat > 0)
             shown.note = "repeat " + millimetres(repeat);

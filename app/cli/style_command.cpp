@@ -5,6 +5,7 @@
 #include "app/cli/style_runner.h"
 #include "app/cli/written_variant.h"
 
+#include "core/document/refinement.h"
 #include "core/render/image_file.h"
 #include "core/studio/first_look.h"
 #include "core/studio/material_lists.h"
@@ -159,7 +160,7 @@ int StyleCommand::styleAll(const Session& session, StyleRunner& runner, const Re
     const Result<UsedFiles> used = usedFiles(session, runner, base, *paths);
     if (!used)
         return fail(used.error());
-    if (!base.hand.isEmpty())
+    if (isDrawnByNetwork(base))
         runner.openEngineAhead();
     Json report = Json::array();
     int code = Done;

@@ -1,6 +1,7 @@
 #include "app/cli/written_variant.h"
 
 #include "app/cli/style_options.h"
+#include "core/document/refinement.h"
 #include "core/files/file_place.h"
 #include "core/render/image_file.h"
 
@@ -73,7 +74,7 @@ WrittenVariant runAndWrite(StyleRunner& runner, Recipe recipe, const fs::path& o
         written = withoutFolders(std::move(written));
     WriteOptions options;
     options.recipe = recipeToJson(written);
-    options.aiMark = !written.hand.isEmpty();
+    options.aiMark = isDrawnByNetwork(written);
     if (Result<void> done = writePicture(drawn->variant.picture, out, options); !done)
         return {fail(done.error()), {}, {}};
 

@@ -12,10 +12,15 @@ bool isDraft(const Recipe& recipe)
            recipe.steps == 0;
 }
 
+bool isDrawnByNetwork(const Recipe& recipe)
+{
+    return !recipe.hand.isEmpty() && !recipe.model.isEmpty();
+}
+
 std::optional<Recipe> refined(Recipe recipe)
 {
     const bool wasStopped = recipe.stoppedAtStep >= 0;
-    if (recipe.hand.isEmpty() || recipe.model.isEmpty() || (!wasStopped && recipe.steps >= mostRefinedSteps))
+    if (!isDrawnByNetwork(recipe) || (!wasStopped && recipe.steps >= mostRefinedSteps))
         return std::nullopt;
     if (recipe.steps == 0)
         recipe.steps = Recipe().steps;

@@ -13,9 +13,12 @@ inline constexpr int mostRefinedSteps = 1000;
 /// Its picture is the draft alone, or will be: a draft model and no steps.
 bool isDraft(const Recipe& recipe);
 
+/// A network has drawn its picture, or will: it names the model. The strokes of bundled hands are planned.
+bool isDrawnByNetwork(const Recipe& recipe);
+
 /// The same recipe drawn further: a draft gets the usual number of steps, what was stopped goes to its end,
-/// anything else gets twice its steps, at most mostRefinedSteps; with as many threads. Nothing where no hand
-/// draws, or where so many steps were done.
+/// anything else gets twice its steps, at most mostRefinedSteps; with as many threads. Nothing where no
+/// network draws, or where so many steps were done.
 std::optional<Recipe> refined(Recipe recipe);
 
 } // namespace toile

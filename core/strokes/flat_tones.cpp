@@ -12,11 +12,13 @@ namespace toile {
 namespace {
 
 constexpr float acrossMm = 3.4f;
-constexpr float alongMm = 9;         ///< twice
-constexpr float edgeNoiseMm = 13;    ///< how slowly an area's edge wanders
-constexpr float lightPerMm = 0.02f;  ///< how fast a highlight falls off, about
-constexpr float leastLight = 0.015f; ///< less is no highlight
+constexpr float alongMm = 9;        ///< twice
+constexpr float edgeNoiseMm = 13;   ///< how slowly an area's edge wanders
+constexpr float lightPerMm = 0.02f; ///< how fast a highlight falls off, about
+constexpr float leastLight = -0.1f; ///< less is no highlight
 constexpr float aroundMm = 14;
+constexpr float ownLight = 0.35f; ///< how much a place's own tone counts beside that
+constexpr float edgeWander = 0.06f;
 constexpr float clothEdgeMm = 0.15f;
 
 /// Noise about ±0.7 in mm of the sheet.
@@ -48,7 +50,7 @@ FlatTones flatTones(Planning& m)
     Plane around = tones.light;
     blurWithinParts(around, m.grid.parts, m.grid.cellsOf(aroundMm) / 2 + 1);
     for (size_t i = 0; i < around.cells().size(); ++i)
-        tones.light.cells()[i] -= around.cells()[i];
+        tones.light.cells()[i] -= (1 - ownLight) * around.cells()[i] + ownLight;
     return tones;
 }
 
@@ -91,7 +93,7 @@ void layShades(Planning& m, const FlatTones& tones)
     Plane shade = tones.shade;
     for (int y = 0; y < shade.height(); ++y)
         for (int x = 0; x < shade.width(); ++x)
-            shade.at(x, y) += 0.12f * hand.wobble * wander(m.grid, x, y, tones.seed + 1);
+            shade.at(x, y) += edgeWander * hand.wobble * wander(m.grid, x, y, tones.seed + 1);
     const int steps = std::max(1, hand.toneSteps);
     float below = 0;
     for (int tone = 1; tone <= steps && !m.stop.stop_requested(); ++tone) {

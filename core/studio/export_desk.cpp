@@ -1,5 +1,6 @@
 #include "core/studio/export_desk.h"
 
+#include "core/document/refinement.h"
 #include "core/drawing/svg_lines.h"
 #include "core/files/file_place.h"
 #include "core/files/whole_file.h"
@@ -101,7 +102,7 @@ Result<bool> exportTo(const ProjectVariant& variant, const ExportWish& wish, con
     WriteOptions options;
     options.dpi = wish.dpi;
     options.recipe = recipeToJson(withoutFolders(variant.recipe));
-    options.aiMark = !variant.recipe.hand.isEmpty();
+    options.aiMark = isDrawnByNetwork(variant.recipe);
     return doneOr(writePicture(*picture, wish.file, options));
 }
 
@@ -144,7 +145,7 @@ BoardOrder ExportDesk::boardOrder() const
         std::string note = withNumber(wording.repeat, m_look.repeatMmOf(recipe.cloth));
         if (recipe.reach > 0)
             note = withNumber(wording.reach, 100 * recipe.reach) + wording.joint + note;
-        order.words.aiMark |= !recipe.hand.isEmpty();
+        order.words.aiMark |= isDrawnByNetwork(recipe);
         order.pictures.push_back({variant.file, names.of(variant), note});
         for (const ClothChoice& cloth : clothsOf(recipe)) {
             const bool known = std::any_of(order.cloths.begin(), order.cloths.end(), [&](const auto& other) {

@@ -1,5 +1,6 @@
 #include "core/studio/project_folder.h"
 
+#include "core/document/refinement.h"
 #include "core/document/sha256.h"
 #include "core/files/file_error.h"
 #include "core/files/file_place.h"
@@ -285,7 +286,7 @@ Result<std::string> ProjectFolder::keepVariant(const DrawnVariant& drawn, int64_
     const Image& picture = drawn.variant.picture;
     WriteOptions options;
     options.recipe = recipeToJson(withoutFolders(drawn.variant.recipe));
-    options.aiMark = !drawn.variant.recipe.hand.isEmpty();
+    options.aiMark = isDrawnByNetwork(drawn.variant.recipe);
     // The picture last: where it stands, its layers do, too.
     Result<void> done = keepThumbnail(picture, name);
     if (done)
