@@ -234,16 +234,17 @@ void correctClasses(ClassedPage& page, const Plane& ink, double gapPx, const Cor
         return;
     if (page.classes.isEmpty())
         page.classes = classesOfMask(page.mask);
-    const LineRegions regions = lineRegions(ink, gapPx, stop);
+    if (!page.regions)
+        page.regions = std::make_shared<const LineRegions>(lineRegions(ink, gapPx, stop));
     if (stop.stop_requested())
         return;
-    Repainting repainting(viewOf(page.classes), regions, frame);
+    Repainting repainting(viewOf(page.classes), *page.regions, frame);
     for (const Correction& correction : corrections) {
         repainting.apply(correction);
         if (stop.stop_requested())
             return;
     }
-    renewMask(page, ink, regions.barrier, repainting.settled());
+    renewMask(page, ink, page.regions->barrier, repainting.settled());
 }
 
 bool flipChanges(const SketchModel& model, double gapPx, Vec2 place, const std::stop_token& stop)

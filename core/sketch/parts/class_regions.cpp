@@ -358,7 +358,7 @@ void keepAgreedOutlines(cv::Mat1b& classes, const cv::Mat1b& enclosed, const Tol
 ClassedPage classedPage(const Image& paper, const Plane& ink, const Plane& cover, const Plane& enclosed,
                         const ClassShares& shares, double gapPx, const std::stop_token& stop)
 {
-    ClassedPage page{Plane(ink.size()), ClassMap(ink.size())};
+    ClassedPage page{Plane(ink.size()), ClassMap(ink.size()), {}};
     if (ink.isEmpty() || shares.isEmpty())
         return page;
     const cv::Mat1f alpha = viewOf(ink);
@@ -367,7 +367,8 @@ ClassedPage classedPage(const Image& paper, const Plane& ink, const Plane& cover
     told.likeliest = likeliestOf(told.shares);
     if (stop.stop_requested())
         return page;
-    const LineRegions regions = lineRegions(ink, gapPx, stop);
+    page.regions = std::make_shared<const LineRegions>(lineRegions(ink, gapPx, stop));
+    const LineRegions& regions = *page.regions;
     if (stop.stop_requested())
         return page;
     const cv::Mat1b closed = viewOf(enclosed) >= 0.5f;

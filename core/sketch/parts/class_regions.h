@@ -3,7 +3,9 @@
 
 #include "core/imaging/image.h"
 #include "core/imaging/sketch_classes.h"
+#include "core/sketch/parts/line_regions.h"
 
+#include <memory>
 #include <stop_token>
 
 namespace toile {
@@ -12,6 +14,7 @@ struct ClassedPage
 {
     Plane mask;       ///< garment: 1 inside, 0 outside, soft at the outline, as garmentMask gives it
     ClassMap classes; ///< a SketchClass everywhere
+    std::shared_ptr<const LineRegions> regions; ///< what its lines close, for whoever corrects it
 };
 
 /// `shares`, of any size and stretched over the page, are a class map that is soft by some pixels; `paper` is
