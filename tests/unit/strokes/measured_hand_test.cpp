@@ -244,11 +244,16 @@ private Q_SLOTS:
     /// are not.
     void findsWhatIsCopied()
     {
-        const Image page = photographLike();
-        const Size size{1200, 800};
-        QVERIFY(copiedContent(page, Plane(size, 1), page) > 0.5);
-        const Image drawn = DrawnPieces().by(*bundledHand("pen-hatching"));
-        QVERIFY(copiedContent(drawn, DrawnPieces().mask, page) < 0.02);
+        const Image page = dabs();
+        Plane corner(page.size());
+        for (int y = 0; y < 250; ++y)
+            std::fill_n(corner.row(y).begin(), 250, 1.0f);
+        QVERIFY(copiedContent(page, corner, page) > 0.8);
+        const DrawnPieces pieces;
+        Plane piece(pageSize);
+        for (size_t i = 0; i < piece.cells().size(); ++i)
+            piece.cells()[i] = pieces.parts.cells()[i] == 1 && pieces.ink.cells()[i] == 0 ? 1.0f : 0.0f;
+        QVERIFY(copiedContent(pieces.by(*bundledHand("pen-hatching")), piece, page) < 0.02);
     }
 
     void givesTheInksColour()
