@@ -44,6 +44,14 @@ struct Sums
     int drawings = 0, directions = 0, tones = 0;
 };
 
+Plane clothBesideLines(const SketchModel& model)
+{
+    Plane cloth = blurred(model.ink, 2);
+    for (size_t i = 0; i < cloth.cells().size(); ++i)
+        cloth.cells()[i] = cloth.cells()[i] > 0.05f ? 0.0f : model.mask.cells()[i];
+    return cloth;
+}
+
 void draw(const Options& options, const PreparedSketch& prepared, const std::string& name, const Image& page,
           const HandSpec& hand, Sums& sums)
 {
@@ -55,7 +63,7 @@ void draw(const Options& options, const PreparedSketch& prepared, const std::str
     const std::vector<float> axes = grainAxes(model);
     const GarmentView view{model.mask, model.ink, model.tone, model.normals, model.parts, axes};
     const StrokeTruth truth = strokeTruth(drawing->plan, drawing->marks, view);
-    const double copied = copiedContent(picture, model.mask, page);
+    const double copied = copiedContent(picture, clothBesideLines(model), page);
     ++sums.drawings;
     sums.copied += copied;
     sums.mostCopied = std::max(sums.mostCopied, copied);

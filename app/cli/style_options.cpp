@@ -127,7 +127,7 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
             return hand.error();
         recipe.hand = absolute(*hand);
     }
-    const bool asksForModels = !plannedHandOf(recipe) || !m_model.empty() || !m_draft.empty();
+    const bool asksForModels = !isPlanned(recipe) || !m_model.empty() || !m_draft.empty();
     if (!recipe.hand.isEmpty() && asksForModels && m_command->get_option_no_throw("--model"))
         return applyModels(recipe, models);
     return {};

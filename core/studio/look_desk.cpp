@@ -170,7 +170,7 @@ DraftHindrance LookDesk::draftHindrance() const
     const bool hasModel = std::any_of(models.begin(), models.end(),
                                       [](const ModelEntry& entry) { return entry.kind == ModelKind::Draft; });
     return !m_open.shownSketch()            ? DraftHindrance::NoSketch
-           : plannedHandOf(m_look)          ? DraftHindrance::None
+           : isPlanned(m_look)              ? DraftHindrance::None
            : !hasModel                      ? DraftHindrance::NoModel
            : m_look.hand.isEmpty()          ? DraftHindrance::NoHand
            : m_look.mode != StyleMode::Hand ? DraftHindrance::OtherMode

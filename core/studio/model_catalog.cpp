@@ -166,7 +166,7 @@ MaterialRef ModelCatalog::readerOf(const Recipe& recipe) const
 Result<void> ModelCatalog::complete(Recipe& recipe) const
 {
     recipe.reader = readerOf(recipe);
-    if (recipe.hand.isEmpty() || plannedHandOf(recipe) || !recipe.model.isEmpty())
+    if (recipe.hand.isEmpty() || isPlanned(recipe) || !recipe.model.isEmpty())
         return {};
     Result<MaterialRef> model = find({});
     if (!model)

@@ -4,6 +4,7 @@
 #include "core/imaging/pixel_ops.h"
 #include "core/strokes/bundled_hands.h"
 #include "core/strokes/mark_composition.h"
+#include "core/strokes/page/measured_hand.h"
 #include "core/strokes/stroke_grid.h"
 
 #include <algorithm>
@@ -45,9 +46,20 @@ Plane darkCells(const GarmentView& view, const std::vector<bool>& dark)
 
 } // namespace
 
-std::optional<HandSpec> plannedHandOf(const Recipe& recipe)
+bool isPlanned(const Recipe& recipe)
 {
-    return recipe.mode == StyleMode::Hand ? bundledHand(recipe.hand.id) : std::nullopt;
+    const bool isPage = !recipe.hand.file.empty() && recipe.model.isEmpty();
+    return recipe.mode == StyleMode::Hand && (isPage || bundledHand(recipe.hand.id));
+}
+
+Result<HandSpec> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop)
+{
+    if (const std::optional<HandSpec> bundled = bundledHand(recipe.hand.id))
+        return *bundled;
+    const Result<MeasuredHand> measured = measuredHand(page, stop);
+    if (!measured)
+        return measured.error();
+    return measured->spec;
 }
 
 std::vector<float> grainAxes(const SketchModel& model)

@@ -6,15 +6,18 @@
 #include "core/strokes/mark_planes.h"
 #include "core/strokes/stroke_plan.h"
 
-#include <optional>
 #include <stop_token>
 #include <vector>
 
 namespace toile {
 
-/// The hand whose strokes are planned for such a recipe, a bundled one over the cloth; nothing where a
-/// network draws, or nobody.
-std::optional<HandSpec> plannedHandOf(const Recipe& recipe);
+/// Whether strokes are planned for such a recipe: mode hand, and a bundled hand or a page without a model
+/// that a recipe names. Otherwise a network draws, or nobody.
+bool isPlanned(const Recipe& recipe);
+
+/// The hand that is planned where isPlanned(): a bundled one, or what is measured of `page`, of which nothing
+/// else is used. MarkKind::None where the page shows no strokes. Cancelled when stopped.
+Result<HandSpec> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop = {});
 
 /// What a planned hand has drawn, step by step.
 struct PlannedDrawing

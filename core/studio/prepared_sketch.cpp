@@ -167,8 +167,8 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
 {
     PreparedSketch prepared;
     recipe.reader = models.readerOf(recipe);
-    prepared.planned = plannedHandOf(recipe);
-    if (prepared.planned) {
+    const bool isByPlan = isPlanned(recipe);
+    if (isByPlan) {
         recipe.model = {};
         recipe.draft = {};
     } else if (!recipe.hand.isEmpty()) {
@@ -188,6 +188,12 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         if (!hand)
             return hand.error();
         prepared.hand = std::move(*hand);
+    }
+    if (isByPlan) {
+        const Result<HandSpec> planned = plannedHand(recipe, prepared.hand, stop);
+        if (!planned)
+            return planned.error();
+        prepared.planned = *planned;
     }
     if (stop.stop_requested())
         return stopped;

@@ -3330,6 +3330,122 @@ Nothing leaves this machine. MIT licence.</source>
         <source>%1 of your cloths and hands are missing from the project&apos;s folder and left out.</source>
         <translation>项目文件夹中缺少 %1 种您自己的面料或手法，已略过。</translation>
     </message>
+    <message>
+        <source>pencil</source>
+        <translation>铅笔</translation>
+    </message>
+    <message>
+        <source>charcoal or chalk</source>
+        <translation>木炭或粉笔</translation>
+    </message>
+    <message>
+        <source>fine pen</source>
+        <translation>细钢笔</translation>
+    </message>
+    <message>
+        <source>bold pen</source>
+        <translation>粗钢笔</translation>
+    </message>
+    <message>
+        <source>brush and ink</source>
+        <translation>毛笔与墨</translation>
+    </message>
+    <message>
+        <source>dabs of thick paint</source>
+        <translation>厚涂短笔触</translation>
+    </message>
+    <message>
+        <source>broad strokes</source>
+        <translation>宽笔触</translation>
+    </message>
+    <message>
+        <source>washes in %1 tones</source>
+        <translation>%1 层色调的晕染</translation>
+    </message>
+    <message>
+        <source>washes in one tone</source>
+        <translation>单色调晕染</translation>
+    </message>
+    <message>
+        <source>dots</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>crossing</source>
+        <translation>交叉</translation>
+    </message>
+    <message>
+        <source>parallel</source>
+        <translation>平行</translation>
+    </message>
+    <message>
+        <source>nearly parallel</source>
+        <translation>大致平行</translation>
+    </message>
+    <message>
+        <source>loose</source>
+        <translation>松散</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>紧密</translation>
+    </message>
+    <message>
+        <source>wide apart</source>
+        <translation>疏朗</translation>
+    </message>
+    <message>
+        <source>leaves no paper</source>
+        <translation>不留纸白</translation>
+    </message>
+    <message>
+        <source>leaves little of the paper</source>
+        <translation>留少许纸白</translation>
+    </message>
+    <message>
+        <source>leaves a quarter of the paper</source>
+        <translation>留四分之一纸白</translation>
+    </message>
+    <message>
+        <source>leaves a third of the paper</source>
+        <translation>留三分之一纸白</translation>
+    </message>
+    <message>
+        <source>leaves half of the paper</source>
+        <translation>留一半纸白</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1，%2，%3，%4</translation>
+    </message>
+    <message>
+        <source>The page is blank.</source>
+        <translation>这一页是空白的。</translation>
+    </message>
+    <message>
+        <source>Only outlines were found on the page, and no strokes beside one another.</source>
+        <translation>页面上只找到轮廓线，没有并列的笔触。</translation>
+    </message>
+    <message>
+        <source>No strokes were found on the page: it may be a photograph or smooth painting.</source>
+        <translation>页面上没有找到笔触：可能是照片或平滑的绘画。</translation>
+    </message>
+    <message>
+        <source>The picture is empty.</source>
+        <translation>图片是空的。</translation>
+    </message>
 </context>
 <context>
     <name>toile::PlaceMenu</name>

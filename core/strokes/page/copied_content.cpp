@@ -15,6 +15,7 @@ constexpr float found = 0.6f;
 constexpr int coarse = 4;             ///< where places are sought first
 constexpr float coarselyFound = 0.4f; ///< there
 constexpr size_t lookedAt = 24;       ///< best coarse places that are looked at in full
+constexpr float leastInside = 0.7f;   ///< of a window
 constexpr float leastDetail = 0.012f; ///< RMS of a window
 constexpr double scales[] = {0.75, 1, 1.3333};
 
@@ -147,6 +148,15 @@ void findIn(const Sight& sight, const std::vector<float>& fine, const std::vecto
     }
 }
 
+float shareInside(const Plane& inside, int left, int top)
+{
+    int count = 0;
+    for (int y = top; y < top + window; ++y)
+        for (int x = left; x < left + window; ++x)
+            count += inside.at(x, y) > 0.5f;
+    return float(count) / float(window * window);
+}
+
 bool areOne(const std::vector<Place>& places)
 {
     return !places.empty() && std::all_of(places.begin(), places.end(), [&](const Place& place) {
@@ -159,7 +169,11 @@ bool areOne(const std::vector<Place>& places)
 double copiedContent(const Image& picture, const Plane& mask, const Image& page, const std::stop_token& stop)
 {
     const Size size = fitted(picture.size(), side);
-    const Plane detail = detailOf(picture, size), inside = resized(mask, size);
+    const Plane inside = resized(mask, size);
+    Plane detail = detailOf(picture, size);
+    for (size_t i = 0; i < detail.cells().size(); ++i)
+        if (inside.cells()[i] < 0.99f)
+            detail.cells()[i] = 0;
     const Plane small = resized(detail, {size.width / coarse, size.height / coarse});
     const std::vector<Sight> sights = sightsOf(page);
     int windows = 0, copied = 0;
@@ -167,8 +181,7 @@ double copiedContent(const Image& picture, const Plane& mask, const Image& page,
         for (int x = 0; x + window <= size.width; x += step) {
             if (stop.stop_requested())
                 return windows > 0 ? double(copied) / windows : 0;
-            if (inside.at(x, y) < 0.5f || inside.at(x + window - 1, y + window - 1) < 0.5f ||
-                inside.at(x + window - 1, y) < 0.5f || inside.at(x, y + window - 1) < 0.5f)
+            if (shareInside(inside, x, y) < leastInside)
                 continue;
             ++windows;
             const std::vector<float> fine = patch(detail, x, y, window, leastDetail);

@@ -18,7 +18,9 @@ constexpr float hatchedShare =
 constexpr float starkInk = 0.47f; ///< contrast of marks over the page's; photographs have up to 0.33
 constexpr float softInk = 0.24f;  ///< the same of a pencil or a tinted pen drawing
 constexpr int leastMarks = 40;
-constexpr float brokenUp = 0.4f; ///< change of darkness along a mark that is a row of dots
+constexpr float brokenLength = 1.6f; ///< lines that others cross are found in pieces
+constexpr float deepestLines = 0.5f; ///< a page has solid black; on cloth seams must stay readable
+constexpr float brokenUp = 0.4f;     ///< change of darkness along a mark that is a row of dots
 constexpr float brokenColour = 0.8f, leastColour = 2; ///< see TonalManner; photographs have not both
 constexpr float leastPaper = 0.125f;                  ///< PageDarkness::asPaper; photographs have up to 0.1
 constexpr float paperLeft = 0.15f, flatTones = 0.09f; ///< shares of what is drawn on
@@ -152,8 +154,12 @@ void layLines(const Measured& found, HandSpec& spec)
     spec.curvature = std::clamp(0.5f + 8 * manner.bow, 0.5f, 1.0f);
     spec.wobble = std::clamp((manner.wobble - 0.012f) * 14, 0.0f, 1.0f);
     spec.spacingMm = manner.spacingMm;
-    const float regular = std::clamp(manner.share / hatchedShare, 0.5f, 1.0f);
-    spec.parallel = std::clamp((1 - 1.9f * (manner.deviation - 0.02f)) * (0.6f + 0.4f * regular), 0.0f, 1.0f);
+    // Where lines recur by few, that neighbours differ is the page's forms and not the hand.
+    const float steady = 1 - 1.9f * (manner.deviation - 0.02f);
+    spec.parallel = std::clamp(manner.share > hatchedShare ? steady : std::max(0.8f, steady), 0.0f, 1.0f);
+    if (manner.share < hatchedShare)
+        spec.lengthMm *= brokenLength;
+    spec.depth = std::min(spec.depth, deepestLines);
     // Lines that run every way go with the forms of the page; against those nothing is known of a slant.
     spec.slantDegrees = manner.oneWay > 0.45f ? manner.slantDegrees : 20;
     spec.crossingShare = manner.crossingShare < 0.04f ? 0 : std::min(0.8f, 2.6f * manner.crossingShare);

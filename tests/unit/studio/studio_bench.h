@@ -90,6 +90,7 @@ public:
     {
         Recipe look = studio->looks().look();
         look.hand = {{}, TOILE_BINARY_DIR "/share/toile/hands/pencil.png", {}};
+        look.model.id = "fake"; // a page without a model is planned
         look.sizePx = 96;
         look.steps = steps;
         return look;
