@@ -135,8 +135,10 @@ Result<void> StyleOptions::applyMaterials(Recipe& recipe, const MaterialCatalog&
 
 Result<void> StyleOptions::applyModels(Recipe& recipe, const ModelCatalog& models) const
 {
-    if (const Result<void> done = models.complete(recipe); !done)
-        return done;
+    recipe.reader = models.readerOf(recipe);
+    if (recipe.model.isEmpty())
+        if (const Result<void> done = models.nameNetworks(recipe); !done)
+            return done;
     if (!m_model.empty()) {
         Result<MaterialRef> model = models.find(m_model);
         if (!model)

@@ -83,8 +83,10 @@ Result<DrawnVariant> byPlan(const PreparedSketch& prepared, const std::stop_toke
     if (!drawing)
         return drawing.error();
     Result<DrawnVariant> drawn = withoutNetwork(prepared, std::move(drawing->garment), stop);
-    if (drawn)
+    if (drawn) {
         drawn->seconds = secondsSince(start);
+        drawn->variant.notice = joined(std::move(drawn->variant.notice), prepared.whyNoStrokes);
+    }
     spdlog::debug("strokes: {} planned and drawn in {:.2f} s", drawing->plan.strokes.size(),
                   secondsSince(start));
     return drawn;

@@ -168,6 +168,11 @@ Result<void> ModelCatalog::complete(Recipe& recipe) const
     recipe.reader = readerOf(recipe);
     if (recipe.hand.isEmpty() || isPlanned(recipe) || !recipe.model.isEmpty())
         return {};
+    return nameNetworks(recipe);
+}
+
+Result<void> ModelCatalog::nameNetworks(Recipe& recipe) const
+{
     Result<MaterialRef> model = find({});
     if (!model)
         return model.error();

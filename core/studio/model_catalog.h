@@ -61,9 +61,11 @@ public:
     /// What reads the recipe's sketch: what it says, or what a wish is given. A drawing's own lines are known
     /// and need no network.
     MaterialRef readerOf(const Recipe& recipe) const;
-    /// What a new recipe leaves open: its reader; with a hand the VGG, and for StyleMode::Hand the draft. A
-    /// recipe that names its VGG is left with its own.
+    /// What a new recipe leaves open: its reader, and nameNetworks() where networks draw. A recipe that names
+    /// its VGG is left with its own.
     Result<void> complete(Recipe& recipe) const;
+    /// The bundled VGG, and for StyleMode::Hand the draft. Model error where there is none.
+    Result<void> nameNetworks(Recipe& recipe) const;
     /// The file for the engine; checks or fills in `ref`'s hash. `input` as in Recipe::modelInput; for a
     /// bundled model what the manifest says is put into it. Model error otherwise.
     Result<ModelFile> open(MaterialRef& ref, VggInput& input) const;

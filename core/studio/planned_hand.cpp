@@ -52,14 +52,14 @@ bool isPlanned(const Recipe& recipe)
     return recipe.mode == StyleMode::Hand && (isPage || bundledHand(recipe.hand.id));
 }
 
-Result<HandSpec> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop)
+Result<PlannedHand> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop)
 {
     if (const std::optional<HandSpec> bundled = bundledHand(recipe.hand.id))
-        return *bundled;
+        return PlannedHand{*bundled, {}};
     const Result<MeasuredHand> measured = measuredHand(page, stop);
     if (!measured)
         return measured.error();
-    return measured->spec;
+    return PlannedHand{measured->spec, measured->why};
 }
 
 std::vector<float> grainAxes(const SketchModel& model)

@@ -15,9 +15,15 @@ namespace toile {
 /// that a recipe names. Otherwise a network draws, or nobody.
 bool isPlanned(const Recipe& recipe);
 
+struct PlannedHand
+{
+    HandSpec spec; ///< MarkKind::None where a page shows no strokes
+    Sentence why;  ///< in that case
+};
+
 /// The hand that is planned where isPlanned(): a bundled one, or what is measured of `page`, of which nothing
-/// else is used. MarkKind::None where the page shows no strokes. Cancelled when stopped.
-Result<HandSpec> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop = {});
+/// else is used. Cancelled when stopped.
+Result<PlannedHand> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop = {});
 
 /// What a planned hand has drawn, step by step.
 struct PlannedDrawing

@@ -190,10 +190,11 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
         prepared.hand = std::move(*hand);
     }
     if (isByPlan) {
-        const Result<HandSpec> planned = plannedHand(recipe, prepared.hand, stop);
+        const Result<PlannedHand> planned = plannedHand(recipe, prepared.hand, stop);
         if (!planned)
             return planned.error();
-        prepared.planned = *planned;
+        prepared.planned = planned->spec;
+        prepared.whyNoStrokes = planned->why;
     }
     if (stop.stop_requested())
         return stopped;

@@ -31,6 +31,7 @@ struct PreparedSketch
     Image albedo;
     Image hand;                      ///< null: no hand draws
     std::optional<HandSpec> planned; ///< the hand's strokes are planned by it, and no network draws
+    Sentence whyNoStrokes;           ///< where a page that was to be a hand shows none
     ModelFile modelFile;             ///< empty path where no network draws
     DraftModel draft;                ///< empty where nothing is drafted
 };

@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         const CliRun run =
             cliWithEngine("/nowhere/engine.so", "style coat.png --out o.png --hand " TOILE_BINARY_DIR
-                                                "/share/toile/hands/pencil.png --size 64");
+                                                "/share/toile/hands/pencil.png --model toile-vgg --size 64");
         QVERIFY2(run.code == 4, run.err.constData());
         QVERIFY2(isOneSentence(run.err) && run.err.contains("engine"), run.err.constData());
         QVERIFY(!QFile::exists(qpath("o.png")));
@@ -50,12 +50,42 @@ private Q_SLOTS:
         QVERIFY(other.code == 0 && bytesOf(qpath("p.png")) != bytesOf(qpath("r.png")));
     }
 
+    /// A page is measured, and drawn by what was measured: nothing of it, no engine, the same bytes again.
+    void aPageNeedsNoEngineEither()
+    {
+        const CliRun first = cliWithEngine(
+            "/nowhere/engine.so", "style coat.png --out p.png --cloth gingham --reader rules --json "
+                                  "--hand " TOILE_BINARY_DIR "/share/toile/hands/cross-hatching.png");
+        QVERIFY2(first.code == 0, first.err.constData());
+        QVERIFY(!first.json()["results"][0]["recipe"].contains("model"));
+        QVERIFY(!bytesOf(qpath("p.png")).contains("DigitalSourceType"));
+        const CliRun again = cliWithEngine("/nowhere/engine.so", "style --from-recipe p.png --out q.png");
+        QVERIFY2(again.code == 0 && again.err.isEmpty(), again.err.constData());
+        QCOMPARE(bytesOf(qpath("p.png")), bytesOf(qpath("q.png")));
+        const CliRun plain = run_("style coat.png --out n.png --cloth gingham --reader rules --hand none");
+        QCOMPARE(plain.code, 0);
+        QVERIFY(QImage(qpath("p.png")) != QImage(qpath("n.png")));
+    }
+
+    void aPageWithoutStrokesSaysSo()
+    {
+        QImage grey(200, 300, QImage::Format_RGB32);
+        for (int y = 0; y < grey.height(); ++y)
+            for (int x = 0; x < grey.width(); ++x)
+                grey.setPixel(x, y, qRgb(120 + y / 4, 90 + y / 4, 80 + x / 4));
+        QVERIFY(grey.save(qpath("smooth.png")));
+        const CliRun run =
+            run_("style coat.png --out s.png --cloth gingham --reader rules --hand smooth.png");
+        QVERIFY2(run.code == 0 && isOneSentence(run.err), run.err.constData());
+        QVERIFY2(run.err.contains("No strokes were found"), run.err.constData());
+    }
+
     void aHandDrawsTheSameBytesTwice()
     {
         if (!m_hasEngine)
             QSKIP("the engine is not built (TOILE_TORCH)");
         const CliRun first = run_("style coat.png --out a.png --cloth gingham --hand " TOILE_BINARY_DIR
-                                  "/share/toile/hands/pencil.png --steps 6 --json");
+                                  "/share/toile/hands/pencil.png --model toile-vgg --steps 6 --json");
         QVERIFY2(first.code == 0, first.err.constData());
         const nlohmann::json result = first.json()["results"][0];
         QCOMPARE(result["steps"].get<int>(), 6);
@@ -74,9 +104,10 @@ private Q_SLOTS:
         if (!m_hasEngine)
             QSKIP("the engine is not built (TOILE_TORCH)");
         for (const char* mode : {"hand", "print", "page"}) {
-            const CliRun run = run_(std::string("style coat.png --out m.png --hand " TOILE_BINARY_DIR
-                                                "/share/toile/hands/gouache.png --steps 3 --mode ") +
-                                    mode);
+            const CliRun run =
+                run_(std::string("style coat.png --out m.png --hand " TOILE_BINARY_DIR
+                                 "/share/toile/hands/gouache.png --model toile-vgg --steps 3 --mode ") +
+                     mode);
             QVERIFY2(run.code == 0, run.err.constData());
             QVERIFY(toile::readPicture(path("m.png")).ok());
         }
@@ -99,7 +130,7 @@ private Q_SLOTS:
         process.setWorkingDirectory(m_folder.path());
         process.start(QStringLiteral(TOILE_CLI),
                       QStringLiteral("style coat.png --out stop.png --cloth linen --hand " TOILE_BINARY_DIR
-                                     "/share/toile/hands/charcoal.png --steps 100000 "
+                                     "/share/toile/hands/charcoal.png --model toile-vgg --steps 100000 "
                                      "--verbose")
                           .split(QLatin1Char(' ')));
         QVERIFY(process.waitForStarted());
@@ -137,7 +168,7 @@ private Q_SLOTS:
         process.setWorkingDirectory(m_folder.path());
         process.start(QStringLiteral(TOILE_CLI),
                       QStringLiteral("style coat.png --out never.png --cloth linen --hand " TOILE_BINARY_DIR
-                                     "/share/toile/hands/charcoal.png")
+                                     "/share/toile/hands/charcoal.png --model toile-vgg")
                           .split(QLatin1Char(' ')));
         QVERIFY(process.waitForStarted());
         process.setReadChannel(QProcess::StandardError);
@@ -161,7 +192,7 @@ private Q_SLOTS:
         broken.close();
         const CliRun style =
             cliWithEngine(TOILE_ENDLESS_ENGINE, "style broken.png --out never.png --hand " TOILE_BINARY_DIR
-                                                "/share/toile/hands/charcoal.png");
+                                                "/share/toile/hands/charcoal.png --model toile-vgg");
         QCOMPARE(style.code, 3);
         const CliRun judge =
             cliWithEngine(TOILE_ENDLESS_ENGINE, "judge coat.png broken.png --vgg none.safetensors");
@@ -174,7 +205,7 @@ private Q_SLOTS:
             QSKIP("the engine is not built (TOILE_TORCH)");
         const CliRun run = shell(
             QStringLiteral("trap '' HUP; \"$CLI\" style coat.png --out kept.png --hand " TOILE_BINARY_DIR
-                           "/share/toile/hands/charcoal.png "
+                           "/share/toile/hands/charcoal.png --model toile-vgg "
                            "--steps 30 --size 64 & sleep 0.3; kill -HUP $!; wait $!"),
             m_folder.path());
         QVERIFY2(run.code == 0, run.err.constData());
@@ -189,7 +220,7 @@ private Q_SLOTS:
         if (!QFile::exists(vgg))
             QSKIP("no model in the build folder");
         QCOMPARE(run_("style coat.png --out h.png --cloth linen --hand " TOILE_BINARY_DIR
-                      "/share/toile/hands/charcoal.png --steps 20")
+                      "/share/toile/hands/charcoal.png --model toile-vgg --steps 20")
                      .code,
                  0);
         const CliRun run = run_("judge coat.png h.png --json --vgg " + vgg.toStdString());

@@ -63,7 +63,7 @@ void CliSameBytesTest::otherThreadsGiveTheSameBytes_data()
     QTest::addColumn<QString>("wish");
     // Enough steps for a last bit to grow; drafts and mode print came out the same with any number of
     // threads.
-    const QString page = u"--hand "_s + QStringLiteral(TOILE_BINARY_DIR) + u"/share/toile/hands/pencil.png"_s;
+    const QString page = u"--hand "_s + QStringLiteral(TOILE_BINARY_DIR) + u"/share/toile/hands/pencil.png --model toile-vgg"_s;
     QTest::newRow("hand") << page + u" --refine 30"_s;
     QTest::newRow("page") << page + u" --refine 30 --mode page"_s;
 }
