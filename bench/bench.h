@@ -58,10 +58,12 @@ struct ProcessCost
 ProcessCost runProcess(const std::vector<std::string>& command,
                        const std::vector<std::string>& extraEnvironment = {});
 
-/// A bundled sketch in a bundled cloth and hand, drawn through the default model; `sidePx` on the longer
-/// side.
+/// A bundled sketch in a bundled cloth and hand, as users get it; `sidePx` on the longer side.
 Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const std::string& cloth,
                   const std::string& hand, int sidePx);
+/// The same by the default networks, to which the hand is a page.
+Recipe networkRecipe(const ModelCatalog& models, const std::string& sketch, const std::string& cloth,
+                     const std::string& hand, int sidePx);
 
 Figures understandBench(const Options& options);
 /// Over the held-out labels of Options::labelsFolder.

@@ -80,7 +80,7 @@ int draftChild(int side)
         return 4;
     std::vector<double> all;
     for (const auto& [sketch, cloth, hand] : looks) {
-        const Recipe recipe = lookRecipe(models, sketch, cloth, hand, side);
+        const Recipe recipe = networkRecipe(models, sketch, cloth, hand, side);
         if (recipe.draft.isEmpty())
             return 4;
         Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);

@@ -1,5 +1,7 @@
 #include "bench/bench.h"
 
+#include "core/studio/places.h"
+
 #include <algorithm>
 #include <chrono>
 #include <spawn.h>
@@ -32,6 +34,16 @@ Recipe lookRecipe(const ModelCatalog& models, const std::string& sketch, const s
     recipe.hand.id = hand;
     recipe.sizePx = sidePx;
     if (const Result<void> done = models.complete(recipe); !done)
+        std::fprintf(stderr, "toile-bench: %s\n", done.error().sentence.text().c_str());
+    return recipe;
+}
+
+Recipe networkRecipe(const ModelCatalog& models, const std::string& sketch, const std::string& cloth,
+                     const std::string& hand, int sidePx)
+{
+    Recipe recipe = lookRecipe(models, sketch, cloth, {}, sidePx);
+    recipe.hand.file = (findPlaces().share / "hands" / (hand + ".png")).string();
+    if (const Result<void> done = models.nameNetworks(recipe); !done)
         std::fprintf(stderr, "toile-bench: %s\n", done.error().sentence.text().c_str());
     return recipe;
 }

@@ -87,7 +87,7 @@ Figures referenceBench(const Options& options)
         for (const auto& [cloth, hand] : looks) {
             if (pair++ % options.every != 0)
                 continue;
-            const Recipe recipe = lookRecipe(models, sketch, cloth, hand, sidePx);
+            const Recipe recipe = networkRecipe(models, sketch, cloth, hand, sidePx);
             if (const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models))
                 compare(**engine, *prepared, yardstick, contest);
         }

@@ -72,7 +72,7 @@ Figures refineBench(const Options& options)
     std::vector<double> ratios;
     for (size_t i = 0; i < looks.size(); i += size_t(options.every)) {
         const auto& [sketch, cloth, hand] = looks[i];
-        const Recipe recipe = lookRecipe(models, sketch, cloth, hand, sidePx);
+        const Recipe recipe = networkRecipe(models, sketch, cloth, hand, sidePx);
         const Result<PreparedSketch> prepared = prepareSketch(recipe, materials, models);
         if (!prepared)
             continue;

@@ -44,7 +44,7 @@ Figures stepBench(const Options& options)
         return figures;
     }
     for (const int side : {256, 512, 1024}) {
-        const Recipe recipe = lookRecipe(models, "trench-coat", "tartan", "pen-hatching", side);
+        const Recipe recipe = networkRecipe(models, "trench-coat", "tartan", "pen-hatching", side);
         PreparedSketch prepared;
         const double prepareSeconds = secondsOf([&] {
             if (Result<PreparedSketch> made = prepareSketch(recipe, materials, models); made)

@@ -190,7 +190,7 @@ Figures sweepBench(const Options& options)
     const std::vector<fs::path> flats = flatsIn(fs::path(options.sharedFolder) / "data/sketches");
     for (size_t i = 0; i < flats.size(); i += size_t(options.every)) {
         for (const char* cloth : cloths) {
-            Recipe recipe = lookRecipe(models, {}, cloth, bundledHands.front(), sidePx);
+            Recipe recipe = networkRecipe(models, {}, cloth, bundledHands.front(), sidePx);
             if (options.draft)
                 recipe.steps = 0;
             recipe.sketch.material.file = flats[i].string();
