@@ -3,12 +3,13 @@
 
 #include "core/imaging/image.h"
 #include "core/imaging/sketch_classes.h"
-#include "core/sketch/parts/line_regions.h"
 
 #include <memory>
 #include <stop_token>
 
 namespace toile {
+
+struct LineRegions;
 
 struct ClassedPage
 {
