@@ -48,8 +48,8 @@ Plane darkCells(const GarmentView& view, const std::vector<bool>& dark)
 
 bool isPlanned(const Recipe& recipe)
 {
-    const bool isPage = !recipe.hand.file.empty() && recipe.model.isEmpty();
-    return recipe.mode == StyleMode::Hand && (isPage || bundledHand(recipe.hand.id));
+    const bool isKnown = !recipe.hand.file.empty() || bundledHand(recipe.hand.id);
+    return recipe.mode == StyleMode::Hand && recipe.model.isEmpty() && isKnown;
 }
 
 Result<PlannedHand> plannedHand(const Recipe& recipe, const Image& page, const std::stop_token& stop)

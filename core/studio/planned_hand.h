@@ -11,8 +11,8 @@
 
 namespace toile {
 
-/// Whether strokes are planned for such a recipe: mode hand, and a bundled hand or a page without a model
-/// that a recipe names. Otherwise a network draws, or nobody.
+/// Whether strokes are planned for such a recipe: mode hand, a hand, and no model that it names, as recipes
+/// of before do. Otherwise a network draws, or nobody.
 bool isPlanned(const Recipe& recipe);
 
 struct PlannedHand

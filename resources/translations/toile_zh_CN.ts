@@ -3431,15 +3431,15 @@ Nothing leaves this machine. MIT licence.</source>
         <translation>%1，%2，%3，%4</translation>
     </message>
     <message>
-        <source>The page is blank.</source>
+        <source>The hand&apos;s page is blank.</source>
         <translation>这一页是空白的。</translation>
     </message>
     <message>
-        <source>Only outlines were found on the page, and no strokes beside one another.</source>
+        <source>Only outlines were found on the hand&apos;s page, and no strokes beside one another.</source>
         <translation>页面上只找到轮廓线，没有并列的笔触。</translation>
     </message>
     <message>
-        <source>No strokes were found on the page: it may be a photograph or smooth painting.</source>
+        <source>No strokes were found on the hand&apos;s page: it may be a photograph or smooth painting.</source>
         <translation>页面上没有找到笔触：可能是照片或平滑的绘画。</translation>
     </message>
     <message>

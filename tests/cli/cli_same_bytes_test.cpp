@@ -63,7 +63,8 @@ void CliSameBytesTest::otherThreadsGiveTheSameBytes_data()
     QTest::addColumn<QString>("wish");
     // Enough steps for a last bit to grow; drafts and mode print came out the same with any number of
     // threads.
-    const QString page = u"--hand "_s + QStringLiteral(TOILE_BINARY_DIR) + u"/share/toile/hands/pencil.png --model toile-vgg"_s;
+    const QString page = u"--hand "_s + QStringLiteral(TOILE_BINARY_DIR) +
+                         u"/share/toile/hands/pencil.png --model toile-vgg"_s;
     QTest::newRow("hand") << page + u" --refine 30"_s;
     QTest::newRow("page") << page + u" --refine 30 --mode page"_s;
 }
@@ -93,7 +94,7 @@ void CliSameBytesTest::whatLibrariesWouldTakeChangesNothing()
 
 void CliSameBytesTest::otherKernelsAreNamed()
 {
-    const CliRun made = runWith({}, u"style s.png --out k.png --draft"_s);
+    const CliRun made = runWith({}, u"style s.png --out k.png --draft --model toile-vgg"_s);
     QVERIFY2(made.code == 0, made.err.constData());
     const std::string kernels = recipeOf(u"k.png"_s)["processor"];
     QVERIFY(!kernels.empty());
@@ -110,14 +111,15 @@ void CliSameBytesTest::otherKernelsAreNamed()
 
 void CliSameBytesTest::otherPrecisionIsNamedOrTaken()
 {
-    const CliRun made = runWith({{u"TOILE_NO_BF16"_s, u"1"_s}}, u"style s.png --out p.png --draft"_s);
+    const CliRun made =
+        runWith({{u"TOILE_NO_BF16"_s, u"1"_s}}, u"style s.png --out p.png --draft --model toile-vgg"_s);
     QVERIFY2(made.code == 0, made.err.constData());
     QCOMPARE(recipeOf(u"p.png"_s)["precision"].get<std::string>(), std::string("fp32"));
     const CliRun again = runWith({}, u"style --from-recipe p.png --out q.png"_s); // any processor can do that
     QVERIFY2(again.code == 0 && again.err.isEmpty(), again.err.constData());
     QVERIFY(written(u"p.png"_s) == written(u"q.png"_s));
 
-    QVERIFY(runWith({}, u"style s.png --out r.png --draft"_s).code == 0);
+    QVERIFY(runWith({}, u"style s.png --out r.png --draft --model toile-vgg"_s).code == 0);
     if (recipeOf(u"r.png"_s)["precision"] != "bf16")
         QSKIP("this processor does not multiply bf16");
     const CliRun without =
@@ -128,7 +130,7 @@ void CliSameBytesTest::otherPrecisionIsNamedOrTaken()
 
 void CliSameBytesTest::recipesWithoutAnOriginStillRun()
 {
-    QVERIFY(runWith({}, u"style s.png --out o.png --draft"_s).code == 0);
+    QVERIFY(runWith({}, u"style s.png --out o.png --draft --model toile-vgg"_s).code == 0);
     nlohmann::json recipe = recipeOf(u"o.png"_s);
     for (const char* key : {"threads", "draftThreads", "precision", "processor"})
         QVERIFY2(recipe.erase(key) == 1, key);

@@ -260,10 +260,12 @@ Sentence whyNone(const Measured& found)
 {
     const PageDarkness& page = found.fine.page;
     if (quantile({page.dark.cells().begin(), page.dark.cells().end()}, 0.999) < blankBelow)
-        return Sentence::phrase("The page is blank.");
+        return Sentence::phrase("The hand's page is blank.");
     if (found.tone.paperShare > 0.5f && found.fine.manner.count < leastMarks)
-        return Sentence::phrase("Only outlines were found on the page, and no strokes beside one another.");
-    return Sentence::phrase("No strokes were found on the page: it may be a photograph or smooth painting.");
+        return Sentence::phrase(
+            "Only outlines were found on the hand's page, and no strokes beside one another.");
+    return Sentence::phrase(
+        "No strokes were found on the hand's page: it may be a photograph or smooth painting.");
 }
 
 } // namespace
