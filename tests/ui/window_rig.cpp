@@ -168,8 +168,7 @@ void WindowRig::setEngineLook(const char* cloth, const char* hand, int steps, in
 {
     setSmallLook(cloth, hand, steps, sizePx);
     Recipe look = studio().looks().look();
-    look.hand = {{}, std::string(TOILE_BINARY_DIR "/share/toile/hands/") + hand + ".png", {}};
-    look.model.id = "fake"; // a page without a model is planned
+    look.model.id = "fake";
     studio().looks().setLook(look);
 }
 

@@ -85,12 +85,11 @@ public:
                    studio->variants().waiting().empty();
         });
     }
-    /// A look at a size that takes no time, in a hand that the engine draws: a page in a file.
+    /// A look at a size that takes no time, in a hand that the engine draws, since it names a model.
     Recipe smallLook(int steps = 12) const
     {
         Recipe look = studio->looks().look();
-        look.hand = {{}, TOILE_BINARY_DIR "/share/toile/hands/pencil.png", {}};
-        look.model.id = "fake"; // a page without a model is planned
+        look.model.id = "fake";
         look.sizePx = 96;
         look.steps = steps;
         return look;
