@@ -49,7 +49,7 @@ public:
     void clickTile(TileKey key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     /// The look at a size and with steps that take no time.
     void setSmallLook(const char* cloth, const char* hand, int steps = 6, int sizePx = 160);
-    /// The same in a hand that the engine draws step by step: a bundled hand's page, as a file.
+    /// The same by the engine, step by step: it names a model.
     void setEngineLook(const char* cloth, const char* hand, int steps = 6, int sizePx = 160);
     /// One that takes many seconds: a small picture ends by itself when its steps gain nothing more.
     void setLongLook(const char* cloth, const char* hand) { setEngineLook(cloth, hand, 5000, 1024); }
