@@ -129,6 +129,8 @@ void LookDesk::useLookOf(const ProjectVariant& variant)
     Recipe look = variant.recipe;
     look.stoppedAtStep = -1;
     look.reader = {};
+    look.model = {}; // it is drawn as is drawn now
+    look.draft = {};
     const ProjectSketch* sketch = m_open.shownSketch();
     const auto model = m_model();
     if (sketch && sketch->id == variant.sketch && model) {

@@ -122,8 +122,10 @@ void VariantDesk::run(std::vector<Recipe> looks)
         recipe = withOriginOf(project().variants, sketch->id, withoutOrigin(std::move(recipe)));
         recipe.stoppedAtStep = -1;
         recipe.sketch = {m_room.folder.refTo(*sketch), sketch->size};
-        recipe.model = {};
-        recipe.draft = {};
+        // A look that names a model is drawn by it; none of the window's does.
+        recipe.draft = recipe.model.isEmpty() || recipe.mode != StyleMode::Hand
+                           ? MaterialRef{}
+                           : *m_room.models->findDraft({});
         recipe.reader = {}; // a look taken from an old variant is read as its sketch is now
         recipe.corrections = sketch->corrections;
         recipe.marks = sketch->marks;
