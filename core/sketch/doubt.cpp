@@ -83,8 +83,7 @@ Sentence troubleOf(const std::vector<Doubt>& doubts)
     const bool isOfDrawing = std::any_of(doubts.begin(), doubts.end(), [](const Doubt& doubt) {
         return doubt.kind != DoubtKind::FurtherPages;
     });
-    const bool isSaid =
-        findDoubt(doubts, DoubtKind::Blank) && findDoubt(doubts, DoubtKind::FurtherPages);
+    const bool isSaid = findDoubt(doubts, DoubtKind::Blank) && findDoubt(doubts, DoubtKind::FurtherPages);
     return isOfDrawing && !isSaid ? sentenceOn(doubts) : Sentence();
 }
 

@@ -168,7 +168,9 @@ void WindowRig::setEngineLook(const char* cloth, const char* hand, int steps, in
 {
     setSmallLook(cloth, hand, steps, sizePx);
     Recipe look = studio().looks().look();
-    look.model.id = "fake";
+    for (const ModelEntry& model : studio().looks().models().models())
+        if (model.kind == ModelKind::Vgg && look.model.isEmpty())
+            look.model.id = model.id;
     studio().looks().setLook(look);
 }
 

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(bench.waitForVariants(1));
         QVERIFY(!toldEarly);
         const ProjectVariant& variant = bench.studio->document().project().variants.front();
-        QCOMPARE(variant.name, std::string("Tartan, pencil"));
+        QCOMPARE(variant.name, std::string("Tartan, Pencil"));
         QCOMPARE(variant.size.longSide(), 96);
         QCOMPARE(variant.sketch, bench.studio->document().project().shownSketch);
         QVERIFY(variant.createdMs > 0);
@@ -149,7 +149,7 @@ private Q_SLOTS:
         bench.studio->variants().stop(second);
         QCOMPARE(bench.studio->variants().waiting().size(), size_t(2));
         QVERIFY(bench.waitForVariants(2));
-        QCOMPARE(bench.studio->document().project().variants.back().name, std::string("Linen, pencil"));
+        QCOMPARE(bench.studio->document().project().variants.back().name, std::string("Linen, Pencil"));
     }
 
     void stoppedAfterAStepItIsKept()
