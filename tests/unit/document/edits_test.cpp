@@ -15,6 +15,7 @@ ProjectVariant variantOf(const char* name, int steps)
     variant.name = name;
     variant.file = std::string(name) + std::to_string(steps) + ".png";
     variant.recipe.hand.id = "pencil";
+    variant.recipe.model.id = "toile-vgg";
     variant.recipe.steps = steps;
     variant.createdMs = steps;
     return variant;
@@ -88,6 +89,9 @@ private Q_SLOTS:
 
     void refiningAsksForMoreSteps()
     {
+        Recipe planned = recipeOf(0);
+        planned.model = {};
+        QVERIFY(!refined(planned)); // no network has drawn it
         QCOMPARE(refined(recipeOf(0))->steps, Recipe().steps);
         QCOMPARE(refined(recipeOf(60))->steps, 120);
         QCOMPARE(refined(recipeOf(700))->steps, mostRefinedSteps);
