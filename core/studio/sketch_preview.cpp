@@ -47,13 +47,15 @@ SketchPreview::Key SketchPreview::keyOf(const Recipe& recipe, SketchId sketch,
 
 void SketchPreview::show(const Recipe& look, SketchId sketch, const SharedDrawing& drawing)
 {
-    const Key was = key();
     const Recipe before = std::exchange(m_look, look);
     m_sketch = sketch;
     m_drawing = drawing;
+    // What was asked for, and not what it would be called now: models that have been read since name another
+    // reader.
+    const Key now = key(), was = std::exchange(m_asked, now);
     if (m_isStopped)
         return;
-    if (const Key now = key(); was != now) {
+    if (was != now) {
         m_light.cancel(std::exchange(m_understanding, 0));
         m_light.cancel(m_laying);
         const bool isSameSketch = was.sketch == now.sketch && was.look.sketch == now.look.sketch;

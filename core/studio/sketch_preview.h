@@ -89,6 +89,7 @@ private:
     JobQueue& m_light;
     std::shared_ptr<const MaterialCatalog> m_materials;
     Reading m_reading;
+    Key m_asked; ///< by the last show()
     std::filesystem::path m_folder;
     Listener m_listener;
     SketchView m_view;
