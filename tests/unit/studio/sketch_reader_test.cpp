@@ -5,6 +5,7 @@
 #include "core/jobs/mailbox.h"
 #include "core/render/image_file.h"
 #include "core/studio/engine_worker.h"
+#include "core/studio/sketch_preview.h"
 #include "tests/unit/studio/studio_bench.h"
 
 #include <QGuiApplication>
@@ -165,6 +166,29 @@ private Q_SLOTS:
         again = recipe;
         QVERIFY(!classesOf(again, twoSquares(), models.catalog(), with.worker.reader())->isEmpty());
         QCOMPARE(again.reader.id, recipe.reader.id);
+    }
+
+    /// As at the start of the program: the sketch is shown before the list of models has been read.
+    void modelsThatComeLaterReadTheSketchAnew()
+    {
+        Bench bench;
+        const FakeModels none(false), some(true);
+        auto models = std::make_shared<const ModelCatalog>(none.catalog());
+        JobQueue light(bench.mailbox.post());
+        SketchPreview preview(light, bench.mailbox.post(),
+                              std::make_shared<const MaterialCatalog>(TOILE_BINARY_DIR "/share/toile"),
+                              {[&] { return models; }, bench.worker.reader()}, {},
+                              {[] {}, [](const Error&) {}});
+        Recipe look;
+        look.sketch.material.id = "t-shirt";
+        look.cloth.material.id = "gingham";
+        look.sizePx = 96;
+        preview.show(look);
+        models = std::make_shared<const ModelCatalog>(some.catalog());
+        preview.show(look);
+        for (int i = 0; i < 200 && !preview.view().model; ++i)
+            bench.mailbox.runOnce(std::chrono::milliseconds(100));
+        QVERIFY(preview.view().model);
     }
 
     void whoReadsStandsBeforeWhoDraws()
