@@ -8,13 +8,29 @@
 namespace toile {
 namespace {
 
-constexpr float darkBelow = 22;    ///< L*
-constexpr float chalk = 0.62f;     ///< how far from the cloth's colour to white a full mark on black goes
-constexpr size_t sampledEvery = 5; ///< pixels of a part whose mean is taken
+constexpr float darkBelow = 22; ///< L*
+constexpr float chalk = 0.62f;  ///< how far from the cloth's colour to white a full mark on black goes
+constexpr float noGapBelow = 40, fullGapFrom = 75; ///< mean L* of all the cloth
+constexpr size_t sampledEvery = 5;                 ///< pixels of a part whose mean is taken
 
 uint8_t byteOf(float value)
 {
     return uint8_t(std::clamp(value * 255.0f + 0.5f, 0.0f, 255.0f));
+}
+
+/// How white the paper that a hand leaves may be: beside a dark cloth it would be a hole.
+float gapOn(const ClothUnderHand& cloth)
+{
+    double light = 0;
+    int64_t count = 0;
+    const uint8_t* rgba = cloth.albedo.bytes().data();
+    for (size_t i = 0; i < cloth.mask.cells().size(); i += sampledEvery)
+        if (cloth.mask.cells()[i] > 0.5f) {
+            light += double(labFromSrgb8(rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2]).l);
+            ++count;
+        }
+    const float mean = count > 0 ? float(light / double(count)) : 0;
+    return std::clamp((mean - noGapBelow) / (fullGapFrom - noGapBelow), 0.0f, 1.0f);
 }
 
 } // namespace
@@ -50,8 +66,9 @@ Image drawnMarksOnCloth(const ClothUnderHand& cloth, const MarkPlanes& marks, co
     std::vector<uint8_t> rgba(size_t(size.area()) * 4, 0);
     const uint8_t* from = cloth.albedo.bytes().data();
     const float full = float(strength), under = 1 - full * (1 - hand.underTone);
+    const float gap = marks.cloth.isEmpty() ? 0.0f : full * gapOn(cloth);
     for (size_t i = 0; i < cloth.mask.cells().size(); ++i) {
-        const float lies = marks.cloth.isEmpty() ? 1.0f : 1 - full * (1 - marks.cloth.cells()[i]);
+        const float lies = gap > 0 ? 1 - gap * (1 - marks.cloth.cells()[i]) : 1.0f;
         const float alpha = cloth.mask.cells()[i] * lies;
         if (alpha <= 0)
             continue;

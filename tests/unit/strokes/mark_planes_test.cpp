@@ -43,6 +43,25 @@ class MarkPlanesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void paperThatIsLeftIsNoHoleInADarkCloth()
+    {
+        const Size size{24, 24};
+        const auto alphaOn = [&](uint8_t grey) {
+            const Image albedo = Image::filled(size, grey, grey, grey);
+            const Plane ones(size, 1);
+            const LabelMap parts(size, 1);
+            MarkPlanes marks;
+            marks.shade = Plane(size);
+            marks.cloth = Plane(size, 0); // the hand has left all of it
+            const Image drawn =
+                drawnMarksOnCloth({albedo, ones, ones, parts}, marks, *bundledHand("watercolour"), {}, 1);
+            return int(drawn.pixel(12, 12)[3]);
+        };
+        QCOMPARE(alphaOn(245), 0);
+        QCOMPARE(alphaOn(60), 255);
+        QVERIFY(alphaOn(130) > 0 && alphaOn(130) < 255);
+    }
+
     /// Four times as large: sixteen times the ink, but an edge as sharp in pixels, so four times its pixels.
     void strokesAreAsSharpAtAnySize()
     {
