@@ -13,7 +13,7 @@ inline constexpr int mostRefinedSteps = 1000;
 /// Its picture is the draft alone, or will be: a draft model and no steps.
 bool isDraft(const Recipe& recipe);
 
-/// A network has drawn its picture, or will: it names the model. The strokes of bundled hands are planned.
+/// A network has drawn its picture, or will: it names the model. Without one a hand's strokes are planned.
 bool isDrawnByNetwork(const Recipe& recipe);
 
 /// The same recipe drawn further: a draft gets the usual number of steps, what was stopped goes to its end,

@@ -18,18 +18,38 @@ uint8_t byteOf(float value)
     return uint8_t(std::clamp(value * 255.0f + 0.5f, 0.0f, 255.0f));
 }
 
+struct Lightness
+{
+    double sum = 0; ///< of L*
+    int64_t count = 0;
+};
+
+/// By part, of every few pixels. Entry 0 is no part, and stays empty.
+std::vector<Lightness> lightnessOf(const ClothUnderHand& cloth)
+{
+    std::vector<Lightness> all(1);
+    const uint8_t* rgba = cloth.albedo.bytes().data();
+    for (size_t i = 0; i < cloth.parts.cells().size(); i += sampledEvery) {
+        const size_t part = size_t(std::max(0, cloth.parts.cells()[i]));
+        if (part >= all.size())
+            all.resize(part + 1);
+        if (part == 0)
+            continue;
+        all[part].sum += double(labFromSrgb8(rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2]).l);
+        ++all[part].count;
+    }
+    return all;
+}
+
 /// How white the paper that a hand leaves may be: beside a dark cloth it would be a hole.
 float gapOn(const ClothUnderHand& cloth)
 {
-    double light = 0;
-    int64_t count = 0;
-    const uint8_t* rgba = cloth.albedo.bytes().data();
-    for (size_t i = 0; i < cloth.mask.cells().size(); i += sampledEvery)
-        if (cloth.mask.cells()[i] > 0.5f) {
-            light += double(labFromSrgb8(rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2]).l);
-            ++count;
-        }
-    const float mean = count > 0 ? float(light / double(count)) : 0;
+    Lightness whole;
+    for (const Lightness& part : lightnessOf(cloth)) {
+        whole.sum += part.sum;
+        whole.count += part.count;
+    }
+    const float mean = whole.count > 0 ? float(whole.sum / double(whole.count)) : 0;
     return std::clamp((mean - noGapBelow) / (fullGapFrom - noGapBelow), 0.0f, 1.0f);
 }
 
@@ -37,25 +57,9 @@ float gapOn(const ClothUnderHand& cloth)
 
 std::vector<bool> darkParts(const ClothUnderHand& cloth)
 {
-    struct Mean
-    {
-        double light = 0;
-        int64_t count = 0;
-    };
-    std::vector<Mean> means;
-    const uint8_t* rgba = cloth.albedo.bytes().data();
-    for (size_t i = 0; i < cloth.parts.cells().size(); i += sampledEvery) {
-        const size_t part = size_t(std::max(0, cloth.parts.cells()[i]));
-        if (part >= means.size())
-            means.resize(part + 1);
-        if (part == 0)
-            continue;
-        means[part].light += double(labFromSrgb8(rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2]).l);
-        ++means[part].count;
-    }
-    std::vector<bool> dark(means.size());
-    for (size_t part = 0; part < means.size(); ++part)
-        dark[part] = means[part].count > 0 && means[part].light < darkBelow * double(means[part].count);
+    std::vector<bool> dark;
+    for (const Lightness& part : lightnessOf(cloth))
+        dark.push_back(part.count > 0 && part.sum < darkBelow * double(part.count));
     return dark;
 }
 

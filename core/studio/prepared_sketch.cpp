@@ -169,7 +169,6 @@ Result<PreparedSketch> prepare(Recipe recipe, const MaterialCatalog& materials, 
     recipe.reader = models.readerOf(recipe);
     const bool isByPlan = isPlanned(recipe);
     if (isByPlan) {
-        recipe.model = {};
         recipe.draft = {};
     } else if (!recipe.hand.isEmpty()) {
         Result<ModelFile> model = models.open(recipe.model, recipe.modelInput);
