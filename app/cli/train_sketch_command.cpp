@@ -21,7 +21,8 @@ struct TrainSketchCommand
 
 private:
     Result<LabelledFolder> drawings(const Session& session) const;
-    std::vector<Image> unlabelled(const Session& session) const;
+    std::vector<Image> unlabelled(const std::vector<std::filesystem::path>& files,
+                                  const Session& session) const;
 };
 
 Result<LabelledFolder> TrainSketchCommand::drawings(const Session& session) const
@@ -49,11 +50,12 @@ Result<LabelledFolder> TrainSketchCommand::drawings(const Session& session) cons
     return folder;
 }
 
-std::vector<Image> TrainSketchCommand::unlabelled(const Session& session) const
+std::vector<Image> TrainSketchCommand::unlabelled(const std::vector<std::filesystem::path>& files,
+                                                  const Session& session) const
 {
     ProgressBar bar("Reading drawings without a label");
     const auto seen = [&](size_t done, size_t all) { bar.show({int64_t(done), int64_t(all), 0, -1, {}}); };
-    std::vector<Image> pictures = readUnlabelled(wishes.data, sketchLongSidePx, seen, session.stop);
+    std::vector<Image> pictures = readUnlabelled(files, sketchLongSidePx, seen, session.stop);
     bar.clear();
     tell(std::to_string(pictures.size()) + " drawings without a label.");
     return pictures;
@@ -67,6 +69,11 @@ int TrainSketchCommand::run(const Session& session) const
         return fail(eyes.error());
     UsedFiles used;
     used.add(eyes->path, Sentence::verbatim("the model that it begins with"));
+    std::vector<std::filesystem::path> others;
+    if (isSelfTraining)
+        others = findUnlabelled(wishes.data);
+    for (const std::filesystem::path& file : others)
+        used.add(file, Sentence::verbatim("one of the pictures to train on"));
     if (const Result<void> free = mayWrite(wishes, used); !free)
         return fail(free.error());
     Result<LabelledFolder> folder = drawings(session);
@@ -78,7 +85,7 @@ int TrainSketchCommand::run(const Session& session) const
     training.steps = steps;
     training.start = start;
     if (isSelfTraining)
-        training.unlabelled = unlabelled(session);
+        training.unlabelled = unlabelled(others, session);
     return runTraining(runner, wishes, [&](auto onEnd, auto onProgress) {
         return runner.worker().trainSketch(std::move(training), std::move(onEnd), std::move(onProgress));
     });

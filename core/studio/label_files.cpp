@@ -208,9 +208,7 @@ Result<ReadLabel> readLabel(const LabelFile& file, int longSidePx, const std::st
     return read;
 }
 
-std::vector<Image> readUnlabelled(const fs::path& data, int longSidePx,
-                                  const std::function<void(size_t, size_t)>& seen,
-                                  const std::stop_token& stop)
+std::vector<fs::path> findUnlabelled(const fs::path& data)
 {
     std::vector<fs::path> files;
     for (const char* const folder : {"sketches", "modern"})
@@ -221,6 +219,13 @@ std::vector<Image> readUnlabelled(const fs::path& data, int longSidePx,
                 if (!isHeldOutLabel(stem) && !fs::exists(data / "labels" / (stem + ".json"), ignored))
                     files.push_back(file);
             }
+    return files;
+}
+
+std::vector<Image> readUnlabelled(const std::vector<fs::path>& files, int longSidePx,
+                                  const std::function<void(size_t, size_t)>& seen,
+                                  const std::stop_token& stop)
+{
     std::vector<Image> pictures;
     for (size_t i = 0; i < files.size() && !stop.stop_requested(); ++i) {
         if (seen)

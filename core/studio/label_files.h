@@ -80,9 +80,12 @@ Result<LabelledFolder> readLabelledFolder(const std::vector<LabelFile>& files, i
                                           const std::stop_token& stop = {});
 
 /// The pictures in the folders "sketches" and "modern" of `data` that have no label in "labels" and are not
-/// held out by their name, at most `longSidePx` long; by name. What cannot be read, or is under 64 px, is
-/// left out, as is all that comes after a stop.
-std::vector<Image> readUnlabelled(const std::filesystem::path& data, int longSidePx,
+/// held out by their name; by name.
+std::vector<std::filesystem::path> findUnlabelled(const std::filesystem::path& data);
+
+/// At most `longSidePx` long. What cannot be read, or is under 64 px, is left out, as is all that comes after
+/// a stop.
+std::vector<Image> readUnlabelled(const std::vector<std::filesystem::path>& files, int longSidePx,
                                   const std::function<void(size_t done, size_t all)>& seen = {},
                                   const std::stop_token& stop = {});
 

@@ -65,6 +65,8 @@ constexpr Over overs[] = {
     {"what training begins with", "train draft --data pictures --start model.png --out model.png",
      "starts with"},
     {"a drawing to train on", "train draft --data pictures --out pictures/one", "to train on"},
+    {"a drawing without a label",
+     "train sketch --data data --start model.png --self-training --out data/sketches/free", "to train on"},
 };
 
 } // namespace
@@ -76,11 +78,11 @@ class CliOverwriteTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char* folder : {"sub", "pictures"})
+        for (const char* folder : {"sub", "pictures", "data", "data/sketches"})
             QVERIFY(QDir(m_folder.path()).mkdir(QLatin1String(folder)));
         for (const char* name :
              {"coat.png", "other.png", "sub/coat.png", "cloth.png", "sub/cloth.jpg", "hand.png", "lines.png",
-              "under.png", "contact-sheet.png", "pictures/one.png"})
+              "under.png", "contact-sheet.png", "pictures/one.png", "data/sketches/free.png"})
             QVERIFY(toile::writePicture(smallSketch(96, 120), path(name)).ok());
         write("model.png", "no weights");
         fs::create_symlink("cloth.png", path("link.png"));

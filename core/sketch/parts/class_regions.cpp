@@ -89,24 +89,23 @@ void Vote::decide(double page, bool mustBeOutlined)
     isUnited = pixels < kSmallestPiece * page || (pixels < kSmallRegion * page && unity >= kUnited);
 }
 
-std::vector<Vote> votesOf(const cv::Mat1i& regions, int count, const Shares& shares, bool mustBeOutlined)
+/// What is said of each label, undecided.
+std::vector<Vote> countedVotes(const cv::Mat1i& labels, int count, const Shares& shares)
 {
     std::vector<Vote> votes(size_t(count) + 1);
-    for (int y = 0; y < regions.rows; ++y) {
-        const int* region = regions[y];
-        for (int x = 0; x < regions.cols; ++x) {
-            Vote& vote = votes[size_t(region[x])];
+    for (int y = 0; y < labels.rows; ++y) {
+        const int* label = labels[y];
+        for (int x = 0; x < labels.cols; ++x) {
+            Vote& vote = votes[size_t(label[x])];
             ++vote.pixels;
-            vote.isClosed &= x > 0 && y > 0 && x < regions.cols - 1 && y < regions.rows - 1;
+            vote.isClosed &= x > 0 && y > 0 && x < labels.cols - 1 && y < labels.rows - 1;
         }
         for (size_t c = 0; c < shares.size(); ++c) {
             const float* share = shares[c][y];
-            for (int x = 0; x < regions.cols; ++x)
-                votes[size_t(region[x])].shares[c] += double(share[x]);
+            for (int x = 0; x < labels.cols; ++x)
+                votes[size_t(label[x])].shares[c] += double(share[x]);
         }
     }
-    for (Vote& vote : votes)
-        vote.decide(double(regions.total()), mustBeOutlined);
     return votes;
 }
 
@@ -190,7 +189,9 @@ cv::Mat1b votedClasses(const LineRegions& lines, const Told& told, const cv::Mat
                        bool mustBeOutlined)
 {
     const cv::Mat1i& regions = lines.labels;
-    const std::vector<Vote> votes = votesOf(regions, lines.count, told.shares, mustBeOutlined);
+    std::vector<Vote> votes = countedVotes(regions, lines.count, told.shares);
+    for (Vote& vote : votes)
+        vote.decide(double(regions.total()), mustBeOutlined);
     cv::Mat1b classes(regions.size());
     cv::Mat1b dissent(regions.size(), uint8_t(0)), writing(regions.size(), uint8_t(0));
     cv::Mat1b leaked(regions.size(), uint8_t(0)); // garment in what reaches the page's edge
@@ -248,25 +249,13 @@ void growOverLines(cv::Mat1b& classes, const Told& told, double lineWidthPx)
 /// A patch of one paint is of one class, where its vote is clear.
 void uniteFlatPaint(cv::Mat1b& classes, const Told& told, const PaintPatches& patches)
 {
-    struct PatchVote
-    {
-        std::array<double, sketchClassCount> shares{};
-        double pixels = 0;
-    };
-    std::vector<PatchVote> votes(size_t(patches.count) + 1);
-    for (int y = 0; y < classes.rows; ++y)
-        for (int x = 0; x < classes.cols; ++x) {
-            PatchVote& vote = votes[size_t(patches.labels(y, x))];
-            ++vote.pixels;
-            for (size_t c = 0; c < sketchClassCount; ++c)
-                vote.shares[c] += double(told.shares[c](y, x));
-        }
+    const std::vector<Vote> votes = countedVotes(patches.labels, patches.count, told.shares);
     for (int y = 0; y < classes.rows; ++y)
         for (int x = 0; x < classes.cols; ++x) {
             const int patch = patches.labels(y, x);
             if (patch == 0)
                 continue;
-            const PatchVote& vote = votes[size_t(patch)];
+            const Vote& vote = votes[size_t(patch)];
             const auto most = std::max_element(vote.shares.begin(), vote.shares.end());
             if (*most > kOfOnePaint * vote.pixels)
                 classes(y, x) = uint8_t(most - vote.shares.begin());

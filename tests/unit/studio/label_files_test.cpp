@@ -66,14 +66,15 @@ private Q_SLOTS:
         QVERIFY(draw("sketches/d.png", {100, 100}) && draw("sketches/c.png", {40, 100}));
         std::ofstream(room.folder() / "modern" / "f.png") << "none";
         size_t last = 0;
-        const auto found = readUnlabelled(room.folder(), 300, [&](size_t, size_t all) { last = all; });
+        const auto found =
+            readUnlabelled(findUnlabelled(room.folder()), 300, [&](size_t, size_t all) { last = all; });
         QCOMPARE(last, size_t(4));
         QCOMPARE(found.size(), size_t(2));
         QCOMPARE(found[0].size(), (Size{300, 150}));
         QCOMPARE(found[1].size(), (Size{80, 90}));
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY(readUnlabelled(room.folder(), 300, {}, stop.get_token()).empty());
+        QVERIFY(readUnlabelled(findUnlabelled(room.folder()), 300, {}, stop.get_token()).empty());
     }
 
     void aLabelIsRead()
